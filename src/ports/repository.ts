@@ -1,0 +1,161 @@
+import type { Cleared } from "../core/clearance.ts";
+
+/** A full object id in hexadecimal. */
+export type Sha = string;
+
+/** A branch as the remote had it when it was last asked. */
+export interface BranchHead {
+  readonly branch: string;
+  readonly head: Sha;
+}
+
+/** One commit of a proposal. */
+export interface Commit {
+  readonly sha: Sha;
+  /** Author's and committer's addresses, lower-cased: whoever stands here may not review. */
+  readonly authors: readonly string[];
+  readonly subject: string;
+}
+
+/** One path that two sides changed differently. Text is cut to what a person can read. */
+export interface ConflictedFile {
+  readonly path: string;
+  /** The conflict as a unified diff with both sides and the base, or why there is none (binary, deleted). */
+  readonly diff: string;
+}
+
+export interface BranchRequest {
+  /** The train branch whose head the new branch starts from. */
+  readonly train: string;
+  /** The branch to create. */
+  readonly branch: string;
+  /** Commits to cherry-pick, in this order; full or short ids, resolved in the repository. None for new work. */
+  readonly picks: readonly string[];
+}
+
+export type BranchOutcome =
+  | { readonly status: "ready"; readonly head: Sha; readonly base: Sha; readonly commits: readonly Commit[] }
+  | {
+      readonly status: "conflict";
+      readonly pick: Sha;
+      readonly base: Sha;
+      readonly files: readonly ConflictedFile[];
+    }
+  | { readonly status: "refused"; readonly obstacles: readonly RepositoryObstacle[] };
+
+/** Reasons of the repository's own why something can't be done; nothing was pushed. */
+export type RepositoryObstacle =
+  | { readonly code: "branch-missing"; readonly branch: string }
+  | { readonly code: "branch-unsafe"; readonly branch: string; readonly why: string }
+  | { readonly code: "commit-missing"; readonly commit: string }
+  | { readonly code: "commit-ambiguous"; readonly commit: string }
+  | { readonly code: "merge-commit"; readonly commit: string }
+  | { readonly code: "already-on-train"; readonly commit: string; readonly train: string }
+  | { readonly code: "nothing-to-propose"; readonly branch: string; readonly train: string }
+  | {
+      readonly code: "file-unfit";
+      readonly path: string;
+      readonly why: "missing" | "symbolic-link" | "submodule" | "not-utf8" | "too-large" | "not-a-file";
+    }
+  | { readonly code: "fix-not-on-train"; readonly commit: string; readonly train: string };
+
+/** What a branch adds to a train. */
+export type Inspection =
+  | {
+      readonly status: "found";
+      readonly head: Sha;
+      readonly base: Sha;
+      readonly commits: readonly Commit[];
+      /** Unified diff from the merge base, capped; `cut` says that more was left out. */
+      readonly diff: string;
+      readonly cut: boolean;
+    }
+  | { readonly status: "refused"; readonly obstacles: readonly RepositoryObstacle[] };
+
+export interface Signature {
+  readonly name: string;
+  readonly email: string;
+  /** Seconds since the epoch, UTC. Passed in, so that the same landing makes the same commit. */
+  readonly at: number;
+}
+
+/** The files a record edits, by path, as text; and what it makes of them. */
+export type RecordEdit<R> =
+  | {
+      readonly ok: true;
+      /** New text by path; a path that is absent stays as it is. */
+      readonly files: ReadonlyMap<string, string>;
+      readonly version: string;
+      readonly release: string;
+      readonly lines: readonly string[];
+    }
+  | { readonly ok: false; readonly refusals: readonly R[] };
+
+export interface LandingRequest<R> {
+  /** Stands as a trailer in the record commit and is looked for before anything is done. */
+  readonly key: string;
+  readonly train: string;
+  /** What to merge first; `null` where the code host has merged already. */
+  readonly merge: { readonly branch: string; readonly head: Sha; readonly message: string } | null;
+  /** Commits that must be in the train's history before the record is written. */
+  readonly contains: readonly Sha[];
+  /** Paths that `edit` is given. */
+  readonly paths: readonly string[];
+  /** Where version numbers in use are read besides the train: branches, by pattern. Every number found is passed to `edit`. */
+  readonly reserve: { readonly branches: string; readonly path: string } | null;
+  /** Plans the record from the files at the head it will stand on; asked anew for each attempt. */
+  readonly edit: (files: ReadonlyMap<string, string>, reserved: readonly string[]) => RecordEdit<R>;
+  readonly message: string;
+  readonly signature: Signature;
+}
+
+export type LandingOutcome<R> =
+  | {
+      readonly status: "landed";
+      readonly merge: Sha | null;
+      readonly record: Sha;
+      readonly version: string;
+      readonly release: string;
+      readonly lines: readonly string[];
+      /** How many times the landing was planned: more than 1 when another landing came first. */
+      readonly attempts: number;
+    }
+  | { readonly status: "conflict"; readonly base: Sha; readonly files: readonly ConflictedFile[] }
+  | { readonly status: "head-moved"; readonly head: Sha; readonly commits: readonly Commit[] }
+  | { readonly status: "refused"; readonly obstacles: readonly (RepositoryObstacle | R)[] };
+
+/**
+ * The repository that a train lives in. Nothing here has a work tree; every write is one atomic
+ * push with a lease, and a lost race is planned again from the new head.
+ */
+export interface Repository {
+  /** The heads of the branches that match a glob such as `train-*`, as the remote has them now. May be repeated. */
+  branches(pattern: string): Promise<readonly BranchHead[]>;
+  /** Makes a branch from the train's head with the given picks on it, or finds the one it made before. May be repeated. */
+  ensureBranch(request: Cleared<BranchRequest>): Promise<BranchOutcome>;
+  /** Reads what a branch adds to a train. May be repeated. */
+  inspect(branch: string, train: string): Promise<Inspection>;
+  /** Merges, records and pushes in one act, or finds the record made before under the same key. May be repeated. */
+  land<R>(request: Cleared<LandingRequest<R>>): Promise<LandingOutcome<R>>;
+  /** Reads one text file at a branch or commit. May be repeated. */
+  read(
+    at: string,
+    path: string,
+  ): Promise<
+    | { readonly status: "found"; readonly text: string }
+    | { readonly status: "refused"; readonly obstacles: readonly RepositoryObstacle[] }
+  >;
+  /** Sets a tag on a branch's head, or finds it set. May be repeated. */
+  ensureTag(
+    request: Cleared<{
+      readonly branch: string;
+      readonly tag: string;
+      readonly message: string;
+      readonly signature: Signature;
+    }>,
+  ): Promise<Sha>;
+  /** Removes a branch that Pointsman made, if it still stands at the given head. May be repeated. */
+  removeBranch(
+    request: Cleared<{ readonly branch: string; readonly head: Sha }>,
+  ): Promise<"removed" | "absent" | "moved">;
+}
