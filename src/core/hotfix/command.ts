@@ -1,0 +1,114 @@
+import type { Actor, PersonId } from "../person.ts";
+import type { Policy } from "../policy.ts";
+import type { TrainSnapshot } from "../train/train.ts";
+import type { Build, Environment } from "./build.ts";
+import type { CommitSummary, Conflict, Mailed, Obstacle, Previous, ProbeAnswer } from "./evidence.ts";
+import type { Choice } from "./quorum.ts";
+import type { Kind, Report } from "./report.ts";
+
+/** A case's id: random, so that there are no gaps to count (embargo.md, "One mechanism", 4). */
+export type HotfixId = string;
+
+/** What people ask for. */
+export type HumanCommand =
+  | {
+      readonly type: "ReportHotfix";
+      readonly by: Actor;
+      readonly id: HotfixId;
+      readonly kind: Kind;
+      readonly report: Report;
+      readonly train: TrainSnapshot;
+      readonly policy: Policy;
+    }
+  | { readonly type: "CastVote"; readonly by: Actor; readonly choice: Choice; readonly reason: string }
+  | { readonly type: "ReopenDecision"; readonly by: Actor; readonly reason: string }
+  | { readonly type: "StartWork"; readonly by: Actor; readonly picks: readonly string[] }
+  | { readonly type: "ProposeFix"; readonly by: Actor }
+  | { readonly type: "ApproveFix"; readonly by: Actor; readonly head: string | null; readonly note: string }
+  | { readonly type: "RequestChanges"; readonly by: Actor; readonly note: string }
+  | { readonly type: "LandFix"; readonly by: Actor; readonly date: string }
+  | { readonly type: "IssueTicket"; readonly by: Actor; readonly environment: Environment }
+  | {
+      readonly type: "ClaimDeployed";
+      readonly by: Actor;
+      readonly environment: Environment;
+      /** Why the claim holds although the probe says otherwise; empty to believe the probe. */
+      readonly override: string;
+    }
+  | {
+      readonly type: "PassBuild";
+      readonly by: Actor;
+      readonly environment: Environment;
+      readonly note: string;
+    }
+  | {
+      readonly type: "RejectBuild";
+      readonly by: Actor;
+      readonly environment: Environment;
+      readonly note: string;
+    }
+  | { readonly type: "MoveHotfix"; readonly by: Actor; readonly train: TrainSnapshot }
+  | { readonly type: "CancelHotfix"; readonly by: Actor; readonly reason: string }
+  | { readonly type: "RetryEffects"; readonly by: Actor };
+
+/** What came back from the outside world, or from the clock. */
+export type WorldCommand =
+  | { readonly type: "RecordIssue"; readonly url: string }
+  | { readonly type: "RecordCall"; readonly mails: readonly Mailed[] }
+  | { readonly type: "CheckDecision"; readonly round: number }
+  | {
+      readonly type: "RecordBranch";
+      readonly head: string;
+      readonly base: string;
+      readonly commits: readonly CommitSummary[];
+    }
+  | { readonly type: "RecordPickConflict"; readonly conflict: Conflict }
+  | { readonly type: "RecordBranchRefused"; readonly obstacles: readonly Obstacle[] }
+  | {
+      readonly type: "RecordPullRequest";
+      readonly url: string;
+      readonly head: string;
+      readonly commits: readonly CommitSummary[];
+    }
+  | { readonly type: "RecordProposalRefused"; readonly obstacles: readonly Obstacle[] }
+  | { readonly type: "RecordHeadMoved"; readonly head: string; readonly commits: readonly CommitSummary[] }
+  | { readonly type: "RecordLandingConflict"; readonly conflict: Conflict }
+  | { readonly type: "RecordLandingRefused"; readonly obstacles: readonly Obstacle[] }
+  | {
+      readonly type: "RecordLanding";
+      readonly merge: string;
+      readonly build: Build;
+      readonly lines: readonly string[];
+      readonly attempts: number;
+    }
+  | {
+      readonly type: "RecordTicket";
+      readonly environment: Environment;
+      readonly url: string;
+      readonly build: Build;
+      readonly previous: Previous;
+      readonly difference: string;
+    }
+  | { readonly type: "RecordHandOver"; readonly environment: Environment; readonly mails: readonly Mailed[] }
+  | { readonly type: "RecordProbe"; readonly environment: Environment; readonly answer: ProbeAnswer }
+  | { readonly type: "RecordTrainMoved"; readonly train: TrainSnapshot }
+  | { readonly type: "RecordEffectDone"; readonly effect: string; readonly evidence: readonly string[] }
+  | {
+      readonly type: "RecordEffectFailed";
+      readonly effect: string;
+      readonly fault: string;
+      readonly says: string;
+      readonly parked: boolean;
+    };
+
+export type Command = HumanCommand | WorldCommand;
+export type CommandType = Command["type"];
+export type HumanCommandType = HumanCommand["type"];
+
+/** The command of one type. */
+export type Of<T extends CommandType> = Extract<Command, { type: T }>;
+
+/** The person behind a command, or the system. */
+export function giver(command: Command): PersonId | null {
+  return "by" in command ? command.by.id : null;
+}

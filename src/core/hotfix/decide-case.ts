@@ -1,0 +1,46 @@
+import type { Of } from "./command.ts";
+import { accept, acceptUnless, type Decision, refuse } from "./decision.ts";
+import type { FailedEffect, Hotfix } from "./hotfix.ts";
+import { isEnding } from "./phase.ts";
+import type { Refusal } from "./refusal.ts";
+import { prose } from "./report.ts";
+
+/** Cancels at any step; what is open outside is closed or undone by the effects that follow. */
+export function cancelHotfix({ by, reason }: Of<"CancelHotfix">): Decision {
+  return acceptUnless(prose("reason", reason), { type: "HotfixCancelled", by: by.id, reason });
+}
+
+/** Moves a case off a train that will not ship, back to step 4 on another train. */
+export function moveHotfix({ by, train }: Of<"MoveHotfix">, hotfix: Hotfix): Decision {
+  const refusals: Refusal[] = [];
+  if (!hotfix.stranded) refusals.push({ code: "not-stranded" });
+  if (train.name === hotfix.train.name) refusals.push({ code: "same-train", train: train.name });
+  if (train.life !== "rolling" && train.life !== "production") {
+    refusals.push({ code: "train-not-live", train: train.name, life: train.life });
+  }
+  return acceptUnless(refusals, { type: "HotfixMoved", by: by.id, train });
+}
+
+/** The train was promoted, derailed or retired in the middle of the case. */
+export function recordTrainMoved({ train }: Of<"RecordTrainMoved">, hotfix: Hotfix): Decision {
+  if (isEnding(hotfix.phase) || train.name !== hotfix.train.name || train.life === hotfix.train.life)
+    return accept();
+  return accept({ type: "TrainMoved", train });
+}
+
+/** An effect failed outside. Told once per kind of fault, and once more when it is parked. */
+export function recordEffectFailed(command: Of<"RecordEffectFailed">, hotfix: Hotfix): Decision {
+  const { effect, fault, says, parked } = command;
+  const known = hotfix.failures.find((failure) => failure.effect === effect);
+  if (known !== undefined && known.fault === fault && known.parked === parked) return accept();
+  return accept({ type: "EffectFailed", effect, fault, says, parked });
+}
+
+/** A person asks for what was parked to be tried again. */
+export function retryEffects({ by }: Of<"RetryEffects">, hotfix: Hotfix): Decision {
+  const parked = hotfix.failures
+    .filter((failure: FailedEffect) => failure.parked)
+    .map((failure) => failure.effect);
+  if (parked.length === 0) return refuse({ code: "nothing-to-retry" });
+  return accept({ type: "EffectsRetried", by: by.id, effects: parked });
+}

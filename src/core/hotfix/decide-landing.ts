@@ -1,0 +1,49 @@
+import type { Of } from "./command.ts";
+import { accept, acceptUnless, type Decision } from "./decision.ts";
+import type { Hotfix } from "./hotfix.ts";
+import type { Refusal } from "./refusal.ts";
+
+/** Steps 6 to 9 as one act: merge, ChangeLog line, release, push. */
+export function landFix({ by, date }: Of<"LandFix">): Decision {
+  return acceptUnless(dateRefusals(date), { type: "LandingStarted", by: by.id, date });
+}
+
+/** The ChangeLog's own form of a date is `YYYY.MM.DD` (process.md, step 7); the day must exist. */
+function dateRefusals(date: string): readonly Refusal[] {
+  const [, year, month, day] = /^(\d{4})\.(\d{2})\.(\d{2})$/.exec(date)?.map(Number) ?? [];
+  const exists =
+    year !== undefined && month !== undefined && day !== undefined && day >= 1 && day <= daysIn(year, month);
+  return exists
+    ? []
+    : [{ code: "field-invalid", field: "date", why: "must be a day that exists, as YYYY.MM.DD" }];
+}
+
+function daysIn(year: number, month: number): number {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+}
+
+/** Somebody pushed after the review: the approval was for another head and is void. */
+export function recordHeadMoved({ head, commits }: Of<"RecordHeadMoved">, hotfix: Hotfix): Decision {
+  return hotfix.phase === "landing" ? accept({ type: "HeadMoved", head, commits }) : accept();
+}
+
+export function recordLandingConflict({ conflict }: Of<"RecordLandingConflict">, hotfix: Hotfix): Decision {
+  return hotfix.phase === "landing" ? accept({ type: "LandingConflicted", conflict }) : accept();
+}
+
+export function recordLandingRefused({ obstacles }: Of<"RecordLandingRefused">, hotfix: Hotfix): Decision {
+  return hotfix.phase === "landing" ? accept({ type: "LandingRefused", obstacles }) : accept();
+}
+
+/**
+ * A landing that was pushed is recorded in any phase: the case may have been cancelled while the push
+ * was on its way, and the train bears the commit all the same.
+ */
+export function recordLanding(
+  { merge, build, lines, attempts }: Of<"RecordLanding">,
+  hotfix: Hotfix,
+): Decision {
+  if (hotfix.build?.sha === build.sha) return accept();
+  return accept({ type: "Landed", merge, build, lines, attempts });
+}

@@ -1,0 +1,92 @@
+import type { Environment } from "./build.ts";
+import type { Of } from "./command.ts";
+import { optional } from "./decide-ballot.ts";
+import { accept, acceptUnless, type Decision, refuse } from "./decision.ts";
+import type { ProbeAnswer } from "./evidence.ts";
+import type { Hotfix } from "./hotfix.ts";
+import type { Refusal } from "./refusal.ts";
+import { prose } from "./report.ts";
+
+/** Step 10, for the environment whose turn it is: stage after landing, production after stage was verified. */
+export function issueTicket({ by, environment }: Of<"IssueTicket">, hotfix: Hotfix): Decision {
+  const turn = hotfix.phase === "vetted" ? "production" : "stage";
+  if (environment !== turn) return refuse({ code: "wrong-environment", asked: environment, now: turn });
+  return accept({ type: "TicketRequested", by: by.id, environment });
+}
+
+export function recordTicket(command: Of<"RecordTicket">, hotfix: Hotfix): Decision {
+  if (hotfix.phase !== "ticketing" || command.environment !== hotfix.environment) return accept();
+  const { environment, url, build, previous, difference } = command;
+  return accept({ type: "TicketWritten", environment, url, build, previous, difference });
+}
+
+export function recordHandOver({ environment, mails }: Of<"RecordHandOver">, hotfix: Hotfix): Decision {
+  if (hotfix.phase !== "handing-over" || environment !== hotfix.environment) return accept();
+  return accept({ type: "HandedOver", environment, mails });
+}
+
+/** Step 12, first half: a named person of ops says so; the environment is asked before it counts. */
+export function claimDeployed({ by, environment, override }: Of<"ClaimDeployed">, hotfix: Hotfix): Decision {
+  const refusals = [...turnRefusals(environment, hotfix), ...optional("override", override)];
+  return acceptUnless(refusals, { type: "DeploymentClaimed", by: by.id, environment, override });
+}
+
+/**
+ * What the environment answered. The build's own sha proves the deployment; another sha against a claim is a
+ * conflict that stays open until it is overridden by name and reason (process.md, "A claim against a probe").
+ */
+export function recordProbe({ environment, answer }: Of<"RecordProbe">, hotfix: Hotfix): Decision {
+  if (hotfix.phase !== "deploying" || environment !== hotfix.environment) return accept();
+  if (runs(answer, hotfix))
+    return accept({ type: "Deployed", environment, evidence: { kind: "probe", answer } });
+  const claim = hotfix.rollouts[environment].claim;
+  if (claim === null) return accept();
+  if (answer.status === "not-configured") {
+    return accept({ type: "Deployed", environment, evidence: { kind: "statement", by: claim.by } });
+  }
+  if (claim.override !== "") {
+    return accept({
+      type: "Deployed",
+      environment,
+      evidence: { kind: "override", by: claim.by, reason: claim.override, answer },
+    });
+  }
+  return accept({ type: "DeploymentDisputed", by: claim.by, environment, answer });
+}
+
+/** Whether the environment answers the build's own sha; an abbreviated one counts from 7 digits. */
+function runs(answer: ProbeAnswer, hotfix: Hotfix): boolean {
+  const sha = hotfix.build?.sha;
+  if (answer.status !== "answered" || answer.sha === null || sha === undefined) return false;
+  return answer.sha.length >= 7 && sha.startsWith(answer.sha.toLowerCase());
+}
+
+/** Step 12, second half: a named person of QA says that it solves the problem. Silence is never a pass. */
+export function passBuild({ by, environment, note }: Of<"PassBuild">, hotfix: Hotfix): Decision {
+  const refusals = [...turnRefusals(environment, hotfix), ...optional("note", note)];
+  return acceptUnless(refusals, {
+    type: "BuildPassed",
+    by: by.id,
+    environment,
+    sha: hotfix.build?.sha ?? "",
+    note,
+  });
+}
+
+/** QA rejects, with what was seen: back to step 4 as the next attempt. */
+export function rejectBuild({ by, environment, note }: Of<"RejectBuild">, hotfix: Hotfix): Decision {
+  const refusals = [...turnRefusals(environment, hotfix), ...prose("note", note)];
+  return acceptUnless(refusals, {
+    type: "BuildRejected",
+    by: by.id,
+    environment,
+    sha: hotfix.build?.sha ?? "",
+    note,
+  });
+}
+
+function turnRefusals(environment: Environment, hotfix: Hotfix): readonly Refusal[] {
+  return environment === hotfix.environment
+    ? []
+    : [{ code: "wrong-environment", asked: environment, now: hotfix.environment }];
+}

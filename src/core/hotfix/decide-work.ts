@@ -1,0 +1,71 @@
+import type { Of } from "./command.ts";
+import { optional } from "./decide-ballot.ts";
+import { accept, acceptUnless, type Decision } from "./decision.ts";
+import { authorsOf, type Hotfix } from "./hotfix.ts";
+import type { Refusal } from "./refusal.ts";
+import { prose } from "./report.ts";
+
+/** Step 4: a branch from the train's head, with the given commits picked onto it or empty for new work. */
+export function startWork({ by, picks }: Of<"StartWork">, hotfix: Hotfix): Decision {
+  const refusals: Refusal[] = picks
+    .filter((pick) => !/^[0-9a-f]{7,64}$/.test(pick))
+    .map((pick) => ({
+      code: "field-invalid",
+      field: "pick",
+      why: `must be a commit id of 7 to 64 hex digits, is ${shown(pick)}`,
+    }));
+  return acceptUnless(refusals, { type: "WorkStarted", by: by.id, branch: branchName(hotfix), picks });
+}
+
+/** Neutral on purpose: a branch's name is public before its content is read (embargo.md, row 6). */
+function branchName(hotfix: Hotfix): string {
+  return `hotfix/${hotfix.id}-${hotfix.attempt}`;
+}
+
+function shown(text: string): string {
+  return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+}
+
+export function recordBranch({ head, base, commits }: Of<"RecordBranch">, hotfix: Hotfix): Decision {
+  return hotfix.phase === "branching" ? accept({ type: "BranchReady", head, base, commits }) : accept();
+}
+
+export function recordPickConflict({ conflict }: Of<"RecordPickConflict">, hotfix: Hotfix): Decision {
+  return hotfix.phase === "branching" ? accept({ type: "PickConflicted", conflict }) : accept();
+}
+
+export function recordBranchRefused({ obstacles }: Of<"RecordBranchRefused">, hotfix: Hotfix): Decision {
+  return hotfix.phase === "branching" ? accept({ type: "BranchRefused", obstacles }) : accept();
+}
+
+/** Step 5. Given again while a review is under way, it reads the branch anew. */
+export function proposeFix({ by }: Of<"ProposeFix">): Decision {
+  return accept({ type: "FixProposed", by: by.id });
+}
+
+export function recordPullRequest({ url, head, commits }: Of<"RecordPullRequest">, hotfix: Hotfix): Decision {
+  return hotfix.phase === "proposing" ? accept({ type: "PullRequestOpened", url, head, commits }) : accept();
+}
+
+export function recordProposalRefused({ obstacles }: Of<"RecordProposalRefused">, hotfix: Hotfix): Decision {
+  return hotfix.phase === "proposing" ? accept({ type: "ProposalRefused", obstacles }) : accept();
+}
+
+/** Step 6: a colleague's approval, on the head that was looked at. */
+export function approveFix({ by, head, note }: Of<"ApproveFix">, hotfix: Hotfix): Decision {
+  const current = hotfix.pullRequest?.head ?? "";
+  const refusals: Refusal[] = [...selfReview(by.id, hotfix), ...optional("note", note)];
+  if (head !== null && head !== current) refusals.push({ code: "stale-head", reviewed: head, head: current });
+  return acceptUnless(refusals, { type: "ReviewApproved", by: by.id, head: current, note });
+}
+
+export function requestChanges({ by, note }: Of<"RequestChanges">, hotfix: Hotfix): Decision {
+  const head = hotfix.pullRequest?.head ?? "";
+  const refusals = [...selfReview(by.id, hotfix), ...prose("note", note)];
+  return acceptUnless(refusals, { type: "ChangesRequested", by: by.id, head, note });
+}
+
+/** Nobody reviews a change they had a hand in (process.md, step 6). */
+function selfReview(by: string, hotfix: Hotfix): readonly Refusal[] {
+  return authorsOf(hotfix).includes(by) ? [{ code: "self-review", author: by }] : [];
+}

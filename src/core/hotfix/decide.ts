@@ -1,0 +1,142 @@
+import type { Command, HumanCommand } from "./command.ts";
+import { castVote, checkDecision, recordCall, recordIssue, reopenDecision } from "./decide-ballot.ts";
+import {
+  cancelHotfix,
+  moveHotfix,
+  recordEffectFailed,
+  recordTrainMoved,
+  retryEffects,
+} from "./decide-case.ts";
+import {
+  landFix,
+  recordHeadMoved,
+  recordLanding,
+  recordLandingConflict,
+  recordLandingRefused,
+} from "./decide-landing.ts";
+import { reportHotfix } from "./decide-report.ts";
+import {
+  claimDeployed,
+  issueTicket,
+  passBuild,
+  recordHandOver,
+  recordProbe,
+  recordTicket,
+  rejectBuild,
+} from "./decide-rollout.ts";
+import {
+  approveFix,
+  proposeFix,
+  recordBranch,
+  recordBranchRefused,
+  recordPickConflict,
+  recordProposalRefused,
+  recordPullRequest,
+  requestChanges,
+  startWork,
+} from "./decide-work.ts";
+import { accept, type Decision, refuse } from "./decision.ts";
+import type { Hotfix } from "./hotfix.ts";
+import { humanRefusals } from "./permission.ts";
+
+/**
+ * Decides what a command does to a case, and lists every reason to refuse, not only the first.
+ * Pure and total: callers pass time, identity and policy in, so a replay decides the same way, and
+ * every command in every state gives events or reasons.
+ *
+ * @param hotfix the case so far; `null` before its report
+ */
+export function decide(command: Command, hotfix: Hotfix | null): Decision {
+  if (command.type === "ReportHotfix") return reportHotfix(command, hotfix);
+  if (hotfix === null) return refuse({ code: "unknown-hotfix" });
+  if (!isHuman(command)) return decideWorld(command, hotfix);
+  const refusals = humanRefusals(command, hotfix);
+  return refusals.length > 0 ? refuse(...refusals) : decideHuman(command, hotfix);
+}
+
+function isHuman(command: Command): command is HumanCommand {
+  return "by" in command;
+}
+
+function decideHuman(command: Exclude<HumanCommand, { type: "ReportHotfix" }>, hotfix: Hotfix): Decision {
+  switch (command.type) {
+    case "CastVote":
+      return castVote(command, hotfix);
+    case "ReopenDecision":
+      return reopenDecision(command);
+    case "StartWork":
+      return startWork(command, hotfix);
+    case "ProposeFix":
+      return proposeFix(command);
+    case "ApproveFix":
+      return approveFix(command, hotfix);
+    case "RequestChanges":
+      return requestChanges(command, hotfix);
+    case "LandFix":
+      return landFix(command);
+    case "IssueTicket":
+      return issueTicket(command, hotfix);
+    case "ClaimDeployed":
+      return claimDeployed(command, hotfix);
+    case "PassBuild":
+      return passBuild(command, hotfix);
+    case "RejectBuild":
+      return rejectBuild(command, hotfix);
+    case "MoveHotfix":
+      return moveHotfix(command, hotfix);
+    case "CancelHotfix":
+      return cancelHotfix(command);
+    case "RetryEffects":
+      return retryEffects(command, hotfix);
+    default:
+      return unreachable(command);
+  }
+}
+
+function decideWorld(command: Exclude<Command, HumanCommand>, hotfix: Hotfix): Decision {
+  switch (command.type) {
+    case "RecordIssue":
+      return recordIssue(command, hotfix);
+    case "RecordCall":
+      return recordCall(command, hotfix);
+    case "CheckDecision":
+      return checkDecision(command, hotfix);
+    case "RecordBranch":
+      return recordBranch(command, hotfix);
+    case "RecordPickConflict":
+      return recordPickConflict(command, hotfix);
+    case "RecordBranchRefused":
+      return recordBranchRefused(command, hotfix);
+    case "RecordPullRequest":
+      return recordPullRequest(command, hotfix);
+    case "RecordProposalRefused":
+      return recordProposalRefused(command, hotfix);
+    case "RecordHeadMoved":
+      return recordHeadMoved(command, hotfix);
+    case "RecordLandingConflict":
+      return recordLandingConflict(command, hotfix);
+    case "RecordLandingRefused":
+      return recordLandingRefused(command, hotfix);
+    case "RecordLanding":
+      return recordLanding(command, hotfix);
+    case "RecordTicket":
+      return recordTicket(command, hotfix);
+    case "RecordHandOver":
+      return recordHandOver(command, hotfix);
+    case "RecordProbe":
+      return recordProbe(command, hotfix);
+    case "RecordTrainMoved":
+      return recordTrainMoved(command, hotfix);
+    case "RecordEffectDone":
+      return accept({ type: "EffectDone", effect: command.effect, evidence: command.evidence });
+    case "RecordEffectFailed":
+      return recordEffectFailed(command, hotfix);
+    default:
+      return unreachable(command);
+  }
+}
+
+/** A new command without a case of its own does not compile. */
+function unreachable(command: never): never {
+  throw new Error(`no such command: ${JSON.stringify(command)}`);
+}

@@ -1,0 +1,140 @@
+import type { Clearance } from "../clearance.ts";
+import type { PersonId, Role } from "../person.ts";
+import type { Policy } from "../policy.ts";
+import type { TrainSnapshot } from "../train/train.ts";
+import type { Build, Environment } from "./build.ts";
+import type { HotfixId } from "./command.ts";
+import type {
+  CommitSummary,
+  Conflict,
+  DeploymentEvidence,
+  Mailed,
+  Obstacle,
+  Previous,
+  ProbeAnswer,
+} from "./evidence.ts";
+import type { Choice, Tally } from "./quorum.ts";
+import type { Kind, Report } from "./report.ts";
+
+/** What has happened to a case. Never edited, never deleted. */
+export type HotfixEvent =
+  | {
+      readonly type: "HotfixReported";
+      readonly by: PersonId;
+      readonly id: HotfixId;
+      readonly kind: Kind;
+      readonly clearance: Clearance;
+      readonly report: Report;
+      readonly train: TrainSnapshot;
+      readonly policy: Policy;
+    }
+  | { readonly type: "IssueOpened"; readonly url: string }
+  | { readonly type: "CallSent"; readonly mails: readonly Mailed[] }
+  | {
+      readonly type: "VoteCast";
+      readonly by: PersonId;
+      readonly roles: readonly Role[];
+      readonly choice: Choice;
+      readonly reason: string;
+    }
+  | {
+      readonly type: "Decided";
+      readonly choice: Choice;
+      readonly tally: Tally;
+      readonly roles: readonly Role[];
+    }
+  | {
+      readonly type: "DecisionEscalated";
+      readonly because: "tie" | "silence";
+      readonly to: readonly PersonId[];
+    }
+  | { readonly type: "DecisionReopened"; readonly by: PersonId; readonly reason: string }
+  | {
+      readonly type: "WorkStarted";
+      readonly by: PersonId;
+      readonly branch: string;
+      readonly picks: readonly string[];
+    }
+  | {
+      readonly type: "BranchReady";
+      readonly head: string;
+      readonly base: string;
+      readonly commits: readonly CommitSummary[];
+    }
+  | { readonly type: "PickConflicted"; readonly conflict: Conflict }
+  | { readonly type: "BranchRefused"; readonly obstacles: readonly Obstacle[] }
+  | { readonly type: "FixProposed"; readonly by: PersonId }
+  | {
+      readonly type: "PullRequestOpened";
+      readonly url: string;
+      readonly head: string;
+      readonly commits: readonly CommitSummary[];
+    }
+  | { readonly type: "ProposalRefused"; readonly obstacles: readonly Obstacle[] }
+  | { readonly type: "ReviewApproved"; readonly by: PersonId; readonly head: string; readonly note: string }
+  | { readonly type: "ChangesRequested"; readonly by: PersonId; readonly head: string; readonly note: string }
+  | { readonly type: "LandingStarted"; readonly by: PersonId; readonly date: string }
+  | { readonly type: "HeadMoved"; readonly head: string; readonly commits: readonly CommitSummary[] }
+  | { readonly type: "LandingConflicted"; readonly conflict: Conflict }
+  | { readonly type: "LandingRefused"; readonly obstacles: readonly Obstacle[] }
+  | {
+      readonly type: "Landed";
+      readonly merge: string;
+      readonly build: Build;
+      readonly lines: readonly string[];
+      readonly attempts: number;
+    }
+  | { readonly type: "TicketRequested"; readonly by: PersonId; readonly environment: Environment }
+  | {
+      readonly type: "TicketWritten";
+      readonly environment: Environment;
+      readonly url: string;
+      readonly build: Build;
+      readonly previous: Previous;
+      readonly difference: string;
+    }
+  | { readonly type: "HandedOver"; readonly environment: Environment; readonly mails: readonly Mailed[] }
+  | {
+      readonly type: "DeploymentClaimed";
+      readonly by: PersonId;
+      readonly environment: Environment;
+      readonly override: string;
+    }
+  | {
+      readonly type: "DeploymentDisputed";
+      readonly by: PersonId;
+      readonly environment: Environment;
+      readonly answer: ProbeAnswer;
+    }
+  | { readonly type: "Deployed"; readonly environment: Environment; readonly evidence: DeploymentEvidence }
+  | {
+      readonly type: "BuildPassed";
+      readonly by: PersonId;
+      readonly environment: Environment;
+      readonly sha: string;
+      readonly note: string;
+    }
+  | {
+      readonly type: "BuildRejected";
+      readonly by: PersonId;
+      readonly environment: Environment;
+      readonly sha: string;
+      readonly note: string;
+    }
+  | { readonly type: "TrainMoved"; readonly train: TrainSnapshot }
+  | { readonly type: "HotfixMoved"; readonly by: PersonId; readonly train: TrainSnapshot }
+  | { readonly type: "HotfixCancelled"; readonly by: PersonId; readonly reason: string }
+  | { readonly type: "EffectDone"; readonly effect: string; readonly evidence: readonly string[] }
+  | {
+      readonly type: "EffectFailed";
+      readonly effect: string;
+      readonly fault: string;
+      readonly says: string;
+      readonly parked: boolean;
+    }
+  | { readonly type: "EffectsRetried"; readonly by: PersonId; readonly effects: readonly string[] };
+
+export type HotfixEventType = HotfixEvent["type"];
+
+/** The event of one type. */
+export type EventOf<T extends HotfixEventType> = Extract<HotfixEvent, { type: T }>;

@@ -1,0 +1,61 @@
+import type { PersonId } from "../person.ts";
+
+/** A mail that was handed to the mail system: who it went to and the Message-Id that proves it. */
+export interface Mailed {
+  readonly to: string;
+  readonly messageId: string;
+}
+
+export interface CommitSummary {
+  readonly sha: string;
+  readonly subject: string;
+  /** People of the project by id, others by address: none of them may review. */
+  readonly authors: readonly PersonId[];
+}
+
+/** Files that two sides changed differently, each with a diff that a person can read. */
+export interface Conflict {
+  /** The commit that would not apply, or the branch head that would not merge. */
+  readonly commit: string;
+  /** What it was to be applied on. */
+  readonly base: string;
+  readonly files: readonly { readonly path: string; readonly diff: string }[];
+}
+
+/** Why a step could not be done as things stand. `says` is worded for people, with the mend. */
+export interface Obstacle {
+  readonly code: string;
+  readonly says: string;
+}
+
+/** What an environment answered when it was asked what it runs. */
+export type ProbeAnswer =
+  | {
+      readonly status: "answered";
+      readonly sha: string | null;
+      readonly version: string | null;
+      readonly url: string;
+    }
+  | { readonly status: "silent"; readonly why: string; readonly url: string }
+  | { readonly status: "not-configured" };
+
+/** The build that an environment ran before, as far as it is known, and how it is known. */
+export type Previous =
+  | {
+      readonly known: "by-probe" | "by-ticket";
+      readonly version: string;
+      readonly release: string | null;
+      readonly sha: string | null;
+    }
+  | { readonly known: "not" };
+
+/** What proves that a build is deployed (process.md, step 12). */
+export type DeploymentEvidence =
+  | { readonly kind: "probe"; readonly answer: ProbeAnswer }
+  | { readonly kind: "statement"; readonly by: PersonId }
+  | {
+      readonly kind: "override";
+      readonly by: PersonId;
+      readonly reason: string;
+      readonly answer: ProbeAnswer;
+    };

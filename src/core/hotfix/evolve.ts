@@ -1,0 +1,198 @@
+import type { Environment } from "./build.ts";
+import type { EventOf, HotfixEvent } from "./event.ts";
+import type { FailedEffect, Hotfix, Rollout, Setback } from "./hotfix.ts";
+import { withVote } from "./quorum.ts";
+import { phaseAfter } from "./table.ts";
+
+/**
+ * Applies what has happened. Total: an event that was accepted once always applies, so a recorded history
+ * replays on newer code.
+ *
+ * @param hotfix the case before; `null` before its report
+ */
+export function evolve(hotfix: Hotfix | null, event: HotfixEvent): Hotfix {
+  if (event.type === "HotfixReported") return reported(event);
+  if (hotfix === null) throw new Error(`a history must start with HotfixReported, not ${event.type}`);
+  const phase = phaseAfter(hotfix.phase, event);
+  const moved = phase === hotfix.phase ? hotfix : { ...hotfix, phase, setback: null };
+  return { ...moved, ...change(moved, event) };
+}
+
+/** Folds a whole history. */
+export function fold(events: Iterable<HotfixEvent>): Hotfix | null {
+  let hotfix: Hotfix | null = null;
+  for (const event of events) hotfix = evolve(hotfix, event);
+  return hotfix;
+}
+
+const untouched: Rollout = { ticket: null, build: null, claim: null, deployed: null, passed: null };
+
+function reported(event: EventOf<"HotfixReported">): Hotfix {
+  const { id, kind, clearance, report, train, policy, by } = event;
+  return {
+    ...{ id, kind, clearance, report, train, policy, reporter: by },
+    ...{ phase: "reporting", environment: "stage", attempt: 1, round: 1 },
+    ...{ issue: null, votes: [], decision: null, escalated: null },
+    ...unwritten,
+    rollouts: { stage: untouched, production: untouched },
+    ...{ setback: null, failures: [], stranded: false },
+  };
+}
+
+/** The part of a case that a new attempt starts afresh. */
+const unwritten = {
+  ...{
+    work: null,
+    pullRequest: null,
+    proposer: null,
+    approval: null,
+    landing: null,
+    merge: null,
+    build: null,
+    lines: [],
+  },
+} as const;
+
+/** What an event changes besides the phase. */
+function change(hotfix: Hotfix, event: Exclude<HotfixEvent, { type: "HotfixReported" }>): Partial<Hotfix> {
+  switch (event.type) {
+    case "IssueOpened":
+      return { issue: event.url };
+    case "VoteCast":
+      return {
+        votes: withVote(hotfix.votes, {
+          by: event.by,
+          roles: event.roles,
+          choice: event.choice,
+          reason: event.reason,
+        }),
+      };
+    case "Decided":
+      return { decision: event.choice };
+    case "DecisionEscalated":
+      return { escalated: event.because };
+    case "DecisionReopened":
+      return { round: hotfix.round + 1, votes: [], decision: null, escalated: null };
+    case "WorkStarted":
+      return { work: { by: event.by, branch: event.branch, picks: event.picks, base: null, head: null } };
+    case "BranchReady":
+      return { work: hotfix.work && { ...hotfix.work, base: event.base, head: event.head } };
+    case "FixProposed":
+      return { proposer: event.by, approval: null };
+    case "PullRequestOpened":
+      return {
+        pullRequest: {
+          by: hotfix.proposer ?? hotfix.reporter,
+          url: event.url,
+          head: event.head,
+          commits: event.commits,
+        },
+      };
+    case "ReviewApproved":
+      return { approval: { by: event.by, head: event.head } };
+    case "LandingStarted":
+      return { landing: { by: event.by, date: event.date } };
+    case "Landed":
+      return { merge: event.merge, build: event.build, lines: event.lines };
+    case "TrainMoved":
+      return {
+        train: event.train,
+        stranded: event.train.life === "derailed" || event.train.life === "retired",
+      };
+    case "HotfixMoved":
+      return { ...nextAttempt(hotfix), train: event.train, stranded: false };
+    case "HotfixCancelled":
+    case "CallSent":
+      return {};
+    default:
+      return { ...setbackOf(hotfix, event), ...rolloutOf(hotfix, event), ...failuresOf(hotfix, event) };
+  }
+}
+
+/** Step 4 again. The rollouts stay: they say what still stands on each environment until a new build replaces it. */
+function nextAttempt(hotfix: Hotfix): Partial<Hotfix> {
+  return {
+    ...unwritten,
+    attempt: hotfix.attempt + 1,
+    environment: "stage",
+    rollouts: { stage: untouched, production: untouched },
+  };
+}
+
+function setbackOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
+  const set = (setback: Setback) => ({ setback });
+  switch (event.type) {
+    case "PickConflicted":
+    case "LandingConflicted":
+      return { ...set({ kind: "conflict", conflict: event.conflict }), approval: null };
+    case "BranchRefused":
+    case "ProposalRefused":
+    case "LandingRefused":
+      return set({ kind: "obstacles", obstacles: event.obstacles });
+    case "ChangesRequested":
+      return { ...set({ kind: "changes-requested", by: event.by, note: event.note }), approval: null };
+    case "HeadMoved":
+      return {
+        ...set({ kind: "head-moved", head: event.head }),
+        approval: null,
+        pullRequest: hotfix.pullRequest && {
+          ...hotfix.pullRequest,
+          head: event.head,
+          commits: event.commits,
+        },
+      };
+    case "DeploymentDisputed":
+      return set({ kind: "disputed", environment: event.environment, by: event.by, answer: event.answer });
+    default:
+      return {};
+  }
+}
+
+function rolloutOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
+  switch (event.type) {
+    case "TicketRequested":
+      return { environment: event.environment };
+    case "TicketWritten":
+      return rollout(hotfix, event.environment, { ticket: event.url, build: event.build });
+    case "DeploymentClaimed":
+      return {
+        ...rollout(hotfix, event.environment, { claim: { by: event.by, override: event.override } }),
+        setback: null,
+      };
+    case "Deployed":
+      return rollout(hotfix, event.environment, { deployed: event.evidence });
+    case "BuildPassed":
+      return rollout(hotfix, event.environment, {
+        passed: { by: event.by, sha: event.sha, note: event.note },
+      });
+    case "BuildRejected":
+      return {
+        ...nextAttempt(hotfix),
+        setback: { kind: "rejected", environment: event.environment, by: event.by, note: event.note },
+      };
+    default:
+      return {};
+  }
+}
+
+function rollout(hotfix: Hotfix, environment: Environment, part: Partial<Rollout>): Partial<Hotfix> {
+  return { rollouts: { ...hotfix.rollouts, [environment]: { ...hotfix.rollouts[environment], ...part } } };
+}
+
+function failuresOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
+  const without = (effects: readonly string[]) =>
+    hotfix.failures.filter((failure) => !effects.includes(failure.effect));
+  switch (event.type) {
+    case "EffectFailed": {
+      const { effect, fault, says, parked } = event;
+      const failure: FailedEffect = { effect, fault, says, parked };
+      return { failures: [...without([effect]), failure] };
+    }
+    case "EffectDone":
+      return { failures: without([event.effect]) };
+    case "EffectsRetried":
+      return { failures: without(event.effects) };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,101 @@
+import type { Clearance } from "../clearance.ts";
+import type { PersonId } from "../person.ts";
+import type { Policy } from "../policy.ts";
+import type { TrainSnapshot } from "../train/train.ts";
+import type { Build, Environment } from "./build.ts";
+import type { HotfixId } from "./command.ts";
+import type { CommitSummary, Conflict, DeploymentEvidence, Obstacle, ProbeAnswer } from "./evidence.ts";
+import type { Phase } from "./phase.ts";
+import type { Choice, Vote } from "./quorum.ts";
+import type { Kind, Report } from "./report.ts";
+
+/** What stands in the way of the case right now, until the next step gets past it. */
+export type Setback =
+  | { readonly kind: "conflict"; readonly conflict: Conflict }
+  | { readonly kind: "obstacles"; readonly obstacles: readonly Obstacle[] }
+  | { readonly kind: "changes-requested"; readonly by: PersonId; readonly note: string }
+  | { readonly kind: "head-moved"; readonly head: string }
+  | {
+      readonly kind: "disputed";
+      readonly environment: Environment;
+      readonly by: PersonId;
+      readonly answer: ProbeAnswer;
+    }
+  | {
+      readonly kind: "rejected";
+      readonly environment: Environment;
+      readonly by: PersonId;
+      readonly note: string;
+    };
+
+/** One environment's part of the case: steps 10–12. */
+export interface Rollout {
+  readonly ticket: string | null;
+  readonly build: Build | null;
+  readonly claim: { readonly by: PersonId; readonly override: string } | null;
+  readonly deployed: DeploymentEvidence | null;
+  readonly passed: { readonly by: PersonId; readonly sha: string; readonly note: string } | null;
+}
+
+/** An effect that failed outside and is tried again, or was parked for a person to retry. */
+export interface FailedEffect {
+  readonly effect: string;
+  readonly fault: string;
+  readonly says: string;
+  readonly parked: boolean;
+}
+
+/** One case: the fold over its events. */
+export interface Hotfix {
+  readonly id: HotfixId;
+  readonly kind: Kind;
+  readonly clearance: Clearance;
+  readonly report: Report;
+  readonly reporter: PersonId;
+  readonly policy: Policy;
+  readonly train: TrainSnapshot;
+  readonly phase: Phase;
+  /** Which environment steps 10–12 run for now. */
+  readonly environment: Environment;
+  /** 1, and one more for each rejection by QA or move to another train. */
+  readonly attempt: number;
+  /** How many calls were made: 1, and one more for each reopened decision. */
+  readonly round: number;
+  readonly issue: string | null;
+  readonly votes: readonly Vote[];
+  readonly decision: Choice | null;
+  readonly escalated: "tie" | "silence" | null;
+  readonly work: {
+    readonly by: PersonId;
+    readonly branch: string;
+    readonly picks: readonly string[];
+    readonly base: string | null;
+    readonly head: string | null;
+  } | null;
+  readonly pullRequest: {
+    readonly by: PersonId;
+    readonly url: string;
+    readonly head: string;
+    readonly commits: readonly CommitSummary[];
+  } | null;
+  readonly proposer: PersonId | null;
+  readonly approval: { readonly by: PersonId; readonly head: string } | null;
+  readonly landing: { readonly by: PersonId; readonly date: string } | null;
+  readonly merge: string | null;
+  readonly build: Build | null;
+  readonly lines: readonly string[];
+  readonly rollouts: Readonly<Record<Environment, Rollout>>;
+  readonly setback: Setback | null;
+  readonly failures: readonly FailedEffect[];
+  /** The train will not ship: the case must be moved to another train or cancelled. */
+  readonly stranded: boolean;
+}
+
+/** People and addresses that wrote or proposed the change: none of them may review it. */
+export function authorsOf(hotfix: Hotfix): readonly string[] {
+  const people = [hotfix.work?.by, hotfix.pullRequest?.by, hotfix.proposer].filter(
+    (person) => person != null,
+  );
+  const commits = hotfix.pullRequest?.commits.flatMap((commit) => commit.authors) ?? [];
+  return [...new Set([...people, ...commits])];
+}

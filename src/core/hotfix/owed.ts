@@ -1,0 +1,91 @@
+import type { Role } from "../person.ts";
+import type { HumanCommandType } from "./command.ts";
+import type { Hotfix } from "./hotfix.ts";
+import { isEnding, type Phase } from "./phase.ts";
+import { quorum } from "./quorum.ts";
+
+/** The next step of a case and who owes it. */
+export type Owed =
+  | { readonly by: "nobody"; readonly why: "ended" }
+  /** An effect is under way; nobody has to do anything. */
+  | { readonly by: "system"; readonly step: number; readonly parked: boolean }
+  | {
+      readonly by: "people";
+      readonly step: number;
+      readonly command: HumanCommandType;
+      readonly roles: readonly Role[];
+      /** A certain person, where the step is theirs. */
+      readonly person: string | null;
+    };
+
+/** The step of process.md that a phase belongs to; 13 stands for 10–12 in production. */
+export function stepOf(hotfix: Hotfix): number {
+  const step = steps[hotfix.phase];
+  return step >= 10 && hotfix.environment === "production" ? 13 : step;
+}
+
+const steps: Readonly<Record<Phase, number>> = {
+  reporting: 1,
+  calling: 2,
+  deciding: 3,
+  starting: 4,
+  branching: 4,
+  writing: 4,
+  proposing: 5,
+  "in-review": 6,
+  approved: 6,
+  landing: 7,
+  recorded: 10,
+  ticketing: 10,
+  "handing-over": 11,
+  deploying: 12,
+  verifying: 12,
+  vetted: 13,
+  verified: 13,
+  shipped: 3,
+  derailed: 3,
+  cancelled: 0,
+};
+
+/** Who owes the next step, and which command takes it. */
+export function owed(hotfix: Hotfix): Owed {
+  const people = (command: HumanCommandType, roles: readonly Role[], person: string | null = null): Owed => {
+    return { by: "people", step: stepOf(hotfix), command, roles, person };
+  };
+  if (hotfix.stranded && !isEnding(hotfix.phase)) return people("MoveHotfix", ["developer", "ops"]);
+  switch (hotfix.phase) {
+    case "deciding":
+      return people("CastVote", missingRoles(hotfix));
+    case "starting":
+      return people("StartWork", ["developer"]);
+    case "writing":
+      return people("ProposeFix", ["developer"], hotfix.work?.by ?? null);
+    case "in-review":
+      return people("ApproveFix", ["reviewer"]);
+    case "approved":
+      return people("LandFix", ["developer", "reviewer"], hotfix.work?.by ?? null);
+    case "recorded":
+    case "vetted":
+      return people("IssueTicket", ["developer", "ops"]);
+    case "deploying":
+      return people("ClaimDeployed", ["ops"]);
+    case "verifying":
+      return people("PassBuild", ["qa"]);
+    case "verified":
+    case "shipped":
+    case "derailed":
+    case "cancelled":
+      return { by: "nobody", why: "ended" };
+    default:
+      return {
+        by: "system",
+        step: stepOf(hotfix),
+        parked: hotfix.failures.some((failure) => failure.parked),
+      };
+  }
+}
+
+function missingRoles(hotfix: Hotfix): readonly Role[] {
+  const result = quorum(hotfix.votes, hotfix.policy);
+  return result.status === "waiting" ? result.missing : hotfix.policy.quorum.roles;
+}

@@ -1,0 +1,35 @@
+/**
+ * Where a case stands. Each waiting phase has one owner: people, or the system while an effect in the
+ * outside world is under way. Order is the order of the process.
+ */
+export const phases = [
+  "reporting",
+  "calling",
+  "deciding",
+  "starting",
+  "branching",
+  "writing",
+  "proposing",
+  "in-review",
+  "approved",
+  "landing",
+  "recorded",
+  "ticketing",
+  "handing-over",
+  "deploying",
+  "verifying",
+  "vetted",
+  "verified",
+  "shipped",
+  "derailed",
+  "cancelled",
+] as const;
+export type Phase = (typeof phases)[number];
+
+/** Phases that a case never leaves. */
+export const endings = ["verified", "shipped", "derailed", "cancelled"] as const satisfies readonly Phase[];
+export type Ending = (typeof endings)[number];
+
+export function isEnding(phase: Phase): phase is Ending {
+  return (endings as readonly Phase[]).includes(phase);
+}

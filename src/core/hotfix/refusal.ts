@@ -1,0 +1,28 @@
+import type { PersonId, Role } from "../person.ts";
+import type { Environment } from "./build.ts";
+import type { CommandType } from "./command.ts";
+import type { Phase } from "./phase.ts";
+
+/** Why a command was not accepted. Whoever shows it words it; every code has a heading in docs/refusals.md. */
+export type Refusal =
+  | { readonly code: "unknown-hotfix" }
+  | { readonly code: "already-reported" }
+  | { readonly code: "person-without-role"; readonly person: PersonId }
+  | { readonly code: "role-missing"; readonly person: PersonId; readonly needs: readonly Role[] }
+  | {
+      readonly code: "wrong-phase";
+      readonly command: CommandType;
+      readonly phase: Phase;
+      readonly needs: readonly Phase[];
+    }
+  | { readonly code: "wrong-environment"; readonly asked: Environment; readonly now: Environment }
+  | { readonly code: "field-missing"; readonly field: string }
+  | { readonly code: "field-invalid"; readonly field: string; readonly why: string }
+  | { readonly code: "self-review"; readonly author: PersonId }
+  | { readonly code: "stale-head"; readonly reviewed: string; readonly head: string }
+  | { readonly code: "train-not-live"; readonly train: string; readonly life: string }
+  | { readonly code: "train-not-rolling"; readonly train: string; readonly life: string }
+  | { readonly code: "same-train"; readonly train: string }
+  | { readonly code: "stranded"; readonly train: string }
+  | { readonly code: "not-stranded" }
+  | { readonly code: "nothing-to-retry" };

@@ -1,0 +1,124 @@
+import type { Role } from "../person.ts";
+import type { HumanCommandType } from "./command.ts";
+import type { HotfixEventType } from "./event.ts";
+import type { Phase } from "./phase.ts";
+
+/** Who may give a command, and in which phases. */
+export interface CommandRow {
+  /** The step of process.md that the command belongs to; 0 for what may come at any time. */
+  readonly step: number;
+  readonly from: readonly Phase[];
+  /** Any one of these roles is enough; none listed means any role. */
+  readonly by: readonly Role[];
+}
+
+const open = [
+  "reporting",
+  "calling",
+  "deciding",
+  "starting",
+  "branching",
+  "writing",
+  "proposing",
+  "in-review",
+  "approved",
+  "landing",
+  "recorded",
+  "ticketing",
+  "handing-over",
+  "deploying",
+  "verifying",
+  "vetted",
+] as const satisfies readonly Phase[];
+
+/** Open phases after the decision in which no effect is under way. */
+const decided = [
+  "starting",
+  "writing",
+  "in-review",
+  "approved",
+  "recorded",
+  "deploying",
+  "verifying",
+  "vetted",
+] as const satisfies readonly Phase[];
+const settled = ["deciding", ...decided] as const satisfies readonly Phase[];
+
+/** What people may do, when, and who. The code runs this table and the docs draw it. */
+export const commandTable = {
+  ReportHotfix: { step: 1, from: [], by: [] },
+  CastVote: { step: 3, from: ["deciding"], by: ["developer", "qa", "ops"] },
+  ReopenDecision: {
+    step: 3,
+    from: ["starting", "writing", "in-review", "approved"],
+    by: ["developer", "qa", "ops"],
+  },
+  StartWork: { step: 4, from: ["starting", "writing"], by: ["developer"] },
+  ProposeFix: { step: 5, from: ["writing", "in-review"], by: ["developer"] },
+  ApproveFix: { step: 6, from: ["in-review"], by: ["reviewer", "developer"] },
+  RequestChanges: { step: 6, from: ["in-review", "approved"], by: ["reviewer", "developer"] },
+  LandFix: { step: 6, from: ["approved"], by: ["developer", "reviewer"] },
+  IssueTicket: { step: 10, from: ["recorded", "vetted"], by: ["developer", "reviewer", "ops"] },
+  ClaimDeployed: { step: 12, from: ["deploying"], by: ["ops"] },
+  PassBuild: { step: 12, from: ["verifying"], by: ["qa"] },
+  RejectBuild: { step: 12, from: ["verifying"], by: ["qa"] },
+  MoveHotfix: { step: 0, from: settled, by: ["developer", "ops"] },
+  CancelHotfix: { step: 0, from: open, by: [] },
+  RetryEffects: { step: 0, from: [...open, "verified", "shipped", "derailed", "cancelled"], by: [] },
+} as const satisfies Record<HumanCommandType, CommandRow>;
+
+/** Where an event leads. In any other phase than those of `from` the event is kept and the phase stays. */
+export type Lead =
+  | { readonly from: readonly Phase[]; readonly to: Phase }
+  | {
+      readonly from: readonly Phase[];
+      readonly by: "choice" | "environment";
+      readonly to: Readonly<Record<string, Phase>>;
+    };
+
+/** The whole state machine: each event that moves a case. What is not listed moves nothing. */
+export const eventTable = {
+  IssueOpened: { from: ["reporting"], to: "calling" },
+  CallSent: { from: ["calling"], to: "deciding" },
+  Decided: {
+    from: ["deciding"],
+    by: "choice",
+    to: { hotfix: "starting", ship: "shipped", derail: "derailed" },
+  },
+  DecisionReopened: { from: ["starting", "writing", "in-review", "approved"], to: "calling" },
+  WorkStarted: { from: ["starting", "writing"], to: "branching" },
+  BranchReady: { from: ["branching"], to: "writing" },
+  PickConflicted: { from: ["branching"], to: "writing" },
+  BranchRefused: { from: ["branching"], to: "starting" },
+  FixProposed: { from: ["writing", "in-review"], to: "proposing" },
+  PullRequestOpened: { from: ["proposing"], to: "in-review" },
+  ProposalRefused: { from: ["proposing"], to: "writing" },
+  ReviewApproved: { from: ["in-review"], to: "approved" },
+  ChangesRequested: { from: ["in-review", "approved"], to: "writing" },
+  LandingStarted: { from: ["approved"], to: "landing" },
+  HeadMoved: { from: ["landing"], to: "in-review" },
+  LandingConflicted: { from: ["landing"], to: "writing" },
+  LandingRefused: { from: ["landing"], to: "approved" },
+  Landed: { from: ["landing"], to: "recorded" },
+  TicketRequested: { from: ["recorded", "vetted"], to: "ticketing" },
+  TicketWritten: { from: ["ticketing"], to: "handing-over" },
+  HandedOver: { from: ["handing-over"], to: "deploying" },
+  Deployed: { from: ["deploying"], to: "verifying" },
+  BuildPassed: { from: ["verifying"], by: "environment", to: { stage: "vetted", production: "verified" } },
+  BuildRejected: { from: ["verifying"], to: "starting" },
+  HotfixMoved: { from: decided, to: "starting" },
+  HotfixCancelled: { from: open, to: "cancelled" },
+} as const satisfies Partial<Record<HotfixEventType, Lead>>;
+
+/** The phase after an event. */
+export function phaseAfter(
+  phase: Phase,
+  event: { type: HotfixEventType; choice?: string; environment?: string },
+): Phase {
+  const lead: Lead | undefined = leads[event.type];
+  if (lead === undefined || !lead.from.includes(phase)) return phase;
+  if (!("by" in lead)) return lead.to;
+  return lead.to[event[lead.by] ?? ""] ?? phase;
+}
+
+const leads: Partial<Record<HotfixEventType, Lead>> = eventTable;

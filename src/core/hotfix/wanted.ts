@@ -1,0 +1,26 @@
+import type { Hotfix } from "./hotfix.ts";
+import type { Intent, IntentType } from "./intent.ts";
+import { isEnding, type Phase } from "./phase.ts";
+
+/** Phases in which an effect still makes sense. What is not listed is always wanted: it tells what has happened. */
+const phaseOf: Partial<Record<IntentType, Phase>> = {
+  "open-issue": "reporting",
+  "send-call": "calling",
+  "prepare-branch": "branching",
+  "open-pull-request": "proposing",
+  land: "landing",
+  "write-ticket": "ticketing",
+  "hand-over": "handing-over",
+  probe: "deploying",
+};
+
+/**
+ * Whether an effect should still be carried out. A case that was cancelled between the asking and the
+ * doing must not get a branch or a ticket any more; but an issue whose opening was asked for is opened, so
+ * that its key is found and it can be closed with the reason.
+ */
+export function wanted(intent: Intent, hotfix: Hotfix): boolean {
+  const phase = phaseOf[intent.type];
+  if (phase === undefined || hotfix.phase === phase) return true;
+  return intent.type === "open-issue" && isEnding(hotfix.phase);
+}

@@ -1,0 +1,16 @@
+import type { PersonId, Role } from "./person.ts";
+
+/**
+ * The project's own rules for a case. Frozen when the case is reported, so that a change of
+ * configuration never changes what an open case needs; a later change is an event of its own.
+ */
+export interface Policy {
+  readonly quorum: {
+    /** At least one vote of each of these roles is needed. */
+    readonly roles: readonly Role[];
+  };
+  /** Minutes of silence after the call before the decision is escalated. */
+  readonly decideWithinMinutes: number;
+  /** Who is told when a decision ties or is overdue. Escalation never decides by itself. */
+  readonly escalateTo: readonly PersonId[];
+}

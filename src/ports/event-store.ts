@@ -1,0 +1,99 @@
+import type { HotfixEvent } from "../core/hotfix/event.ts";
+import type { Hotfix } from "../core/hotfix/hotfix.ts";
+import type { Intent } from "../core/hotfix/intent.ts";
+import type { PersonId, Viewer } from "../core/person.ts";
+import type { TrainEvent, TrainIntent } from "../core/train/decide-train.ts";
+import type { TrainSnapshot } from "../core/train/train.ts";
+
+/** How a command came in. */
+export type Channel = "cli" | "web" | "api" | "mail" | "webhook" | "system";
+
+/** One event as it stands in the log. */
+export interface Logged<E> {
+  /** 1 for the first event of its stream, without gaps. */
+  readonly sequence: number;
+  /** When it happened, ISO 8601 in UTC. */
+  readonly at: string;
+  /** A person's id, or `pointsman`. */
+  readonly who: PersonId;
+  readonly channel: Channel;
+  readonly event: E;
+}
+
+/** Events that are not in the log yet. */
+export type Unlogged<E> = Omit<Logged<E>, "sequence">;
+
+/** An effect as a job carries it. */
+export interface Effect {
+  /** `<stream>.<sequence of the event that asks for it>.<intent type>[.<environment>]`: the effect's own key in the outside world. */
+  readonly key: string;
+  readonly stream: StreamRef;
+  /** Sequence of the event that asks for it. */
+  readonly cause: number;
+  readonly intent: Intent | TrainIntent;
+  /** Not before this time, ISO 8601; `null` for at once. Effects with a time are timers and stand outside their stream's order. */
+  readonly after: string | null;
+}
+
+/** A stream is one hotfix or one train. */
+export interface StreamRef {
+  readonly kind: "hotfix" | "train";
+  readonly id: string;
+}
+
+export interface HotfixAppend {
+  readonly id: string;
+  /** How many events the log has to have for the append to succeed. */
+  readonly expected: number;
+  readonly events: readonly Unlogged<HotfixEvent>[];
+  /** The case after the events: what lists and pages read. */
+  readonly state: Hotfix;
+  readonly effects: readonly Effect[];
+}
+
+export interface TrainAppend {
+  readonly name: string;
+  readonly expected: number;
+  readonly events: readonly Unlogged<TrainEvent>[];
+  readonly state: TrainSnapshot;
+  readonly effects: readonly Effect[];
+}
+
+export interface HotfixFilter {
+  readonly train?: string;
+  /** Only cases that have not ended. */
+  readonly open?: boolean;
+}
+
+/** A case as lists show it. */
+export interface HotfixEntry {
+  readonly hotfix: Hotfix;
+  /** How many events its log has. */
+  readonly version: number;
+  readonly reportedAt: string;
+  readonly changedAt: string;
+}
+
+/**
+ * The log of every case and train. An append is one transaction: events, the state that lists
+ * read, and a job for each effect, all of them or none.
+ */
+export interface EventStore {
+  /** The log of a case, whoever asks: for deciding, never for showing. Empty where there is none. */
+  hotfixLog(id: string): Promise<readonly Logged<HotfixEvent>[]>;
+  trainLog(name: string): Promise<readonly Logged<TrainEvent>[]>;
+  /** `conflict`: somebody else appended first; load again and decide again. */
+  appendHotfix(append: HotfixAppend): Promise<"appended" | "conflict">;
+  appendTrain(append: TrainAppend): Promise<"appended" | "conflict">;
+}
+
+/** What viewers may read. Who may see is asked in the query: a hidden case answers like one that does not exist. */
+export interface CaseReader {
+  /** Newest change first. */
+  list(viewer: Viewer, filter: HotfixFilter): Promise<readonly HotfixEntry[]>;
+  find(
+    viewer: Viewer,
+    id: string,
+  ): Promise<{ readonly entry: HotfixEntry; readonly log: readonly Logged<HotfixEvent>[] } | null>;
+  trains(): Promise<readonly TrainSnapshot[]>;
+}

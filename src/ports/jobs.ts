@@ -1,0 +1,30 @@
+import type { Effect, StreamRef } from "./event-store.ts";
+
+/** What became of one try of an effect. */
+export type EffectResult =
+  | { readonly status: "done" }
+  /** Try again later, with backoff. */
+  | { readonly status: "again" }
+  /** No further try by itself; a person may ask for one. */
+  | { readonly status: "parked" };
+
+/** One try of an effect. */
+export interface Try {
+  readonly effect: Effect;
+  /** 1 for the first. */
+  readonly attempt: number;
+  /** No try follows this one by itself. */
+  readonly last: boolean;
+}
+
+/** Carries out effects: one at a time and in order for each stream, timers apart, each until it is done or parked. */
+export interface Jobs {
+  /** Starts to take jobs. What a killed server had begun is begun again. */
+  start(perform: (attempt: Try) => Promise<EffectResult>): Promise<void>;
+  /** Effects of a stream that are not done: under way, waiting, or parked. Timers do not count. */
+  pending(stream: StreamRef): Promise<readonly { readonly key: string; readonly parked: boolean }[]>;
+  /** Puts parked effects of a stream back in line. */
+  retry(stream: StreamRef, keys: readonly string[]): Promise<void>;
+  /** Lets what has begun finish, up to a limit, and takes no more. */
+  stop(): Promise<void>;
+}

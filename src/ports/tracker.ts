@@ -1,0 +1,44 @@
+import type { Cleared } from "../core/clearance.ts";
+
+/** An issue as the case wants it opened. */
+export interface IssueDraft {
+  /** The effect's key: stands in the issue as a marker and is looked for before anything is opened. */
+  readonly key: string;
+  readonly title: string;
+  /** Markdown. */
+  readonly body: string;
+  readonly labels: readonly string[];
+}
+
+/** A comment on an issue or a ticket. */
+export interface CommentDraft {
+  readonly key: string;
+  /** URL of the issue, as the tracker gave it. */
+  readonly issue: string;
+  readonly body: string;
+}
+
+/** Where bugs are kept. All of it may be repeated: each call looks for its key first. */
+export interface Tracker {
+  /** Opens the issue, or finds the one that bears the key. Returns its URL. */
+  ensureIssue(draft: Cleared<IssueDraft>): Promise<string>;
+  /** Adds the comment, or finds it. Returns its URL. */
+  ensureComment(draft: Cleared<CommentDraft>): Promise<string>;
+  /** Closes the issue with a last comment, or finds it closed. Returns the comment's URL. */
+  ensureClosed(draft: Cleared<CommentDraft>): Promise<string>;
+}
+
+/** A deployment ticket's identity: one per train and environment, or one per case for a train that is live. */
+export interface TicketDraft {
+  /** What the ticket is for, such as `2013.05.22/stage`: the same scope finds the same ticket. */
+  readonly scope: string;
+  readonly title: string;
+}
+
+/** Where ops reads what to deploy. All of it may be repeated. */
+export interface Tickets {
+  /** Opens the ticket of a scope, or finds it. Returns its URL. */
+  ensureTicket(draft: Cleared<TicketDraft>): Promise<string>;
+  /** Adds a comment to a ticket, or finds it by its key. Comments are never edited. Returns the comment's URL. */
+  ensureEntry(draft: Cleared<CommentDraft>): Promise<string>;
+}
