@@ -68,7 +68,7 @@ function raiseAll(
   texts: Texts,
   refusals: PlacedRefusal[],
 ): readonly Raised[] {
-  return versions.flatMap(({ path, text, format }) => {
+  return once(versions).flatMap(({ path, text, format }) => {
     const edit = format.raise(texts.get(path) ?? text, used);
     if (!edit.ok) {
       refusals.push(...at(path, edit.refusals));
@@ -77,6 +77,14 @@ function raiseAll(
     texts.set(path, edit.text);
     return [{ path, before: edit.before, after: edit.after }];
   });
+}
+
+/** A file that is named twice is raised once. */
+function once(versions: RecordRequest["versions"]): RecordRequest["versions"] {
+  return versions.filter(
+    ({ path, format }, index) =>
+      index === versions.findIndex((other) => other.path === path && other.format.family === format.family),
+  );
 }
 
 function addEntries(
