@@ -1,4 +1,5 @@
 import type { Cleared } from "../core/clearance.ts";
+import type { Viewer } from "../core/person.ts";
 
 /** One mail to one addressee. */
 export interface MailDraft {
@@ -7,6 +8,7 @@ export interface MailDraft {
   /** Message-Id of the case's first mail, for the thread; `null` on the first. */
   readonly thread: string | null;
   readonly to: { readonly name: string; readonly address: string };
+  /** One line; control characters in it become spaces, as in the name. */
   readonly subject: string;
   readonly text: string;
   /** When the case asked for it, ISO 8601. */
@@ -16,20 +18,30 @@ export interface MailDraft {
 /** A mail that was sent, as the outbox shows it. */
 export interface SentMail {
   readonly messageId: string;
+  /** Name and address as people read them, such as `Ann Lee <ann@example.org>`. */
   readonly to: string;
   readonly subject: string;
+  /** ISO 8601 in UTC, to the second. */
   readonly at: string;
+  readonly text: string;
+  /** The message as it was written, with all its headers. */
   readonly source: string;
 }
 
 /** The way out for mail. */
 export interface Mail {
-  /** Hands the mail over, or finds that it was handed over under the same Message-Id. May be repeated. */
+  /**
+   * Hands the mail over, or finds that it was handed over under the same Message-Id. May be repeated. An
+   * address that can't be one is a fault `rejected`: no later try would mend it.
+   */
   send(draft: Cleared<MailDraft>): Promise<void>;
 }
 
-/** What has been sent, for the pages: newest first. */
+/**
+ * What has been sent, for the pages: newest first. Mail that left through an embargoed sink is there for cleared
+ * viewers only; to others it does not exist.
+ */
 export interface Outbox {
-  list(): Promise<readonly SentMail[]>;
-  find(messageId: string): Promise<SentMail | null>;
+  list(viewer: Viewer): Promise<readonly SentMail[]>;
+  find(viewer: Viewer, messageId: string): Promise<SentMail | null>;
 }

@@ -1,0 +1,45 @@
+import { Fault } from "../../core/fault.ts";
+import type { CommentDraft } from "../../ports/tracker.ts";
+import type { BuiltinOptions } from "./options.ts";
+import { addressOf, type PageKind, pathOf, slugIn, slugOf } from "./page-address.ts";
+
+/** Adds a comment to the page that the draft names, or finds it by its key. Returns its address. */
+export async function ensureCommentOn(
+  kind: "issues" | "tickets",
+  { db, baseUrl, clearance = "public" }: BuiltinOptions,
+  { key, issue, body }: CommentDraft,
+): Promise<string> {
+  const slug = slugIn(kind, issue);
+  const page = await db
+    .selectFrom(tableOf[kind])
+    .select("slug")
+    .where("slug", "=", slug)
+    .where("clearance", "=", clearance)
+    .executeTakeFirst();
+  if (page === undefined) throw unknownPage(kind);
+  await db
+    .insertInto("builtin_comment")
+    .values({ key, slug: slugOf(key), target: pathOf(kind, page.slug), body })
+    .onConflict((conflict) => conflict.column("key").doNothing())
+    .execute();
+  const { target } = await db
+    .selectFrom("builtin_comment")
+    .select("target")
+    .where("key", "=", key)
+    .executeTakeFirstOrThrow();
+  return addressOf(baseUrl, `${target}#${anchorOf[kind]}-${slugOf(key)}`);
+}
+
+/** What is thrown where an address leads to no page that this sink may touch. It does not name the address. */
+export function unknownPage(kind: PageKind): Fault {
+  const { system, thing } = words[kind];
+  return new Fault({ code: "rejected", system, says: `no such ${thing} is kept here` });
+}
+
+const tableOf = { issues: "builtin_issue", tickets: "builtin_ticket" } as const;
+const anchorOf = { issues: "comment", tickets: "entry" } as const;
+const words = {
+  issues: { system: "tracker", thing: "issue" },
+  tickets: { system: "tickets", thing: "ticket" },
+  pulls: { system: "code host", thing: "pull request" },
+} as const;

@@ -1,0 +1,15 @@
+import type { Kysely } from "kysely";
+import type { Clearance } from "../../core/clearance.ts";
+import type { BuiltinTables } from "./tables.ts";
+
+/** What each built-in part is made with. */
+export interface BuiltinOptions {
+  readonly db: Kysely<BuiltinTables>;
+  /** Where Pointsman is reached; all addresses begin with it. */
+  readonly baseUrl: string;
+  /**
+   * How private this sink is. What is written through an embargoed one is seen by cleared viewers only, and
+   * neither touches the pages of the other.
+   */
+  readonly clearance?: Clearance;
+}

@@ -1,0 +1,127 @@
+import type { Kysely } from "kysely";
+import type { Clearance } from "../../core/clearance.ts";
+import type { Viewer } from "../../core/person.ts";
+import type {
+  BuiltinComment,
+  BuiltinIssue,
+  BuiltinIssueEntry,
+  BuiltinPullRequest,
+  BuiltinPullRequestEntry,
+  BuiltinReader,
+  BuiltinTicket,
+  BuiltinTicketEntry,
+} from "../../ports/builtin-reader.ts";
+import { pathOf } from "./page-address.ts";
+import type { BuiltinTables } from "./tables.ts";
+
+type Db = Kysely<BuiltinTables>;
+
+/** Reads what the pages show of the built-in parts. */
+export function createBuiltinReader({ db }: { readonly db: Db }): BuiltinReader {
+  return {
+    issues: (viewer) => listIssues(db, viewer),
+    issue: (viewer, slug) => readIssue(db, viewer, slug),
+    tickets: (viewer) => listTickets(db, viewer),
+    ticket: (viewer, slug) => readTicket(db, viewer, slug),
+    pullRequests: (viewer) => listPullRequests(db, viewer),
+    pullRequest: (viewer, slug) => readPullRequest(db, viewer, slug),
+  };
+}
+
+/** What a viewer may see: embargoed pages are for the security role. */
+function seenBy(viewer: Viewer): readonly Clearance[] {
+  return viewer.roles.includes("security") ? ["public", "embargoed"] : ["public"];
+}
+
+async function listIssues(db: Db, viewer: Viewer): Promise<readonly BuiltinIssueEntry[]> {
+  const rows = await db
+    .selectFrom("builtin_issue")
+    .select(["slug", "title", "state", "labels", "created_at"])
+    .where("clearance", "in", seenBy(viewer))
+    .orderBy("created_at", "desc")
+    .orderBy("slug")
+    .execute();
+  return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at.toISOString() }));
+}
+
+async function readIssue(db: Db, viewer: Viewer, slug: string): Promise<BuiltinIssue | null> {
+  const row = await db
+    .selectFrom("builtin_issue")
+    .select(["slug", "title", "state", "labels", "body", "created_at", "closed_at"])
+    .where("slug", "=", slug)
+    .where("clearance", "in", seenBy(viewer))
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { created_at, closed_at, ...rest } = row;
+  const comments = await commentsOn(db, pathOf("issues", slug));
+  const closedAt = closed_at?.toISOString() ?? null;
+  return { ...rest, createdAt: created_at.toISOString(), closedAt, comments };
+}
+
+async function listTickets(db: Db, viewer: Viewer): Promise<readonly BuiltinTicketEntry[]> {
+  const rows = await db
+    .selectFrom("builtin_ticket")
+    .select(["slug", "title", "scope", "created_at"])
+    .where("clearance", "in", seenBy(viewer))
+    .orderBy("created_at", "desc")
+    .orderBy("slug")
+    .execute();
+  return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at.toISOString() }));
+}
+
+async function readTicket(db: Db, viewer: Viewer, slug: string): Promise<BuiltinTicket | null> {
+  const row = await db
+    .selectFrom("builtin_ticket")
+    .select(["slug", "title", "scope", "created_at"])
+    .where("slug", "=", slug)
+    .where("clearance", "in", seenBy(viewer))
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { created_at, ...rest } = row;
+  const entries = await commentsOn(db, pathOf("tickets", slug));
+  return { ...rest, createdAt: created_at.toISOString(), entries };
+}
+
+async function listPullRequests(db: Db, viewer: Viewer): Promise<readonly BuiltinPullRequestEntry[]> {
+  const rows = await db
+    .selectFrom("builtin_pull_request")
+    .select(["slug", "title", "branch", "train", "state", "created_at"])
+    .where("clearance", "in", seenBy(viewer))
+    .orderBy("created_at", "desc")
+    .orderBy("slug")
+    .execute();
+  return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at.toISOString() }));
+}
+
+async function readPullRequest(db: Db, viewer: Viewer, slug: string): Promise<BuiltinPullRequest | null> {
+  const row = await db
+    .selectFrom("builtin_pull_request")
+    .select([
+      "slug",
+      "title",
+      "branch",
+      "train",
+      "state",
+      "head",
+      "body",
+      "reason",
+      "created_at",
+      "changed_at",
+    ])
+    .where("slug", "=", slug)
+    .where("clearance", "in", seenBy(viewer))
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { created_at, changed_at, ...rest } = row;
+  return { ...rest, createdAt: created_at.toISOString(), changedAt: changed_at.toISOString() };
+}
+
+async function commentsOn(db: Db, target: string): Promise<readonly BuiltinComment[]> {
+  const rows = await db
+    .selectFrom("builtin_comment")
+    .select(["slug", "body", "created_at"])
+    .where("target", "=", target)
+    .orderBy("number")
+    .execute();
+  return rows.map(({ created_at, ...row }) => ({ ...row, at: created_at.toISOString() }));
+}

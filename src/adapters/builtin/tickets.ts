@@ -1,0 +1,25 @@
+import type { TicketDraft, Tickets } from "../../ports/tracker.ts";
+import { ensureCommentOn } from "./comments.ts";
+import { withDatabase } from "./database-fault.ts";
+import type { BuiltinOptions } from "./options.ts";
+import { addressOf, pathOf, slugOf } from "./page-address.ts";
+
+/** The built-in deployment tickets: pages of Pointsman itself that ops reads. */
+export function createBuiltinTickets(options: BuiltinOptions): Tickets {
+  return {
+    ensureTicket: ({ value }) => withDatabase("tickets", () => ensureTicket(options, value)),
+    ensureEntry: ({ value }) => withDatabase("tickets", () => ensureCommentOn("tickets", options, value)),
+  };
+}
+
+async function ensureTicket(
+  { db, baseUrl, clearance = "public" }: BuiltinOptions,
+  { scope, title }: TicketDraft,
+): Promise<string> {
+  await db
+    .insertInto("builtin_ticket")
+    .values({ scope, slug: slugOf(scope), title, clearance })
+    .onConflict((conflict) => conflict.column("scope").doNothing())
+    .execute();
+  return addressOf(baseUrl, pathOf("tickets", slugOf(scope)));
+}

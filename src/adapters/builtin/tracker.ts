@@ -1,0 +1,39 @@
+import { sql } from "kysely";
+import type { CommentDraft, IssueDraft, Tracker } from "../../ports/tracker.ts";
+import { ensureCommentOn } from "./comments.ts";
+import { withDatabase } from "./database-fault.ts";
+import type { BuiltinOptions } from "./options.ts";
+import { addressOf, pathOf, slugIn, slugOf } from "./page-address.ts";
+
+/** The built-in tracker: issues are pages of Pointsman itself. */
+export function createBuiltinTracker(options: BuiltinOptions): Tracker {
+  return {
+    ensureIssue: ({ value }) => withDatabase("tracker", () => ensureIssue(options, value)),
+    ensureComment: ({ value }) => withDatabase("tracker", () => ensureCommentOn("issues", options, value)),
+    ensureClosed: ({ value }) => withDatabase("tracker", () => ensureClosed(options, value)),
+  };
+}
+
+async function ensureIssue(
+  { db, baseUrl, clearance = "public" }: BuiltinOptions,
+  { key, title, body, labels }: IssueDraft,
+): Promise<string> {
+  await db
+    .insertInto("builtin_issue")
+    .values({ key, slug: slugOf(key), title, body, labels: [...labels], clearance })
+    .onConflict((conflict) => conflict.column("key").doNothing())
+    .execute();
+  return addressOf(baseUrl, pathOf("issues", slugOf(key)));
+}
+
+/** The comment first: whoever finds the issue closed finds the reason too. */
+async function ensureClosed(options: BuiltinOptions, draft: CommentDraft): Promise<string> {
+  const address = await ensureCommentOn("issues", options, draft);
+  await options.db
+    .updateTable("builtin_issue")
+    .set({ state: "closed", closed_at: sql<Date>`now()` })
+    .where("slug", "=", slugIn("issues", draft.issue))
+    .where("state", "=", "open")
+    .execute();
+  return address;
+}
