@@ -1,0 +1,90 @@
+import { resolve } from "node:path";
+import type {
+  Config,
+  EnvironmentConfig,
+  MailConfig,
+  Person,
+  RecordConfig,
+  RepositoryConfig,
+} from "./config.ts";
+import { isPath } from "./remote-url.ts";
+import type { ConfigFile } from "./schema.ts";
+
+const defaults = {
+  timeZone: "UTC",
+  quorum: ["developer", "qa", "ops"],
+  decideWithinMinutes: 4 * 60,
+  listen: { host: "127.0.0.1", port: 4180 },
+} as const;
+
+/** Fills in what a checked file leaves out. `folder` is where the file stands: paths start there. */
+export function configOf(file: ConfigFile, folder: string): Config {
+  const people = Object.entries(file.people).map(personOf);
+  const { stage, production } = file.environments ?? {};
+  const { private: hidden, public: open } = file.repositories;
+  return {
+    project: file.project,
+    timeZone: file["time-zone"] ?? defaults.timeZone,
+    people,
+    repositories: {
+      public: repositoryOf(open, folder),
+      private: hidden === undefined ? null : repositoryOf(hidden, folder),
+    },
+    branches: file.branches,
+    record: recordOf(file),
+    mail: mailOf(file, people),
+    environments: { stage: environmentOf(stage), production: environmentOf(production) },
+    quorum: { roles: file.quorum?.roles ?? defaults.quorum },
+    decideWithinMinutes: file["decide-within"] ?? defaults.decideWithinMinutes,
+    escalateTo: file["escalate-to"],
+    server: { ...(file.server?.listen ?? defaults.listen), url: baseUrl(file.server?.url) },
+  };
+}
+
+function personOf([id, person]: [string, ConfigFile["people"][string]]): Person {
+  const { name, email, roles } = person;
+  return { id, name, email, commitEmails: person["commit-emails"] ?? [], roles };
+}
+
+function repositoryOf(
+  { url, location }: ConfigFile["repositories"]["public"],
+  folder: string,
+): RepositoryConfig {
+  const whole = isPath(url) ? resolve(folder, url) : url;
+  return { url: whole, location: location ?? whole };
+}
+
+function recordOf({ record, mail }: ConfigFile): RecordConfig {
+  return {
+    changelog: record.changelog ?? null,
+    versions: (record.versions ?? []).map(({ file, format, pattern }) => ({
+      file,
+      format,
+      pattern: pattern ?? null,
+    })),
+    author: record.author ?? { name: mail.from.name || "Pointsman", email: mail.from.address },
+  };
+}
+
+function mailOf({ mail }: ConfigFile, people: readonly Person[]): MailConfig {
+  const having = (role: "qa" | "ops") =>
+    people.filter((person) => person.roles.includes(role)).map(({ email }) => email);
+  return {
+    from: mail.from,
+    qa: mail.qa ?? having("qa"),
+    ops: mail.ops ?? having("ops"),
+    transport: mail.transport ?? "outbox",
+  };
+}
+
+function environmentOf(
+  environment: NonNullable<ConfigFile["environments"]>["stage"],
+): EnvironmentConfig | null {
+  if (environment === undefined) return null;
+  const { url, probe, "private-network": privateNetwork = false } = environment;
+  return { url: baseUrl(url) ?? url, probe, privateNetwork };
+}
+
+function baseUrl(url: string | undefined): string | null {
+  return url === undefined ? null : url.replace(/\/+$/, "");
+}

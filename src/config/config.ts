@@ -1,0 +1,87 @@
+import type { Environment } from "../core/hotfix/build.ts";
+import type { PersonId, Role } from "../core/person.ts";
+import type { ChangelogFormatName, VersionFormatName } from "./record-formats.ts";
+
+/**
+ * A project's configuration as it was read: defaults filled in, times as numbers, paths absolute.
+ * Frozen all the way down; a change of the file is a new Config.
+ */
+export interface Config {
+  readonly project: string;
+  /** IANA zone whose days the ChangeLog's dates are. */
+  readonly timeZone: string;
+  readonly people: readonly Person[];
+  readonly repositories: {
+    readonly public: RepositoryConfig;
+    /** Where security hotfixes are written; `null` where the project has none. */
+    readonly private: RepositoryConfig | null;
+  };
+  readonly branches: {
+    readonly development: string;
+    /** A glob with at most one `*`; what the `*` stands for is the train's name. */
+    readonly trains: string;
+  };
+  readonly record: RecordConfig;
+  readonly mail: MailConfig;
+  readonly environments: Readonly<Record<Environment, EnvironmentConfig | null>>;
+  readonly quorum: { readonly roles: readonly Role[] };
+  readonly decideWithinMinutes: number;
+  readonly escalateTo: readonly PersonId[];
+  readonly server: ServerConfig;
+}
+
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly email: string;
+  /** Further addresses under which this person commits: whoever wrote a change may not review it. */
+  readonly commitEmails: readonly string[];
+  readonly roles: readonly Role[];
+}
+
+export interface RepositoryConfig {
+  /** What git is given: an absolute path or a URL, never with a secret in it. */
+  readonly url: string;
+  /** What deployment tickets show. */
+  readonly location: string;
+}
+
+export interface RecordConfig {
+  /** `null` where the project keeps no ChangeLog. */
+  readonly changelog: { readonly file: string; readonly format: ChangelogFormatName } | null;
+  readonly versions: readonly VersionFileConfig[];
+  /** Who signs record commits. */
+  readonly author: { readonly name: string; readonly email: string };
+}
+
+export interface VersionFileConfig {
+  readonly file: string;
+  readonly format: VersionFormatName;
+  /** Text with `{version}` in it, for the format `pattern`; `null` for every other. */
+  readonly pattern: string | null;
+}
+
+export interface MailConfig {
+  readonly from: { readonly name: string; readonly address: string };
+  /** Addresses called at steps 2 and 11. Where the file names none, those of the people with the role. */
+  readonly qa: readonly string[];
+  readonly ops: readonly string[];
+  readonly transport: "outbox";
+}
+
+export interface EnvironmentConfig {
+  /** Base URL without a last slash; the probe adds its own path. */
+  readonly url: string;
+  /** `ver.txt`: a text with the sha. `dockerflow`: JSON with `commit` at `/__version__`. */
+  readonly probe: "ver.txt" | "dockerflow";
+  /** Whether the address may be one of a private network; others are refused there. */
+  readonly privateNetwork: boolean;
+}
+
+export interface ServerConfig {
+  readonly host: string;
+  /** 0 for any free port. */
+  readonly port: number;
+  /** The address that people and mails use; `null` where it is the one listened on. */
+  readonly url: string | null;
+}

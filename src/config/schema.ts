@@ -1,0 +1,154 @@
+import { z } from "zod";
+import { roles } from "../core/person.ts";
+import { address, mailbox } from "./address.ts";
+import { branchName, trainPattern } from "./branch-name.ts";
+import { duration } from "./duration.ts";
+import { filePath } from "./file-path.ts";
+import { listenAddress } from "./listen-address.ts";
+import { changelogFormats, versionFormats } from "./record-formats.ts";
+import { location, repositoryUrl, webUrl } from "./remote-url.ts";
+
+/** A line of text for people. */
+const line = z
+  .string()
+  .min(1, "is empty")
+  .max(200, "is longer than 200 characters")
+  .refine((text) => !/[\p{Cc}\u2028\u2029]/u.test(text), "must be one line without control characters");
+
+/** A person's id. `pointsman` is the system's own. */
+export const personId = z
+  .string()
+  .regex(/^[a-z][a-z0-9._-]{0,39}$/, "write the id in small letters, digits, dot, dash or underscore")
+  .refine((id) => id !== "pointsman", "is the name of the system itself: choose another id");
+
+const role = z.enum(roles);
+
+const person = z.strictObject({
+  name: line.describe("The name as mails and pages show it."),
+  email: address.describe("Where this person gets mail. Also tells who wrote a commit."),
+  "commit-emails": z
+    .array(address)
+    .optional()
+    .describe("Further addresses under which this person commits: an author may not review."),
+  roles: z
+    .array(role)
+    .min(1, "needs one role or more")
+    .describe("What this person may do: developer, reviewer, qa, ops, security."),
+});
+
+const repository = z.strictObject({
+  url: repositoryUrl.describe(
+    "What git is given: a path (from this file's folder), https, ssh or file. Never with a secret.",
+  ),
+  location: location.optional().describe("What deployment tickets show. Default: the url."),
+});
+
+const changelog = z.strictObject({
+  file: filePath.describe("The ChangeLog, from the repository's root."),
+  format: z.enum(changelogFormats).describe("How the ChangeLog is written."),
+});
+
+const versionFile = z.strictObject({
+  file: filePath.describe("The file that holds the release or version, from the repository's root."),
+  format: z.enum(versionFormats).describe("Where in the file it stands."),
+  pattern: z
+    .string()
+    .max(200, "is longer than 200 characters")
+    .optional()
+    .describe("For the format pattern: the text around the version, with {version} in its place."),
+});
+
+const environment = z.strictObject({
+  url: webUrl.describe("Base address of the environment; the probe adds its own path."),
+  probe: z
+    .enum(["ver.txt", "dockerflow"])
+    .describe("What to read there: ver.txt (text with the sha) or dockerflow (/__version__)."),
+  "private-network": z
+    .boolean()
+    .optional()
+    .describe("Whether the address may be in a private network or on this machine. Default: false."),
+});
+
+/** The file as people write it. Its descriptions are those of the JSON Schema and of docs/configuration.md. */
+export const fileSchema = z.strictObject({
+  project: line.describe("The project's name, in subjects and page titles."),
+  "time-zone": z
+    .string()
+    .refine(isTimeZone, "is no time zone such as UTC or Europe/Berlin")
+    .optional()
+    .describe("The zone whose days the ChangeLog's dates are. Default: UTC."),
+  people: z.record(personId, person).describe("Everyone who takes part, by a short id."),
+  repositories: z
+    .strictObject({
+      public: repository.describe("Where trains and normal hotfixes are."),
+      private: repository.optional().describe("Where security hotfixes will be written. Not used yet."),
+    })
+    .describe("The repositories that trains live in."),
+  branches: z
+    .strictObject({
+      development: branchName.describe("The development line, which trains are cut from."),
+      trains: trainPattern.describe("The train branches; what * stands for is the train's name."),
+    })
+    .describe("How branches are named."),
+  record: z
+    .strictObject({
+      changelog: changelog.optional().describe("Leave it out where the project keeps no ChangeLog."),
+      versions: z.array(versionFile).optional().describe("The files whose release or version is raised."),
+      author: z
+        .strictObject({
+          name: line.describe("Name on record commits."),
+          email: address.describe("Address on record commits."),
+        })
+        .optional()
+        .describe("Who signs record commits. Default: mail.from."),
+    })
+    .describe("What a record commit writes."),
+  mail: z
+    .strictObject({
+      from: mailbox.describe("Sender of every mail, as Name <address>."),
+      qa: z.array(address).min(1, "needs one address, or leave it out").optional(),
+      ops: z.array(address).min(1, "needs one address, or leave it out").optional(),
+      transport: z
+        .enum(["outbox"])
+        .optional()
+        .describe("How mail leaves. outbox keeps it as files. Default."),
+    })
+    .describe("Who is called, and as whom."),
+  environments: z
+    .strictObject({
+      stage: environment.optional().describe("Where a build is tested first."),
+      production: environment.optional().describe("Where users are."),
+    })
+    .optional()
+    .describe("Where builds run. One that is left out has no probe: a person says what runs there."),
+  quorum: z
+    .strictObject({
+      roles: z.array(role).min(1, "needs one role or more").describe("Roles with at least one vote each."),
+    })
+    .optional()
+    .describe("What a decision needs besides a strict majority. Default: developer, qa and ops."),
+  "decide-within": duration.optional().describe("Silence past this is escalated: 30m, 4h, 2d. Default: 4h."),
+  "escalate-to": z
+    .array(z.string())
+    .min(1, "needs one person or more")
+    .describe("Ids of the people who are told of a tie or of silence."),
+  server: z
+    .strictObject({
+      listen: listenAddress.optional().describe("Address and port to listen on. Default: 127.0.0.1:4180."),
+      url: webUrl.optional().describe("The address that people use. Default: the one listened on."),
+    })
+    .optional()
+    .describe("The server itself."),
+});
+
+/** The file after it was checked, in its own spelling. */
+export type ConfigFile = z.output<typeof fileSchema>;
+
+function isTimeZone(zone: string): boolean {
+  try {
+    // Offsets such as +02:00 are no zones: they know no summer time.
+    return /^[A-Za-z]/.test(zone) && new Intl.DateTimeFormat("en", { timeZone: zone }) !== null;
+  } catch {
+    return false;
+  }
+}
