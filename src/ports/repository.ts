@@ -9,10 +9,10 @@ export interface BranchHead {
   readonly head: Sha;
 }
 
-/** One commit of a proposal. */
+/** One commit of a proposal, oldest first wherever there are several. */
 export interface Commit {
   readonly sha: Sha;
-  /** Author's and committer's addresses, lower-cased: whoever stands here may not review. */
+  /** Addresses of author, committer and `Co-authored-by`, lower-cased: whoever stands here may not review. */
   readonly authors: readonly string[];
   readonly subject: string;
 }
@@ -29,8 +29,12 @@ export interface BranchRequest {
   readonly train: string;
   /** The branch to create. */
   readonly branch: string;
-  /** Commits to cherry-pick, in this order; full or short ids, resolved in the repository. None for new work. */
+  /** Commits to cherry-pick, in this order; full or short ids (7 digits or more), never names. None for new work. */
   readonly picks: readonly string[];
+  /** Adds `(cherry picked from commit …)` to each message. Never for an embargoed hotfix: the line names a private commit. */
+  readonly trailers: boolean;
+  /** Committer of the picks. The author stays. The same request with the same signature makes the same commits. */
+  readonly signature: Signature;
 }
 
 export type BranchOutcome =
@@ -43,10 +47,26 @@ export type BranchOutcome =
     }
   | { readonly status: "refused"; readonly obstacles: readonly RepositoryObstacle[] };
 
+/** Why a branch or tag can't bear a name. */
+export type NameFlaw =
+  | "empty"
+  | "too-long"
+  | "leading-dash"
+  | "looks-like-an-id"
+  | "full-ref-name"
+  | "control-character"
+  | "hidden-character"
+  | "not-a-ref-name"
+  | "differs-by-case-only"
+  | "inside-another"
+  | "holds-another";
+
 /** Reasons of the repository's own why something can't be done; nothing was pushed. */
 export type RepositoryObstacle =
   | { readonly code: "branch-missing"; readonly branch: string }
-  | { readonly code: "branch-unsafe"; readonly branch: string; readonly why: string }
+  | { readonly code: "branch-unsafe"; readonly branch: string; readonly why: NameFlaw }
+  | { readonly code: "branch-taken"; readonly branch: string; readonly head: Sha }
+  | { readonly code: "tag-unsafe"; readonly tag: string; readonly why: NameFlaw }
   | { readonly code: "commit-missing"; readonly commit: string }
   | { readonly code: "commit-ambiguous"; readonly commit: string }
   | { readonly code: "merge-commit"; readonly commit: string }
@@ -92,7 +112,10 @@ export type RecordEdit<R> =
   | { readonly ok: false; readonly refusals: readonly R[] };
 
 export interface LandingRequest<R> {
-  /** Stands as a trailer in the record commit and is looked for before anything is done. */
+  /**
+   * Stands as the trailer `Pointsman-Key` in the record commit and is looked for before anything is
+   * done. One line; its own for each train, since people carry record commits from train to train.
+   */
   readonly key: string;
   readonly train: string;
   /** What to merge first; `null` where the code host has merged already. */
@@ -101,17 +124,23 @@ export interface LandingRequest<R> {
   readonly contains: readonly Sha[];
   /** Paths that `edit` is given. */
   readonly paths: readonly string[];
-  /** Where version numbers in use are read besides the train: branches, by pattern. Every number found is passed to `edit`. */
+  /** Where version numbers in use are read besides the train: one file, on every other branch that matches the pattern. */
   readonly reserve: { readonly branches: string; readonly path: string } | null;
-  /** Plans the record from the files at the head it will stand on; asked anew for each attempt. */
+  /**
+   * Plans the record from the files at the head it will stand on. Pure, and asked anew for each attempt.
+   * `reserved` holds each distinct text of the `reserve` file; branches without a readable one are passed over.
+   */
   readonly edit: (files: ReadonlyMap<string, string>, reserved: readonly string[]) => RecordEdit<R>;
+  /** Message of the record commit, without trailers of Pointsman. */
   readonly message: string;
+  /** Author and committer of the merge and of the record. */
   readonly signature: Signature;
 }
 
 export type LandingOutcome<R> =
   | {
       readonly status: "landed";
+      /** `null` where nothing had to be merged: the train held the branch already. */
       readonly merge: Sha | null;
       readonly record: Sha;
       readonly version: string;
@@ -121,23 +150,43 @@ export type LandingOutcome<R> =
       readonly attempts: number;
     }
   | { readonly status: "conflict"; readonly base: Sha; readonly files: readonly ConflictedFile[] }
+  /** The branch is not where it was reviewed; `commits` are what it adds to the train now. */
   | { readonly status: "head-moved"; readonly head: Sha; readonly commits: readonly Commit[] }
   | { readonly status: "refused"; readonly obstacles: readonly (RepositoryObstacle | R)[] };
+
+export interface TagRequest {
+  readonly branch: string;
+  readonly tag: string;
+  readonly message: string;
+  readonly signature: Signature;
+}
+
+export type TagOutcome =
+  /** The commit that the tag stands on: the branch's head, or where the tag was found. */
+  | { readonly status: "set"; readonly commit: Sha }
+  | { readonly status: "refused"; readonly obstacles: readonly RepositoryObstacle[] };
 
 /**
  * The repository that a train lives in. Nothing here has a work tree; every write is one atomic
  * push with a lease, and a lost race is planned again from the new head.
  */
 export interface Repository {
-  /** The heads of the branches that match a glob such as `train-*`, as the remote has them now. May be repeated. */
+  /**
+   * The heads of the branches that match a glob such as `train-*`, by name, as the remote has them now.
+   * `*` and `?` stop at a slash. May be repeated.
+   */
   branches(pattern: string): Promise<readonly BranchHead[]>;
-  /** Makes a branch from the train's head with the given picks on it, or finds the one it made before. May be repeated. */
+  /**
+   * Makes a branch from the train's head with the given picks on it, or finds the one it made before, with whatever the
+   * developer has put on top. Where the picks conflict, a branch that somebody pushed from the train counts as the
+   * resolution. May be repeated.
+   */
   ensureBranch(request: Cleared<BranchRequest>): Promise<BranchOutcome>;
   /** Reads what a branch adds to a train. May be repeated. */
   inspect(branch: string, train: string): Promise<Inspection>;
   /** Merges, records and pushes in one act, or finds the record made before under the same key. May be repeated. */
   land<R>(request: Cleared<LandingRequest<R>>): Promise<LandingOutcome<R>>;
-  /** Reads one text file at a branch or commit. May be repeated. */
+  /** Reads one text file at a branch or at a commit given by its full id. May be repeated. */
   read(
     at: string,
     path: string,
@@ -145,15 +194,8 @@ export interface Repository {
     | { readonly status: "found"; readonly text: string }
     | { readonly status: "refused"; readonly obstacles: readonly RepositoryObstacle[] }
   >;
-  /** Sets a tag on a branch's head, or finds it set. May be repeated. */
-  ensureTag(
-    request: Cleared<{
-      readonly branch: string;
-      readonly tag: string;
-      readonly message: string;
-      readonly signature: Signature;
-    }>,
-  ): Promise<Sha>;
+  /** Sets a tag on a branch's head, or finds it set, wherever it stands. May be repeated. */
+  ensureTag(request: Cleared<TagRequest>): Promise<TagOutcome>;
   /** Removes a branch that Pointsman made, if it still stands at the given head. May be repeated. */
   removeBranch(
     request: Cleared<{ readonly branch: string; readonly head: Sha }>,

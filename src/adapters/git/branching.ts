@@ -1,0 +1,113 @@
+import { Fault } from "../../core/fault.ts";
+import type { BranchOutcome, BranchRequest, RepositoryObstacle, Sha } from "../../ports/repository.ts";
+import { listCommits, readLocal } from "./commits.ts";
+import { type Pick, picksAboard, type Replayed, replayPicks, resolvePicks } from "./picks.ts";
+import { nameFlaw } from "./ref-name.ts";
+import { branchRef, type Session } from "./session.ts";
+
+const attemptLimit = 5;
+
+/** Makes the branch of a hotfix, or finds it. See `Repository.ensureBranch`. */
+export async function ensureBranch(session: Session, request: BranchRequest): Promise<BranchOutcome> {
+  for (let attempt = 1; attempt <= attemptLimit; attempt += 1) {
+    const plan = await planBranch(session, request);
+    if (plan.status !== "planned") return plan;
+    const answer = await session.push({ ref: branchRef(request.branch), from: null, to: plan.head });
+    if (answer.status === "done") return ready(session, request, plan);
+    await session.relist();
+    if (session.heads().has(request.branch)) continue; // ours with the answer lost, or somebody else's: look
+    if (answer.status === "unclear") throw answer.fault;
+    throw new Fault({ code: "rejected", system: session.git.system, says: answer.says });
+  }
+  throw new Fault({ code: "race-lost", system: session.git.system, attempts: attemptLimit });
+}
+
+type Plan = { readonly status: "planned"; readonly head: Sha; readonly base: Sha };
+
+async function planBranch(session: Session, request: BranchRequest): Promise<Plan | BranchOutcome> {
+  const { train, branch } = request;
+  const named = nameObstacles(session, request);
+  const brought = await session.bring([train, branch]);
+  const trainHead = brought.get(train);
+  const { picks, obstacles } = await findPicks(session, request);
+  if (trainHead === undefined)
+    return refuse([...named, { code: "branch-missing", branch: train }, ...obstacles]);
+  const standing = brought.get(branch);
+  const base = standing === undefined ? trainHead : await forkPoint(session, standing, trainHead);
+  if (base === null) return refuse([...named, taken(branch, standing), ...obstacles]);
+  const aboard = await picksAboard(session, picks, base);
+  const all = [...named, ...obstacles, ...aboard.map((pick) => onTrain(pick, train))];
+  if (all.length > 0) return refuse(all);
+  const replayed = await replayPicks(session, base, picks, request);
+  return standing === undefined
+    ? fresh(replayed, base, train)
+    : settle(session, request, replayed, { base, head: standing });
+}
+
+/** What to push where there is no such branch yet. */
+function fresh(replayed: Replayed, base: Sha, train: string): Plan | BranchOutcome {
+  if (replayed.status === "conflict") return { ...replayed, base };
+  if (replayed.status === "empty") return refuse([onTrain(replayed.pick, train)]);
+  return { status: "planned", head: replayed.head, base };
+}
+
+/** Whether the branch that is there is the one asked for. */
+async function settle(
+  session: Session,
+  request: BranchRequest,
+  replayed: Replayed,
+  standing: { readonly base: Sha; readonly head: Sha },
+): Promise<BranchOutcome> {
+  const { base, head } = standing;
+  if (replayed.status === "empty") return refuse([onTrain(replayed.pick, request.train)]);
+  // A conflict was for the developer to resolve: what was pushed since is the resolution.
+  const ours = replayed.status === "conflict" ? head !== base : await holds(session, head, replayed.head);
+  return ours ? ready(session, request, standing) : refuse([taken(request.branch, head)]);
+}
+
+async function ready(
+  session: Session,
+  { train }: BranchRequest,
+  { head, base }: { readonly head: Sha; readonly base: Sha },
+): Promise<BranchOutcome> {
+  const trainHead = session.ref(branchRef(train)) ?? base;
+  return { status: "ready", head, base, commits: await listCommits(session.git, head, trainHead) };
+}
+
+function nameObstacles(session: Session, { branch }: BranchRequest): readonly RepositoryObstacle[] {
+  const why = nameFlaw(branch, session.heads().keys());
+  return why === null ? [] : [{ code: "branch-unsafe", branch, why }];
+}
+
+/** Picks mostly come from the development line: it is fetched only where an id is not here yet. */
+async function findPicks(session: Session, { picks }: BranchRequest): ReturnType<typeof resolvePicks> {
+  const first = await resolvePicks(session, picks);
+  if (!first.obstacles.some(({ code }) => code === "commit-missing")) return first;
+  await session.bring(session.heads().keys());
+  return resolvePicks(session, picks);
+}
+
+/** Where a branch left the train: below the oldest commit of its own line. `null` for a history that has nothing of the train's. */
+async function forkPoint({ git }: Session, head: Sha, train: Sha): Promise<Sha | null> {
+  const out = await readLocal(git, ["rev-list", "--first-parent", "--parents", head, `^${train}`]);
+  const oldest = out.toString("latin1").trimEnd().split("\n").at(-1) ?? "";
+  if (oldest === "") return head;
+  return oldest.split(" ")[1] ?? null;
+}
+
+async function holds({ git }: Session, head: Sha, commit: Sha): Promise<boolean> {
+  const { code } = await git.run({ args: ["merge-base", "--is-ancestor", commit, head] });
+  return code === 0;
+}
+
+function taken(branch: string, head: Sha = ""): RepositoryObstacle {
+  return { code: "branch-taken", branch, head };
+}
+
+function onTrain({ asked }: Pick, train: string): RepositoryObstacle {
+  return { code: "already-on-train", commit: asked, train };
+}
+
+function refuse(obstacles: readonly RepositoryObstacle[]): BranchOutcome {
+  return { status: "refused", obstacles };
+}

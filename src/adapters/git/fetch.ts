@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { Fault } from "../../core/fault.ts";
+import type { Sha } from "../../ports/repository.ts";
+import type { Git } from "./process.ts";
+import type { RemoteAddress } from "./remote-address.ts";
+import { plainWords } from "./words.ts";
+
+/** Where the mirror keeps a ref of the remote. Hashed, so that `a/b` after `a`, or `Train` beside `train`, can't collide. */
+export function mirrorRef(ref: string): string {
+  return `refs/mirror/${createHash("sha1").update(ref).digest("hex")}`;
+}
+
+/**
+ * Brings the objects of the given refs into the mirror and tells where each ref stood. `fetch-pack` takes half the time of
+ * `fetch` on a large repository, since it leaves out the walk that proves the new objects connected; over https only
+ * `fetch` can. What is fetched counts as whole only once a ref of the mirror points at it (see `Known`).
+ */
+export async function fetchRefs(
+  git: Git,
+  { url, protocol }: RemoteAddress,
+  refs: readonly string[],
+): Promise<ReadonlyMap<string, Sha>> {
+  return protocol === "https" || protocol === "http"
+    ? fetchByHttp(git, url, refs)
+    : fetchPack(git, url, refs);
+}
+
+async function fetchPack(git: Git, url: string, refs: readonly string[]): Promise<ReadonlyMap<string, Sha>> {
+  const { code, out, errors } = await git.run({
+    args: ["fetch-pack", "--stdin", "--quiet", "--thin", "--no-progress", url],
+    input: Buffer.from(refs.map((ref) => `${ref}\n`).join("")),
+    remote: true,
+  });
+  if (code !== 0) throw notFetched(git, errors);
+  return pairs(out);
+}
+
+async function fetchByHttp(
+  git: Git,
+  url: string,
+  refs: readonly string[],
+): Promise<ReadonlyMap<string, Sha>> {
+  const refspecs = refs.map((ref) => `+${ref}:${mirrorRef(ref)}\n`).join("");
+  const { code, errors } = await git.run({
+    args: [
+      "fetch",
+      "--quiet",
+      "--no-tags",
+      "--no-write-fetch-head",
+      "--no-auto-maintenance",
+      "--stdin",
+      "--end-of-options",
+      url,
+    ],
+    input: Buffer.from(refspecs),
+    remote: true,
+  });
+  if (code !== 0) throw notFetched(git, errors);
+  const { out } = await git.run({
+    args: ["for-each-ref", "--format=%(objectname) %(refname)", "refs/mirror/"],
+  });
+  const held = pairs(out);
+  return new Map(
+    refs.flatMap((ref) => {
+      const sha = held.get(mirrorRef(ref));
+      return sha === undefined ? [] : [[ref, sha] as const];
+    }),
+  );
+}
+
+function pairs(out: Buffer): ReadonlyMap<string, Sha> {
+  const lines = out.toString("utf8").split("\n").filter(Boolean);
+  return new Map(lines.map((line) => [line.slice(line.indexOf(" ") + 1), line.slice(0, line.indexOf(" "))]));
+}
+
+/** The remote has just answered, so the mirror may be at fault: `damaged` makes it be checked. */
+function notFetched(git: Git, errors: string): Fault {
+  return new Fault({ code: "damaged", system: git.system, says: plainWords(errors) });
+}

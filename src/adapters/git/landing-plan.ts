@@ -1,0 +1,161 @@
+import { Fault } from "../../core/fault.ts";
+import type { LandingOutcome, LandingRequest, RepositoryObstacle, Sha } from "../../ports/repository.ts";
+import { tidyMessage } from "./commit-object.ts";
+import { listCommits, notContained, readCommit } from "./commits.ts";
+import { describeConflict } from "./conflict.ts";
+import { mergeCommits } from "./merge.ts";
+import { askForEdit, makeCommit, makeRecord, readReserved, reservingBranches } from "./record-commit.ts";
+import { type FoundRecord, readStanding, type Standing } from "./record-search.ts";
+import type { Session } from "./session.ts";
+
+type Landed<R> = Omit<Extract<LandingOutcome<R>, { status: "landed" }>, "attempts">;
+type NotLanded<R> = Exclude<LandingOutcome<R>, { status: "landed" }>;
+
+export type LandingPlan<R> =
+  /** Stored in the mirror, and ready to be pushed over `train`. */
+  | { readonly status: "planned"; readonly train: Sha; readonly landed: Landed<R> }
+  | { readonly status: "found"; readonly landed: Landed<R> }
+  | NotLanded<R>;
+
+/** Makes the merge and the record in the mirror, from what the remote has now; nothing is pushed. */
+export async function planLanding<R>(session: Session, request: LandingRequest<R>): Promise<LandingPlan<R>> {
+  const heads = await bringWhatCounts(session, request);
+  const train = heads.get(request.train);
+  if (train === undefined) return refuse([{ code: "branch-missing", branch: request.train }]);
+  const standing = await standingOf(session, request, train);
+  if (standing?.found) return { status: "found", landed: await retell(session, request, standing.found) };
+  const moved = await checkHead(session, request, heads, train);
+  if (moved !== null) return moved;
+  const ahead = standing?.ahead ?? new Set();
+  const outside = await missing(session, request, train, ahead);
+  const base = await mergeIn(session, request, train, ahead);
+  if (base.status === "conflict") return base;
+  return record(session, request, {
+    ...base,
+    train,
+    outside,
+    reserved: await readReserved(session, heads, request),
+  });
+}
+
+function bringWhatCounts<R>(
+  session: Session,
+  { train, merge, reserve }: LandingRequest<R>,
+): Promise<ReadonlyMap<string, Sha>> {
+  const others = reserve === null ? [] : reservingBranches(session, train, reserve.branches);
+  return session.bring(new Set([train, ...(merge === null ? [] : [merge.branch]), ...others]));
+}
+
+/** `null` where the branch's reviewed head is unknown here: then it can't have been landed either. */
+async function standingOf<R>(
+  { git, reader }: Session,
+  { key, merge, contains }: LandingRequest<R>,
+  train: Sha,
+): Promise<Standing | null> {
+  const sought = merge === null ? contains : [merge.head];
+  const infos = await Promise.all(sought.map((sha) => reader.info(`${sha}^{commit}`)));
+  const since = sought.filter((_, index) => typeof infos[index] !== "string");
+  if (merge !== null && since.length === 0) return null;
+  return readStanding(git, key, { train, head: merge?.head ?? null, since });
+}
+
+/** Tells of the record made before. The release stands in it; all else follows from the files that it was made from. */
+async function retell<R>(
+  session: Session,
+  request: LandingRequest<R>,
+  { record, parents, release }: FoundRecord,
+): Promise<Landed<R>> {
+  const [parent = ""] = parents;
+  const below = await readCommit(session, parent);
+  const edit = await askForEdit(session, below.tree, request, []);
+  if (!edit.ok) {
+    const says = "a record with this key is on the train, but is not what this landing would write";
+    throw new Fault({ code: "unexpected-answer", system: session.git.system, says });
+  }
+  const merged = request.merge !== null && below.parents[1] === request.merge.head;
+  return {
+    status: "landed",
+    merge: merged ? parent : null,
+    record,
+    version: edit.version,
+    release,
+    lines: edit.lines,
+  };
+}
+
+/** Whether the branch still stands where it was reviewed. */
+async function checkHead<R>(
+  { git }: Session,
+  { merge }: LandingRequest<R>,
+  heads: ReadonlyMap<string, Sha>,
+  train: Sha,
+): Promise<NotLanded<R> | null> {
+  if (merge === null) return null;
+  const head = heads.get(merge.branch);
+  if (head === undefined) return refuse([{ code: "branch-missing", branch: merge.branch }]);
+  if (head === merge.head) return null;
+  return { status: "head-moved", head, commits: await listCommits(git, head, train) };
+}
+
+/** Commits that would not be in the train's history after the merge. */
+async function missing<R>(
+  session: Session,
+  { contains, merge, train: name }: LandingRequest<R>,
+  train: Sha,
+  ahead: ReadonlySet<Sha>,
+): Promise<readonly RepositoryObstacle[]> {
+  const open = contains.filter((commit) => !ahead.has(commit));
+  const heads = merge === null ? [train] : [train, merge.head];
+  const outside = await notContained(session, open, heads);
+  return outside.map((commit) => ({ code: "fix-not-on-train", commit, train: name }));
+}
+
+type Base = { readonly status: "base"; readonly commit: Sha; readonly tree: Sha; readonly merge: Sha | null };
+
+/** The commit that the record will stand on. */
+async function mergeIn<R>(
+  session: Session,
+  { merge, train: name, signature }: LandingRequest<R>,
+  train: Sha,
+  ahead: ReadonlySet<Sha>,
+): Promise<Base | Extract<NotLanded<R>, { status: "conflict" }>> {
+  if (merge === null || ahead.size === 0) {
+    const { tree } = await readCommit(session, train);
+    return { status: "base", commit: train, tree, merge: null };
+  }
+  const merged = await mergeCommits(session.git, train, merge.head);
+  if (merged.status === "conflict") {
+    const sides = { ours: { commit: train, name }, theirs: { commit: merge.head, name: merge.branch } };
+    return { status: "conflict", base: train, files: await describeConflict(session.git, merged, sides) };
+  }
+  const commit = makeCommit(session, {
+    tree: merged.tree,
+    parents: [train, merge.head],
+    message: Buffer.from(tidyMessage(merge.message)),
+    signature,
+  });
+  return { status: "base", commit, tree: merged.tree, merge: commit };
+}
+
+async function record<R>(
+  session: Session,
+  request: LandingRequest<R>,
+  on: Base & {
+    readonly train: Sha;
+    readonly outside: readonly RepositoryObstacle[];
+    readonly reserved: readonly string[];
+  },
+): Promise<LandingPlan<R>> {
+  const edit = await askForEdit(session, on.tree, request, on.reserved);
+  if (!edit.ok) return refuse([...on.outside, ...edit.refusals]);
+  if (on.outside.length > 0) return refuse(on.outside);
+  const made = await makeRecord(session, on.commit, on.tree, request, edit);
+  await session.objects.store();
+  const { version, release, lines } = edit;
+  const landed: Landed<R> = { status: "landed", merge: on.merge, record: made, version, release, lines };
+  return { status: "planned", train: on.train, landed };
+}
+
+function refuse<R>(obstacles: readonly (RepositoryObstacle | R)[]): NotLanded<R> {
+  return { status: "refused", obstacles };
+}

@@ -1,0 +1,106 @@
+import { rename, rm } from "node:fs/promises";
+import type { Sha } from "../../ports/repository.ts";
+import { fetchRefs, mirrorRef } from "./fetch.ts";
+import { type HashName, mirrorHash, prepareMirrorFolder } from "./mirror-folder.ts";
+import type { Git } from "./process.ts";
+import { listRemote, type RemoteRefs } from "./remote.ts";
+import type { RemoteAddress } from "./remote-address.ts";
+
+/** The bare copy of the remote's objects. Its refs serve to keep objects and to fetch only what is new; names are always asked anew. */
+export interface Mirror {
+  readonly git: Git;
+  readonly address: RemoteAddress;
+  readonly hash: HashName;
+  /** Brings in what the remote's refs stand on, and tells where they stood when that was done. */
+  bring(refs: RemoteRefs): Promise<RemoteRefs>;
+  /** Notes that a ref of the remote stands on a commit whose objects are all here. */
+  note(ref: string, sha: Sha): void;
+  /** Writes down what was noted, and lets go of refs that the remote has no more. */
+  remember(all: RemoteRefs): Promise<void>;
+  /** Whether objects are missing or broken. Slow on a large repository. */
+  damaged(): Promise<boolean>;
+}
+
+/** Opens the mirror in a folder, making it where there is none. `gitIn` starts git in a given folder. */
+export async function openMirror(
+  folder: string,
+  address: RemoteAddress,
+  gitIn: (folder: string) => Git,
+): Promise<Mirror> {
+  const git = gitIn(folder);
+  const hash = (await mirrorHash(folder)) ?? (await remoteHash(git, address));
+  await prepareMirrorFolder(folder, hash);
+  const known = await knownRefs(git);
+  const fresh = new Map<string, Sha>();
+  const note = (ref: string, sha: Sha): void => {
+    fresh.set(mirrorRef(ref), sha);
+  };
+  return {
+    git,
+    address,
+    hash,
+    note,
+    bring: async (refs) => {
+      const whole = new Set([...known.values(), ...fresh.values()]);
+      const wanted = [...refs].filter(([, sha]) => !whole.has(sha)).map(([ref]) => ref);
+      for (const [ref, sha] of refs) if (whole.has(sha)) note(ref, sha);
+      if (wanted.length === 0) return refs;
+      const brought = await fetchRefs(git, address, wanted);
+      for (const [ref, sha] of brought) note(ref, sha);
+      return new Map([...refs, ...brought]);
+    },
+    remember: async (all) => {
+      const live = new Set([...all.keys()].map(mirrorRef));
+      const gone = [...known.keys()].filter((ref) => !live.has(ref) && !fresh.has(ref));
+      const changed = [...fresh].filter(([ref, sha]) => known.get(ref) !== sha);
+      fresh.clear();
+      if (!(await updateRefs(git, changed, gone))) return;
+      for (const [ref, sha] of changed) known.set(ref, sha);
+      for (const ref of gone) known.delete(ref);
+    },
+    damaged: async () => {
+      const { code } = await git.run({
+        args: ["fsck", "--connectivity-only", "--no-dangling", "--no-progress"],
+        remote: true, // a whole walk: give it the longer time-out
+      });
+      return code !== 0;
+    },
+  };
+}
+
+/** Replaces a damaged mirror. Nothing is lost: all that was made went to the remote, or was never done. */
+export async function rebuildMirror(folder: string): Promise<void> {
+  const aside = `${folder}.damaged`;
+  await rm(aside, { recursive: true, force: true });
+  await rename(folder, aside).catch(() => {}); // already aside, if a rebuild was cut short here
+  await rm(aside, { recursive: true, force: true });
+}
+
+async function knownRefs(git: Git): Promise<Map<string, Sha>> {
+  const { code, out } = await git.run({
+    args: ["for-each-ref", "--format=%(refname) %(objectname)", "refs/mirror/"],
+  });
+  if (code !== 0) return new Map();
+  const lines = out.toString("latin1").split("\n").filter(Boolean);
+  return new Map(lines.map((line) => line.split(" ") as [string, Sha]));
+}
+
+/** False where git would not: the refs only save work, so the next operation does it again. */
+async function updateRefs(
+  git: Git,
+  changed: readonly [string, Sha][],
+  gone: readonly string[],
+): Promise<boolean> {
+  if (changed.length + gone.length === 0) return true;
+  const lines = [
+    ...changed.map(([ref, sha]) => `update ${ref} ${sha}\n`),
+    ...gone.map((ref) => `delete ${ref}\n`),
+  ];
+  const { code } = await git.run({ args: ["update-ref", "--stdin"], input: Buffer.from(lines.join("")) });
+  return code === 0;
+}
+
+async function remoteHash(git: Git, { url }: RemoteAddress): Promise<HashName> {
+  const [sha = ""] = (await listRemote(git, url)).values();
+  return sha.length === 64 ? "sha256" : "sha1";
+}

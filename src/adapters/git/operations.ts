@@ -1,0 +1,60 @@
+import { Fault } from "../../core/fault.ts";
+import { type Mirror, openMirror, rebuildMirror } from "./mirror.ts";
+import type { Git } from "./process.ts";
+import type { RemoteAddress } from "./remote-address.ts";
+import { openSession, type Session } from "./session.ts";
+import { createTurns } from "./turns.ts";
+
+/** Runs operations on the mirror one after another, each in a session of its own. */
+export type Operations = <T>(
+  operation: (session: Session) => Promise<T>,
+  options?: { readonly tags: boolean },
+) => Promise<T>;
+
+/** The mirror is opened by the first operation, and made anew where one finds it damaged. */
+export function createOperations(
+  folder: string,
+  address: RemoteAddress,
+  gitIn: (folder: string) => Git,
+): Operations {
+  const inTurn = createTurns();
+  let mirror: Mirror | null = null;
+  return (operation, { tags } = { tags: false }) =>
+    inTurn(async () => {
+      mirror ??= await openMirror(folder, address, gitIn);
+      try {
+        return await once(mirror, operation, tags);
+      } catch (error) {
+        if (!isDamage(error)) throw error;
+        if (!(await mirror.damaged())) throw asUnexpected(error);
+        await rebuildMirror(folder);
+        mirror = await openMirror(folder, address, gitIn);
+        return once(mirror, operation, tags);
+      }
+    });
+}
+
+async function once<T>(
+  mirror: Mirror,
+  operation: (session: Session) => Promise<T>,
+  tags: boolean,
+): Promise<T> {
+  const session = await openSession(mirror, tags);
+  try {
+    return await operation(session);
+  } finally {
+    await session.close();
+  }
+}
+
+type Damage = Fault & { readonly detail: { readonly code: "damaged" } };
+
+function isDamage(error: unknown): error is Damage {
+  return error instanceof Fault && error.detail.code === "damaged";
+}
+
+/** The mirror is whole, so git stumbled over something else. */
+function asUnexpected(fault: Damage): Fault {
+  const { system, says } = fault.detail;
+  return new Fault({ code: "unexpected-answer", system, says }, { cause: fault });
+}

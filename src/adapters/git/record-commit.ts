@@ -1,0 +1,82 @@
+import type { LandingRequest, RecordEdit, RepositoryObstacle, Sha } from "../../ports/repository.ts";
+import { formatCommit, signatureLine, tidyMessage } from "./commit-object.ts";
+import { readCommit } from "./commits.ts";
+import { matcher } from "./glob.ts";
+import { keyTrailer, releaseTrailer } from "./record-search.ts";
+import type { Session } from "./session.ts";
+import { withTrailers } from "./trailers.ts";
+import { readText, writeTexts } from "./tree-files.ts";
+
+export type AcceptedEdit = Extract<RecordEdit<never>, { ok: true }>;
+
+/** Asks for the record's edit of the files in a tree. */
+export async function askForEdit<R>(
+  session: Session,
+  tree: Sha,
+  request: LandingRequest<R>,
+  reserved: readonly string[],
+): Promise<AcceptedEdit | { readonly ok: false; readonly refusals: readonly (RepositoryObstacle | R)[] }> {
+  const files = new Map<string, string>();
+  const unfit: RepositoryObstacle[] = [];
+  for (const path of request.paths) {
+    const file = await readText(session, tree, path);
+    if (file.ok) files.set(path, file.text);
+    else unfit.push({ code: "file-unfit", path, why: file.why });
+  }
+  return unfit.length > 0 ? { ok: false, refusals: unfit } : request.edit(files, reserved);
+}
+
+/** Makes the record commit on a commit with the given tree. Nothing is stored yet. */
+export async function makeRecord<R>(
+  session: Session,
+  parent: Sha,
+  tree: Sha,
+  { key, message, signature }: LandingRequest<R>,
+  edit: AcceptedEdit,
+): Promise<Sha> {
+  const trailers = [`${keyTrailer}: ${key}`, `${releaseTrailer}: ${edit.release}`];
+  return makeCommit(session, {
+    tree: await writeTexts(session, tree, edit.files),
+    parents: [parent],
+    message: withTrailers(Buffer.from(tidyMessage(message)), trailers),
+    signature,
+  });
+}
+
+/** Makes a commit of Pointsman's own. Nothing is stored yet. */
+export function makeCommit<R>(
+  session: Session,
+  commit: {
+    readonly tree: Sha;
+    readonly parents: readonly Sha[];
+    readonly message: Buffer;
+    readonly signature: LandingRequest<R>["signature"];
+  },
+): Sha {
+  const author = signatureLine(commit.signature);
+  return session.objects.add("commit", formatCommit({ ...commit, author, encoding: null }, commit.signature));
+}
+
+/** The texts of the version file on every other branch that matches, each once. */
+export async function readReserved<R>(
+  session: Session,
+  heads: ReadonlyMap<string, Sha>,
+  { train, reserve }: LandingRequest<R>,
+): Promise<readonly string[]> {
+  if (reserve === null) return [];
+  const texts = new Set<string>();
+  for (const branch of reservingBranches(session, train, reserve.branches)) {
+    const head = heads.get(branch);
+    if (head === undefined) continue;
+    const { tree } = await readCommit(session, head);
+    const file = await readText(session, tree, reserve.path);
+    if (file.ok) texts.add(file.text);
+  }
+  return [...texts];
+}
+
+/** The other branches whose version numbers are in use. */
+export function reservingBranches(session: Session, train: string, pattern: string): readonly string[] {
+  const matches = matcher(pattern);
+  return [...session.heads().keys()].filter((branch) => branch !== train && matches(branch));
+}

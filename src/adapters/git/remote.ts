@@ -1,0 +1,76 @@
+import { Fault } from "../../core/fault.ts";
+import type { Sha } from "../../ports/repository.ts";
+import type { Git } from "./process.ts";
+import { plainWords, serverWords } from "./words.ts";
+
+/** Refs of the remote by full name. */
+export type RemoteRefs = ReadonlyMap<string, Sha>;
+
+/** Asks the remote for its branches, and its tags where wanted: `refs/tags/x^{}` is the commit that a tag stands on. */
+export async function listRemote(git: Git, url: string, tags = false): Promise<RemoteRefs> {
+  const kinds = tags ? ["--heads", "--tags"] : ["--heads"];
+  const { code, out, errors } = await git.run({
+    args: ["ls-remote", "-q", ...kinds, "--end-of-options", url],
+    remote: true,
+  });
+  if (code !== 0) throw unreachable(git, errors);
+  const lines = out.toString("utf8").split("\n").filter(Boolean);
+  return new Map(
+    lines.map((line) => {
+      const [sha = "", ref = ""] = line.split("\t");
+      return [ref, sha];
+    }),
+  );
+}
+
+export interface Push {
+  /** What the ref shall be; `null` removes it. */
+  readonly to: Sha | null;
+  readonly ref: string;
+  /** What the ref must be at the remote for the push to count; `null` for absent. */
+  readonly from: Sha | null;
+}
+
+export type PushAnswer =
+  | { readonly status: "done" }
+  /** The remote answered no; `says` are its own words, where it has any. */
+  | { readonly status: "refused"; readonly says: string }
+  /** Nobody can tell from here whether it was done: read the ref. */
+  | { readonly status: "unclear"; readonly fault: Fault };
+
+/** Pushes one ref by compare-and-swap. An answer other than `done` proves nothing: read the ref again. */
+export async function push(git: Git, url: string, { to, ref, from }: Push): Promise<PushAnswer> {
+  const args = [
+    "push",
+    "--porcelain",
+    "--atomic",
+    "--no-verify",
+    "--no-follow-tags",
+    `--force-with-lease=${ref}:${from ?? ""}`,
+    "--end-of-options",
+    url,
+    `${to ?? ""}:${ref}`,
+  ];
+  try {
+    const { code, out, errors } = await git.run({ args, remote: true });
+    if (code === 0) return { status: "done" };
+    return answered(out.toString("utf8"))
+      ? { status: "refused", says: serverWords(errors) || plainWords(errors) }
+      : { status: "unclear", fault: unreachable(git, errors) };
+  } catch (fault) {
+    if (fault instanceof Fault) return { status: "unclear", fault };
+    throw fault;
+  }
+}
+
+/**
+ * Whether the remote itself refused the ref. `[rejected]` and `[remote rejected]` are words of the porcelain
+ * format (git-push(1), OUTPUT); `[remote failure]` means that it broke off.
+ */
+function answered(porcelain: string): boolean {
+  return porcelain.split("\n").some((line) => /^!\t[^\t]*\t\[(?:remote )?rejected\]/.test(line));
+}
+
+export function unreachable(git: Git, errors: string): Fault {
+  return new Fault({ code: "unreachable", system: git.system, why: plainWords(errors) || "no answer" });
+}

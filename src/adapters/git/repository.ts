@@ -1,0 +1,68 @@
+import type { BranchHead, Repository } from "../../ports/repository.ts";
+import { ensureBranch } from "./branching.ts";
+import { gitEnvironment } from "./environment.ts";
+import { matcher } from "./glob.ts";
+import { inspect } from "./inspection.ts";
+import { land } from "./landing.ts";
+import { createOperations } from "./operations.ts";
+import { createGit, type GitSettings } from "./process.ts";
+import { readFileAt } from "./reading.ts";
+import { parseRemoteAddress, usualProtocols } from "./remote-address.ts";
+import { removeBranch } from "./removal.ts";
+import type { Session } from "./session.ts";
+import { ensureTag } from "./tagging.ts";
+
+export interface GitRepositoryOptions {
+  /** URL or absolute path of the repository that everybody pushes to. No secret in it. */
+  readonly remote: string;
+  /** Folder of the bare mirror; made on demand, and this process's alone. */
+  readonly mirror: string;
+  /** What faults call the repository; its role, not its address. */
+  readonly system?: string;
+  /** Protocols that the remote may use: `file`, `ssh` and `https` unless said otherwise. */
+  readonly allowProtocols?: readonly string[];
+  /** As git's `credential.helper`, for https. */
+  readonly credentialHelper?: string;
+  /** Where git's few inherited variables come from. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Seconds that one git process may take. */
+  readonly seconds?: GitSettings["seconds"];
+  /** Called before each git process with its arguments, for measuring and for tests. */
+  readonly beforeProcess?: GitSettings["beforeProcess"];
+}
+
+/** The repository over plain git: a bare mirror, object plumbing, and compare-and-swap pushes (docs/landing.md). */
+export function createGitRepository(options: GitRepositoryOptions): Repository {
+  const system = options.system ?? "repository";
+  const address = parseRemoteAddress(options.remote, options.allowProtocols ?? usualProtocols, system);
+  const surroundings = {
+    protocol: address.protocol,
+    inherited: options.environment ?? process.env,
+    credentialHelper: options.credentialHelper ?? null,
+  };
+  const operate = createOperations(options.mirror, address, (folder) =>
+    createGit({
+      system,
+      environment: gitEnvironment(folder, surroundings),
+      seconds: options.seconds ?? { local: 120, remote: 600 },
+      beforeProcess: options.beforeProcess ?? (() => {}),
+    }),
+  );
+  return {
+    branches: (pattern) => operate(async (session) => matchingHeads(session, pattern)),
+    ensureBranch: ({ value }) => operate((session) => ensureBranch(session, value)),
+    inspect: (branch, train) => operate((session) => inspect(session, branch, train)),
+    land: ({ value }) => operate((session) => land(session, value)),
+    read: (at, path) => operate((session) => readFileAt(session, at, path)),
+    ensureTag: ({ value }) => operate((session) => ensureTag(session, value), { tags: true }),
+    removeBranch: ({ value }) => operate((session) => removeBranch(session, value)),
+  };
+}
+
+function matchingHeads(session: Session, pattern: string): readonly BranchHead[] {
+  const matches = matcher(pattern);
+  return [...session.heads()]
+    .filter(([branch]) => matches(branch))
+    .map(([branch, head]) => ({ branch, head }))
+    .toSorted((a, b) => (a.branch < b.branch ? -1 : 1));
+}

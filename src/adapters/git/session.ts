@@ -1,0 +1,83 @@
+import type { Sha } from "../../ports/repository.ts";
+import type { Mirror } from "./mirror.ts";
+import { type ObjectReader, openObjectReader } from "./object-reader.ts";
+import { gatherObjects, type NewObjects } from "./object-store.ts";
+import type { Git } from "./process.ts";
+import { listRemote, type Push, type PushAnswer, push, type RemoteRefs } from "./remote.ts";
+
+/** One operation on the repository: what the remote has, as last asked, and the means to read and make objects. */
+export interface Session {
+  readonly git: Git;
+  readonly reader: ObjectReader;
+  readonly objects: NewObjects;
+  /** Bytes of an object id. */
+  readonly idBytes: number;
+  /** Branches by name, as the remote last said. */
+  heads(): ReadonlyMap<string, Sha>;
+  /** The ref with this full name, tags included where the session lists them. */
+  ref(name: string): Sha | null;
+  /** Asks the remote again. */
+  relist(): Promise<void>;
+  /** Brings in the objects of branches, and tells where those stand that exist. */
+  bring(branches: Iterable<string>): Promise<ReadonlyMap<string, Sha>>;
+  push(change: Push): Promise<PushAnswer>;
+  close(): Promise<void>;
+}
+
+const branchPrefix = "refs/heads/";
+
+/** The full name of a branch. Git is never given a short one. */
+export function branchRef(branch: string): string {
+  return `${branchPrefix}${branch}`;
+}
+
+/** Opens a session: asks the remote and starts the reader at the same time. */
+export async function openSession(mirror: Mirror, tags = false): Promise<Session> {
+  const { git, address } = mirror;
+  const reader = await openObjectReader(git);
+  let refs: RemoteRefs;
+  try {
+    refs = await listRemote(git, address.url, tags);
+  } catch (error) {
+    await reader.close();
+    throw error;
+  }
+  return {
+    git,
+    reader,
+    objects: gatherObjects(git, mirror.hash),
+    idBytes: mirror.hash === "sha256" ? 32 : 20,
+    heads: () => headsOf(refs),
+    ref: (name) => refs.get(name) ?? null,
+    relist: async () => {
+      refs = await listRemote(git, address.url, tags);
+    },
+    bring: async (branches) => {
+      const wanted = [...branches].map(branchRef).filter((ref) => refs.has(ref));
+      const brought = await mirror.bring(new Map(wanted.map((ref) => [ref, refs.get(ref) ?? ""])));
+      refs = new Map([...refs, ...brought]);
+      return headsOf(brought);
+    },
+    push: async (change) => {
+      const answer = await push(git, address.url, change);
+      if (answer.status === "done") {
+        refs = withRef(refs, change);
+        if (change.to !== null) mirror.note(change.ref, change.to);
+      }
+      return answer;
+    },
+    close: async () => {
+      await Promise.all([reader.close(), tags ? undefined : mirror.remember(refs)]);
+    },
+  };
+}
+
+function headsOf(refs: RemoteRefs): ReadonlyMap<string, Sha> {
+  const heads = [...refs].filter(([ref]) => ref.startsWith(branchPrefix));
+  return new Map(heads.map(([ref, sha]) => [ref.slice(branchPrefix.length), sha]));
+}
+
+function withRef(refs: RemoteRefs, { ref, to }: Push): RemoteRefs {
+  const others = [...refs].filter(([name]) => name !== ref);
+  return new Map(to === null ? others : [...others, [ref, to]]);
+}
