@@ -82,6 +82,8 @@ export interface EventStore {
   /** The log of a case, whoever asks: for deciding, never for showing. Empty where there is none. */
   hotfixLog(id: string): Promise<readonly Logged<HotfixEvent>[]>;
   trainLog(name: string): Promise<readonly Logged<TrainEvent>[]>;
+  /** Ids of the cases on a train that have not ended, for telling each that the train has moved. */
+  openHotfixes(train: string): Promise<readonly string[]>;
   /** `conflict`: somebody else appended first; load again and decide again. */
   appendHotfix(append: HotfixAppend): Promise<"appended" | "conflict">;
   appendTrain(append: TrainAppend): Promise<"appended" | "conflict">;

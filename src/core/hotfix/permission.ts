@@ -1,24 +1,36 @@
-import type { Actor, Role } from "../person.ts";
-import type { HumanCommand } from "./command.ts";
+import type { Actor, Role, Viewer } from "../person.ts";
+import type { HumanCommand, HumanCommandType } from "./command.ts";
 import type { Hotfix } from "./hotfix.ts";
 import type { Refusal } from "./refusal.ts";
 import { type CommandRow, commandTable } from "./table.ts";
 
 /** Every reason of phase, role or train why a person's command can't be given now. */
 export function humanRefusals(command: HumanCommand, hotfix: Hotfix): readonly Refusal[] {
-  const row: CommandRow = commandTable[command.type];
-  const refusals: Refusal[] = [...roleRefusals(command.by, row.by)];
+  return commandRefusals(command.type, command.by, hotfix);
+}
+
+function commandRefusals(type: HumanCommandType, by: Actor, hotfix: Hotfix): readonly Refusal[] {
+  const row: CommandRow = commandTable[type];
+  const refusals: Refusal[] = [...roleRefusals(by, row.by)];
   if (!row.from.includes(hotfix.phase)) {
-    refusals.push({ code: "wrong-phase", command: command.type, phase: hotfix.phase, needs: row.from });
+    refusals.push({ code: "wrong-phase", command: type, phase: hotfix.phase, needs: row.from });
   }
-  if (hotfix.stranded && !leavesTrain.includes(command.type)) {
+  if (hotfix.stranded && !leavesTrain.includes(type)) {
     refusals.push({ code: "stranded", train: hotfix.train.name });
   }
   return refusals;
 }
 
+/** The commands that a viewer could give now, as far as role, phase and train decide. */
+export function permitted(viewer: Viewer, hotfix: Hotfix): readonly HumanCommandType[] {
+  const { person, roles } = viewer;
+  if (person === null) return [];
+  const commands = Object.keys(commandTable) as HumanCommandType[];
+  return commands.filter((type) => commandRefusals(type, { id: person, roles }, hotfix).length === 0);
+}
+
 /** What can still be done about a case whose train will not ship. */
-const leavesTrain: readonly HumanCommand["type"][] = ["MoveHotfix", "CancelHotfix", "RetryEffects"];
+const leavesTrain: readonly HumanCommandType[] = ["MoveHotfix", "CancelHotfix", "RetryEffects"];
 
 function roleRefusals(by: Actor, needs: readonly Role[]): readonly Refusal[] {
   if (by.roles.length === 0) return [{ code: "person-without-role", person: by.id }];

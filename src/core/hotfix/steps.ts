@@ -1,0 +1,119 @@
+import type { HotfixEvent, HotfixEventType } from "./event.ts";
+import type { Hotfix } from "./hotfix.ts";
+import { stepOf } from "./owed.ts";
+
+/** An event with its time and its giver, as far as the steps need them. */
+export interface Moment {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly who: string;
+  readonly event: HotfixEvent;
+}
+
+export type StepState = "done" | "current" | "waiting" | "not-needed";
+
+/** One of the 13 steps of process.md, with what proves it. */
+export interface StepView {
+  readonly step: number;
+  readonly state: StepState;
+  /** When the step became the next one; `null` before that. */
+  readonly since: string | null;
+  /** When it was done; `null` before that. */
+  readonly doneAt: string | null;
+  /** What happened in it, in the attempt that counts now. */
+  readonly moments: readonly Moment[];
+}
+
+const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13] as const;
+
+/** The 13 steps as they stand. Steps 4 and later show the present attempt; what came before stays in the log. */
+export function stepViews(hotfix: Hotfix, log: readonly Moment[]): readonly StepView[] {
+  const attempt = log.slice(attemptStart(log));
+  let since: string | null = log[0]?.at ?? null;
+  return numbers.map((step) => {
+    const moments = (step < 4 ? log : attempt).filter(({ event }) => stepsOf(event).includes(step));
+    const state = stateOf(step, hotfix);
+    const doneAt = state === "done" ? lastFinish(step, moments) : null;
+    const view = {
+      step,
+      state,
+      since: state === "done" || state === "current" ? since : null,
+      doneAt,
+      moments,
+    };
+    since = doneAt ?? since;
+    return view;
+  });
+}
+
+function attemptStart(log: readonly Moment[]): number {
+  return log.findLastIndex(({ event }) => event.type === "BuildRejected" || event.type === "HotfixMoved") + 1;
+}
+
+function stateOf(step: number, hotfix: Hotfix): StepState {
+  const current = stepOf(hotfix);
+  if (hotfix.phase === "verified") return "done";
+  if (hotfix.phase === "shipped" || hotfix.phase === "derailed") return step <= 3 ? "done" : "not-needed";
+  if (hotfix.phase === "cancelled") return "not-needed";
+  if (step < current) return "done";
+  return step === current ? "current" : "waiting";
+}
+
+/** Steps that an event belongs to. The landing does 7, 8 and 9 in one push. */
+export function stepsOf(event: HotfixEvent): readonly number[] {
+  if ("environment" in event && event.environment === "production") return [13];
+  return stepsByType[event.type] ?? [];
+}
+
+const stepsByType: Partial<Record<HotfixEventType, readonly number[]>> = {
+  HotfixReported: [1],
+  IssueOpened: [1],
+  CallSent: [2],
+  VoteCast: [3],
+  Decided: [3],
+  DecisionEscalated: [3],
+  DecisionReopened: [3],
+  WorkStarted: [4],
+  BranchReady: [4],
+  PickConflicted: [4],
+  BranchRefused: [4],
+  FixProposed: [4, 5],
+  PullRequestOpened: [5],
+  ProposalRefused: [5],
+  ReviewApproved: [6],
+  ChangesRequested: [6],
+  LandingStarted: [6],
+  HeadMoved: [6],
+  LandingConflicted: [6],
+  LandingRefused: [6],
+  Landed: [6, 7, 8, 9],
+  TicketRequested: [10],
+  TicketWritten: [10],
+  HandedOver: [11],
+  DeploymentClaimed: [12],
+  DeploymentDisputed: [12],
+  Deployed: [12],
+  BuildPassed: [12],
+  BuildRejected: [12],
+};
+
+/** The event that finishes each step. */
+const finishes: Readonly<Record<number, HotfixEventType>> = {
+  1: "IssueOpened",
+  2: "CallSent",
+  3: "Decided",
+  4: "FixProposed",
+  5: "PullRequestOpened",
+  6: "Landed",
+  7: "Landed",
+  8: "Landed",
+  9: "Landed",
+  10: "TicketWritten",
+  11: "HandedOver",
+  12: "BuildPassed",
+  13: "BuildPassed",
+};
+
+function lastFinish(step: number, moments: readonly Moment[]): string | null {
+  return moments.findLast(({ event }) => event.type === finishes[step])?.at ?? null;
+}

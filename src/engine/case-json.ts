@@ -1,0 +1,93 @@
+import type { HotfixEvent } from "../core/hotfix/event.ts";
+import { owed } from "../core/hotfix/owed.ts";
+import type { HotfixEntry, Logged } from "../ports/event-store.ts";
+import type { CaseView } from "./case-view.ts";
+import type { TrainEntry } from "./engine.ts";
+import type { Project } from "./project.ts";
+import { nextCommand, nextText, setbackText, stepTitles } from "./wording/next-text.ts";
+import { phaseText } from "./wording/refusal-text.ts";
+
+/** The version of the JSON that the API answers and `--json` prints. Fields are added within it, never changed or removed. */
+export const jsonVersion = 1;
+
+/** A case in a list, for programs. */
+export function entryJson(project: Project, { hotfix, reportedAt, changedAt }: HotfixEntry) {
+  const next = owed(hotfix);
+  return {
+    id: hotfix.id,
+    title: hotfix.report.title,
+    kind: hotfix.kind,
+    train: hotfix.train,
+    phase: hotfix.phase,
+    says: phaseText[hotfix.phase],
+    environment: hotfix.environment,
+    attempt: hotfix.attempt,
+    reportedAt,
+    changedAt,
+    next: {
+      by: next.by,
+      roles: next.by === "people" ? next.roles : [],
+      person: next.by === "people" ? next.person : null,
+      says: nextText(project, hotfix),
+      command: nextCommand(hotfix),
+    },
+    failures: hotfix.failures,
+    url: `${project.baseUrl}/hotfixes/${hotfix.id}`,
+  };
+}
+
+export type EntryJson = ReturnType<typeof entryJson>;
+
+/** A whole case, for programs. */
+export function caseJson(project: Project, view: CaseView) {
+  const { hotfix } = view;
+  return {
+    version: jsonVersion,
+    ...entryJson(project, view),
+    report: hotfix.report,
+    reporter: hotfix.reporter,
+    issue: hotfix.issue,
+    votes: hotfix.votes,
+    decision: hotfix.decision,
+    work: hotfix.work,
+    pullRequest: hotfix.pullRequest,
+    approval: hotfix.approval,
+    merge: hotfix.merge,
+    build: hotfix.build,
+    lines: hotfix.lines,
+    rollouts: hotfix.rollouts,
+    setback: hotfix.setback && { ...hotfix.setback, says: setbackText(project, hotfix.setback) },
+    steps: view.steps.map(({ step, state, since, doneAt }) => ({
+      step,
+      title: stepTitles[step] ?? "",
+      state,
+      since,
+      doneAt,
+    })),
+    may: view.may,
+  };
+}
+
+export type CaseJson = ReturnType<typeof caseJson>;
+
+/** A case's log, for programs. */
+export function logJson(id: string, log: readonly Logged<HotfixEvent>[]) {
+  return { version: jsonVersion, id, events: log };
+}
+
+export type LogJson = ReturnType<typeof logJson>;
+
+/** Trains, for programs. */
+export function trainsJson(trains: readonly TrainEntry[]) {
+  return {
+    version: jsonVersion,
+    trains: trains.map(({ name, branch, train, head }) => ({
+      name,
+      branch,
+      life: train?.life ?? null,
+      head,
+    })),
+  };
+}
+
+export type TrainsJson = ReturnType<typeof trainsJson>;

@@ -1,0 +1,25 @@
+import type { HumanCommandType } from "../core/hotfix/command.ts";
+import type { HotfixEvent } from "../core/hotfix/event.ts";
+import type { Hotfix } from "../core/hotfix/hotfix.ts";
+import { type Owed, owed } from "../core/hotfix/owed.ts";
+import { permitted } from "../core/hotfix/permission.ts";
+import { type StepView, stepViews } from "../core/hotfix/steps.ts";
+import type { Viewer } from "../core/person.ts";
+import type { HotfixEntry, Logged } from "../ports/event-store.ts";
+
+/** A case as one viewer sees it. */
+export interface CaseView extends HotfixEntry {
+  readonly log: readonly Logged<HotfixEvent>[];
+  readonly owed: Owed;
+  /** Commands that this viewer could give now. */
+  readonly may: readonly HumanCommandType[];
+  readonly steps: readonly StepView[];
+}
+
+export function caseView(
+  { entry, log }: { readonly entry: HotfixEntry; readonly log: readonly Logged<HotfixEvent>[] },
+  viewer: Viewer,
+): CaseView {
+  const hotfix: Hotfix = entry.hotfix;
+  return { ...entry, log, owed: owed(hotfix), may: permitted(viewer, hotfix), steps: stepViews(hotfix, log) };
+}

@@ -1,0 +1,63 @@
+import type { HotfixEvent } from "../core/hotfix/event.ts";
+import { evolve } from "../core/hotfix/evolve.ts";
+import type { Hotfix } from "../core/hotfix/hotfix.ts";
+import type { Intent } from "../core/hotfix/intent.ts";
+import { plan } from "../core/hotfix/plan.ts";
+import { evolveTrain, planTrain, type TrainEvent, type TrainIntent } from "../core/train/decide-train.ts";
+import type { TrainSnapshot } from "../core/train/train.ts";
+import type { Effect, Logged, StreamRef } from "../ports/event-store.ts";
+
+/** A case after some events, and the effects they ask for. */
+export interface Consequences<S> {
+  readonly state: S;
+  readonly effects: readonly Effect[];
+}
+
+/** Applies new events one by one and collects what each asks of the outside world. */
+export function consequences(
+  before: Hotfix | null,
+  events: readonly Logged<HotfixEvent>[],
+): Consequences<Hotfix | null> {
+  let state = before;
+  const effects: Effect[] = [];
+  for (const logged of events) {
+    const after = evolve(state, logged.event);
+    const stream = { kind: "hotfix", id: after.id } as const;
+    effects.push(...plan(logged.event, after).map((intent) => effect(stream, logged, intent)));
+    state = after;
+  }
+  return { state, effects };
+}
+
+/** The same for a train. */
+export function trainConsequences(
+  before: TrainSnapshot | null,
+  events: readonly Logged<TrainEvent>[],
+): Consequences<TrainSnapshot | null> {
+  let state = before;
+  const effects: Effect[] = [];
+  for (const logged of events) {
+    const after = evolveTrain(state, logged.event);
+    const stream = { kind: "train", id: after.name } as const;
+    effects.push(...planTrain(logged.event).map((intent) => effect(stream, logged, intent)));
+    state = after;
+  }
+  return { state, effects };
+}
+
+function effect(stream: StreamRef, cause: Logged<unknown>, intent: Intent | TrainIntent): Effect {
+  const after = intent.type === "check-decision" ? later(cause.at, intent.afterMinutes) : null;
+  const qualifier =
+    "environment" in intent ? `.${intent.environment}` : "about" in intent ? `.${intent.about}` : "";
+  return {
+    key: `${stream.id}.${cause.sequence}.${intent.type}${qualifier}`,
+    stream,
+    cause: cause.sequence,
+    intent,
+    after,
+  };
+}
+
+function later(at: string, minutes: number): string {
+  return new Date(Date.parse(at) + minutes * 60_000).toISOString();
+}

@@ -1,0 +1,97 @@
+import { Fault } from "../core/fault.ts";
+import type { Command } from "../core/hotfix/command.ts";
+import { decide } from "../core/hotfix/decide.ts";
+import { fold } from "../core/hotfix/evolve.ts";
+import type { Refusal } from "../core/hotfix/refusal.ts";
+import { type Actor, system } from "../core/person.ts";
+import {
+  decideTrain,
+  evolveTrain,
+  type TrainCommand,
+  type TrainRefusal,
+} from "../core/train/decide-train.ts";
+import type { TrainSnapshot } from "../core/train/train.ts";
+import type { Channel, Logged } from "../ports/event-store.ts";
+import type { Changes } from "./changes.ts";
+import { consequences, trainConsequences } from "./effects.ts";
+import type { World } from "./world.ts";
+
+export type Given<R> = { readonly ok: true } | { readonly ok: false; readonly refusals: readonly R[] };
+
+/** How often a command is decided again because somebody else's events came first. */
+const mostTries = 20;
+
+/** Load, decide, append: the one way in which a case changes. Decided again on what is there if another append came first. */
+export function createGiver(world: Pick<World, "store" | "clock">, changes: Changes) {
+  return {
+    async hotfix(id: string, command: Command, channel: Channel): Promise<Given<Refusal>> {
+      return again(id, async () => {
+        const log = await world.store.hotfixLog(id);
+        const before = fold(log.map((logged) => logged.event));
+        const decision = decide(command, before);
+        if (!decision.ok) return decision;
+        if (decision.events.length === 0) return { ok: true };
+        const events = stamp(
+          decision.events,
+          log.length,
+          "by" in command ? command.by : null,
+          channel,
+          world.clock.now(),
+        );
+        const { state, effects } = consequences(before, events);
+        if (state === null) return { ok: true };
+        const result = await world.store.appendHotfix({ id, expected: log.length, events, state, effects });
+        if (result === "conflict") return "conflict";
+        changes.tell({ kind: "hotfix", id });
+        return { ok: true };
+      });
+    },
+
+    async train(name: string, command: TrainCommand, channel: Channel): Promise<Given<TrainRefusal>> {
+      return again(name, async () => {
+        const log = await world.store.trainLog(name);
+        const before = log.reduce<TrainSnapshot | null>(
+          (train, { event }) => evolveTrain(train, event),
+          null,
+        );
+        const decision = decideTrain(command, before);
+        if (!decision.ok) return decision;
+        const events = stamp(
+          decision.events,
+          log.length,
+          "by" in command ? command.by : null,
+          channel,
+          world.clock.now(),
+        );
+        const { state, effects } = trainConsequences(before, events);
+        if (state === null) return { ok: true };
+        const result = await world.store.appendTrain({ name, expected: log.length, events, state, effects });
+        if (result === "conflict") return "conflict";
+        changes.tell({ kind: "train", id: name });
+        return { ok: true };
+      });
+    },
+  };
+}
+
+export type Giver = ReturnType<typeof createGiver>;
+
+async function again<R>(id: string, attempt: () => Promise<Given<R> | "conflict">): Promise<Given<R>> {
+  for (let tries = 1; tries <= mostTries; tries += 1) {
+    const given = await attempt();
+    if (given !== "conflict") return given;
+  }
+  throw new Fault({ code: "race-lost", system: `log of ${id}`, attempts: mostTries });
+}
+
+function stamp<E>(
+  events: readonly E[],
+  version: number,
+  by: Actor | null,
+  channel: Channel,
+  now: number,
+): Logged<E>[] {
+  const at = new Date(now).toISOString();
+  const who = by?.id ?? system;
+  return events.map((event, index) => ({ sequence: version + index + 1, at, who, channel, event }));
+}

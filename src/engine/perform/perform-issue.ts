@@ -1,0 +1,43 @@
+import { commentText } from "../wording/comment-text.ts";
+import { issueBody } from "../wording/issue-text.ts";
+import type { Performance, Performer } from "./performance.ts";
+
+/** Step 1: opens the issue. */
+export const openIssue: Performer<"open-issue"> = async ({ world, gate, project, effect, then }) => {
+  const draft = {
+    key: effect.key,
+    title: then.report.title,
+    body: issueBody(project, then),
+    labels: ["hotfix", then.train.name],
+  };
+  return [
+    {
+      type: "RecordIssue",
+      url: await world.tracker.ensureIssue(gate.pass("tracker", then.clearance, draft)),
+    },
+  ];
+};
+
+/** Tells the issue about an event. */
+export const commentIssue: Performer<"comment-issue"> = async (performance) => {
+  const { world, gate, then, effect } = performance;
+  const draft = issueComment(performance);
+  if (draft === null) return [];
+  const url = await world.tracker.ensureComment(gate.pass("tracker", then.clearance, draft));
+  return [{ type: "RecordEffectDone", effect: effect.key, evidence: [url] }];
+};
+
+/** Closes the issue with the outcome. */
+export const closeIssue: Performer<"close-issue"> = async (performance) => {
+  const { world, gate, then, effect } = performance;
+  const draft = issueComment(performance);
+  if (draft === null) return [];
+  const url = await world.tracker.ensureClosed(gate.pass("tracker", then.clearance, draft));
+  return [{ type: "RecordEffectDone", effect: effect.key, evidence: [url] }];
+};
+
+function issueComment({ project, effect, then, now, cause }: Performance) {
+  if (now.issue === null) return null;
+  const body = commentText(project, then, cause.event);
+  return { key: effect.key, issue: now.issue, body };
+}

@@ -1,0 +1,101 @@
+import type { Build } from "../../core/hotfix/build.ts";
+import type { WorldCommand } from "../../core/hotfix/command.ts";
+import type { LandingOutcome, LandingRequest } from "../../ports/repository.ts";
+import type { PlacedRefusal } from "../../record/plan-record.ts";
+import { editRecord, recordPaths } from "../record-edit.ts";
+import { landingObstacleOf } from "../wording/obstacle-text.ts";
+import { mergeMessage, recordMessage } from "../wording/pull-request-text.ts";
+import { summaries } from "./perform-work.ts";
+import type { Performance, Performer } from "./performance.ts";
+import { signatureAt } from "./signature.ts";
+
+type Merge = LandingRequest<PlacedRefusal>["merge"];
+
+/** Steps 6 to 9: the merge, by the host or by the landing's own push, and the record commit. */
+export const land: Performer<"land"> = async (performance) => {
+  const { world, gate, then } = performance;
+  const head = then.approval?.head ?? "";
+  const request = { url: then.pullRequest?.url ?? "", head, message: mergeMessage(then) };
+  const merged = await world.codeHost.ensureMerged(gate.pass("code-host", then.clearance, request));
+  switch (merged.how) {
+    case "head-moved":
+      return headMoved(performance);
+    case "by-host":
+      return record(performance, null, [merged.merge]);
+    case "by-landing":
+      return record(performance, { branch: then.work?.branch ?? "", head, message: mergeMessage(then) }, []);
+  }
+};
+
+async function record(
+  performance: Performance,
+  merge: Merge,
+  contains: readonly string[],
+): Promise<readonly WorldCommand[]> {
+  const { world, gate, then } = performance;
+  const request = landingRequest(performance, merge, contains);
+  const outcome = await world.repository.land(gate.pass("repository", then.clearance, request));
+  return told(performance, outcome, contains[0] ?? null);
+}
+
+function landingRequest(
+  { project, effect, then, cause }: Performance,
+  merge: Merge,
+  contains: readonly string[],
+): LandingRequest<PlacedRefusal> {
+  const wish = { train: then.train.name, date: then.landing?.date ?? "", text: then.report.changelog };
+  const [version] = project.record.versions;
+  return {
+    ...{ key: effect.key, train: then.train.branch, merge, contains },
+    paths: recordPaths(project),
+    reserve: version === undefined ? null : { branches: project.branches.trains, path: version.file },
+    edit: (files, reserved) => editRecord(project, wish, files, reserved),
+    message: recordMessage(then),
+    signature: signatureAt(project, cause.at),
+  };
+}
+
+async function told(
+  performance: Performance,
+  outcome: LandingOutcome<PlacedRefusal>,
+  hostMerge: string | null,
+): Promise<readonly WorldCommand[]> {
+  const { project, then } = performance;
+  switch (outcome.status) {
+    case "landed": {
+      const { version, release, record: sha, lines, attempts } = outcome;
+      const build: Build = { train: then.train.name, version, release, sha, location: project.location };
+      return [{ type: "RecordLanding", merge: outcome.merge ?? hostMerge ?? sha, build, lines, attempts }];
+    }
+    case "conflict":
+      return [
+        {
+          type: "RecordLandingConflict",
+          conflict: { commit: then.approval?.head ?? "", base: outcome.base, files: outcome.files },
+        },
+      ];
+    case "head-moved":
+      return [{ type: "RecordHeadMoved", head: outcome.head, commits: summaries(project, outcome.commits) }];
+    case "refused":
+      return [
+        {
+          type: "RecordLandingRefused",
+          obstacles: outcome.obstacles.map((obstacle) => landingObstacleOf(obstacle, then)),
+        },
+      ];
+  }
+}
+
+/** The host says that somebody pushed after the review: reads what is there now. */
+async function headMoved({ world, project, then }: Performance): Promise<readonly WorldCommand[]> {
+  const found = await world.repository.inspect(then.work?.branch ?? "", then.train.branch);
+  if (found.status === "refused") {
+    return [
+      {
+        type: "RecordLandingRefused",
+        obstacles: found.obstacles.map((obstacle) => landingObstacleOf(obstacle, then)),
+      },
+    ];
+  }
+  return [{ type: "RecordHeadMoved", head: found.head, commits: summaries(project, found.commits) }];
+}

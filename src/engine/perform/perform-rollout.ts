@@ -1,0 +1,66 @@
+import type { Environment } from "../../core/hotfix/build.ts";
+import { environments } from "../../core/hotfix/build.ts";
+import type { Previous } from "../../core/hotfix/evidence.ts";
+import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import { differenceText, ticketText, ticketTitle, withdrawnText } from "../wording/ticket-text.ts";
+import type { Performance, Performer } from "./performance.ts";
+
+/** Step 10: the entry on the environment's deployment ticket. */
+export const writeTicket: Performer<"write-ticket"> = async (performance) => {
+  const { world, gate, project, effect, then, intent } = performance;
+  const { environment } = intent;
+  const build = then.build;
+  if (build === null) return [];
+  const draft = { scope: ticketScope(then, environment), title: ticketTitle(then, environment) };
+  const ticket = await world.tickets.ensureTicket(gate.pass("tickets", then.clearance, draft));
+  const previous = await previousBuild(performance, environment);
+  const difference = differenceText(then, previous);
+  const entry = {
+    key: effect.key,
+    issue: ticket,
+    body: ticketText(project, then, environment, build, difference),
+  };
+  const url = await world.tickets.ensureEntry(gate.pass("tickets", then.clearance, entry));
+  return [{ type: "RecordTicket", environment, url, build, previous, difference }];
+};
+
+/** A train has one ticket per environment; a hotfix of a train that is live opens one of its own. */
+function ticketScope({ id, train }: Hotfix, environment: Environment): string {
+  return train.life === "production" ? `${train.name}/${environment}/${id}` : `${train.name}/${environment}`;
+}
+
+/** What the environment runs now, by its own answer. */
+async function previousBuild({ world }: Performance, environment: Environment): Promise<Previous> {
+  const answer = await world.environments.probe(environment);
+  if (answer.status !== "answered") return { known: "not" };
+  return { known: "by-probe", version: answer.version ?? "", release: null, sha: answer.sha };
+}
+
+/** Step 12: asks the environment what it runs. */
+export const probe: Performer<"probe"> = async ({ world, intent }) => {
+  const { environment } = intent;
+  return [{ type: "RecordProbe", environment, answer: await world.environments.probe(environment) }];
+};
+
+/** Tells the tickets of a cancelled case that their build is not to be deployed. */
+export const withdrawTickets: Performer<"withdraw-tickets"> = async ({
+  world,
+  gate,
+  effect,
+  before,
+  cause,
+}) => {
+  const reason = cause.event.type === "HotfixCancelled" ? cause.event.reason : "";
+  const evidence: string[] = [];
+  for (const environment of environments) {
+    const { ticket, build } = before.rollouts[environment];
+    if (ticket === null || build === null) continue;
+    const entry = {
+      key: `${effect.key}.${environment}`,
+      issue: ticket,
+      body: withdrawnText(before, build, reason),
+    };
+    evidence.push(await world.tickets.ensureEntry(gate.pass("tickets", before.clearance, entry)));
+  }
+  return evidence.length === 0 ? [] : [{ type: "RecordEffectDone", effect: effect.key, evidence }];
+};

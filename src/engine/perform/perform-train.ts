@@ -1,0 +1,44 @@
+import { type Actor, system } from "../../core/person.ts";
+import type { TrainEvent } from "../../core/train/decide-train.ts";
+import type { TrainSnapshot } from "../../core/train/train.ts";
+import type { Effect, Logged } from "../../ports/event-store.ts";
+import type { Performer, Stage } from "./performance.ts";
+import { signatureAt } from "./signature.ts";
+
+/** The system, where a decision of people is carried out on a train. */
+const dispatcher: Actor = { id: system, roles: ["ops"] };
+
+/** Carries out the decision to derail: the train's own history says so. */
+export const derailTrain: Performer<"derail-train"> = async ({ give, effect, then }) => {
+  const reason = `${then.id}: ${then.report.title}`;
+  const given = await give.train(
+    then.train.name,
+    { type: "DerailTrain", by: dispatcher, reason, hotfix: then.id },
+    "system",
+  );
+  const done = given.ok || given.refusals.every(({ code }) => code === "train-life");
+  return done ? [{ type: "RecordEffectDone", effect: effect.key, evidence: [then.train.branch] }] : [];
+};
+
+/** Tags the branch of a derailed train the way teams already do: `<branch>-DERAILED`. */
+export async function tagDerailed(
+  { world, gate, project }: Stage,
+  train: TrainSnapshot,
+  cause: Logged<TrainEvent>,
+): Promise<void> {
+  const { branch } = train;
+  const message = `${branch} will not ship`;
+  const tag = { branch, tag: `${branch}-DERAILED`, message, signature: signatureAt(project, cause.at) };
+  await world.repository.ensureTag(gate.pass("repository", "public", tag));
+}
+
+/** Tells each open hotfix of a train that the train has moved. */
+export async function tellHotfixes(
+  { world, give }: Stage,
+  train: TrainSnapshot,
+  effect: Effect,
+): Promise<void> {
+  const open = await world.store.openHotfixes(train.name);
+  for (const id of open) await give.hotfix(id, { type: "RecordTrainMoved", train }, "system");
+  world.log.info("told the open hotfixes of a train", { effect: effect.key });
+}

@@ -1,0 +1,96 @@
+import type { Cleared } from "../../core/clearance.ts";
+import type { BranchRequest, Commit } from "../../ports/repository.ts";
+import { type Project, personOrAddress } from "../project.ts";
+import { obstacleOf } from "../wording/obstacle-text.ts";
+import { pullRequestBody } from "../wording/pull-request-text.ts";
+import type { Performance, Performer } from "./performance.ts";
+import { signatureAt } from "./signature.ts";
+
+/** Step 4: the branch from the train's head, with the picks on it. */
+export const prepareBranch: Performer<"prepare-branch"> = async (performance) => {
+  const { world, project, then } = performance;
+  const outcome = await world.repository.ensureBranch(branchRequest(performance));
+  switch (outcome.status) {
+    case "ready": {
+      const { head, base } = outcome;
+      return [{ type: "RecordBranch", head, base, commits: summaries(project, outcome.commits) }];
+    }
+    case "conflict":
+      return [
+        {
+          type: "RecordPickConflict",
+          conflict: { commit: outcome.pick, base: outcome.base, files: outcome.files },
+        },
+      ];
+    case "refused":
+      return [
+        {
+          type: "RecordBranchRefused",
+          obstacles: outcome.obstacles.map((obstacle) => obstacleOf(obstacle, then)),
+        },
+      ];
+  }
+};
+
+function branchRequest({ gate, project, then, cause }: Performance): Cleared<BranchRequest> {
+  return gate.pass("repository", then.clearance, {
+    train: then.train.branch,
+    branch: then.work?.branch ?? "",
+    picks: then.work?.picks ?? [],
+    signature: signatureAt(project, cause.at),
+    trailers: then.clearance === "public",
+  });
+}
+
+/** Step 5: the pull request, at the head that the branch has now. */
+export const openPullRequest: Performer<"open-pull-request"> = async ({
+  world,
+  gate,
+  project,
+  effect,
+  then,
+}) => {
+  const branch = then.work?.branch ?? "";
+  const found = await world.repository.inspect(branch, then.train.branch);
+  if (found.status === "refused") {
+    return [
+      {
+        type: "RecordProposalRefused",
+        obstacles: found.obstacles.map((obstacle) => obstacleOf(obstacle, then)),
+      },
+    ];
+  }
+  const draft = {
+    ...{ key: effect.key, branch, train: then.train.branch, head: found.head },
+    ...{ title: then.report.changelog, body: pullRequestBody(project, then) },
+  };
+  const { url } = await world.codeHost.ensurePullRequest(gate.pass("code-host", then.clearance, draft));
+  return [{ type: "RecordPullRequest", url, head: found.head, commits: summaries(project, found.commits) }];
+};
+
+/** Closes the pull request that was open before the event: as merged after a landing, else as given up. */
+export const closePullRequest: Performer<"close-pull-request"> = async ({
+  world,
+  gate,
+  before,
+  cause,
+  effect,
+}) => {
+  const url = before.pullRequest?.url;
+  if (url === undefined) return [];
+  const outcome: "merged" | "given-up" = cause.event.type === "Landed" ? "merged" : "given-up";
+  const reason = "reason" in cause.event ? cause.event.reason : "";
+  await world.codeHost.ensureClosed(gate.pass("code-host", before.clearance, { url, outcome, reason }));
+  return [{ type: "RecordEffectDone", effect: effect.key, evidence: [url] }];
+};
+
+/** Commits with their authors as people of the project, where they are known. */
+export function summaries(project: Project, commits: readonly Commit[]) {
+  return commits.map(({ sha, subject, authors }) => {
+    return {
+      sha,
+      subject,
+      authors: [...new Set(authors.map((address) => personOrAddress(project, address)))],
+    };
+  });
+}

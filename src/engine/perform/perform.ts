@@ -1,0 +1,120 @@
+import { Fault } from "../../core/fault.ts";
+import { fold } from "../../core/hotfix/evolve.ts";
+import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import type { Intent } from "../../core/hotfix/intent.ts";
+import { wanted } from "../../core/hotfix/wanted.ts";
+import { evolveTrain, type TrainIntent } from "../../core/train/decide-train.ts";
+import type { TrainSnapshot } from "../../core/train/train.ts";
+import type { Effect } from "../../ports/event-store.ts";
+import type { EffectResult, Try } from "../../ports/jobs.ts";
+import { GateClosed } from "../gate.ts";
+import { faultText } from "../wording/fault-text.ts";
+import { closeIssue, commentIssue, openIssue } from "./perform-issue.ts";
+import { land } from "./perform-landing.ts";
+import { announce, handOver, sendCall } from "./perform-mail.ts";
+import { probe, withdrawTickets, writeTicket } from "./perform-rollout.ts";
+import { derailTrain, tagDerailed, tellHotfixes } from "./perform-train.ts";
+import { closePullRequest, openPullRequest, prepareBranch } from "./perform-work.ts";
+import type { Performance, Performer, Stage } from "./performance.ts";
+
+/** Carries out one try of an effect. What fails is told on the case and tried again, or parked for a person. */
+export async function performEffect(stage: Stage, attempt: Try): Promise<EffectResult> {
+  try {
+    await carryOut(stage, attempt.effect);
+    return { status: "done" };
+  } catch (error) {
+    return failed(stage, attempt, error);
+  }
+}
+
+async function carryOut(stage: Stage, effect: Effect): Promise<void> {
+  if (effect.stream.kind === "train") return carryOutForTrain(stage, effect);
+  const performance = await setStage(stage, effect);
+  if (performance === null || !wanted(performance.intent, performance.now)) return;
+  const commands = await performers(performance);
+  for (const command of commands) await stage.give.hotfix(effect.stream.id, command, "system");
+  if (performance.now.failures.some((failure) => failure.effect === effect.key)) {
+    const recovered = { type: "RecordEffectDone", effect: effect.key, evidence: [] } as const;
+    await stage.give.hotfix(effect.stream.id, recovered, "system");
+  }
+}
+
+async function setStage(stage: Stage, effect: Effect): Promise<Performance | null> {
+  const log = await stage.world.store.hotfixLog(effect.stream.id);
+  const events = log.map((logged) => logged.event);
+  const [then, now] = [fold(events.slice(0, effect.cause)), fold(events)];
+  const before: Hotfix | null = fold(events.slice(0, effect.cause - 1)) ?? then;
+  const cause = log[effect.cause - 1];
+  if (then === null || now === null || before === null || cause === undefined) return null;
+  return { ...stage, effect, intent: effect.intent as Intent, cause, before, then, now, log };
+}
+
+/** One line a kind of effect; a new kind without a performer does not compile. */
+const table: { readonly [T in Intent["type"]]: Performer<T> } = {
+  "open-issue": openIssue,
+  "send-call": sendCall,
+  "check-decision": async ({ intent }) => [{ type: "CheckDecision", round: intent.round }],
+  "comment-issue": commentIssue,
+  "close-issue": closeIssue,
+  announce,
+  "derail-train": derailTrain,
+  "prepare-branch": prepareBranch,
+  "open-pull-request": openPullRequest,
+  "close-pull-request": closePullRequest,
+  land,
+  "write-ticket": writeTicket,
+  "hand-over": handOver,
+  probe,
+  "withdraw-tickets": withdrawTickets,
+};
+
+function performers<T extends Intent["type"]>(performance: Performance<Extract<Intent, { type: T }>>) {
+  const performer: Performer<T> = table[performance.intent.type as T];
+  return performer(performance);
+}
+
+async function carryOutForTrain(stage: Stage, effect: Effect): Promise<void> {
+  const log = await stage.world.store.trainLog(effect.stream.id);
+  const train = log.reduce<TrainSnapshot | null>((before, { event }) => evolveTrain(before, event), null);
+  const cause = log[effect.cause - 1];
+  if (train === null || cause === undefined) return;
+  switch ((effect.intent as TrainIntent).type) {
+    case "tag-derailed":
+      return tagDerailed(stage, train, cause);
+    case "tell-hotfixes":
+      return tellHotfixes(stage, train, effect);
+  }
+}
+
+/** Tells the case what went wrong, once for each kind of fault. */
+async function failed(stage: Stage, { effect, attempt, last }: Try, error: unknown): Promise<EffectResult> {
+  const code = faultCode(error);
+  const parked = last || !isRetryable(error);
+  const stack = code === "bug" && error instanceof Error ? { stack: withoutMessage(error) } : {};
+  stage.world.log.warn("an effect failed", { effect: effect.key, fault: code, attempt, ...stack });
+  if (effect.stream.kind === "hotfix") {
+    const says = faultText(error);
+    const command = { type: "RecordEffectFailed", effect: effect.key, fault: code, says, parked } as const;
+    await stage.give.hotfix(effect.stream.id, command, "system");
+  }
+  return { status: parked ? "parked" : "again" };
+}
+
+function faultCode(error: unknown): string {
+  if (error instanceof Fault) return error.detail.code;
+  return error instanceof GateClosed ? error.refusal.code : "bug";
+}
+
+/** A bug may be the moment's; a refusal of the gate is not. */
+function isRetryable(error: unknown): boolean {
+  if (error instanceof Fault) return error.retryable;
+  return !(error instanceof GateClosed);
+}
+
+/** The frames only: a message may quote what must not be logged. */
+function withoutMessage(error: Error): string {
+  return (error.stack ?? "")
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .join("\n");
+}

@@ -1,0 +1,39 @@
+import type { WorldCommand } from "../../core/hotfix/command.ts";
+import type { HotfixEvent } from "../../core/hotfix/event.ts";
+import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import type { Intent } from "../../core/hotfix/intent.ts";
+import type { Effect, Logged } from "../../ports/event-store.ts";
+import type { Gate } from "../gate.ts";
+import type { Giver } from "../give.ts";
+import type { Project } from "../project.ts";
+import type { World } from "../world.ts";
+
+/** What a performer has at hand. */
+export interface Stage {
+  readonly world: World;
+  readonly gate: Gate;
+  readonly project: Project;
+  readonly give: Giver;
+}
+
+/** One effect of a case, about to be carried out. */
+export interface Performance<I extends Intent = Intent> extends Stage {
+  readonly effect: Effect;
+  readonly intent: I;
+  /** The event that asks for the effect. */
+  readonly cause: Logged<HotfixEvent>;
+  /** The case right before the event, right after it, and as it stands now. */
+  readonly before: Hotfix;
+  readonly then: Hotfix;
+  readonly now: Hotfix;
+  /** The log up to now. */
+  readonly log: readonly Logged<HotfixEvent>[];
+}
+
+/**
+ * Carries out one kind of effect. Looks for the effect's key before it acts, so that a second run finds what the
+ * first one did; answers with the commands that tell the case.
+ */
+export type Performer<T extends Intent["type"]> = (
+  performance: Performance<Extract<Intent, { type: T }>>,
+) => Promise<readonly WorldCommand[]>;

@@ -1,0 +1,83 @@
+import type { Actor, PersonId } from "../core/person.ts";
+import type { Policy } from "../core/policy.ts";
+import type { Signature } from "../ports/repository.ts";
+import type { ChangelogFormatName } from "../record/changelog-format.ts";
+import type { VersionFormatName } from "../record/version-format.ts";
+
+/** A person as far as the process needs one. */
+export interface Person extends Actor {
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface Addressee {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** A version file of the record, and the format it is edited by. */
+export interface VersionFile {
+  readonly file: string;
+  readonly format: VersionFormatName;
+  /** For the format `pattern`. */
+  readonly pattern: string;
+}
+
+/** The project that is served, as the engine needs to know it. Compose makes it from the configuration. */
+export interface Project {
+  readonly name: string;
+  /** IANA name of the zone whose days the ChangeLog's dates are. */
+  readonly timeZone: string;
+  readonly people: readonly Person[];
+  readonly policy: Policy;
+  /** Who is called at step 2 and told at step 11. */
+  readonly lists: { readonly qa: readonly Addressee[]; readonly ops: readonly Addressee[] };
+  /** The glob of train branches, and the part of a branch's name that is not the train's own. */
+  readonly branches: { readonly development: string; readonly trains: string };
+  readonly record: {
+    readonly changelog: { readonly file: string; readonly format: ChangelogFormatName } | null;
+    readonly versions: readonly VersionFile[];
+    readonly author: Omit<Signature, "at">;
+  };
+  /** What tickets name as the place that holds the sha. */
+  readonly location: string;
+  /** Where Pointsman's own pages are, without a slash at the end. */
+  readonly baseUrl: string;
+  /** The part of a Message-Id after the `@`. */
+  readonly mailDomain: string;
+}
+
+export function personById(project: Project, id: PersonId): Person | null {
+  return project.people.find((person) => person.id === id) ?? null;
+}
+
+/** The person behind an address, or the address itself: a stranger is an author all the same. */
+export function personOrAddress(project: Project, address: string): string {
+  const known = project.people.find((person) => person.email.toLowerCase() === address.toLowerCase());
+  return known?.id ?? address;
+}
+
+/** How a person is called in texts. */
+export function nameOf(project: Project, id: PersonId): string {
+  return personById(project, id)?.name ?? id;
+}
+
+/** The day at a moment in the project's zone, in the ChangeLog's own form `YYYY.MM.DD`. */
+export function dayOf(project: Project, at: number): string {
+  const day = new Intl.DateTimeFormat("en-CA", {
+    timeZone: project.timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  });
+  return day.format(at).replaceAll("-", ".");
+}
+
+/** A train's own name: its branch without the fixed part of the pattern, as the ChangeLog's section bears it. */
+export function trainName(project: Project, branch: string): string {
+  const [before = "", after = ""] = project.branches.trains.split("*");
+  const fits = project.branches.trains.includes("*") && branch.startsWith(before) && branch.endsWith(after);
+  return fits && branch.length > before.length + after.length
+    ? branch.slice(before.length, branch.length - after.length)
+    : branch;
+}

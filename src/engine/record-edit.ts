@@ -1,0 +1,85 @@
+import type { RecordEdit } from "../ports/repository.ts";
+import { changelogFormat, versionFormatNamed } from "../record/format-of.ts";
+import { type PlacedRefusal, planRecord, type RecordRequest } from "../record/plan-record.ts";
+import type { Project } from "./project.ts";
+
+/** What a hotfix wants recorded. */
+export interface RecordWish {
+  readonly train: string;
+  /** `YYYY.MM.DD` */
+  readonly date: string;
+  readonly text: string;
+}
+
+/** Paths that a record of this project reads and edits. */
+export function recordPaths({ record }: Project): readonly string[] {
+  const changelog = record.changelog === null ? [] : [record.changelog.file];
+  return [...new Set([...changelog, ...record.versions.map(({ file }) => file)])];
+}
+
+/**
+ * Plans the record on the files as they are at one head of the train.
+ *
+ * @param files text by path
+ * @param reserved texts of the first version file on the other live branches: no number there is used again
+ */
+export function editRecord(
+  project: Project,
+  wish: RecordWish,
+  files: ReadonlyMap<string, string>,
+  reserved: readonly string[],
+): RecordEdit<PlacedRefusal> {
+  const { author } = project.record;
+  const plan = planRecord({
+    train: wish.train,
+    entries: [{ date: wish.date, text: wish.text }],
+    ...changelogOf(project, files),
+    versions: versionsOf(project, files),
+    used: usedElsewhere(project, files, reserved),
+    date: wish.date,
+    author: `${author.name} <${author.email}>`,
+  });
+  if (!plan.ok) return { ok: false, refusals: plan.refusals };
+  const after = new Map(plan.files.map((file) => [file.path, file.after]));
+  return { ok: true, files: after, lines: plan.lines, ...named(project, new Map([...files, ...after])) };
+}
+
+function changelogOf(
+  { record }: Project,
+  files: ReadonlyMap<string, string>,
+): Pick<RecordRequest, "changelog"> {
+  if (record.changelog === null) return {};
+  const { file, format } = record.changelog;
+  return { changelog: { path: file, text: files.get(file) ?? "", format: changelogFormat(format) } };
+}
+
+function versionsOf({ record }: Project, files: ReadonlyMap<string, string>): RecordRequest["versions"] {
+  return record.versions.map(({ file, format, pattern }) => {
+    return { path: file, text: files.get(file) ?? "", format: versionFormatNamed(format, pattern) };
+  });
+}
+
+/** Numbers that other builds of the same version bear. */
+function usedElsewhere(
+  project: Project,
+  files: ReadonlyMap<string, string>,
+  reserved: readonly string[],
+): readonly string[] {
+  const [first] = versionsOf(project, files);
+  if (first === undefined) return [];
+  const own = first.format.read(first.text);
+  return reserved.flatMap((text) => {
+    const other = first.format.read(text);
+    const sameVersion = own.ok && other.ok && (own.release === null || own.version === other.version);
+    return sameVersion ? [other.value] : [];
+  });
+}
+
+/** The version and release that the recorded files say. */
+function named(project: Project, files: ReadonlyMap<string, string>): { version: string; release: string } {
+  const [first] = versionsOf(project, files);
+  const reading = first?.format.read(first.text);
+  return reading?.ok
+    ? { version: reading.version, release: reading.release ?? "" }
+    : { version: "", release: "" };
+}

@@ -1,0 +1,67 @@
+import type { HotfixEvent } from "../../core/hotfix/event.ts";
+import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import type { Choice } from "../../core/hotfix/quorum.ts";
+import { nameOf, type Project } from "../project.ts";
+import { caseUrl } from "./issue-text.ts";
+
+/** What a comment on the issue says about an event; the case stands as it did right after it. */
+export function commentText(project: Project, hotfix: Hotfix, event: HotfixEvent): string {
+  return `${sentence(project, hotfix, event)}\n\n${caseUrl(project, hotfix)}`;
+}
+
+function sentence(project: Project, hotfix: Hotfix, event: HotfixEvent): string {
+  switch (event.type) {
+    case "Decided":
+      return `**Decided: ${choiceText[event.choice]}.**\n\n${ballot(project, hotfix)}`;
+    case "DecisionReopened":
+      return `${nameOf(project, event.by)} reopened the decision: ${event.reason}`;
+    case "Landed":
+      return `On ${event.build.train} as ${buildName(event.build)} (${event.build.sha}).\n\n${event.lines.join("\n")}`;
+    case "BuildPassed":
+      return `${nameOf(project, event.by)} verified it on ${event.environment} (${short(event.sha)}).${noted(event.note)}`;
+    case "BuildRejected":
+      return `**${nameOf(project, event.by)} rejected it on ${event.environment}** (${short(event.sha)}):\n\n> ${quoted(event.note)}\n\nAttempt ${hotfix.attempt} begins.`;
+    case "TrainMoved":
+      return `The train ${event.train.name} is now ${event.train.life}.`;
+    case "HotfixMoved":
+      return `${nameOf(project, event.by)} moved the hotfix to the train ${event.train.name}.`;
+    case "HotfixCancelled":
+      return `${nameOf(project, event.by)} cancelled the hotfix: ${event.reason}`;
+    default:
+      return `The hotfix is ${hotfix.phase}.`;
+  }
+}
+
+export const choiceText: Readonly<Record<Choice, string>> = {
+  ship: "let it ship",
+  hotfix: "hotfix",
+  derail: "derail the train",
+};
+
+/** Who voted what. */
+export function ballot(project: Project, hotfix: Hotfix): string {
+  return hotfix.votes
+    .map(
+      ({ by, choice, reason }) =>
+        `- ${nameOf(project, by)}: ${choiceText[choice]}${reason === "" ? "" : ` (${reason})`}`,
+    )
+    .join("\n");
+}
+
+/** A build as people say it: `0.2013.05.22-2`. */
+export function buildName(build: { readonly version: string; readonly release: string | null }): string {
+  return build.release ? `${build.version}-${build.release}` : build.version;
+}
+
+/** A sha as people say it. */
+export function short(sha: string): string {
+  return sha.slice(0, 8);
+}
+
+function noted(note: string): string {
+  return note === "" ? "" : `\n\n> ${quoted(note)}`;
+}
+
+function quoted(text: string): string {
+  return text.replaceAll("\n", "\n> ");
+}

@@ -1,0 +1,138 @@
+import type { Build, Environment } from "../../core/hotfix/build.ts";
+import type { HotfixEvent } from "../../core/hotfix/event.ts";
+import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import { nameOf, type Project } from "../project.ts";
+import { ballot, buildName, choiceText, short } from "./comment-text.ts";
+import { caseUrl } from "./issue-text.ts";
+
+export interface MailText {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Step 2: the call to QA and ops, pointing at the issue and saying how to vote. */
+export function callMail(project: Project, hotfix: Hotfix): MailText {
+  const { report } = hotfix;
+  return mail(hotfix, "your vote is needed", [
+    `${nameOf(project, hotfix.reporter)} reported a critical bug on ${hotfix.train.branch} (${hotfix.train.life}):`,
+    indented(report.manifestation),
+    `Users affected: about ${report.affectedPercent} %. Fix: complexity ${report.complexity}, risk ${report.risk}.`,
+    indented(report.riskNote),
+    `The issue: ${hotfix.issue ?? caseUrl(project, hotfix)}`,
+    [
+      "Let it ship, hotfix it, or derail the train? Vote on the page or from a shell:",
+      `  ${caseUrl(project, hotfix)}`,
+      `  pointsman vote ${hotfix.id} hotfix|ship|derail --reason "..."`,
+    ].join("\n"),
+    `The decision needs a vote of ${hotfix.policy.quorum.roles.join(", ")} each and a majority for one choice.`,
+  ]);
+}
+
+/** Step 11 for ops: what to deploy. */
+export function deployMail(
+  project: Project,
+  hotfix: Hotfix,
+  environment: Environment,
+  build: Build,
+  ticket: string,
+): MailText {
+  return mail(hotfix, `deploy ${buildName(build)} to ${environment}`, [
+    `Please deploy to ${environment}:`,
+    [
+      `  version   ${build.version}`,
+      `  release   ${build.release}`,
+      `  sha       ${build.sha}`,
+      `  location  ${build.location}`,
+    ].join("\n"),
+    `The ticket: ${ticket}`,
+    `When it is out, say so on the page or from a shell:\n  ${caseUrl(project, hotfix)}\n  pointsman deployed ${hotfix.id} ${environment}`,
+    "Then go have a beer.",
+  ]);
+}
+
+/** Step 11 for QA: what to test. */
+export function testMail(
+  project: Project,
+  hotfix: Hotfix,
+  environment: Environment,
+  build: Build,
+  ticket: string,
+): MailText {
+  return mail(hotfix, `test ${buildName(build)} on ${environment}`, [
+    `Ops is asked to deploy ${buildName(build)} (${short(build.sha)}) to ${environment}. Once it is there, please check that it solves the problem:`,
+    indented(hotfix.report.manifestation),
+    `The issue: ${hotfix.issue ?? caseUrl(project, hotfix)}\nThe ticket: ${ticket}`,
+    [
+      "Then say what you saw:",
+      `  pointsman verify ${hotfix.id} ${environment} --pass`,
+      `  pointsman verify ${hotfix.id} ${environment} --fail --note "..."`,
+    ].join("\n"),
+    "And go have a beer.",
+  ]);
+}
+
+/** Any other message: the event in a sentence, with the way to the case. */
+export function announcementMail(project: Project, hotfix: Hotfix, event: HotfixEvent): MailText {
+  const [subject, body] = announced(project, hotfix, event);
+  return mail(hotfix, subject, [body, `The case: ${caseUrl(project, hotfix)}`]);
+}
+
+function announced(project: Project, hotfix: Hotfix, event: HotfixEvent): readonly [string, string] {
+  const name = (id: string) => nameOf(project, id);
+  switch (event.type) {
+    case "Decided":
+      return [
+        `decided: ${choiceText[event.choice]}`,
+        `The quorum decided: ${choiceText[event.choice]}.\n\n${ballot(project, hotfix)}`,
+      ];
+    case "DecisionEscalated":
+      return [
+        "the decision needs you",
+        `${escalation[event.because]} So far:\n\n${ballot(project, hotfix) || "- no vote yet"}`,
+      ];
+    case "ChangesRequested":
+      return [
+        "changes requested",
+        `${name(event.by)} asks for changes before it can be merged:\n\n${indented(event.note)}`,
+      ];
+    case "BuildRejected":
+      return [
+        `rejected on ${event.environment}`,
+        `${name(event.by)} rejected ${short(event.sha)} on ${event.environment}:\n\n${indented(event.note)}\n\nAttempt ${hotfix.attempt} begins: pointsman start ${hotfix.id}`,
+      ];
+    case "BuildPassed":
+      return [
+        "verified in production",
+        `${name(event.by)} verified it in production. The case is closed; go have a beer.`,
+      ];
+    case "HotfixCancelled":
+      return ["cancelled", `${name(event.by)} cancelled the hotfix: ${event.reason}`];
+    case "TrainMoved":
+      return [`${event.train.name} is now ${event.train.life}`, trainMoved(hotfix, event.train.life)];
+    default:
+      return [hotfix.phase, `The hotfix is ${hotfix.phase}.`];
+  }
+}
+
+const escalation = {
+  tie: "Every role has voted and no choice has a majority. Nothing is decided until the votes are.",
+  silence: "The time to decide is over and the quorum has not been reached. Nothing is decided until it is.",
+} as const;
+
+function trainMoved(hotfix: Hotfix, life: string): string {
+  return hotfix.stranded
+    ? `The train is ${life}: this hotfix must be moved to another train or cancelled.\n\n  pointsman move ${hotfix.id} --train NAME\n  pointsman cancel ${hotfix.id} --reason "..."`
+    : `The train is now ${life}, and the hotfix goes on by the rules for that.`;
+}
+
+function mail(hotfix: Hotfix, subject: string, paragraphs: readonly string[]): MailText {
+  const text = `${paragraphs.filter((paragraph) => paragraph.trim() !== "").join("\n\n")}\n`;
+  return { subject: `[${hotfix.id}] ${hotfix.report.title}: ${subject}`, text };
+}
+
+function indented(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => `  ${line}`.trimEnd())
+    .join("\n");
+}

@@ -1,0 +1,141 @@
+import type { HumanCommandType } from "../../core/hotfix/command.ts";
+import type { Hotfix, Setback } from "../../core/hotfix/hotfix.ts";
+import { type Owed, owed } from "../../core/hotfix/owed.ts";
+import { nameOf, type Project } from "../project.ts";
+import { short } from "./comment-text.ts";
+import { phaseText } from "./refusal-text.ts";
+
+/** The 13 steps by their names (process.md, "The steps"). */
+export const stepTitles: Readonly<Record<number, string>> = {
+  1: "Report",
+  2: "Call",
+  3: "Decide",
+  4: "Write",
+  5: "Propose",
+  6: "Review and merge",
+  7: "ChangeLog",
+  8: "Release",
+  9: "Push",
+  10: "Ticket",
+  11: "Hand over",
+  12: "Follow up",
+  13: "Production",
+};
+
+/** Who owns each step. */
+export const stepOwners: Readonly<Record<number, string>> = {
+  1: "anyone",
+  2: "Pointsman",
+  3: "developers, QA, ops",
+  4: "a developer",
+  5: "that developer",
+  6: "a colleague",
+  7: "Pointsman",
+  8: "Pointsman",
+  9: "Pointsman",
+  10: "Pointsman",
+  11: "Pointsman → ops, QA",
+  12: "ops, QA",
+  13: "ops, QA",
+};
+
+/** What the case waits for, in a sentence: who owes what. */
+export function nextText(project: Project, hotfix: Hotfix): string {
+  const next = owed(hotfix);
+  switch (next.by) {
+    case "nobody":
+      return `Nothing is left to do: the hotfix is ${phaseText[hotfix.phase]}.`;
+    case "system":
+      return next.parked
+        ? "Pointsman gave up on an effect that failed; when the cause is mended, have it tried again."
+        : `Pointsman is at work: the hotfix is ${phaseText[hotfix.phase]}.`;
+    case "people":
+      return `${whoOwes(project, next)} ${tasks[next.command](hotfix)}.`;
+  }
+}
+
+/** The command that takes the next step, ready to be typed; `null` where no person owes one. */
+export function nextCommand(hotfix: Hotfix): string | null {
+  const next = owed(hotfix);
+  if (next.by === "system" && next.parked) return `pointsman retry ${hotfix.id}`;
+  return next.by === "people" ? commandLine(next.command, hotfix) : null;
+}
+
+function whoOwes(project: Project, next: Extract<Owed, { by: "people" }>): string {
+  if (next.person !== null) return nameOf(project, next.person);
+  if (next.command === "CastVote") return next.roles.map((role) => roleNames[role] ?? role).join(", ");
+  return `Somebody of ${next.roles.map((role) => roleNames[role] ?? role).join(" or ")}`;
+}
+
+const roleNames: Readonly<Record<string, string>> = {
+  developer: "the developers",
+  reviewer: "the reviewers",
+  qa: "QA",
+  ops: "ops",
+  security: "security",
+};
+
+const tasks: Readonly<Record<HumanCommandType, (hotfix: Hotfix) => string>> = {
+  ReportHotfix: () => "reports",
+  CastVote: () => "still to vote: ship, hotfix or derail",
+  ReopenDecision: () => "reopens the decision",
+  StartWork: ({ attempt }) => (attempt === 1 ? "starts the fix" : `starts attempt ${attempt}`),
+  ProposeFix: ({ work }) => `pushes the fix to ${work?.branch ?? "its branch"} and proposes it`,
+  ApproveFix: () => "who did not write it reviews the pull request",
+  RequestChanges: () => "reviews the pull request",
+  LandFix: () => "lands it",
+  IssueTicket: ({ phase }) => `asks for the ${phase === "vetted" ? "production" : "stage"} ticket`,
+  ClaimDeployed: ({ environment, build }) =>
+    `deploys ${short(build?.sha ?? "")} to ${environment} and says so`,
+  PassBuild: ({ environment }) => `checks on ${environment} that it solves the problem`,
+  RejectBuild: ({ environment }) => `checks ${environment}`,
+  MoveHotfix: ({ train }) => `moves it to another train or cancels it, as ${train.name} will not ship`,
+  CancelHotfix: () => "cancels it",
+  RetryEffects: () => "has it tried again",
+};
+
+function commandLine(command: HumanCommandType, { id, phase, environment }: Hotfix): string {
+  const lines: Partial<Record<HumanCommandType, string>> = {
+    CastVote: `vote ${id} hotfix|ship|derail`,
+    StartWork: `start ${id} --pick SHA`,
+    ProposeFix: `propose ${id}`,
+    ApproveFix: `review ${id} --approve`,
+    LandFix: `land ${id}`,
+    IssueTicket: `ticket ${id} ${phase === "vetted" ? "production" : "stage"}`,
+    ClaimDeployed: `deployed ${id} ${environment}`,
+    PassBuild: `verify ${id} ${environment} --pass`,
+    MoveHotfix: `move ${id} --train NAME`,
+  };
+  return `pointsman ${lines[command] ?? `status ${id}`}`;
+}
+
+/** What stands in the way, in words. */
+export function setbackText(project: Project, setback: Setback): string {
+  switch (setback.kind) {
+    case "conflict":
+      return `${short(setback.conflict.commit)} and ${short(setback.conflict.base)} change the same lines of ${setback.conflict.files.map((file) => file.path).join(", ")}. Nothing was pushed. Resolve it by hand, push the branch, and propose it.`;
+    case "obstacles":
+      return setback.obstacles.map((obstacle) => obstacle.says).join("\n");
+    case "changes-requested":
+      return `${nameOf(project, setback.by)} asks for changes: ${setback.note}`;
+    case "head-moved":
+      return `The branch was pushed to after the review (now ${short(setback.head)}): the approval is void, it needs another look.`;
+    case "disputed":
+      return disputeText(project, setback);
+    case "rejected":
+      return `${nameOf(project, setback.by)} rejected it on ${setback.environment}: ${setback.note}`;
+  }
+}
+
+function disputeText(
+  project: Project,
+  { environment, by, answer }: Extract<Setback, { kind: "disputed" }>,
+): string {
+  const says =
+    answer.status === "answered"
+      ? `answers ${answer.sha ?? "no sha"}`
+      : answer.status === "silent"
+        ? `does not answer (${answer.why})`
+        : "has no probe";
+  return `${nameOf(project, by)} says it is on ${environment}, but ${environment} ${says}. Deploy it and say so again, or override with a reason.`;
+}

@@ -1,0 +1,92 @@
+import type { Obstacle } from "../../core/hotfix/evidence.ts";
+import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import type { NameFlaw, RepositoryObstacle } from "../../ports/repository.ts";
+import type { PlacedRefusal } from "../../record/plan-record.ts";
+import { short } from "./comment-text.ts";
+import { wordRefusal } from "./record-text.ts";
+
+/** What a repository's reason says to the people on the case, with the mend. */
+export function obstacleOf(obstacle: RepositoryObstacle, hotfix: Hotfix): Obstacle {
+  return { code: obstacle.code, says: repositoryText(obstacle, hotfix) };
+}
+
+/** The same for a landing, which a record can stop as well. */
+export function landingObstacleOf(obstacle: RepositoryObstacle | PlacedRefusal, hotfix: Hotfix): Obstacle {
+  return isOfRepository(obstacle)
+    ? obstacleOf(obstacle, hotfix)
+    : { code: obstacle.code, says: wordRefusal(obstacle) };
+}
+
+const ofRepository: Readonly<Record<RepositoryObstacle["code"], true>> = {
+  "branch-missing": true,
+  "branch-unsafe": true,
+  "branch-taken": true,
+  "tag-unsafe": true,
+  "commit-missing": true,
+  "commit-ambiguous": true,
+  "merge-commit": true,
+  "already-on-train": true,
+  "nothing-to-propose": true,
+  "file-unfit": true,
+  "fix-not-on-train": true,
+};
+
+function isOfRepository(obstacle: RepositoryObstacle | PlacedRefusal): obstacle is RepositoryObstacle {
+  return Object.hasOwn(ofRepository, obstacle.code);
+}
+
+function repositoryText(obstacle: RepositoryObstacle, { id, work }: Hotfix): string {
+  switch (obstacle.code) {
+    case "branch-missing":
+      return obstacle.branch === work?.branch
+        ? `The branch ${obstacle.branch} is not in the repository. Push the fix to it, then: pointsman propose ${id}`
+        : `The branch ${obstacle.branch} is not in the repository. Check the train's branch: pointsman train list`;
+    case "branch-unsafe":
+      return `The name ${shown(obstacle.branch)} can't be a branch: ${nameFlaws[obstacle.why]}.`;
+    case "branch-taken":
+      return `The branch ${obstacle.branch} is there already at ${short(obstacle.head)}, and does not stem from this start. Remove it, or propose what stands there: pointsman propose ${id}`;
+    case "tag-unsafe":
+      return `The name ${shown(obstacle.tag)} can't be a tag: ${nameFlaws[obstacle.why]}.`;
+    case "commit-missing":
+      return `The commit ${obstacle.commit} is not in the repository. Push the branch it is on, or name another one: pointsman start ${id} --pick SHA`;
+    case "commit-ambiguous":
+      return `${obstacle.commit} is the start of more than one commit. Give more digits.`;
+    case "merge-commit":
+      return `${short(obstacle.commit)} is a merge; which side to take can't be told. Pick the commits it brought in, one by one.`;
+    case "already-on-train":
+      return `${short(obstacle.commit)} is on ${obstacle.train} already; there is nothing to pick. If the bug is still there, the fix needs something else.`;
+    case "nothing-to-propose":
+      return `The branch ${obstacle.branch} adds nothing to ${obstacle.train} yet. Commit the fix, push it to that branch, then: pointsman propose ${id}`;
+    case "file-unfit":
+      return `${obstacle.path} can't be edited on the train: ${fileFlaws[obstacle.why]}. Mend it on the train or in pointsman.yaml, then: pointsman land ${id}`;
+    case "fix-not-on-train":
+      return `${short(obstacle.commit)} is not in the history of ${obstacle.train}: a record before its fix would lie. Look at the train's history, then: pointsman land ${id}`;
+  }
+}
+
+const nameFlaws: Readonly<Record<NameFlaw, string>> = {
+  empty: "it is empty",
+  "too-long": "it is too long",
+  "leading-dash": "git would take it for an option",
+  "looks-like-an-id": "git could take it for a commit id",
+  "full-ref-name": "it is a full ref name; leave out refs/heads/",
+  "control-character": "it holds a control character",
+  "hidden-character": "it holds a character that is not seen",
+  "not-a-ref-name": "git does not allow it",
+  "differs-by-case-only": "another branch differs from it only in upper and lower case",
+  "inside-another": "another branch's name is the beginning of it",
+  "holds-another": "it is the beginning of another branch's name",
+};
+
+const fileFlaws = {
+  missing: "it is not there",
+  "symbolic-link": "it is a symbolic link",
+  submodule: "it is a submodule",
+  "not-utf8": "it is not UTF-8 text",
+  "too-large": "it is over 8 MiB",
+  "not-a-file": "it is not a file",
+} as const;
+
+function shown(text: string): string {
+  return JSON.stringify(text);
+}

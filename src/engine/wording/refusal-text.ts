@@ -1,0 +1,134 @@
+import type { HumanCommandType } from "../../core/hotfix/command.ts";
+import type { Phase } from "../../core/hotfix/phase.ts";
+import type { Refusal } from "../../core/hotfix/refusal.ts";
+import type { TrainRefusal } from "../../core/train/decide-train.ts";
+
+/** A reason of the engine's own, before a command reaches a case. */
+export type RequestRefusal =
+  | { readonly code: "train-not-known"; readonly train: string; readonly known: readonly string[] }
+  | { readonly code: "branch-not-found"; readonly branch: string; readonly pattern: string }
+  | { readonly code: "train-name-taken"; readonly train: string };
+
+export type AnyRefusal = Refusal | TrainRefusal | RequestRefusal;
+
+/** What a refusal says, with the mend, in a sentence or two. */
+export function refusalText(refusal: AnyRefusal): string {
+  switch (refusal.code) {
+    case "unknown-hotfix":
+      return "There is no such hotfix. List them: pointsman status";
+    case "already-reported":
+      return "This hotfix has been reported already.";
+    case "person-without-role":
+      return `${refusal.person} has no role in this project. Add one under people in pointsman.yaml, or name another person with --as.`;
+    case "role-missing":
+      return `${refusal.person} may not do this: it takes ${list(refusal.needs)}. Name a person who has that role with --as.`;
+    case "wrong-phase":
+      return `The hotfix is ${phaseText[refusal.phase]}, so it can't ${commandText(refusal.command)} now${when(refusal.needs)}.`;
+    case "wrong-environment":
+      return `It is ${refusal.now}'s turn, not ${refusal.asked}'s: stage comes first, production once stage is verified.`;
+    case "field-missing":
+      return `${refusal.field} is missing.`;
+    case "field-invalid":
+      return `${refusal.field} ${refusal.why}.`;
+    case "self-review":
+      return `${refusal.author} had a hand in this change. A colleague has to review it.`;
+    case "stale-head":
+      return `The review was of ${refusal.reviewed.slice(0, 8)}, the branch is at ${refusal.head.slice(0, 8)} now. Look at it again.`;
+    case "train-not-live":
+      return `The train ${refusal.train} is ${refusal.life} and gets no more hotfixes.`;
+    case "train-not-rolling":
+      return `The train ${refusal.train} is live: it can't be derailed any more. Vote hotfix or ship.`;
+    case "same-train":
+      return `The hotfix is on ${refusal.train} already.`;
+    case "stranded":
+      return `The train ${refusal.train} will not ship. Move the hotfix to another train or cancel it.`;
+    case "not-stranded":
+      return "The train is still under way; a hotfix is moved only off a train that will not ship.";
+    case "nothing-to-retry":
+      return "Nothing has failed for good; there is nothing to try again.";
+    default:
+      return trainText(refusal);
+  }
+}
+
+function trainText(refusal: TrainRefusal | RequestRefusal): string {
+  switch (refusal.code) {
+    case "unknown-train":
+      return "There is no such train. List them: pointsman train list";
+    case "train-not-known":
+      return `There is no train ${JSON.stringify(refusal.train)}. ${known(refusal.known)}`;
+    case "train-exists":
+      return `The train ${refusal.train} is there already (${refusal.life}).`;
+    case "train-name-taken":
+      return `Another branch is the train ${refusal.train} already.`;
+    case "train-life":
+      return `The train ${refusal.train} is ${refusal.life}; this takes one that is ${list(refusal.needs)}.`;
+    case "branch-not-found":
+      return `The repository has no branch ${JSON.stringify(refusal.branch)}. Push it first, or look at branches.trains (${refusal.pattern}) in pointsman.yaml.`;
+    case "role-missing":
+      return `${refusal.person} may not do this: it takes ${list(refusal.needs)}.`;
+    case "field-missing":
+      return `${refusal.field} is missing.`;
+  }
+}
+
+/** A phase in words, after "the hotfix is". */
+export const phaseText: Readonly<Record<Phase, string>> = {
+  reporting: "being reported",
+  calling: "waiting for the call to go out",
+  deciding: "waiting for the quorum",
+  starting: "waiting for a developer to start",
+  branching: "getting its branch",
+  writing: "being written",
+  proposing: "being proposed",
+  "in-review": "in review",
+  approved: "approved and waiting to land",
+  landing: "landing",
+  recorded: "recorded and waiting for the stage ticket",
+  ticketing: "getting its ticket",
+  "handing-over": "being handed over",
+  deploying: "waiting for ops to deploy",
+  verifying: "waiting for QA to verify",
+  vetted: "verified on stage and waiting for the production ticket",
+  verified: "verified in production",
+  shipped: "closed: the bug may ship",
+  derailed: "closed: the train was derailed",
+  cancelled: "cancelled",
+};
+
+const commands: Readonly<Record<HumanCommandType, string>> = {
+  ReportHotfix: "be reported",
+  CastVote: "take votes",
+  ReopenDecision: "be decided again",
+  StartWork: "be started",
+  ProposeFix: "be proposed",
+  ApproveFix: "be approved",
+  RequestChanges: "be sent back",
+  LandFix: "land",
+  IssueTicket: "get a ticket",
+  ClaimDeployed: "be deployed",
+  PassBuild: "be verified",
+  RejectBuild: "be rejected",
+  MoveHotfix: "be moved",
+  CancelHotfix: "be cancelled",
+  RetryEffects: "be tried again",
+};
+
+function commandText(command: string): string {
+  return Object.entries(commands).find(([type]) => type === command)?.[1] ?? command;
+}
+
+function when(needs: readonly Phase[]): string {
+  const texts = needs.slice(0, 3).map((phase) => phaseText[phase]);
+  return needs.length > 3 || needs.length === 0 ? "" : `; it can when it is ${list(texts)}`;
+}
+
+function known(names: readonly string[]): string {
+  return names.length === 0
+    ? "No train has been added yet: pointsman train add BRANCH"
+    : `Known: ${names.join(", ")}.`;
+}
+
+function list(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? "a role") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}

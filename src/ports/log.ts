@@ -1,0 +1,19 @@
+/** Fields that may stand in the log. Nothing else may: no title, no text, no name (embargo.md, row 17). */
+export interface LogFields {
+  readonly effect?: string;
+  readonly fault?: string;
+  readonly attempt?: number;
+  readonly route?: string;
+  readonly status?: number;
+  readonly ms?: number;
+  readonly port?: number;
+  /** A stack without its message, for what can only be a bug. */
+  readonly stack?: string;
+}
+
+/** The server's own log. Messages are fixed words; what varies stands in the fields. */
+export interface Log {
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}
