@@ -27,8 +27,8 @@ function readVerTxt(text: string): Reading {
 function readDockerflow(text: string): Reading {
   const answer = parseJson(text);
   if (answer === null) return { unreadable: "it did not answer with a JSON object" };
-  const sha = typeof answer["commit"] === "string" ? commitIn(answer["commit"]) : null;
-  const version = typeof answer["version"] === "string" ? shortLine(answer["version"]) : null;
+  const sha = commitIn(textOf(answer.commit));
+  const version = shortLine(textOf(answer.version));
   return sha === null && version === null
     ? { unreadable: "it names no commit and no version" }
     : { sha, version };
@@ -41,6 +41,10 @@ function parseJson(text: string): Record<string, unknown> | null {
   } catch {
     return null;
   }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,0 +1,26 @@
+import type { Environment } from "../../../src/core/hotfix/build.ts";
+import type { ProbeAnswer } from "../../../src/core/hotfix/evidence.ts";
+import type { EnvironmentsSubject } from "../../contracts/environments.ts";
+
+export interface FakeEnvironments extends EnvironmentsSubject {
+  /** From now on the environment answers that, whatever it is. */
+  answers(environment: Environment, answer: ProbeAnswer): void;
+}
+
+/** Environments in memory. */
+export function createFakeEnvironments(): FakeEnvironments {
+  const answers = new Map<Environment, ProbeAnswer>();
+  const urlOf = (environment: Environment) => `https://${environment}.test/ver.txt`;
+  return {
+    environments: {
+      probe: async (environment) =>
+        answers.get(environment) ?? { status: "silent", why: "nothing runs there", url: urlOf(environment) },
+    },
+    without: { probe: async () => ({ status: "not-configured" }) },
+    runs: async (environment, sha) => {
+      answers.set(environment, { status: "answered", sha, version: null, url: urlOf(environment) });
+    },
+    answers: (environment, answer) => answers.set(environment, answer),
+    end: async () => {},
+  };
+}

@@ -1,0 +1,26 @@
+import { describe } from "vitest";
+import { codeHostContract } from "../../contracts/code-host.ts";
+import { environmentsContract } from "../../contracts/environments.ts";
+import { mailContract } from "../../contracts/mail.ts";
+import { ticketsContract } from "../../contracts/tickets.ts";
+import { trackerContract } from "../../contracts/tracker.ts";
+import { createFakeCodeHost } from "./code-host.ts";
+import { createFakeEnvironments } from "./environments.ts";
+import { createFakeMail } from "./mail.ts";
+import { createFakeTickets } from "./tickets.ts";
+import { createFakeTracker } from "./tracker.ts";
+
+describe("in memory", () => {
+  trackerContract(async () => createFakeTracker());
+  ticketsContract(async () => createFakeTickets());
+  mailContract(async () => createFakeMail());
+  environmentsContract(async () => createFakeEnvironments());
+});
+
+describe("in memory, merged by the landing", () => {
+  codeHostContract(async () => createFakeCodeHost("by-landing"));
+});
+
+describe("in memory, merged by the host", () => {
+  codeHostContract(async () => createFakeCodeHost("by-host"));
+});
