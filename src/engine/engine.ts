@@ -102,7 +102,7 @@ function actorOf(project: Project, id: string): Actor | null {
 type CaseMethods = Pick<Engine, "report" | "give" | "move" | "list" | "find" | "settle">;
 
 function cases(stage: Stage, changes: Changes): CaseMethods {
-  const { world, project, give } = stage;
+  const { world, give } = stage;
   const find = async (viewer: Viewer, id: string) => {
     const found = await world.reader.find(viewer, id);
     return found === null ? null : caseView(found, viewer);
@@ -139,10 +139,15 @@ async function report(stage: Stage, request: ReportRequest, { by, channel }: Giv
   const known =
     "code" in train ? { name: request.train, branch: request.train, life: "rolling" as const } : train;
   const command = { type: "ReportHotfix", by, id, ...request, train: known, policy: project.policy } as const;
-  const missing: readonly AnyRefusal[] = "code" in train ? [train] : [];
+  const missing: readonly AnyRefusal[] = [...("code" in train ? [train] : []), ...privateSide(request)];
   const given = missing.length === 0 ? await give.hotfix(id, command, channel) : decide(command, null);
   if (given.ok && missing.length === 0) return { ok: true, id };
   return { ok: false, refusals: [...missing, ...(given.ok ? [] : given.refusals)] };
+}
+
+/** A security hotfix is taken only by a project whose ways out can be private (embargo.md). */
+function privateSide({ kind }: ReportRequest): readonly AnyRefusal[] {
+  return kind === "security" ? [{ code: "private-side-missing" }] : [];
 }
 
 async function findTrain(

@@ -8,6 +8,8 @@ import type { VersionFormatName } from "../record/version-format.ts";
 export interface Person extends Actor {
   readonly name: string;
   readonly email: string;
+  /** Further addresses under which this person commits. */
+  readonly commitEmails: readonly string[];
 }
 
 export interface Addressee {
@@ -53,7 +55,10 @@ export function personById(project: Project, id: PersonId): Person | null {
 
 /** The person behind an address, or the address itself: a stranger is an author all the same. */
 export function personOrAddress(project: Project, address: string): string {
-  const known = project.people.find((person) => person.email.toLowerCase() === address.toLowerCase());
+  const wanted = address.toLowerCase();
+  const known = project.people.find(({ email, commitEmails }) =>
+    [email, ...commitEmails].some((own) => own.toLowerCase() === wanted),
+  );
   return known?.id ?? address;
 }
 
