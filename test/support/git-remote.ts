@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chmod, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -57,7 +57,7 @@ export async function removeFolder(folder: string): Promise<void> {
 export async function createGitRemote(copyOf?: string): Promise<GitRemote> {
   const folder = await makeTempFolder("remote");
   const path = join(folder, "remote.git");
-  if (copyOf === undefined) await run(folder, ["init", "-q", "--bare", "--initial-branch=dev", path]);
+  if (copyOf === undefined) await run(folder, ["init", "-q", "--bare", "--template=", "--initial-branch=dev", path]);
   else await run(folder, ["clone", "-q", "--bare", "--no-hardlinks", copyOf, path]);
   const git = (...args: readonly string[]): Promise<string> => run(path, args);
   return {
@@ -68,6 +68,7 @@ export async function createGitRemote(copyOf?: string): Promise<GitRemote> {
     text: (at, file) => git("cat-file", "blob", `${at}:${file}`),
     hook: async (name, body) => {
       const file = join(path, "hooks", name);
+      await mkdir(join(path, "hooks"), { recursive: true });
       await writeFile(file, `#!/bin/sh\n${body}\n`);
       await chmod(file, 0o755);
     },

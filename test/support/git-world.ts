@@ -12,11 +12,18 @@ export interface GitWorld extends RepositoryWorld {
 }
 
 /** A world around the real adapter and a real repository in a temporary folder. */
-export async function makeGitWorld(options: Partial<GitRepositoryOptions> = {}): Promise<GitWorld> {
+export async function makeGitWorld(
+  options: (remote: string) => Partial<GitRepositoryOptions> = () => ({}),
+): Promise<GitWorld> {
   const remote = await createGitRemote();
   const folder = await makeTempFolder("mirrors");
   const another: GitWorld["another"] = (mirror, changed = {}) =>
-    createGitRepository({ remote: remote.path, mirror: join(folder, mirror), ...options, ...changed });
+    createGitRepository({
+      remote: `file://${remote.path}`,
+      mirror: join(folder, mirror),
+      ...options(remote.path),
+      ...changed,
+    });
   const show = async (format: string, id: string): Promise<string> =>
     (await remote.git("show", "-s", `--format=${format}`, id)).replace(/\n$/, "");
   return {

@@ -10,15 +10,19 @@ const kept = new Set(["HEAD", "config", "objects", "refs", "packed-refs"]);
  * Makes the folder a bare repository that holds objects and refs and nothing else: config is written afresh, and hooks,
  * attributes, alternates and what a killed process left are removed. Only one process may use a mirror.
  */
-export async function prepareMirrorFolder(folder: string, hash: HashName): Promise<void> {
+export async function prepareMirrorFolder(
+  folder: string,
+  hash: HashName,
+  lentObjects: string | null,
+): Promise<void> {
   await mkdir(join(folder, "objects", "pack"), { recursive: true, mode: 0o700 });
   await mkdir(join(folder, "refs"), { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
   for (const name of await readdir(folder)) {
     if (!kept.has(name)) await rm(join(folder, name), { recursive: true, force: true });
   }
-  // Points objects and history elsewhere: never ours.
   await rm(join(folder, "objects", "info"), { recursive: true, force: true });
+  if (lentObjects !== null) await lend(folder, lentObjects);
   await writeFile(join(folder, "HEAD"), "ref: refs/heads/none\n");
   await writeFile(join(folder, "config"), config(hash), { mode: 0o600 });
   await sweep(join(folder, "refs"));
@@ -31,6 +35,12 @@ export async function mirrorHash(folder: string): Promise<HashName | null> {
   if (marker === null) return null;
   const config = await readFile(join(folder, "config"), "utf8").catch(() => null);
   return config?.includes("objectformat = sha256") ? "sha256" : "sha1";
+}
+
+/** Lets git read objects from another repository's folder, as `git clone --shared` does. */
+async function lend(folder: string, objects: string): Promise<void> {
+  await mkdir(join(folder, "objects", "info"));
+  await writeFile(join(folder, "objects", "info", "alternates"), `${objects}\n`);
 }
 
 function config(hash: HashName): string {

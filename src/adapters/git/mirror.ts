@@ -1,4 +1,5 @@
-import { rename, rm } from "node:fs/promises";
+import { rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
 import type { Sha } from "../../ports/repository.ts";
 import { fetchRefs, mirrorRef } from "./fetch.ts";
 import { type HashName, mirrorHash, prepareMirrorFolder } from "./mirror-folder.ts";
@@ -29,11 +30,12 @@ export async function openMirror(
 ): Promise<Mirror> {
   const git = gitIn(folder);
   const hash = (await mirrorHash(folder)) ?? (await remoteHash(git, address));
-  await prepareMirrorFolder(folder, hash);
+  const lent = await lentObjects(address);
+  await prepareMirrorFolder(folder, hash, lent);
   const known = await knownRefs(git);
   const fresh = new Map<string, Sha>();
   const note = (ref: string, sha: Sha): void => {
-    fresh.set(mirrorRef(ref), sha);
+    if (lent === null) fresh.set(mirrorRef(ref), sha);
   };
   return {
     git,
@@ -41,6 +43,7 @@ export async function openMirror(
     hash,
     note,
     bring: async (refs) => {
+      if (lent !== null) return refs;
       const whole = new Set([...known.values(), ...fresh.values()]);
       const wanted = [...refs].filter(([, sha]) => !whole.has(sha)).map(([ref]) => ref);
       for (const [ref, sha] of refs) if (whole.has(sha)) note(ref, sha);
@@ -66,6 +69,18 @@ export async function openMirror(
       return code !== 0;
     },
   };
+}
+
+/**
+ * A remote given as a plain path lends its objects, and nothing is fetched or stored twice. Git makes the same difference
+ * between a path and a `file://` URL. Objects that vanish there make the mirror a damaged one, which is made anew.
+ */
+async function lentObjects({ folder }: RemoteAddress): Promise<string | null> {
+  if (folder === null || /["\n]/.test(folder)) return null;
+  for (const objects of [join(folder, "objects"), join(folder, ".git", "objects")]) {
+    if (await stat(objects).catch(() => null)) return objects;
+  }
+  return null;
 }
 
 /** Replaces a damaged mirror. Nothing is lost: all that was made went to the remote, or was never done. */

@@ -6,6 +6,8 @@ export interface RemoteAddress {
   /** As git is given it. */
   readonly url: string;
   readonly protocol: string;
+  /** The folder, where the remote was given as a plain path. */
+  readonly folder: string | null;
 }
 
 /** Protocols that a remote may use unless config says otherwise. `ext`, `git` and `http` are not among them. */
@@ -29,11 +31,10 @@ export function parseRemoteAddress(
   if (!allowed.includes(protocol)) throw refuse(`the protocol ${protocol} is not allowed by config`);
   if (protocol !== "file") {
     if (holdsSecret(remote)) throw refuse("the remote's URL holds a secret: use a credential helper");
-    return { url: remote, protocol };
+    return { url: remote, protocol, folder: null };
   }
-  const path = remote.startsWith("file:") ? fileURLToPath(remote) : remote;
-  if (!isAbsolute(path)) throw refuse("the remote's path is not absolute");
-  return { url: path, protocol };
+  if (isAbsolute(remote)) return { url: remote, protocol, folder: remote };
+  return { url: `file://${fileURLToPath(remote)}`, protocol, folder: null };
 }
 
 function protocolOf(remote: string): string | null {
