@@ -1,0 +1,45 @@
+import type { Transaction } from "kysely";
+import type { Effect, StreamRef, Unlogged } from "../ports/event-store.ts";
+import { enqueue } from "./enqueue.ts";
+import type { Database } from "./open.ts";
+import type { Schema } from "./schema.ts";
+
+interface Asked {
+  readonly expected: number;
+  readonly events: readonly Unlogged<{ readonly type: string }>[];
+  readonly effects: readonly Effect[];
+}
+
+/** Moves the stream's row from the expected version to the next; false where it does not stand there. */
+export type MoveOn = (transaction: Transaction<Schema>) => Promise<boolean>;
+
+/** Appends to a stream: row, events and jobs, or nothing. Jobs begin as soon as it is committed. */
+export async function append(
+  database: Database,
+  stream: StreamRef,
+  asked: Asked,
+  moveOn: MoveOn,
+): Promise<"appended" | "conflict"> {
+  const outcome = await database.db.transaction().execute(async (transaction) => {
+    // The row comes first: it serialises appends to the stream, so that a conflict has nothing to undo.
+    if (!(await moveOn(transaction))) return "conflict";
+    await transaction.insertInto("event").values(rowsOf(stream, asked)).execute();
+    await enqueue(database.boss, transaction, asked.effects);
+    return "appended";
+  });
+  if (outcome === "appended" && asked.effects.length > 0) for (const wake of database.appended) wake();
+  return outcome;
+}
+
+function rowsOf(stream: StreamRef, { expected, events }: Asked) {
+  return events.map(({ at, who, channel, event }, index) => ({
+    stream_kind: stream.kind,
+    stream_id: stream.id,
+    sequence: expected + index + 1,
+    at,
+    who,
+    channel,
+    type: event.type,
+    body: JSON.stringify(event),
+  }));
+}

@@ -1,0 +1,142 @@
+import { fromKysely, type JobWithMetadata } from "pg-boss";
+import type { Effect, StreamRef } from "../ports/event-store.ts";
+import type { EffectResult, Jobs, Try } from "../ports/jobs.ts";
+import { lineOf } from "./enqueue.ts";
+import { abandonedJobs, type QueueName, queues } from "./job-queues.ts";
+import type { Database } from "./open.ts";
+
+export interface JobsOptions {
+  /** How many streams are worked on at once. */
+  readonly concurrency?: number;
+  /** How long a stop waits for what has begun. */
+  readonly stopWithinSeconds?: number;
+  /** Hears of what a performer threw: a bug, since faults come back as results. The effect is tried again, then parked. */
+  readonly report?: (bug: unknown, effect: Effect) => void;
+}
+
+type Perform = (attempt: Try) => Promise<EffectResult>;
+type Job = JobWithMetadata<Effect>;
+
+/** Effects as jobs of pg-boss. A job is deleted when it is done: what stands in the queues is what is still to do. */
+export function createJobs(database: Database, options: JobsOptions = {}): Jobs {
+  const { concurrency = 4, stopWithinSeconds = 20, report = () => {} } = options;
+  let wake = () => {};
+  return {
+    async start(perform) {
+      if (database.kind === "embedded") await takeOver(database);
+      const settle = settler(database, perform, report);
+      const workers = [
+        ...(await startWorkers(database, queues.effects, concurrency, settle)),
+        ...(await startWorkers(database, queues.timers, 2, settle)),
+      ];
+      wake = () => {
+        for (const id of workers) database.boss.notifyWorker(id);
+      };
+      database.appended.add(wake);
+    },
+    async pending(stream) {
+      const waiting = await findJobs(database, queues.effects, stream);
+      const timers = await findJobs(database, queues.timers, stream);
+      const parkedTimers = timers.filter(({ state }) => state === "failed");
+      return [...waiting, ...parkedTimers].map(({ data, state }) => ({
+        key: data.key,
+        parked: state === "failed",
+      }));
+    },
+    async retry(stream, keys) {
+      for (const queue of [queues.effects, queues.timers]) {
+        const jobs = await findJobs(database, queue, stream);
+        for (const job of jobs)
+          if (job.state === "failed" && keys.includes(job.data.key)) await lineUp(database, job);
+      }
+      wake();
+    },
+    async stop() {
+      database.appended.delete(wake);
+      const ended = [queues.effects, queues.timers].map((queue) =>
+        database.boss.offWork(queue, { wait: true }),
+      );
+      await within(stopWithinSeconds, Promise.all(ended));
+    },
+  };
+}
+
+type Settle = (job: Job) => Promise<"completed" | "failed" | "deadletter">;
+
+/** Each worker is its own, so that each can be woken; one that had something to do looks again at once. */
+async function startWorkers(
+  { boss }: Database,
+  queue: QueueName,
+  count: number,
+  settle: Settle,
+): Promise<string[]> {
+  const options = {
+    batchSize: 1,
+    includeMetadata: true,
+    perJobResults: true,
+    pollingIntervalSeconds: 2,
+  } as const;
+  const start = async () => {
+    let self = "";
+    self = await boss.work<Effect, unknown, typeof options>(queue, options, async ([job]) => {
+      if (job === undefined) return [];
+      const status = await settle(job);
+      boss.notifyWorker(self);
+      return [{ id: job.id, status }];
+    });
+    return self;
+  };
+  return Promise.all(Array.from({ length: count }, start));
+}
+
+function settler({ boss }: Database, perform: Perform, report: NonNullable<JobsOptions["report"]>): Settle {
+  return async (job) => {
+    const attempt = { effect: job.data, attempt: job.retryCount + 1, last: job.retryCount >= job.retryLimit };
+    try {
+      const { status } = await perform(attempt);
+      if (status === "again") return "failed";
+      if (status === "parked") return "deadletter"; // there is no such queue: it fails for good and holds its line
+      await boss.deleteJob(job.name, { id: job.id, retryCount: job.retryCount });
+      return "completed";
+    } catch (bug) {
+      report(bug, job.data);
+      return "failed";
+    }
+  };
+}
+
+async function findJobs({ boss }: Database, queue: QueueName, stream: StreamRef): Promise<readonly Job[]> {
+  const jobs = await boss.findJobs<Effect>(queue, { key: lineOf(stream), limit: 100_000 });
+  return jobs.filter(({ state }) => state !== "completed" && state !== "cancelled");
+}
+
+/** Puts a job that failed for good back at its old place, due now, with as many tries as a new one. */
+async function lineUp({ boss, db }: Database, job: Job): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const inside = { db: fromKysely(transaction) };
+    await boss.retry(job.name, job.id, inside);
+    // pg-boss had counted a delay for the next try; the time of creation is the database's own and in the past.
+    await boss.update(job.name, undefined, {
+      id: job.id,
+      startAfter: job.createdOn,
+      retryLimit: job.retryCount + 9,
+      ...inside,
+    });
+  });
+}
+
+/** Runs again at once what a killed server had begun: nobody else can be at work on an embedded database. */
+async function takeOver(database: Database): Promise<void> {
+  for (const { name, id } of await abandonedJobs(database.db)) {
+    await database.boss.fail(name, id, { says: "the server was killed" });
+    const [job] = await database.boss.findJobs<Effect>(name, { id });
+    if (job !== undefined) await lineUp(database, job);
+  }
+}
+
+async function within(seconds: number, work: Promise<unknown>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, seconds * 1000);
+  await Promise.race([work, promise]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,75 @@
+import { Kysely } from "kysely";
+import type { PgBoss } from "pg-boss";
+import { openEmbedded } from "./embedded.ts";
+import { startJobQueues } from "./job-queues.ts";
+import { migrate } from "./migrate.ts";
+import { connectPostgres } from "./postgres.ts";
+import type { Schema } from "./schema.ts";
+
+/** An open database: tables, job queues, and the one way to both. */
+export interface Database {
+  readonly db: Kysely<Schema>;
+  readonly boss: PgBoss;
+  readonly kind: "embedded" | "postgres";
+  /** Where it is, fit to be shown: no user, no password. */
+  readonly describe: string;
+  /** Called after each append that left jobs, so that they begin at once. */
+  readonly appended: Set<() => void>;
+  /** Stops the jobs and closes the connections. May be repeated. */
+  close(): Promise<void>;
+}
+
+/** A folder for the embedded database, or the URL of a PostgreSQL server. */
+export type Location = { readonly data: string } | { readonly url: string };
+
+export interface OpenOptions {
+  /** How often an effect is tried before it is parked. */
+  readonly tries?: number;
+  /** Hears of what goes wrong in the background, such as a server that went away. */
+  readonly report?: (problem: unknown) => void;
+}
+
+/**
+ * Opens the database and brings its tables up to this version. Throws a fault of the system `database` that says
+ * what to do: folder in use, server out of reach, tables of a newer version (docs/database.md).
+ */
+export async function openDatabase(location: Location, options: OpenOptions = {}): Promise<Database> {
+  const { kind, describe, dialect, closeFiles } = await connect(location);
+  const db = new Kysely<Schema>({ dialect });
+  const closeAll = async () => {
+    await db.destroy();
+    await closeFiles();
+  };
+  try {
+    await migrate(db);
+    const { tries = 9, report = warn } = options;
+    const boss = await startJobQueues(db, { kind, tries, report });
+    const close = once(() => boss.stop({ timeout: 5_000 }).then(closeAll));
+    return { db, boss, kind, describe, appended: new Set(), close };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+async function connect(location: Location) {
+  if ("data" in location) {
+    const { dialect, close } = await openEmbedded(location.data);
+    return { kind: "embedded", describe: location.data, dialect, closeFiles: close } as const;
+  }
+  const { dialect, describe } = connectPostgres(location.url);
+  return { kind: "postgres", describe, dialect, closeFiles: async () => {} } as const;
+}
+
+function once(act: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => {
+    done ??= act();
+    return done;
+  };
+}
+
+/** Words that are fixed, and the error's name: its message could hold what is private. */
+function warn(problem: unknown): void {
+  process.emitWarning(`the job queue had a problem: ${problem instanceof Error ? problem.name : "unknown"}`);
+}

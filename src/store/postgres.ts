@@ -1,0 +1,72 @@
+import { type Dialect, PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
+import pg from "pg";
+import { databaseFault } from "./database-fault.ts";
+import { opensTransaction } from "./one-connection.ts";
+
+export interface ServerPool {
+  readonly dialect: Dialect;
+  /** Where it is, without user and password. */
+  readonly describe: string;
+}
+
+/** A pool on a PostgreSQL server, speaking to Kysely with the errors of connections turned into faults. */
+export function connectPostgres(url: string): ServerPool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: "pointsman",
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    types: { getTypeParser: numbersForWhole },
+  });
+  pool.on("error", () => {}); // an idle connection broke: the pool has dropped it, the next query opens another
+  return { dialect: new PostgresDialect({ pool: guarded(pool) }), describe: withoutSecrets(url) };
+}
+
+const int8 = 20;
+
+/** Counts come back as numbers, as they do from the embedded database. */
+const numbersForWhole: typeof pg.types.getTypeParser = (oid: number, format?: "text" | "binary") =>
+  oid === int8 ? Number : pg.types.getTypeParser(oid, format ?? "text");
+
+function guarded(pool: pg.Pool): PostgresPool {
+  return {
+    options: pool.options,
+    connect: () => pool.connect().then(guardedClient, databaseFault),
+    end: () => pool.end(),
+  };
+}
+
+function guardedClient(client: pg.PoolClient): PostgresPoolClient {
+  const ignore = () => {}; // what was being asked rejects with the same error
+  client.on("error", ignore);
+  return {
+    query: ((text: string, parameters: readonly unknown[]) =>
+      run(client, text, parameters)) as PostgresPoolClient["query"],
+    release: (destroy) => {
+      client.off("error", ignore);
+      client.release(destroy);
+    },
+  };
+}
+
+/** One statement, or a script of several as pg-boss sends them: then the rows of all in one list. */
+async function run(client: pg.PoolClient, text: string, parameters: readonly unknown[]) {
+  try {
+    const result: pg.QueryResult | pg.QueryResult[] = await client.query(text, [...parameters]);
+    return Array.isArray(result)
+      ? { command: "SELECT", rowCount: 0, rows: result.flatMap(({ rows }) => rows) }
+      : result;
+  } catch (error) {
+    // As in the embedded database: a failed script must not leave its transaction to the next user.
+    if (opensTransaction(text)) await client.query("rollback").catch(ignoreSecond);
+    return databaseFault(error);
+  }
+}
+
+/** The first error is the one to tell. */
+function ignoreSecond(): void {}
+
+function withoutSecrets(url: string): string {
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname}`;
+}

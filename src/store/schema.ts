@@ -1,0 +1,114 @@
+import type { ColumnType, Generated } from "kysely";
+import type { Clearance } from "../core/clearance.ts";
+import type { Phase } from "../core/hotfix/phase.ts";
+import type { Life } from "../core/train/train.ts";
+import type { Channel, StreamRef } from "../ports/event-store.ts";
+
+/** The tables as `migrations/` leaves them. Times come back as `Date`, whole numbers as `number`, from both drivers. */
+export interface Schema {
+  event: EventTable;
+  hotfix: HotfixTable;
+  train: TrainTable;
+  builtin_issue: BuiltinIssueTable;
+  builtin_comment: BuiltinCommentTable;
+  builtin_ticket: BuiltinTicketTable;
+  builtin_pull_request: BuiltinPullRequestTable;
+  session: SessionTable;
+  sign_in_link: SignInLinkTable;
+}
+
+/** Written as ISO 8601, read as `Date`. */
+type Time = ColumnType<Date, Date | string, Date | string>;
+type TimeOfWriting = ColumnType<Date, Date | string | undefined, Date | string>;
+/** Written as text that is JSON already: a driver would take an array for a Postgres array. */
+type Json = ColumnType<unknown, string, string>;
+
+interface EventTable {
+  stream_kind: StreamRef["kind"];
+  stream_id: string;
+  sequence: number;
+  at: Time;
+  who: string;
+  channel: Channel;
+  type: string;
+  body: Json;
+}
+
+interface HotfixTable {
+  id: string;
+  version: number;
+  phase: Phase;
+  train: string;
+  clearance: Clearance;
+  ended: boolean;
+  participants: string[];
+  reported_at: Time;
+  changed_at: Time;
+  state: Json;
+}
+
+interface TrainTable {
+  name: string;
+  version: number;
+  branch: string;
+  life: Life;
+  added_at: Time;
+  changed_at: Time;
+}
+
+interface BuiltinIssueTable {
+  key: string;
+  number: Generated<number>;
+  title: string;
+  body: string;
+  labels: Generated<string[]>;
+  state: Generated<"open" | "closed">;
+  clearance: Generated<Clearance>;
+  created_at: TimeOfWriting;
+}
+
+interface BuiltinCommentTable {
+  key: string;
+  number: Generated<number>;
+  target: string;
+  body: string;
+  created_at: TimeOfWriting;
+}
+
+interface BuiltinTicketTable {
+  scope: string;
+  number: Generated<number>;
+  title: string;
+  state: Generated<"open" | "closed">;
+  clearance: Generated<Clearance>;
+  created_at: TimeOfWriting;
+}
+
+interface BuiltinPullRequestTable {
+  key: string;
+  number: Generated<number>;
+  branch: string;
+  train: string;
+  head: string;
+  title: string;
+  body: string;
+  state: Generated<"open" | "merged" | "closed">;
+  reason: string | null;
+  clearance: Generated<Clearance>;
+  created_at: TimeOfWriting;
+  changed_at: TimeOfWriting;
+}
+
+interface SessionTable {
+  token_hash: string;
+  person: string;
+  created_at: TimeOfWriting;
+  expires_at: Time;
+}
+
+interface SignInLinkTable {
+  token_hash: string;
+  created_at: TimeOfWriting;
+  expires_at: Time;
+  used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}

@@ -1,0 +1,63 @@
+import { sql } from "kysely";
+import { isEnding } from "../core/hotfix/phase.ts";
+import { system } from "../core/person.ts";
+import type { HotfixAppend, TrainAppend, Unlogged } from "../ports/event-store.ts";
+import type { MoveOn } from "./append.ts";
+
+/** Writes the row of a case that lists read: a first one where no event was expected, else over the expected version. */
+export function moveHotfix({ id, expected, events, state }: HotfixAppend): MoveOn {
+  const { first, last } = span(events);
+  const people = [...new Set([state.reporter, ...events.map(({ who }) => who)])].filter(
+    (who) => who !== system,
+  );
+  const row = {
+    version: expected + events.length,
+    phase: state.phase,
+    train: state.train.name,
+    clearance: state.clearance,
+    ended: isEnding(state.phase),
+    changed_at: last,
+    state: JSON.stringify(state),
+  };
+  return async (transaction) => {
+    if (expected === 0) {
+      const insert = transaction
+        .insertInto("hotfix")
+        .values({ ...row, id, participants: people, reported_at: first });
+      const { numInsertedOrUpdatedRows } = await insert.onConflict((on) => on.doNothing()).executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    }
+    const participants = sql<string[]>`array(select distinct unnest(participants || ${people}::text[]))`;
+    const update = transaction.updateTable("hotfix").set({ ...row, participants });
+    const { numUpdatedRows } = await update
+      .where("id", "=", id)
+      .where("version", "=", expected)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  };
+}
+
+/** The same for a train. */
+export function moveTrain({ name, expected, events, state }: TrainAppend): MoveOn {
+  const { first, last } = span(events);
+  const row = { version: expected + events.length, branch: state.branch, life: state.life, changed_at: last };
+  return async (transaction) => {
+    if (expected === 0) {
+      const insert = transaction.insertInto("train").values({ ...row, name, added_at: first });
+      const { numInsertedOrUpdatedRows } = await insert.onConflict((on) => on.doNothing()).executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    }
+    const update = transaction.updateTable("train").set(row);
+    const { numUpdatedRows } = await update
+      .where("name", "=", name)
+      .where("version", "=", expected)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  };
+}
+
+function span(events: readonly Unlogged<unknown>[]): { readonly first: string; readonly last: string } {
+  const [first, last] = [events[0], events.at(-1)];
+  if (first === undefined || last === undefined) throw new Error("an append without an event");
+  return { first: first.at, last: last.at };
+}
