@@ -24,7 +24,6 @@ export interface BuiltinIssueEntry extends BuiltinEntry {
 
 export interface BuiltinIssue extends BuiltinIssueEntry {
   readonly body: string;
-  readonly closedAt: string | null;
   /** Oldest first. */
   readonly comments: readonly BuiltinComment[];
 }

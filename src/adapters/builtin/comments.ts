@@ -19,7 +19,7 @@ export async function ensureCommentOn(
   if (page === undefined) throw unknownPage(kind);
   await db
     .insertInto("builtin_comment")
-    .values({ key, slug: slugOf(key), target: pathOf(kind, page.slug), body })
+    .values({ key, target: pathOf(kind, page.slug), body })
     .onConflict((conflict) => conflict.column("key").doNothing())
     .execute();
   const { target } = await db

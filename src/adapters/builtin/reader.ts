@@ -11,7 +11,7 @@ import type {
   BuiltinTicket,
   BuiltinTicketEntry,
 } from "../../ports/builtin-reader.ts";
-import { pathOf } from "./page-address.ts";
+import { pathOf, slugOf } from "./page-address.ts";
 import type { BuiltinTables } from "./tables.ts";
 
 type Db = Kysely<BuiltinTables>;
@@ -47,15 +47,14 @@ async function listIssues(db: Db, viewer: Viewer): Promise<readonly BuiltinIssue
 async function readIssue(db: Db, viewer: Viewer, slug: string): Promise<BuiltinIssue | null> {
   const row = await db
     .selectFrom("builtin_issue")
-    .select(["slug", "title", "state", "labels", "body", "created_at", "closed_at"])
+    .select(["slug", "title", "state", "labels", "body", "created_at"])
     .where("slug", "=", slug)
     .where("clearance", "in", seenBy(viewer))
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { created_at, closed_at, ...rest } = row;
+  const { created_at, ...rest } = row;
   const comments = await commentsOn(db, pathOf("issues", slug));
-  const closedAt = closed_at?.toISOString() ?? null;
-  return { ...rest, createdAt: created_at.toISOString(), closedAt, comments };
+  return { ...rest, createdAt: created_at.toISOString(), comments };
 }
 
 async function listTickets(db: Db, viewer: Viewer): Promise<readonly BuiltinTicketEntry[]> {
@@ -119,9 +118,9 @@ async function readPullRequest(db: Db, viewer: Viewer, slug: string): Promise<Bu
 async function commentsOn(db: Db, target: string): Promise<readonly BuiltinComment[]> {
   const rows = await db
     .selectFrom("builtin_comment")
-    .select(["slug", "body", "created_at"])
+    .select(["key", "body", "created_at"])
     .where("target", "=", target)
     .orderBy("number")
     .execute();
-  return rows.map(({ created_at, ...row }) => ({ ...row, at: created_at.toISOString() }));
+  return rows.map(({ key, body, created_at }) => ({ slug: slugOf(key), body, at: created_at.toISOString() }));
 }

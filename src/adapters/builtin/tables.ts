@@ -1,13 +1,15 @@
-import type { Generated } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { Clearance } from "../../core/clearance.ts";
+
+type TimeOfWriting = ColumnType<Date, Date | string | undefined, Date | string>;
 
 /** Columns that every page of Pointsman's own has. */
 interface Page {
   /** What the page has in its address: follows from its key and can't be counted. */
   slug: string;
   title: string;
-  clearance: Clearance;
-  created_at: Generated<Date>;
+  clearance: Generated<Clearance>;
+  created_at: TimeOfWriting;
 }
 
 /** The tables of the built-in tracker, tickets and code host; the store's migrations create them. */
@@ -15,20 +17,18 @@ export interface BuiltinTables {
   builtin_issue: Page & {
     key: string;
     body: string;
-    labels: string[];
+    labels: Generated<string[]>;
     state: Generated<"open" | "closed">;
-    closed_at: Date | null;
   };
   builtin_ticket: Page & { scope: string };
   builtin_comment: {
     key: string;
-    slug: string;
     /** Order of writing, never shown: numbers with gaps would tell of what is hidden. */
     number: Generated<number>;
     /** Path of the page it stands on, such as `/issues/2ozqkvxj7m4a`. */
     target: string;
     body: string;
-    created_at: Generated<Date>;
+    created_at: TimeOfWriting;
   };
   builtin_pull_request: Page & {
     key: string;
@@ -38,6 +38,6 @@ export interface BuiltinTables {
     body: string;
     state: Generated<"open" | "merged" | "closed">;
     reason: string | null;
-    changed_at: Generated<Date>;
+    changed_at: TimeOfWriting;
   };
 }

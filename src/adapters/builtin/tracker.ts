@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { CommentDraft, IssueDraft, Tracker } from "../../ports/tracker.ts";
 import { ensureCommentOn } from "./comments.ts";
 import { withDatabase } from "./database-fault.ts";
@@ -31,7 +30,7 @@ async function ensureClosed(options: BuiltinOptions, draft: CommentDraft): Promi
   const address = await ensureCommentOn("issues", options, draft);
   await options.db
     .updateTable("builtin_issue")
-    .set({ state: "closed", closed_at: sql<Date>`now()` })
+    .set({ state: "closed" })
     .where("slug", "=", slugIn("issues", draft.issue))
     .where("state", "=", "open")
     .execute();
