@@ -58,7 +58,7 @@ interface TrainTable {
 
 interface BuiltinIssueTable {
   key: string;
-  number: Generated<number>;
+  slug: string;
   title: string;
   body: string;
   labels: Generated<string[]>;
@@ -77,7 +77,7 @@ interface BuiltinCommentTable {
 
 interface BuiltinTicketTable {
   scope: string;
-  number: Generated<number>;
+  slug: string;
   title: string;
   state: Generated<"open" | "closed">;
   clearance: Generated<Clearance>;
@@ -86,7 +86,7 @@ interface BuiltinTicketTable {
 
 interface BuiltinPullRequestTable {
   key: string;
-  number: Generated<number>;
+  slug: string;
   branch: string;
   train: string;
   head: string;

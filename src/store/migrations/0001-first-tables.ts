@@ -59,11 +59,12 @@ const lists: readonly RawBuilder<unknown>[] = [
     )`,
 ];
 
+/** Slugs follow from the key: a counted number in an address would tell of what is hidden. */
 const builtin: readonly RawBuilder<unknown>[] = [
   sql`
     create table builtin_issue (
       key text primary key,
-      number integer generated always as identity unique,
+      slug text not null unique,
       title text not null,
       body text not null,
       labels text[] not null default '{}',
@@ -83,7 +84,7 @@ const builtin: readonly RawBuilder<unknown>[] = [
   sql`
     create table builtin_ticket (
       scope text primary key,
-      number integer generated always as identity unique,
+      slug text not null unique,
       title text not null,
       state text not null default 'open' check (state in ('open', 'closed')),
       clearance text not null default 'public' check (clearance in ('public', 'embargoed')),
@@ -92,7 +93,7 @@ const builtin: readonly RawBuilder<unknown>[] = [
   sql`
     create table builtin_pull_request (
       key text primary key,
-      number integer generated always as identity unique,
+      slug text not null unique,
       branch text not null,
       train text not null,
       head text not null,
