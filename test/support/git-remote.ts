@@ -57,7 +57,8 @@ export async function removeFolder(folder: string): Promise<void> {
 export async function createGitRemote(copyOf?: string): Promise<GitRemote> {
   const folder = await makeTempFolder("remote");
   const path = join(folder, "remote.git");
-  if (copyOf === undefined) await run(folder, ["init", "-q", "--bare", "--template=", "--initial-branch=dev", path]);
+  if (copyOf === undefined)
+    await run(folder, ["init", "-q", "--bare", "--template=", "--initial-branch=dev", path]);
   else await run(folder, ["clone", "-q", "--bare", "--no-hardlinks", copyOf, path]);
   const git = (...args: readonly string[]): Promise<string> => run(path, args);
   return {
