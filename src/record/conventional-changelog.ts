@@ -5,7 +5,13 @@ import { type Edit, refuse } from "./edit.ts";
 import type { Entry } from "./entry.ts";
 import { insertBefore, type Line, splitLines } from "./lines.ts";
 import { lastNumber } from "./plain-version.ts";
-import { blanksAhead, findVersionHeadings, isAnchor, type VersionHeading } from "./version-headings.ts";
+import {
+  blanksAhead,
+  findVersionHeadings,
+  isAnchor,
+  linkLimit,
+  type VersionHeading,
+} from "./version-headings.ts";
 import { placeVersion } from "./version-placement.ts";
 
 /**
@@ -79,8 +85,9 @@ function blanks(count: number): readonly string[] {
 
 /** A link that compares the two versions, when the newest version has such a link; the tags are named as there. */
 function versionLink(newest: Line, { before, after }: { before: string; after: string }): string {
-  const [, compare, tag] =
-    /^#+ \[[^\]]+\]\((\S*\/compare\/)[^\s.]\S*\.\.\.([^\s\d]*)[\d.]+\)/.exec(newest.text) ?? [];
+  const [, compare, tag] = comparingLink.exec(newest.text.slice(0, linkLimit)) ?? [];
   if (compare === undefined || tag === undefined) return after;
   return `[${after}](${compare}${tag}${before}...${tag}${after})`;
 }
+
+const comparingLink = /^#+ \[[^\]]+\]\((\S*\/compare\/)\S+\.\.\.([^\s\d]*)[\d.]+\)/;

@@ -4,7 +4,7 @@ import { type Addition, type ChangelogFormat, entriesByCategory } from "./change
 import { type Edit, refuse } from "./edit.ts";
 import type { Entry } from "./entry.ts";
 import { insertBefore, type Line, splitLines } from "./lines.ts";
-import { blanksAhead, findVersionHeadings, type VersionHeading } from "./version-headings.ts";
+import { blanksAhead, findVersionHeadings, linkLimit, type VersionHeading } from "./version-headings.ts";
 import { placeVersion } from "./version-placement.ts";
 
 /**
@@ -34,7 +34,7 @@ function add(text: string, addition: Addition): Edit<{ lines: readonly string[] 
   if (refusals.length > 0) return refuse(...refusals);
   const heading = newest.line.text.replace(/ \[?v?[\d.]+\]?.*$/, (old) => retitle(old, version.after, date));
   const lines = [heading, ...body(addition.entries, style)];
-  const linked = withLink(text, all, newest.version, version);
+  const linked = withLink(text, all, newest, version);
   return {
     ok: true,
     text: insertBefore(linked.text, splitLines(linked.text), newest.line, lines),
@@ -80,18 +80,16 @@ function body(entries: readonly Entry[], style: Style): readonly string[] {
   return [...ahead, ...spread, ...blanks(style.behind)];
 }
 
-/** Adds the link definition of the new version above that of the newest one, in the same words. */
+/** Adds the link definition of the new version above that of the newest one, in the same words. Only below the versions. */
 function withLink(
   text: string,
   all: readonly Line[],
-  newest: string,
+  newest: VersionHeading,
   { before, after }: { before: string; after: string },
 ): { readonly text: string; readonly lines: readonly string[] } {
-  const found = all.flatMap((line) => {
-    const [, label, compare, tag, to] = /^\[(v?)([\d.]+)\]:/.test(line.text)
-      ? (/^\[(v?)[\d.]+\]:([ \t]*\S*\/compare\/)\S*\.\.\.([^\s\d]*)([\d.]+)[ \t]*$/.exec(line.text) ?? [])
-      : [];
-    return to === newest ? [{ line, label, compare, tag }] : [];
+  const found = all.slice(newest.line.number).flatMap((line) => {
+    const [, label, compare, tag, to] = linkDefinition.exec(line.text.slice(0, linkLimit)) ?? [];
+    return to === newest.version ? [{ line, label, compare, tag }] : [];
   });
   const [link] = found;
   if (link === undefined) return { text, lines: [] };
@@ -99,3 +97,5 @@ function withLink(
   const lines = [`[${label}${after}]:${compare}${tag}${before}...${tag}${after}`];
   return { text: insertBefore(text, all, link.line, lines), lines };
 }
+
+const linkDefinition = /^\[(v?)[\d.]+\]:([ \t]*\S*\/compare\/)\S*\.\.\.([^\s\d]*)([\d.]+)[ \t]*$/;

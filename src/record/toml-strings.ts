@@ -20,7 +20,7 @@ export function findTomlStrings(text: string): readonly TomlString[] {
   let table = "";
   let opening = 0;
   for (const line of outsideLongStrings(splitLines(text))) {
-    const header = /^[ \t]*\[\[?[ \t]*([^\]#]*?)[ \t]*\]\]?[ \t]*(?:#.*)?$/.exec(line.text)?.[1];
+    const header = /^[ \t]*\[\[?([^\]#]*)\]\]?[ \t]*(?:#.*)?$/.exec(line.text)?.[1]?.trim();
     if (header !== undefined) {
       table = header;
       opening += 1;

@@ -45,3 +45,6 @@ function readHeading(line: Line): Pick<VersionHeading, "line" | "level" | "versi
 function isLink(text: string): boolean {
   return /^\[[^\]]+\]:/.test(text);
 }
+
+/** How much of a line is looked at for a link: matching one takes more than linear time. */
+export const linkLimit = 2000;
