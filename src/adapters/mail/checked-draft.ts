@@ -16,11 +16,15 @@ export function isAddress(address: string): boolean {
   return address.length <= 254 && addressForm.test(address);
 }
 
-/** Text for a header: what would break the line, or is no text at all, becomes a space. */
+/**
+ * Text for a header: what would break the line, or is no text at all, becomes a space. What looks like an encoded
+ * word (RFC 2047) is broken by one too: the addressee's program would decode it to something that nobody wrote.
+ */
 export function oneLine(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .replaceAll("=?", "= ?")
     .trim();
 }
 

@@ -15,8 +15,9 @@ export function composeMessage(draft: MailDraft, { from, listId }: Sender): Prom
   const composer = new MailComposer({
     messageId: `<${messageId}>`,
     ...(thread === null ? {} : { inReplyTo: `<${thread}>`, references: `<${thread}>` }),
-    from,
-    to,
+    // Copies: nodemailer writes into the addresses it is given, and a configuration is frozen.
+    from: { ...from },
+    to: { ...to },
     subject,
     text: text.toWellFormed(),
     date: new Date(at),

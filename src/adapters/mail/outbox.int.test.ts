@@ -1,0 +1,160 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { mailContract } from "../../../test/contracts/mail.ts";
+import { cleared } from "../../../test/support/cleared.ts";
+import { createStumble } from "../../../test/support/fakes/stumble.ts";
+import { anonymous, type Viewer } from "../../core/person.ts";
+import type { MailDraft } from "../../ports/mail.ts";
+import { createOutbox } from "./outbox.ts";
+import { createOutboxMail } from "./outbox-mail.ts";
+
+const from = { name: "Pointsman", address: "pointsman@example.org" };
+const draft: MailDraft = {
+  messageId: "case-a.2.call.ann@pointsman.example.org",
+  thread: "case-a.1.call@pointsman.example.org",
+  to: { name: "Ann Lee", address: "ann@example.org" },
+  subject: "Vote: sign-in fails",
+  text: "Please vote.",
+  at: "2013-06-04T09:30:00.000Z",
+};
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "outbox-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+mailContract(async () => {
+  const own = await mkdtemp(join(tmpdir(), "outbox-"));
+  const { failNext, around } = createStumble("mail");
+  const mail = createOutboxMail({ folder: own, from });
+  return {
+    mail: { send: (cleared) => around(() => mail.send(cleared)) },
+    delivered: async () =>
+      (await createOutbox({ folder: own }).list(anonymous)).map(({ source, ...seen }) => seen),
+    failNext,
+    end: () => rm(own, { recursive: true, force: true }),
+  };
+});
+
+describe("the outbox", () => {
+  const send = (change: Partial<MailDraft> = {}) =>
+    createOutboxMail({ folder, from, listId: "hotfixes.example.org" }).send(cleared({ ...draft, ...change }));
+  const files = async () => (await readdir(join(folder, "public"))).sort();
+  const onlyFile = async () => join(folder, "public", (await files())[0] ?? "");
+
+  it("holds a whole message, to be read by nobody else on the machine", async () => {
+    await send();
+
+    expect(await readFile(await onlyFile(), "latin1")).toBe(
+      [
+        "Auto-Submitted: auto-generated",
+        "List-ID: <hotfixes.example.org>",
+        "From: Pointsman <pointsman@example.org>",
+        "To: Ann Lee <ann@example.org>",
+        "In-Reply-To: <case-a.1.call@pointsman.example.org>",
+        "References: <case-a.1.call@pointsman.example.org>",
+        "Subject: Vote: sign-in fails",
+        "Message-ID: <case-a.2.call.ann@pointsman.example.org>",
+        "Date: Tue, 04 Jun 2013 09:30:00 +0000",
+        "Content-Transfer-Encoding: 7bit",
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=utf-8",
+        "",
+        "Please vote.",
+        "",
+      ].join("\r\n"),
+    );
+    expect((await stat(await onlyFile())).mode & 0o777).toBe(0o600);
+  });
+
+  it("has no thread to name in the first mail, and no list unless it was told one", async () => {
+    await createOutboxMail({ folder, from }).send(cleared({ ...draft, thread: null }));
+
+    expect(await readFile(await onlyFile(), "latin1")).not.toMatch(/^(In-Reply-To|References|List-Id):/im);
+  });
+
+  it("writes the same bytes for the same mail, whatever is in it", async () => {
+    const change = {
+      subject: "Ž".repeat(90),
+      text: `Ž${"x ".repeat(900)}\n=\n`,
+      to: { name: "Žofie", address: "z@b.cz" },
+    };
+    await send(change);
+    const first = await readFile(await onlyFile());
+    await rm(await onlyFile());
+    await send(change);
+
+    expect((await readFile(await onlyFile())).equals(first)).toBe(true);
+  });
+
+  it("leaves a mail that is there as it is", async () => {
+    await send();
+    const before = await stat(await onlyFile(), { bigint: true });
+    await send({ text: "Other words." });
+
+    expect(await stat(await onlyFile(), { bigint: true })).toMatchObject({
+      ino: before.ino,
+      mtimeNs: before.mtimeNs,
+    });
+  });
+
+  it("writes over what a killed try has left", async () => {
+    await send();
+    const path = await onlyFile();
+    await rm(path);
+    await writeFile(`${path}.part`, "Auto-Subm");
+    expect(await createOutbox({ folder }).list(anonymous)).toEqual([]);
+    await send();
+
+    expect(await files()).toHaveLength(1);
+    expect(await createOutbox({ folder }).list(anonymous)).toMatchObject([{ text: "Please vote." }]);
+  });
+
+  it("gives every Message-Id a file of its own, with a name that is safe", async () => {
+    await send({ messageId: "a/../../b@c.test" });
+    await send({ messageId: "a_..b@c.test" });
+    await send({ messageId: "A_..b@c.test" });
+    await send({ messageId: `${"x".repeat(200)}@c.test` });
+
+    const names = await files();
+    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(4);
+    expect(names.every((name) => /^[\w.@-]{1,130}\.eml$/.test(name))).toBe(true);
+  });
+
+  it("shows the newest first and finds by Message-Id", async () => {
+    await send();
+    await send({ messageId: "later@c.test", at: "2013-06-04T09:31:00.000Z", subject: "Deployed" });
+    const outbox = createOutbox({ folder });
+
+    expect((await outbox.list(anonymous)).map(({ subject }) => subject)).toEqual(["Deployed", draft.subject]);
+    expect(await outbox.find(anonymous, "later@c.test")).toMatchObject({ subject: "Deployed" });
+    expect(await outbox.find(anonymous, "../later@c.test")).toBeNull();
+  });
+
+  it("is empty before the first mail", async () => {
+    expect(await createOutbox({ folder: join(folder, "none") }).list(anonymous)).toEqual([]);
+  });
+
+  it("shows embargoed mail to cleared viewers only", async () => {
+    await createOutboxMail({ folder, from, clearance: "embargoed" }).send(cleared(draft));
+    const outbox = createOutbox({ folder });
+    const ann: Viewer = { person: "ann", roles: ["developer", "qa"] };
+
+    expect(await outbox.list(ann)).toEqual([]);
+    expect(await outbox.find(ann, draft.messageId)).toBeNull();
+    expect(await outbox.list({ person: "sol", roles: ["security"] })).toHaveLength(1);
+  });
+
+  it("says so when the folder can't be written, and that a later try may do it", async () => {
+    await writeFile(join(folder, "public"), "a file where the folder should be");
+
+    await expect(send()).rejects.toMatchObject({
+      name: "Fault",
+      retryable: true,
+      detail: { code: "unreachable", why: "EEXIST" },
+    });
+  });
+});
