@@ -28,9 +28,18 @@ export function recordTrainMoved({ train }: Of<"RecordTrainMoved">, hotfix: Hotf
   return accept({ type: "TrainMoved", train });
 }
 
-/** An effect failed outside. Told once per kind of fault, and once more when it is parked. */
+/** An effect is done, with what proves it. A job may run twice: what is known is not told again. */
+export function recordEffectDone({ effect, evidence }: Of<"RecordEffectDone">, hotfix: Hotfix): Decision {
+  return hotfix.done.includes(effect) ? accept() : accept({ type: "EffectDone", effect, evidence });
+}
+
+/**
+ * An effect failed outside. Told once per kind of fault, and once more when it is parked. A run that fails beside
+ * one that was told as done says nothing: nobody would ever take its failure off the case.
+ */
 export function recordEffectFailed(command: Of<"RecordEffectFailed">, hotfix: Hotfix): Decision {
   const { effect, fault, says, parked } = command;
+  if (hotfix.done.includes(effect)) return accept();
   const known = hotfix.failures.find((failure) => failure.effect === effect);
   if (known !== undefined && known.fault === fault && known.parked === parked) return accept();
   return accept({ type: "EffectFailed", effect, fault, says, parked });

@@ -1,14 +1,14 @@
 import type { Of } from "./command.ts";
-import { acceptUnless, type Decision, refuse } from "./decision.ts";
+import { acceptUnless, type Decision } from "./decision.ts";
 import type { Hotfix } from "./hotfix.ts";
 import type { Refusal } from "./refusal.ts";
 import { reportRefusals } from "./report.ts";
 
 /** Step 1: opens the case. The train must be one that can still get a fix. */
 export function reportHotfix(command: Of<"ReportHotfix">, hotfix: Hotfix | null): Decision {
-  if (hotfix !== null) return refuse({ code: "already-reported" });
   const { by, id, kind, report, train, policy } = command;
-  const refusals: Refusal[] = [...reportRefusals(report, by)];
+  const refusals: Refusal[] = hotfix === null ? [] : [{ code: "already-reported" }];
+  refusals.push(...reportRefusals(report, by));
   if (train.life !== "rolling" && train.life !== "production") {
     refusals.push({ code: "train-not-live", train: train.name, life: train.life });
   }

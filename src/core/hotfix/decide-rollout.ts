@@ -3,13 +3,13 @@ import type { Of } from "./command.ts";
 import { optional } from "./decide-ballot.ts";
 import { accept, acceptUnless, type Decision, refuse } from "./decision.ts";
 import type { ProbeAnswer } from "./evidence.ts";
-import type { Hotfix } from "./hotfix.ts";
+import type { Hotfix, Setback } from "./hotfix.ts";
 import type { Refusal } from "./refusal.ts";
 import { prose } from "./report.ts";
 
 /** Step 10, for the environment whose turn it is: stage after landing, production after stage was verified. */
 export function issueTicket({ by, environment }: Of<"IssueTicket">, hotfix: Hotfix): Decision {
-  const turn = hotfix.phase === "vetted" ? "production" : "stage";
+  const turn = hotfix.phase === "vetted" ? "production" : hotfix.environment;
   if (environment !== turn) return refuse({ code: "wrong-environment", asked: environment, now: turn });
   return accept({ type: "TicketRequested", by: by.id, environment });
 }
@@ -51,7 +51,18 @@ export function recordProbe({ environment, answer }: Of<"RecordProbe">, hotfix: 
       evidence: { kind: "override", by: claim.by, reason: claim.override, answer },
     });
   }
+  if (isKnown(answer, hotfix.setback)) return accept();
   return accept({ type: "DeploymentDisputed", by: claim.by, environment, answer });
+}
+
+/** Whether the conflict stands on the case already. A new claim takes it off, so the answer to that one counts anew. */
+function isKnown(answer: ProbeAnswer, setback: Setback | null): boolean {
+  if (setback?.kind !== "disputed" || setback.answer.status !== answer.status) return false;
+  return shaOf(setback.answer) === shaOf(answer);
+}
+
+function shaOf(answer: ProbeAnswer): string | null {
+  return answer.status === "answered" ? answer.sha : null;
 }
 
 /** Whether the environment answers the build's own sha; an abbreviated one counts from 7 digits. */

@@ -53,10 +53,11 @@ export function recordProposalRefused({ obstacles }: Of<"RecordProposalRefused">
 
 /** Step 6: a colleague's approval, on the head that was looked at. */
 export function approveFix({ by, head, note }: Of<"ApproveFix">, hotfix: Hotfix): Decision {
-  const current = hotfix.pullRequest?.head ?? "";
+  const current = hotfix.pullRequest?.head ?? null;
   const refusals: Refusal[] = [...selfReview(by.id, hotfix), ...optional("note", note)];
-  if (head !== null && head !== current) refusals.push({ code: "stale-head", reviewed: head, head: current });
-  return acceptUnless(refusals, { type: "ReviewApproved", by: by.id, head: current, note });
+  if (head !== null && current !== null && head !== current)
+    refusals.push({ code: "stale-head", reviewed: head, head: current });
+  return acceptUnless(refusals, { type: "ReviewApproved", by: by.id, head: current ?? "", note });
 }
 
 export function requestChanges({ by, note }: Of<"RequestChanges">, hotfix: Hotfix): Decision {

@@ -3,6 +3,7 @@ import { castVote, checkDecision, recordCall, recordIssue, reopenDecision } from
 import {
   cancelHotfix,
   moveHotfix,
+  recordEffectDone,
   recordEffectFailed,
   recordTrainMoved,
   retryEffects,
@@ -35,7 +36,7 @@ import {
   requestChanges,
   startWork,
 } from "./decide-work.ts";
-import { accept, type Decision, refuse } from "./decision.ts";
+import { type Decision, refuse } from "./decision.ts";
 import type { Hotfix } from "./hotfix.ts";
 import { humanRefusals } from "./permission.ts";
 
@@ -51,7 +52,9 @@ export function decide(command: Command, hotfix: Hotfix | null): Decision {
   if (hotfix === null) return refuse({ code: "unknown-hotfix" });
   if (!isHuman(command)) return decideWorld(command, hotfix);
   const refusals = humanRefusals(command, hotfix);
-  return refusals.length > 0 ? refuse(...refusals) : decideHuman(command, hotfix);
+  const decision = decideHuman(command, hotfix);
+  if (refusals.length === 0) return decision;
+  return refuse(...refusals, ...(decision.ok ? [] : decision.refusals));
 }
 
 function isHuman(command: Command): command is HumanCommand {
@@ -128,7 +131,7 @@ function decideWorld(command: Exclude<Command, HumanCommand>, hotfix: Hotfix): D
     case "RecordTrainMoved":
       return recordTrainMoved(command, hotfix);
     case "RecordEffectDone":
-      return accept({ type: "EffectDone", effect: command.effect, evidence: command.evidence });
+      return recordEffectDone(command, hotfix);
     case "RecordEffectFailed":
       return recordEffectFailed(command, hotfix);
     default:

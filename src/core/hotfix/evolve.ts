@@ -35,7 +35,7 @@ function reported(event: EventOf<"HotfixReported">): Hotfix {
     ...{ issue: null, votes: [], decision: null, escalated: null },
     ...unwritten,
     rollouts: { stage: untouched, production: untouched },
-    ...{ setback: null, failures: [], stranded: false },
+    ...{ setback: null, failures: [], done: [], stranded: false },
   };
 }
 
@@ -72,7 +72,7 @@ function change(hotfix: Hotfix, event: Exclude<HotfixEvent, { type: "HotfixRepor
     case "DecisionEscalated":
       return { escalated: event.because };
     case "DecisionReopened":
-      return { round: hotfix.round + 1, votes: [], decision: null, escalated: null };
+      return { round: hotfix.round + 1, votes: [], decision: null, escalated: null, approval: null };
     case "WorkStarted":
       return { work: { by: event.by, branch: event.branch, picks: event.picks, base: null, head: null } };
     case "BranchReady":
@@ -95,12 +95,9 @@ function change(hotfix: Hotfix, event: Exclude<HotfixEvent, { type: "HotfixRepor
     case "Landed":
       return { merge: event.merge, build: event.build, lines: event.lines };
     case "TrainMoved":
-      return {
-        train: event.train,
-        stranded: event.train.life === "derailed" || event.train.life === "retired",
-      };
+      return trainMoved(hotfix, event);
     case "HotfixMoved":
-      return { ...nextAttempt(hotfix), train: event.train, stranded: false };
+      return { ...nextAttempt(hotfix), train: event.train, stranded: false, setback: null };
     case "HotfixCancelled":
     case "CallSent":
       return {};
@@ -109,14 +106,30 @@ function change(hotfix: Hotfix, event: Exclude<HotfixEvent, { type: "HotfixRepor
   }
 }
 
-/** Step 4 again. The rollouts stay: they say what still stands on each environment until a new build replaces it. */
+/** A vote to derail speaks of a train that is being tested; on one that is live or gone it no longer counts. */
+function trainMoved({ votes }: Hotfix, { train }: EventOf<"TrainMoved">): Partial<Hotfix> {
+  return {
+    train,
+    stranded: train.life === "derailed" || train.life === "retired",
+    votes: train.life === "rolling" ? votes : votes.filter((vote) => vote.choice !== "derail"),
+  };
+}
+
+/**
+ * Step 4 again. Each ticket stays with its build: they say what still stands on an environment until a new build
+ * replaces it, and what is to be withdrawn if the case is cancelled before.
+ */
 function nextAttempt(hotfix: Hotfix): Partial<Hotfix> {
   return {
     ...unwritten,
     attempt: hotfix.attempt + 1,
     environment: "stage",
-    rollouts: { stage: untouched, production: untouched },
+    rollouts: { stage: standing(hotfix.rollouts.stage), production: standing(hotfix.rollouts.production) },
   };
+}
+
+function standing({ ticket, build }: Rollout): Rollout {
+  return { ...untouched, ticket, build };
 }
 
 function setbackOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
@@ -189,7 +202,7 @@ function failuresOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
       return { failures: [...without([effect]), failure] };
     }
     case "EffectDone":
-      return { failures: without([event.effect]) };
+      return { failures: without([event.effect]), done: [...hotfix.done, event.effect] };
     case "EffectsRetried":
       return { failures: without(event.effects) };
     default:

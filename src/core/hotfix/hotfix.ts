@@ -87,6 +87,8 @@ export interface Hotfix {
   readonly rollouts: Readonly<Record<Environment, Rollout>>;
   readonly setback: Setback | null;
   readonly failures: readonly FailedEffect[];
+  /** Keys of the effects that were told as done, so that a job that runs twice tells it once. */
+  readonly done: readonly string[];
   /** The train will not ship: the case must be moved to another train or cancelled. */
   readonly stranded: boolean;
 }

@@ -1,8 +1,9 @@
 import type { Role } from "../person.ts";
 import type { HumanCommandType } from "./command.ts";
 import type { Hotfix } from "./hotfix.ts";
-import { isEnding, type Phase } from "./phase.ts";
+import type { Phase } from "./phase.ts";
 import { quorum } from "./quorum.ts";
+import { commandTable } from "./table.ts";
 
 /** The next step of a case and who owes it. */
 export type Owed =
@@ -52,7 +53,7 @@ export function owed(hotfix: Hotfix): Owed {
   const people = (command: HumanCommandType, roles: readonly Role[], person: string | null = null): Owed => {
     return { by: "people", step: stepOf(hotfix), command, roles, person };
   };
-  if (hotfix.stranded && !isEnding(hotfix.phase)) return people("MoveHotfix", ["developer", "ops"]);
+  if (hotfix.stranded && movable.includes(hotfix.phase)) return people("MoveHotfix", ["developer", "ops"]);
   switch (hotfix.phase) {
     case "deciding":
       return people("CastVote", missingRoles(hotfix));
@@ -84,6 +85,9 @@ export function owed(hotfix: Hotfix): Owed {
       };
   }
 }
+
+/** While an effect is under way the case can't move: the world answers first. */
+const movable: readonly Phase[] = commandTable.MoveHotfix.from;
 
 function missingRoles(hotfix: Hotfix): readonly Role[] {
   const result = quorum(hotfix.votes, hotfix.policy);

@@ -76,12 +76,12 @@ function percent(field: string, value: number): readonly Refusal[] {
 }
 
 /**
- * Control characters, and the invisible ones that turn the direction of a line round: in a ChangeLog
- * or a mail they make a text read as something it is not.
+ * Control characters, and the invisible ones that turn the direction of a line round: in a ChangeLog or a mail
+ * they make a text read as something it is not. Halves of a surrogate pair too: no UTF-8 text can hold one.
  */
 function hasControl(text: string, breaks: boolean): boolean {
   return [...text].some((char) => {
     if (breaks && (char === "\n" || char === "\r" || char === "\t")) return false;
-    return /[\p{Cc}\u2028\u2029\u200E\u200F\u202A-\u202E\u2066-\u2069]/u.test(char);
+    return /[\p{Cc}\p{Cs}\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u.test(char);
   });
 }

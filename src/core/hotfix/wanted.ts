@@ -21,6 +21,7 @@ const phaseOf: Partial<Record<IntentType, Phase>> = {
  */
 export function wanted(intent: Intent, hotfix: Hotfix): boolean {
   const phase = phaseOf[intent.type];
-  if (phase === undefined || hotfix.phase === phase) return true;
+  if (phase === undefined) return true;
+  if (hotfix.phase === phase) return !("environment" in intent) || intent.environment === hotfix.environment;
   return intent.type === "open-issue" && isEnding(hotfix.phase);
 }

@@ -66,9 +66,11 @@ const dispatchers: readonly Role[] = ["developer", "ops"];
 
 /** Decides what a command does to a train, with every reason to refuse (process.md, "train"). Pure and total. */
 export function decideTrain(command: TrainCommand, train: TrainSnapshot | null): TrainDecision {
-  const refusals: TrainRefusal[] = [...roleRefusals(command), ...lifeRefusals(command, train)];
-  if (command.type === "DerailTrain" && command.reason.trim() === "")
-    refusals.push({ code: "field-missing", field: "reason" });
+  const refusals: readonly TrainRefusal[] = [
+    ...roleRefusals(command),
+    ...lifeRefusals(command, train),
+    ...fieldRefusals(command),
+  ];
   return refusals.length > 0 ? { ok: false, refusals } : { ok: true, events: [happened(command)] };
 }
 
@@ -86,6 +88,21 @@ function lifeRefusals(command: TrainCommand, train: TrainSnapshot | null): reado
   return lives.includes(train.life)
     ? []
     : [{ code: "train-life", train: train.name, life: train.life, needs: lives }];
+}
+
+function fieldRefusals(command: TrainCommand): readonly TrainRefusal[] {
+  switch (command.type) {
+    case "AddTrain":
+      return [...blank("name", command.name), ...blank("branch", command.branch)];
+    case "DerailTrain":
+      return blank("reason", command.reason);
+    default:
+      return [];
+  }
+}
+
+function blank(field: string, text: string): readonly TrainRefusal[] {
+  return text.trim() === "" ? [{ code: "field-missing", field }] : [];
 }
 
 function happened(command: TrainCommand): TrainEvent {
