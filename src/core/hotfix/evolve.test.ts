@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { commit, head, reportIt, sha } from "../../../test/support/core/facts.ts";
+import { frozen, given } from "../../../test/support/core/given.ts";
+import { historyTo } from "../../../test/support/core/history.ts";
+import { abe, ann } from "../../../test/support/core/people.ts";
+import { headMoved, pullRequestOpened } from "../../../test/support/core/world-answers.ts";
+import { evolve, fold } from "./evolve.ts";
+import { authorsOf } from "./hotfix.ts";
+
+describe("evolve", () => {
+  it("begins with the report", () => {
+    const [reported] = historyTo.reporting;
+
+    expect(fold(reported === undefined ? [] : [reported])).toEqual({
+      ...{ id: "k7m2", kind: "normal", clearance: "public", reporter: "ann" },
+      ...{ report: reportIt.report, policy: reportIt.policy, train: reportIt.train },
+      ...{ phase: "reporting", environment: "stage", attempt: 1, round: 1 },
+      ...{ issue: null, votes: [], decision: null, escalated: null },
+      ...{ work: null, pullRequest: null, proposer: null, approval: null, landing: null },
+      ...{ merge: null, build: null, lines: [] },
+      rollouts: {
+        stage: { ticket: null, build: null, claim: null, deployed: null, passed: null },
+        production: { ticket: null, build: null, claim: null, deployed: null, passed: null },
+      },
+      ...{ setback: null, failures: [], done: [], stranded: false },
+    });
+  });
+
+  it("throws when a history begins with anything else", () => {
+    expect(() => evolve(null, { type: "IssueOpened", url: "x" })).toThrow(
+      "a history must start with HotfixReported, not IssueOpened",
+    );
+  });
+
+  it("has nothing for a history without events", () => {
+    expect(fold([])).toBeNull();
+  });
+
+  it("keeps a fact that comes in another phase without moving the phase", () => {
+    const after = evolve(frozen(given(historyTo.writing).hotfix), { type: "CallSent", mails: [] });
+
+    expect(after).toEqual(given(historyTo.writing).hotfix);
+  });
+
+  it("keeps what is remembered of work and pull request where there is none", () => {
+    const { hotfix } = given(historyTo.starting);
+    const ready = evolve(hotfix, { type: "BranchReady", head, base: head, commits: [] });
+    const moved = evolve(hotfix, { type: "HeadMoved", head, commits: [] });
+
+    expect([ready.work, moved.pullRequest]).toEqual([null, null]);
+  });
+
+  it("takes the reporter for the proposer of a pull request that nobody proposed", () => {
+    const { url, commits } = pullRequestOpened();
+    const after = evolve(given(historyTo.writing).hotfix, { type: "PullRequestOpened", url, head, commits });
+
+    expect(after.pullRequest?.by).toBe("ann");
+  });
+});
+
+describe("authorsOf", () => {
+  it("names everybody who had a hand in the change once", () => {
+    const history = given(historyTo.writing).after(
+      { type: "ProposeFix", by: abe },
+      pullRequestOpened([commit(1, "ann", "x@y.example"), commit(2, "abe")]),
+    );
+
+    expect(authorsOf(history.hotfix)).toEqual(["ann", "abe", "x@y.example"]);
+  });
+
+  it("is empty before there is work", () => {
+    expect(authorsOf(given(historyTo.starting).hotfix)).toEqual([]);
+  });
+
+  it("counts who pushed after the review", () => {
+    expect(authorsOf(given(historyTo.landing).after(headMoved).hotfix)).toEqual(["ann", "dan"]);
+  });
+
+  it("starts afresh with a new attempt", () => {
+    const rejected = given(historyTo.verifying).after({
+      ...{ type: "RejectBuild", by: { id: "bob", roles: ["qa"] } },
+      ...{ environment: "stage", note: `Not ${sha(1)}` },
+    });
+
+    expect(authorsOf(rejected.hotfix)).toEqual([]);
+    expect(rejected.when({ type: "StartWork", by: ann, picks: [] }).ok).toBe(true);
+  });
+});

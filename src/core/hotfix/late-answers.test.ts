@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { build, rolling } from "../../../test/support/core/facts.ts";
+import { given } from "../../../test/support/core/given.ts";
+import { historyTo } from "../../../test/support/core/history.ts";
+import {
+  branchReady,
+  branchRefused,
+  callSent,
+  handedOver,
+  headMoved,
+  issueOpened,
+  landed,
+  landingConflicted,
+  landingRefused,
+  pickConflicted,
+  probed,
+  proposalRefused,
+  pullRequestOpened,
+  ticketWritten,
+} from "../../../test/support/core/world-answers.ts";
+import type { WorldCommand } from "./command.ts";
+import { endings, type Phase, phases } from "./phase.ts";
+
+/** Each answer of the world and the phases in which it says something new. */
+const answers: Readonly<Record<WorldCommand["type"], { command: WorldCommand; news: readonly Phase[] }>> = {
+  RecordIssue: { command: issueOpened, news: ["reporting"] },
+  RecordCall: { command: callSent, news: ["calling"] },
+  CheckDecision: { command: { type: "CheckDecision", round: 1 }, news: ["deciding"] },
+  RecordBranch: { command: branchReady, news: ["branching"] },
+  RecordPickConflict: { command: pickConflicted, news: ["branching"] },
+  RecordBranchRefused: { command: branchRefused, news: ["branching"] },
+  RecordPullRequest: { command: pullRequestOpened(), news: ["proposing"] },
+  RecordProposalRefused: { command: proposalRefused, news: ["proposing"] },
+  RecordHeadMoved: { command: headMoved, news: ["landing"] },
+  RecordLandingConflict: { command: landingConflicted, news: ["landing"] },
+  RecordLandingRefused: { command: landingRefused, news: ["landing"] },
+  // The train bears a pushed commit whatever the case says, so only a build that is known is no news.
+  RecordLanding: {
+    command: landed(1),
+    news: phases.filter((phase) => given(historyTo[phase]).hotfix.build === null),
+  },
+  RecordTicket: { command: ticketWritten("stage", 1), news: ["ticketing"] },
+  RecordHandOver: { command: handedOver("stage"), news: ["handing-over"] },
+  RecordProbe: { command: probed("stage"), news: ["deploying"] },
+  RecordTrainMoved: {
+    command: { type: "RecordTrainMoved", train: { ...rolling, life: "production" } },
+    news: phases.filter((phase) => !(endings as readonly Phase[]).includes(phase)),
+  },
+  RecordEffectDone: {
+    command: { type: "RecordEffectDone", effect: "k7m2.1.announce", evidence: [] },
+    news: phases,
+  },
+  RecordEffectFailed: {
+    command: { type: "RecordEffectFailed", effect: "k", fault: "unreachable", says: "", parked: false },
+    news: phases,
+  },
+};
+const cases = Object.values(answers).flatMap(({ command, news }) =>
+  phases.map((phase) => ({ command, phase, events: news.includes(phase) ? 1 : 0 })),
+);
+
+describe("an answer of the world", () => {
+  it.each(cases)("$command.type in phase $phase makes $events event", ({ command, phase, events }) => {
+    const decision = given(historyTo[phase]).when(command);
+
+    expect(decision.ok ? decision.events.length : "refused").toBe(events);
+  });
+
+  it.each(cases.filter((each) => each.events === 1))(
+    "$command.type in phase $phase, told twice, is news once",
+    ({ command, phase }) => {
+      expect(given(historyTo[phase]).after(command).when(command)).toEqual({ ok: true, events: [] });
+    },
+  );
+
+  it.each(Object.values(answers))("$command.type about no case is refused", ({ command }) => {
+    expect(given([]).when(command)).toEqual({ ok: false, refusals: [{ code: "unknown-hotfix" }] });
+  });
+
+  it("that a branch was landed late stands on a cancelled case", () => {
+    const late = given(historyTo.landing).after(
+      { type: "CancelHotfix", by: { id: "ann", roles: ["developer"] }, reason: "Not needed" },
+      landed(1),
+    );
+
+    expect(late.hotfix).toMatchObject({ phase: "cancelled", build: build(1) });
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { report, reportIt, rolling, sha } from "../../../test/support/core/facts.ts";
+import { given } from "../../../test/support/core/given.ts";
+import { historyTo } from "../../../test/support/core/history.ts";
+import { ned } from "../../../test/support/core/people.ts";
+import type { Actor, Role } from "../person.ts";
+import { roles } from "../person.ts";
+import type { Command, HumanCommand, HumanCommandType } from "./command.ts";
+import { type Phase, phases } from "./phase.ts";
+import type { Refusal } from "./refusal.ts";
+import { type CommandRow, commandTable } from "./table.ts";
+
+type Later = Exclude<HumanCommandType, "ReportHotfix">;
+
+/** One command of each type that has nothing wrong but perhaps who gives it and when. */
+const commands: Readonly<Record<Later, (by: Actor) => HumanCommand>> = {
+  CastVote: (by) => ({ type: "CastVote", by, choice: "hotfix", reason: "" }),
+  ReopenDecision: (by) => ({ type: "ReopenDecision", by, reason: "New facts" }),
+  StartWork: (by) => ({ type: "StartWork", by, picks: [] }),
+  ProposeFix: (by) => ({ type: "ProposeFix", by }),
+  ApproveFix: (by) => ({ type: "ApproveFix", by, head: null, note: "" }),
+  RequestChanges: (by) => ({ type: "RequestChanges", by, note: "One more test" }),
+  LandFix: (by) => ({ type: "LandFix", by, date: "2013.06.04" }),
+  IssueTicket: (by) => ({ type: "IssueTicket", by, environment: "stage" }),
+  ClaimDeployed: (by) => ({ type: "ClaimDeployed", by, environment: "stage", override: "" }),
+  PassBuild: (by) => ({ type: "PassBuild", by, environment: "stage", note: "" }),
+  RejectBuild: (by) => ({ type: "RejectBuild", by, environment: "stage", note: "Still empty" }),
+  MoveHotfix: (by) => ({ type: "MoveHotfix", by, train: { ...rolling, name: "2013.06.05" } }),
+  CancelHotfix: (by) => ({ type: "CancelHotfix", by, reason: "Not needed" }),
+  RetryEffects: (by) => ({ type: "RetryEffects", by }),
+};
+const types = Object.keys(commands) as Later[];
+const derailed: Command = { type: "RecordTrainMoved", train: { ...rolling, life: "derailed" } };
+
+function reasons(phase: Phase, command: Command, ...before: readonly Command[]): readonly Refusal[] {
+  const decision = given(historyTo[phase])
+    .after(...before)
+    .when(command);
+  return decision.ok ? [] : decision.refusals;
+}
+
+describe.each(types)("%s", (type) => {
+  const row: CommandRow = commandTable[type];
+  const everyRole: Actor = { id: "zoe", roles };
+
+  it.each(phases)("in phase %s is in time or refused for the phase", (phase) => {
+    const found = reasons(phase, commands[type](everyRole)).filter((each) => each.code === "wrong-phase");
+
+    expect(found).toEqual(
+      row.from.includes(phase) ? [] : [{ code: "wrong-phase", command: type, phase, needs: row.from }],
+    );
+  });
+
+  it.each(roles)("is given by a person with the role %s or refused for the role", (role: Role) => {
+    const found = reasons(row.from[0] ?? "reporting", commands[type]({ id: "zoe", roles: [role] }));
+    const allowed = row.by.length === 0 || row.by.includes(role);
+
+    expect(found.filter((each) => each.code === "role-missing")).toEqual(
+      allowed ? [] : [{ code: "role-missing", person: "zoe", needs: row.by }],
+    );
+  });
+
+  it("is refused to somebody without a role, whatever else is wrong", () => {
+    const codes = reasons("cancelled", commands[type](ned)).map((each) => each.code);
+
+    expect(codes).toContain("person-without-role");
+    expect(codes.includes("wrong-phase")).toBe(type !== "RetryEffects");
+  });
+
+  it("on a train that will not ship is refused unless it leaves the train", () => {
+    const codes = reasons(row.from[0] ?? "deciding", commands[type](everyRole), derailed).map(
+      (each) => each.code,
+    );
+
+    expect(codes.includes("stranded")).toBe(!["MoveHotfix", "CancelHotfix", "RetryEffects"].includes(type));
+  });
+
+  it("is refused for a case that was never reported", () => {
+    expect(given([]).when(commands[type](everyRole))).toEqual({
+      ok: false,
+      refusals: [{ code: "unknown-hotfix" }],
+    });
+  });
+});
+
+it("names role, phase, train and fields together", () => {
+  const wrong: Command = { type: "StartWork", by: { id: "bob", roles: ["qa"] }, picks: ["main"] };
+
+  expect(reasons("verifying", wrong, derailed).map((each) => each.code)).toEqual([
+    "role-missing",
+    "wrong-phase",
+    "stranded",
+    "field-invalid",
+  ]);
+});
+
+it("takes a report by anyone with a role", () => {
+  for (const role of roles) {
+    expect(given([]).when({ ...reportIt, report, by: { id: sha(1), roles: [role] } }).ok).toBe(true);
+  }
+});

@@ -1,0 +1,190 @@
+import { describe, expect, it } from "vitest";
+import {
+  build,
+  commit,
+  conflict,
+  head,
+  live,
+  mails,
+  obstacles,
+  policy,
+  runs,
+} from "../../../test/support/core/facts.ts";
+import { given } from "../../../test/support/core/given.ts";
+import { historyTo } from "../../../test/support/core/history.ts";
+import type { HotfixEvent, HotfixEventType } from "./event.ts";
+import type { Intent } from "./intent.ts";
+import { plan } from "./plan.ts";
+
+const { hotfix } = given(historyTo.deciding);
+const tally = { ship: 0, hotfix: 0, derail: 0 };
+const stage = { environment: "stage" } as const;
+const production = { environment: "production" } as const;
+const sent = { type: "send-call" } as const;
+const timer = { type: "check-decision", round: 1, afterMinutes: 60 } as const;
+const closed = { type: "close-pull-request" } as const;
+const comment = (
+  about: "decided" | "reopened" | "landed" | "rejected" | "passed" | "moved" | "train-moved",
+) => {
+  return { type: "comment-issue", about } as const;
+};
+const announce = (
+  about:
+    | "decided"
+    | "escalated"
+    | "rejected"
+    | "cancelled"
+    | "train-moved"
+    | "verified"
+    | "changes-requested",
+) => ({ type: "announce", about }) as const;
+const note = { by: "dan", note: "No" };
+
+/** What each event asks of the world. The type makes a new event without a row fail to compile. */
+const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; intents: readonly Intent[] }[]>> =
+  {
+    HotfixReported: historyTo.reporting.map((event) => ({ event, intents: [{ type: "open-issue" }] })),
+    IssueOpened: [{ event: { type: "IssueOpened", url: "x" }, intents: [sent, timer] }],
+    CallSent: [{ event: { type: "CallSent", mails }, intents: [] }],
+    VoteCast: [
+      { event: { type: "VoteCast", by: "ann", roles: [], choice: "ship", reason: "" }, intents: [] },
+    ],
+    Decided: [
+      {
+        event: { type: "Decided", choice: "hotfix", tally, roles: [] },
+        intents: [comment("decided"), announce("decided")],
+      },
+      {
+        event: { type: "Decided", choice: "ship", tally, roles: [] },
+        intents: [comment("decided"), announce("decided"), { type: "close-issue" }],
+      },
+      {
+        event: { type: "Decided", choice: "derail", tally, roles: [] },
+        intents: [comment("decided"), announce("decided"), { type: "derail-train" }, { type: "close-issue" }],
+      },
+    ],
+    DecisionEscalated: [
+      {
+        event: { type: "DecisionEscalated", because: "tie", to: policy.escalateTo },
+        intents: [announce("escalated")],
+      },
+    ],
+    DecisionReopened: [
+      {
+        event: { type: "DecisionReopened", by: "bob", reason: "x" },
+        intents: [comment("reopened"), closed, sent, timer],
+      },
+    ],
+    WorkStarted: [
+      {
+        event: { type: "WorkStarted", by: "ann", branch: "b", picks: [] },
+        intents: [{ type: "prepare-branch" }],
+      },
+    ],
+    BranchReady: [{ event: { type: "BranchReady", head, base: head, commits: [] }, intents: [] }],
+    PickConflicted: [{ event: { type: "PickConflicted", conflict }, intents: [] }],
+    BranchRefused: [{ event: { type: "BranchRefused", obstacles }, intents: [] }],
+    FixProposed: [{ event: { type: "FixProposed", by: "ann" }, intents: [{ type: "open-pull-request" }] }],
+    PullRequestOpened: [
+      { event: { type: "PullRequestOpened", url: "x", head, commits: [commit(1)] }, intents: [] },
+    ],
+    ProposalRefused: [{ event: { type: "ProposalRefused", obstacles }, intents: [] }],
+    ReviewApproved: [{ event: { type: "ReviewApproved", head, ...note }, intents: [] }],
+    ChangesRequested: [
+      { event: { type: "ChangesRequested", head, ...note }, intents: [announce("changes-requested")] },
+    ],
+    LandingStarted: [
+      { event: { type: "LandingStarted", by: "ann", date: "2013.06.04" }, intents: [{ type: "land" }] },
+    ],
+    HeadMoved: [{ event: { type: "HeadMoved", head, commits: [] }, intents: [] }],
+    LandingConflicted: [{ event: { type: "LandingConflicted", conflict }, intents: [] }],
+    LandingRefused: [{ event: { type: "LandingRefused", obstacles }, intents: [] }],
+    Landed: [
+      {
+        event: { type: "Landed", merge: head, build: build(1), lines: [], attempts: 1 },
+        intents: [comment("landed"), closed],
+      },
+    ],
+    TicketRequested: [
+      {
+        event: { type: "TicketRequested", by: "ann", ...production },
+        intents: [{ type: "write-ticket", ...production }],
+      },
+    ],
+    TicketWritten: [
+      {
+        event: {
+          ...{ type: "TicketWritten", url: "x", build: build(1), difference: "x", ...stage },
+          previous: { known: "not" },
+        },
+        intents: [{ type: "hand-over", ...stage }],
+      },
+    ],
+    HandedOver: [{ event: { type: "HandedOver", mails, ...stage }, intents: [] }],
+    DeploymentClaimed: [
+      {
+        event: { type: "DeploymentClaimed", by: "cyn", override: "", ...stage },
+        intents: [{ type: "probe", ...stage }],
+      },
+    ],
+    DeploymentDisputed: [
+      { event: { type: "DeploymentDisputed", by: "cyn", answer: runs(null), ...stage }, intents: [] },
+    ],
+    Deployed: [
+      { event: { type: "Deployed", evidence: { kind: "statement", by: "cyn" }, ...stage }, intents: [] },
+    ],
+    BuildPassed: [
+      { event: { type: "BuildPassed", sha: head, ...note, ...stage }, intents: [comment("passed")] },
+      {
+        event: { type: "BuildPassed", sha: head, ...note, ...production },
+        intents: [comment("passed"), { type: "close-issue" }, announce("verified")],
+      },
+    ],
+    BuildRejected: [
+      {
+        event: { type: "BuildRejected", sha: head, ...note, ...stage },
+        intents: [comment("rejected"), announce("rejected")],
+      },
+    ],
+    TrainMoved: [
+      {
+        event: { type: "TrainMoved", train: live },
+        intents: [comment("train-moved"), announce("train-moved")],
+      },
+    ],
+    HotfixMoved: [
+      { event: { type: "HotfixMoved", by: "ann", train: live }, intents: [comment("moved"), closed] },
+    ],
+    HotfixCancelled: [
+      {
+        event: { type: "HotfixCancelled", by: "ann", reason: "x" },
+        intents: [closed, { type: "withdraw-tickets" }, { type: "close-issue" }, announce("cancelled")],
+      },
+    ],
+    EffectDone: [{ event: { type: "EffectDone", effect: "x", evidence: [] }, intents: [] }],
+    EffectFailed: [
+      { event: { type: "EffectFailed", effect: "x", fault: "x", says: "x", parked: true }, intents: [] },
+    ],
+    EffectsRetried: [{ event: { type: "EffectsRetried", by: "ann", effects: ["x"] }, intents: [] }],
+  };
+
+describe("plan", () => {
+  it.each(Object.values(rows).flat())(
+    "after $event.type $event.choice$event.environment",
+    ({ event, intents }) => {
+      expect(plan(event, hotfix)).toEqual(intents);
+    },
+  );
+
+  it("sets the timer of the ballot that is called, by the case's own policy", () => {
+    const again = given(historyTo.starting).after({
+      ...{ type: "ReopenDecision", reason: "New facts" },
+      by: { id: "bob", roles: ["qa"] },
+    }).hotfix;
+    const patient = { ...again, policy: { ...policy, decideWithinMinutes: 5 } };
+
+    expect(plan({ type: "DecisionReopened", by: "bob", reason: "x" }, patient)).toContainEqual({
+      ...{ type: "check-decision", round: 2, afterMinutes: 5 },
+    });
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { given } from "../../../test/support/core/given.ts";
+import { historyTo } from "../../../test/support/core/history.ts";
+import type { Intent, IntentType } from "./intent.ts";
+import { endings, type Phase, phases } from "./phase.ts";
+import { wanted } from "./wanted.ts";
+
+const always = phases;
+const rows: Readonly<Record<IntentType, { intent: Intent; in: readonly Phase[] }>> = {
+  "open-issue": { intent: { type: "open-issue" }, in: ["reporting", ...endings] },
+  "send-call": { intent: { type: "send-call" }, in: ["calling"] },
+  "check-decision": { intent: { type: "check-decision", round: 1, afterMinutes: 1 }, in: always },
+  "comment-issue": { intent: { type: "comment-issue", about: "landed" }, in: always },
+  "close-issue": { intent: { type: "close-issue" }, in: always },
+  announce: { intent: { type: "announce", about: "decided" }, in: always },
+  "derail-train": { intent: { type: "derail-train" }, in: always },
+  "prepare-branch": { intent: { type: "prepare-branch" }, in: ["branching"] },
+  "open-pull-request": { intent: { type: "open-pull-request" }, in: ["proposing"] },
+  "close-pull-request": { intent: { type: "close-pull-request" }, in: always },
+  land: { intent: { type: "land" }, in: ["landing"] },
+  "write-ticket": { intent: { type: "write-ticket", environment: "stage" }, in: ["ticketing"] },
+  "hand-over": { intent: { type: "hand-over", environment: "stage" }, in: ["handing-over"] },
+  probe: { intent: { type: "probe", environment: "stage" }, in: ["deploying"] },
+  "withdraw-tickets": { intent: { type: "withdraw-tickets" }, in: always },
+};
+const cases = Object.values(rows).flatMap((row) =>
+  phases.map((phase) => ({ intent: row.intent, phase, is: row.in.includes(phase) })),
+);
+
+describe("wanted", () => {
+  it.each(cases)("$intent.type is wanted while $phase: $is", ({ intent, phase, is }) => {
+    expect(wanted(intent, given(historyTo[phase]).hotfix)).toBe(is);
+  });
+
+  it.each([
+    { type: "write-ticket", phase: "ticketing" },
+    { type: "hand-over", phase: "handing-over" },
+    { type: "probe", phase: "deploying" },
+  ] as const)("$type of an environment that is not worked on is not wanted", ({ type, phase }) => {
+    expect(wanted({ type, environment: "production" }, given(historyTo[phase]).hotfix)).toBe(false);
+  });
+});

@@ -1,0 +1,88 @@
+import type { Command, Of } from "../../../src/core/hotfix/command.ts";
+import type { HotfixEvent } from "../../../src/core/hotfix/event.ts";
+import { fold } from "../../../src/core/hotfix/evolve.ts";
+import { type Phase, phases } from "../../../src/core/hotfix/phase.ts";
+import type { Choice } from "../../../src/core/hotfix/quorum.ts";
+import type { Actor } from "../../../src/core/person.ts";
+import { reportIt, runs, sha } from "./facts.ts";
+import { given, play } from "./given.ts";
+import { ann, bob, cyn, dan } from "./people.ts";
+import {
+  branchReady,
+  callSent,
+  handedOver,
+  issueOpened,
+  landed,
+  probed,
+  pullRequestOpened,
+  ticketWritten,
+} from "./world-answers.ts";
+
+export function vote(by: Actor, choice: Choice, reason = ""): Of<"CastVote"> {
+  return { type: "CastVote", by, choice, reason };
+}
+
+/** Developer, QA and ops of one mind. */
+export function allVote(choice: Choice): readonly Command[] {
+  return [vote(ann, choice), vote(bob, choice), vote(cyn, choice)];
+}
+
+export const called: readonly Command[] = [reportIt, issueOpened, callSent];
+
+/** Steps 4 to 9 as the first attempt goes when nothing is wrong. */
+export function written(number: number): readonly Command[] {
+  return [
+    { type: "StartWork", by: ann, picks: [] },
+    branchReady,
+    { type: "ProposeFix", by: ann },
+    pullRequestOpened(),
+    { type: "ApproveFix", by: dan, head: null, note: "" },
+    { type: "LandFix", by: ann, date: "2013.06.04" },
+    landed(number),
+  ];
+}
+
+/** Steps 10 to 12 on one environment. */
+export function rolledOut(environment: "stage" | "production", number: number): readonly Command[] {
+  return [
+    { type: "IssueTicket", by: ann, environment },
+    ticketWritten(environment, number),
+    handedOver(environment),
+    probed(environment, runs(sha(number))),
+    { type: "PassBuild", by: bob, environment, note: "" },
+  ];
+}
+
+/** The whole process without a hitch: report to verified in production. */
+export const happyPath: readonly Command[] = [
+  ...called,
+  ...allVote("hotfix"),
+  ...written(1),
+  ...rolledOut("stage", 1),
+  ...rolledOut("production", 1),
+];
+
+/** A history for each phase: the shortest one on the happy path, or the shortest to an early ending. */
+export const historyTo: Readonly<Record<Phase, readonly HotfixEvent[]>> = everyPhase();
+
+function everyPhase(): Readonly<Record<Phase, readonly HotfixEvent[]>> {
+  const found = new Map<Phase, readonly HotfixEvent[]>();
+  for (let count = 1; count <= happyPath.length; count += 1) {
+    const log = play(happyPath.slice(0, count));
+    const phase = given(log).hotfix.phase;
+    if (!found.has(phase)) found.set(phase, log);
+  }
+  found.set("shipped", play([...called, ...allVote("ship")]));
+  found.set("derailed", play([...called, ...allVote("derail")]));
+  found.set("cancelled", play([...called, { type: "CancelHotfix", by: ann, reason: "Not needed" }]));
+  return Object.fromEntries(phases.map((phase) => [phase, reached(phase, found)])) as Record<
+    Phase,
+    readonly HotfixEvent[]
+  >;
+}
+
+function reached(phase: Phase, found: ReadonlyMap<Phase, readonly HotfixEvent[]>): readonly HotfixEvent[] {
+  const log = found.get(phase);
+  if (log === undefined || fold(log)?.phase !== phase) throw new Error(`no history leads to ${phase}`);
+  return log;
+}

@@ -1,0 +1,64 @@
+import type { Environment } from "../../../src/core/hotfix/build.ts";
+import type { Of } from "../../../src/core/hotfix/command.ts";
+import type { CommitSummary } from "../../../src/core/hotfix/evidence.ts";
+import {
+  base,
+  build,
+  commit,
+  conflict,
+  head,
+  issueUrl,
+  mails,
+  merge,
+  obstacles,
+  pullRequestUrl,
+  runs,
+  sha,
+  ticketUrl,
+} from "./facts.ts";
+
+/** The answers of a world in which nothing goes wrong, and the ones of a bad day. */
+export const issueOpened: Of<"RecordIssue"> = { type: "RecordIssue", url: issueUrl };
+export const callSent: Of<"RecordCall"> = { type: "RecordCall", mails };
+export const branchReady: Of<"RecordBranch"> = {
+  ...{ type: "RecordBranch", head, base },
+  commits: [commit(0xa1, "ann")],
+};
+export const pickConflicted: Of<"RecordPickConflict"> = { type: "RecordPickConflict", conflict };
+export const branchRefused: Of<"RecordBranchRefused"> = { type: "RecordBranchRefused", obstacles };
+export const proposalRefused: Of<"RecordProposalRefused"> = { type: "RecordProposalRefused", obstacles };
+export const landingConflicted: Of<"RecordLandingConflict"> = { type: "RecordLandingConflict", conflict };
+export const landingRefused: Of<"RecordLandingRefused"> = { type: "RecordLandingRefused", obstacles };
+
+export function pullRequestOpened(
+  commits: readonly CommitSummary[] = [commit(0xa1, "ann")],
+): Of<"RecordPullRequest"> {
+  return { type: "RecordPullRequest", url: pullRequestUrl, head, commits };
+}
+
+export const headMoved: Of<"RecordHeadMoved"> = {
+  type: "RecordHeadMoved",
+  head: sha(0xa2),
+  commits: [commit(0xa1, "ann"), commit(0xa2, "dan")],
+};
+
+export function landed(number: number): Of<"RecordLanding"> {
+  const lines = ["  * (hotfix 2013.06.04) Keep the session after a reset: #1234"];
+  return { type: "RecordLanding", merge, build: build(number), lines, attempts: 1 };
+}
+
+export function ticketWritten(environment: Environment, number: number): Of<"RecordTicket"> {
+  return {
+    ...{ type: "RecordTicket", environment, url: ticketUrl(environment), build: build(number) },
+    previous: { known: "not" },
+    difference: "Keep the session after a reset",
+  };
+}
+
+export function handedOver(environment: Environment): Of<"RecordHandOver"> {
+  return { type: "RecordHandOver", environment, mails };
+}
+
+export function probed(environment: Environment, answer = runs(build(1).sha)): Of<"RecordProbe"> {
+  return { type: "RecordProbe", environment, answer };
+}
