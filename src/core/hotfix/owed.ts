@@ -69,7 +69,7 @@ export function owed(hotfix: Hotfix): Owed {
     case "vetted":
       return people("IssueTicket", ["developer", "ops"]);
     case "deploying":
-      return people("ClaimDeployed", ["ops"]);
+      return isAsking(hotfix) ? atWork(hotfix) : people("ClaimDeployed", ["ops"]);
     case "verifying":
       return people("PassBuild", ["qa"]);
     case "verified":
@@ -78,12 +78,18 @@ export function owed(hotfix: Hotfix): Owed {
     case "cancelled":
       return { by: "nobody", why: "ended" };
     default:
-      return {
-        by: "system",
-        step: stepOf(hotfix),
-        parked: hotfix.failures.some((failure) => failure.parked),
-      };
+      return atWork(hotfix);
   }
+}
+
+/** A person has said that it is out, and the environment has not answered yet. */
+function isAsking({ rollouts, environment, setback }: Hotfix): boolean {
+  return rollouts[environment].claim !== null && setback?.kind !== "disputed";
+}
+
+function atWork(hotfix: Hotfix): Owed {
+  const parked = hotfix.failures.some((failure) => failure.parked);
+  return { by: "system", step: stepOf(hotfix), parked };
 }
 
 /** While an effect is under way the case can't move: the world answers first. */
