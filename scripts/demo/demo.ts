@@ -1,0 +1,86 @@
+import { parseArgs } from "node:util";
+import { makeSandbox } from "./sandbox.ts";
+import { type Server, startServer } from "./server.ts";
+import { summarise } from "./summary.ts";
+import { createTeller } from "./teller.ts";
+import { walk } from "./walk.ts";
+
+const usage = `npm run demo [-- --keep]
+
+Walks one whole hotfix, from report to verified in production, in a sandbox that it makes itself.
+
+  --keep             leaves the server up and prints a sign-in link; ends with ctrl-c
+  --kind KIND        normal (the default); security comes with security hotfixes
+  --train TRAIN      rolling (the default); production comes with production hotfixes
+  --help             this page
+`;
+
+async function main(): Promise<number> {
+  const options = readOptions();
+  if (typeof options === "number") return options;
+  const tell = createTeller();
+  const sandbox = await makeSandbox();
+  tell.title(`One hotfix on the train 2026.11.20, in ${sandbox.folder}`);
+  const server = await startServer(sandbox);
+  try {
+    const walked = await walk(sandbox, server, tell);
+    await summarise(sandbox, server, walked, tell);
+    if (options.keep) await keep(server, tell);
+    return 0;
+  } finally {
+    await server.stop();
+    await sandbox.remove();
+  }
+}
+
+function readOptions(): { keep: boolean } | number {
+  try {
+    const { values } = parseArgs({
+      options: {
+        keep: { type: "boolean", default: false },
+        kind: { type: "string", default: "normal" },
+        train: { type: "string", default: "rolling" },
+        help: { type: "boolean", default: false },
+      },
+    });
+    if (values.help) return write(process.stdout, usage, 0);
+    if (values.kind !== "normal") return notYet("--kind", values.kind, ["normal"]);
+    if (values.train !== "rolling") return notYet("--train", values.train, ["rolling"]);
+    return { keep: values.keep };
+  } catch (error) {
+    return write(process.stderr, `${error instanceof Error ? error.message : error}\n\n${usage}`, 2);
+  }
+}
+
+function notYet(option: string, value: string, known: readonly string[]): number {
+  return write(
+    process.stderr,
+    `${option} ${value}: the demo has no such variant yet. It has: ${known.join(", ")}\n`,
+    2,
+  );
+}
+
+function write(to: NodeJS.WriteStream, text: string, code: number): number {
+  to.write(text);
+  return code;
+}
+
+/** Leaves everything up until somebody ends it. */
+async function keep(server: Server, tell: ReturnType<typeof createTeller>): Promise<void> {
+  tell.line(`\nThe server stays up. Sign in: ${await server.signInLink()}`);
+  tell.line("End it with ctrl-c; the sandbox goes with it.");
+  await new Promise<void>((resolve) => {
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
+  });
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`The demo stopped: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,34 @@
+/** The trains of the sandbox, by name. */
+export const trains = { rolling: "2026.11.20", production: "2026.11.06" } as const;
+
+/** A ChangeLog in sections, newest train first. */
+export function changeLog(names: readonly string[]): string {
+  return names.map((name) => `train-${name}:\n  * ${news[name] ?? "first steps"}\n`).join("\n");
+}
+
+const news: Readonly<Record<string, string>> = {
+  [trains.rolling]: "visitors are greeted by name: #98",
+  [trains.production]: "sign-in remembers the last page: #87",
+};
+
+/** An RPM spec of the service. */
+export function spec(version: string): string {
+  return `%define _rootdir /opt/signpost
+
+Name:          signpost-server
+Version:       0.${version}
+Release:       1%{?dist}
+Summary:       Signpost server
+License:       MPL-2.0
+
+%description
+Shows the way in.
+`;
+}
+
+/** The service as the trains have it: a name with an apostrophe ends the script early. */
+export const serviceBroken = "export const page = (name) => `<script>greet('${name}')</script>`;\n";
+
+/** The service after the fix on the development line. */
+export const serviceFixed =
+  "export const page = (name) => `<script>greet(${JSON.stringify(name)})</script>`;\n";

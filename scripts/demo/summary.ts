@@ -1,0 +1,67 @@
+import type { CaseJson } from "../../src/engine/case-json.ts";
+import { git } from "./git.ts";
+import type { Sandbox } from "./sandbox.ts";
+import { trains } from "./sandbox-files.ts";
+import type { Server } from "./server.ts";
+import type { Teller } from "./teller.ts";
+
+/** Ends the demo: the steps with their times, and what the world itself says, asked without Pointsman. */
+export async function summarise(
+  sandbox: Sandbox,
+  server: Server,
+  { id }: CaseJson,
+  tell: Teller,
+): Promise<void> {
+  const { json } = await server.run("ann", ["status", id]);
+  const hotfix = json as CaseJson;
+  tell.title("Summary");
+  for (const row of stepRows(hotfix)) tell.line(row);
+  tell.title("What the world says");
+  const findings = await look(sandbox, server, hotfix);
+  for (const { what, found } of findings) tell.evidence(what, found);
+  const wrong = findings.filter(({ right }) => !right);
+  if (wrong.length > 0) throw new Error(`not as it should be: ${wrong.map(({ what }) => what).join(", ")}`);
+  tell.title(`${hotfix.id} is ${hotfix.says}.`);
+}
+
+function stepRows({ steps }: CaseJson): readonly string[] {
+  const header = `       ${"step".padEnd(24)}${"state".padEnd(9)}${"took".padStart(9)}`;
+  const rows = steps.map(({ step, title, state, since, doneAt }) => {
+    const took =
+      since !== null && doneAt !== null
+        ? `${((Date.parse(doneAt) - Date.parse(since)) / 1000).toFixed(2)} s`
+        : "";
+    return `       ${`${String(step).padStart(2)} ${title}`.padEnd(24)}${state.padEnd(9)}${took.padStart(9)}`;
+  });
+  return [header, ...rows];
+}
+
+interface Finding {
+  readonly what: string;
+  readonly found: string;
+  readonly right: boolean;
+}
+
+async function look(sandbox: Sandbox, server: Server, hotfix: CaseJson): Promise<readonly Finding[]> {
+  const branch = `refs/heads/train-${trains.rolling}`;
+  const subject = await git(sandbox.remote, ["log", "-1", "--format=%s", branch]);
+  const records = await git(sandbox.remote, ["log", "--format=%H", "--grep=^Pointsman-Key: ", branch]);
+  const line = (await git(sandbox.remote, ["show", `${branch}:ChangeLog`]))
+    .split("\n")
+    .filter((text) => text.includes("(hotfix "));
+  const release = (await git(sandbox.remote, ["show", `${branch}:scripts/signpost.spec`]))
+    .split("\n")
+    .find((text) => text.startsWith("Release:"));
+  const { mails } = (await server.get("/api/v1/mails")) as { mails: readonly unknown[] };
+  return [
+    { what: "head", found: subject, right: records === hotfix.build?.sha },
+    { what: "ChangeLog", found: line.join(" | "), right: line.length === 1 },
+    { what: "spec", found: release ?? "", right: /^Release:\s+2%/.test(release ?? "") },
+    { what: "mails", found: `${mails.length} in the outbox`, right: mails.length > 0 },
+    {
+      what: "steps",
+      found: `${hotfix.steps.filter(({ state }) => state === "done").length} of 13 done`,
+      right: hotfix.phase === "verified",
+    },
+  ];
+}

@@ -1,0 +1,28 @@
+import type { Config } from "./config/config.ts";
+import { policyOf } from "./config/policy-of.ts";
+import type { Addressee, Project } from "./engine/project.ts";
+
+/** The project as the engine knows it. */
+export function projectOf(config: Config, baseUrl: string): Project {
+  return {
+    name: config.project,
+    timeZone: config.timeZone,
+    people: config.people,
+    policy: policyOf(config),
+    lists: { qa: config.mail.qa.map(addressee), ops: config.mail.ops.map(addressee) },
+    branches: config.branches,
+    record: {
+      changelog: config.record.changelog,
+      versions: config.record.versions.map((version) => ({ ...version, pattern: version.pattern ?? "" })),
+      author: config.record.author,
+    },
+    location: config.repositories.public.location,
+    baseUrl,
+    mailDomain: config.mail.from.address.split("@").at(-1) ?? "localhost",
+  };
+}
+
+/** A list has no name but its address. */
+function addressee(address: string): Addressee {
+  return { name: "", address };
+}

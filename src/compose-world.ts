@@ -1,0 +1,75 @@
+import { join } from "node:path";
+import { createBuiltinCodeHost } from "./adapters/builtin/code-host.ts";
+import { createBuiltinReader } from "./adapters/builtin/reader.ts";
+import { createBuiltinTickets } from "./adapters/builtin/tickets.ts";
+import { createBuiltinTracker } from "./adapters/builtin/tracker.ts";
+import { createGitRepository } from "./adapters/git/repository.ts";
+import { createOutbox } from "./adapters/mail/outbox.ts";
+import { createOutboxMail } from "./adapters/mail/outbox-mail.ts";
+import { createHttpProbe } from "./adapters/probe/http-probe.ts";
+import type { Config, EnvironmentConfig } from "./config/config.ts";
+import type { Settings } from "./config/read-environment.ts";
+import type { World } from "./engine/world.ts";
+import type { BuiltinReader } from "./ports/builtin-reader.ts";
+import type { Log } from "./ports/log.ts";
+import type { Outbox } from "./ports/mail.ts";
+import { createCaseReader, createEventStore } from "./store/event-store.ts";
+import { createJobs } from "./store/jobs.ts";
+import type { Database } from "./store/open.ts";
+
+/** Every port with the adapter that the configuration asks for, and what the pages read beside them. */
+export interface ComposedWorld {
+  readonly world: World;
+  readonly outbox: Outbox;
+  readonly builtin: BuiltinReader;
+}
+
+export interface WorldParts {
+  readonly config: Config;
+  readonly settings: Settings;
+  readonly database: Database;
+  /** Where Pointsman's own pages are. */
+  readonly baseUrl: string;
+  readonly log: Log;
+}
+
+/** Wires the ports of one project. */
+export function composeWorld({ config, settings, database, baseUrl, log }: WorldParts): ComposedWorld {
+  const builtin = { db: database.db, baseUrl };
+  const folder = join(settings.dataFolder, "outbox");
+  const report = (bug: unknown) => log.error("an effect met a bug", stackOf(bug));
+  return {
+    world: {
+      store: createEventStore(database),
+      reader: createCaseReader(database),
+      jobs: createJobs(database, { report }),
+      clock: { now: () => Date.now() },
+      log,
+      tracker: createBuiltinTracker(builtin),
+      tickets: createBuiltinTickets(builtin),
+      codeHost: createBuiltinCodeHost(builtin),
+      repository: createGitRepository({
+        remote: config.repositories.public.url,
+        mirror: join(settings.dataFolder, "mirrors", "public.git"),
+        ...(settings.credentialHelper === null ? {} : { credentialHelper: settings.credentialHelper }),
+      }),
+      mail: createOutboxMail({ folder, from: config.mail.from }),
+      environments: createHttpProbe({
+        environments: { stage: probed(config.environments.stage), production: probed(config.environments.production) },
+      }),
+    },
+    outbox: createOutbox({ folder }),
+    builtin: createBuiltinReader(builtin),
+  };
+}
+
+function probed(environment: EnvironmentConfig | null) {
+  if (environment === null) return null;
+  return { url: environment.url, kind: environment.probe, allowPrivate: environment.privateNetwork };
+}
+
+/** The frames of a bug's stack; its message may quote what must not be logged. */
+function stackOf(bug: unknown): { readonly stack?: string } {
+  if (!(bug instanceof Error) || bug.stack === undefined) return {};
+  return { stack: bug.stack.split("\n").slice(1).join("\n") };
+}
