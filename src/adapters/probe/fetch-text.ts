@@ -1,8 +1,12 @@
 import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
-import { isIP, type Socket } from "node:net";
-import { isPublicAddress } from "./address-rules.ts";
-import { AddressRefused, guardedLookup, type Resolve } from "./guarded-lookup.ts";
+import {
+  AddressRefused,
+  guardedLookup,
+  guardPeer,
+  type Resolve,
+  refusePrivateLiteral,
+} from "./address-guard.ts";
 
 export interface FetchLimits {
   /** Whether the host may stand in a private network, or on this machine. */
@@ -23,18 +27,12 @@ export type Fetched = { readonly text: string } | { readonly why: string };
 export async function fetchText(url: URL, limits: FetchLimits): Promise<Fetched> {
   const signal = AbortSignal.timeout(limits.timeoutMs);
   try {
-    refuseLiteral(url, limits);
+    if (!limits.allowPrivate) refusePrivateLiteral(url);
     const response = await ask(url, limits, signal);
     return await readResponse(response, limits);
   } catch (error) {
     return { why: whyOf(error, signal, limits) };
   }
-}
-
-/** A host that is an address is never looked up, so it is checked here. `URL` has made one form of its many. */
-function refuseLiteral({ hostname }: URL, { allowPrivate }: FetchLimits): void {
-  const host = hostname.replace(/^\[|\]$/g, "");
-  if (!allowPrivate && isIP(host) !== 0 && !isPublicAddress(host)) throw new AddressRefused();
 }
 
 function ask(url: URL, limits: FetchLimits, signal: AbortSignal): Promise<IncomingMessage> {
@@ -46,18 +44,11 @@ function ask(url: URL, limits: FetchLimits, signal: AbortSignal): Promise<Incomi
     headers: { "Accept-Encoding": "identity", "User-Agent": "pointsman-probe", Connection: "close" },
     ...(limits.allowPrivate ? {} : { lookup: guardedLookup(limits.resolve) }),
   });
-  if (!limits.allowPrivate) request.on("socket", (socket) => guardPeer(socket));
+  if (!limits.allowPrivate) request.on("socket", guardPeer);
   request.on("response", resolve);
   request.on("error", reject);
   request.end();
   return promise;
-}
-
-/** The last check, on the connection itself: it holds even where a lookup was passed by. */
-function guardPeer(socket: Socket): void {
-  socket.once("connect", () => {
-    if (!isPublicAddress(socket.remoteAddress ?? "")) socket.destroy(new AddressRefused());
-  });
 }
 
 async function readResponse(response: IncomingMessage, { maxBytes }: FetchLimits): Promise<Fetched> {

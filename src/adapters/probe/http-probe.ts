@@ -1,9 +1,9 @@
 import type { Environment } from "../../core/hotfix/build.ts";
 import type { ProbeAnswer } from "../../core/hotfix/evidence.ts";
 import type { Environments } from "../../ports/environment.ts";
+import type { Resolve } from "./address-guard.ts";
 import { type ProbeKind, pathOfKind, readAnswer } from "./answer.ts";
 import { fetchText } from "./fetch-text.ts";
-import type { Resolve } from "./guarded-lookup.ts";
 
 /** How an environment is asked. */
 export interface ProbedEnvironment {

@@ -1,5 +1,5 @@
 import { type LookupAddress, type LookupAllOptions, lookup as systemLookup } from "node:dns";
-import type { LookupFunction } from "node:net";
+import { isIP, type LookupFunction, type Socket } from "node:net";
 import { isPublicAddress } from "./address-rules.ts";
 
 /** Finds all addresses of a host name; the system's resolver unless a test brings its own. */
@@ -12,6 +12,12 @@ export type Resolve = (
 /** Why a connection was not made: the address is not one that this environment may have. */
 export class AddressRefused extends Error {
   override readonly name = "AddressRefused";
+}
+
+/** A host that is an address is never looked up, so it is checked here. `URL` has brought it into its one usual form. */
+export function refusePrivateLiteral({ hostname }: URL): void {
+  const host = hostname.replace(/^\[|\]$/g, "");
+  if (isIP(host) !== 0 && !isPublicAddress(host)) throw new AddressRefused();
 }
 
 /**
@@ -29,4 +35,11 @@ export function guardedLookup(resolve: Resolve = systemLookup): LookupFunction {
       done(null, first.address, first.family);
     });
   };
+}
+
+/** The last check, on the connection itself: it holds even where a lookup was passed by. */
+export function guardPeer(socket: Socket): void {
+  socket.once("connect", () => {
+    if (!isPublicAddress(socket.remoteAddress ?? "")) socket.destroy(new AddressRefused());
+  });
 }
