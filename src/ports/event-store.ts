@@ -45,6 +45,7 @@ export interface HotfixAppend {
   readonly id: string;
   /** How many events the log has to have for the append to succeed. */
   readonly expected: number;
+  /** At least one. */
   readonly events: readonly Unlogged<HotfixEvent>[];
   /** The case after the events: what lists and pages read. */
   readonly state: Hotfix;
@@ -54,6 +55,7 @@ export interface HotfixAppend {
 export interface TrainAppend {
   readonly name: string;
   readonly expected: number;
+  /** At least one. */
   readonly events: readonly Unlogged<TrainEvent>[];
   readonly state: TrainSnapshot;
   readonly effects: readonly Effect[];

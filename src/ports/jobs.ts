@@ -21,9 +21,12 @@ export interface Try {
 export interface Jobs {
   /** Starts to take jobs. What a killed server had begun is begun again. */
   start(perform: (attempt: Try) => Promise<EffectResult>): Promise<void>;
-  /** Effects of a stream that are not done: under way, waiting, or parked. Timers do not count. */
+  /**
+   * Effects of a stream that are not done, in their order: under way, waiting, or parked. A parked one holds up those
+   * behind it. Timers count only when they are parked.
+   */
   pending(stream: StreamRef): Promise<readonly { readonly key: string; readonly parked: boolean }[]>;
-  /** Puts parked effects of a stream back in line. */
+  /** Puts parked effects of a stream back at their old place in line, due at once, with all their tries. May be repeated. */
   retry(stream: StreamRef, keys: readonly string[]): Promise<void>;
   /** Lets what has begun finish, up to a limit, and takes no more. */
   stop(): Promise<void>;

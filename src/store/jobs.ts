@@ -25,10 +25,8 @@ export function createJobs(database: Database, options: JobsOptions = {}): Jobs 
     async start(perform) {
       if (database.kind === "embedded") await takeOver(database);
       const settle = settler(database, perform, report);
-      const workers = [
-        ...(await startWorkers(database, queues.effects, concurrency, settle)),
-        ...(await startWorkers(database, queues.timers, 2, settle)),
-      ];
+      const workers = await startWorkers(database, queues.effects, concurrency, settle);
+      await startWorkers(database, queues.timers, 1, settle); // never woken: a timer is due later by nature
       wake = () => {
         for (const id of workers) database.boss.notifyWorker(id);
       };
@@ -110,18 +108,14 @@ async function findJobs({ boss }: Database, queue: QueueName, stream: StreamRef)
   return jobs.filter(({ state }) => state !== "completed" && state !== "cancelled");
 }
 
-/** Puts a job that failed for good back at its old place, due now, with as many tries as a new one. */
-async function lineUp({ boss, db }: Database, job: Job): Promise<void> {
+/** Puts a job that failed, for good or not, at its old place: due now, with as many tries as a new one. */
+async function lineUp({ boss, db, tries }: Database, job: Job): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const inside = { db: fromKysely(transaction) };
-    await boss.retry(job.name, job.id, inside);
-    // pg-boss had counted a delay for the next try; the time of creation is the database's own and in the past.
-    await boss.update(job.name, undefined, {
-      id: job.id,
-      startAfter: job.createdOn,
-      retryLimit: job.retryCount + 9,
-      ...inside,
-    });
+    if (job.state === "failed") await boss.retry(job.name, job.id, inside);
+    // pg-boss had counted a delay for the next try. The time of creation is the database's own, and past.
+    const due = { id: job.id, startAfter: job.createdOn, retryLimit: job.retryCount + tries };
+    await boss.update(job.name, undefined, { ...due, ...inside });
   });
 }
 

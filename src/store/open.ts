@@ -13,6 +13,8 @@ export interface Database {
   readonly kind: "embedded" | "postgres";
   /** Where it is, fit to be shown: no user, no password. */
   readonly describe: string;
+  /** How often an effect is tried before it is parked. */
+  readonly tries: number;
   /** Called after each append that left jobs, so that they begin at once. */
   readonly appended: Set<() => void>;
   /** Stops the jobs and closes the connections. May be repeated. */
@@ -45,7 +47,7 @@ export async function openDatabase(location: Location, options: OpenOptions = {}
     const { tries = 9, report = warn } = options;
     const boss = await startJobQueues(db, { kind, tries, report });
     const close = once(() => boss.stop({ timeout: 5_000 }).then(closeAll));
-    return { db, boss, kind, describe, appended: new Set(), close };
+    return { db, boss, kind, describe, tries, appended: new Set(), close };
   } catch (error) {
     await closeAll();
     throw error;
