@@ -1,10 +1,10 @@
 import type { Of } from "./command.ts";
 import { accept, acceptUnless, type Decision } from "./decision.ts";
 import type { HotfixEvent } from "./event.ts";
+import { optional, prose } from "./field-rules.ts";
 import type { Hotfix } from "./hotfix.ts";
 import { quorum, withVote } from "./quorum.ts";
 import type { Refusal } from "./refusal.ts";
-import { prose, textLength } from "./report.ts";
 
 export function recordIssue({ url }: Of<"RecordIssue">, hotfix: Hotfix): Decision {
   return hotfix.issue === null ? accept({ type: "IssueOpened", url }) : accept();
@@ -54,9 +54,4 @@ export function reopenDecision({ by, reason }: Of<"ReopenDecision">): Decision {
 export function checkDecision({ round }: Of<"CheckDecision">, hotfix: Hotfix): Decision {
   if (hotfix.phase !== "deciding" || hotfix.round !== round || hotfix.escalated !== null) return accept();
   return accept({ type: "DecisionEscalated", because: "silence", to: hotfix.policy.escalateTo });
-}
-
-/** Reasons why a text that may be left out can't be taken. */
-export function optional(field: string, text: string): readonly Refusal[] {
-  return text === "" ? [] : prose(field, text.slice(0, textLength + 1));
 }

@@ -1,9 +1,9 @@
 import type { Of } from "./command.ts";
 import { accept, acceptUnless, type Decision, refuse } from "./decision.ts";
+import { prose } from "./field-rules.ts";
 import type { FailedEffect, Hotfix } from "./hotfix.ts";
 import { isEnding } from "./phase.ts";
 import type { Refusal } from "./refusal.ts";
-import { prose } from "./report.ts";
 
 /** Cancels at any step; what is open outside is closed or undone by the effects that follow. */
 export function cancelHotfix({ by, reason }: Of<"CancelHotfix">): Decision {

@@ -1,8 +1,8 @@
 import type { Of } from "./command.ts";
 import { acceptUnless, type Decision } from "./decision.ts";
+import { reportRefusals } from "./field-rules.ts";
 import type { Hotfix } from "./hotfix.ts";
 import type { Refusal } from "./refusal.ts";
-import { reportRefusals } from "./report.ts";
 
 /** Step 1: opens the case. The train must be one that can still get a fix. */
 export function reportHotfix(command: Of<"ReportHotfix">, hotfix: Hotfix | null): Decision {

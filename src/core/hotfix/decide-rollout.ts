@@ -1,11 +1,10 @@
 import type { Environment } from "./build.ts";
 import type { Of } from "./command.ts";
-import { optional } from "./decide-ballot.ts";
 import { accept, acceptUnless, type Decision, refuse } from "./decision.ts";
 import type { ProbeAnswer } from "./evidence.ts";
+import { optional, prose } from "./field-rules.ts";
 import type { Hotfix, Setback } from "./hotfix.ts";
 import type { Refusal } from "./refusal.ts";
-import { prose } from "./report.ts";
 
 /** Step 10, for the environment whose turn it is: stage after landing, production after stage was verified. */
 export function issueTicket({ by, environment }: Of<"IssueTicket">, hotfix: Hotfix): Decision {

@@ -1,9 +1,8 @@
 import type { Of } from "./command.ts";
-import { optional } from "./decide-ballot.ts";
 import { accept, acceptUnless, type Decision } from "./decision.ts";
+import { optional, prose } from "./field-rules.ts";
 import { authorsOf, type Hotfix } from "./hotfix.ts";
 import type { Refusal } from "./refusal.ts";
-import { prose } from "./report.ts";
 
 /** Step 4: a branch from the train's head, with the given commits picked onto it or empty for new work. */
 export function startWork({ by, picks }: Of<"StartWork">, hotfix: Hotfix): Decision {
