@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { open, readFile } from "node:fs/promises";
+import { open, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -113,6 +113,15 @@ describe("a push", () => {
     expect(await world.head(train)).toBe(base);
   });
 
+  it("refused without a word brings git's reason", async () => {
+    const { merge } = await ready();
+    await world.remote.hook("pre-receive", "exit 1");
+
+    const detail = await faultOf(world.repository.land(landingRequest(merge)));
+
+    expect(detail).toEqual({ code: "rejected", system: "repository", says: "pre-receive hook declined" });
+  });
+
   it("refused once while another held the ref is tried again", async () => {
     const { merge } = await ready();
     const marker = join(world.folder, "once");
@@ -188,8 +197,9 @@ describe("kill -9", () => {
   it("in the middle of a push that then goes through: one record", async () => {
     const { merge } = await ready();
     const [reached, go] = [join(world.folder, "reached"), join(world.folder, "go")];
-    await promisify(execFile)("mkfifo", [reached, go]);
-    await world.remote.hook("pre-receive", `echo > '${reached}'; cat '${go}' > /dev/null`);
+    await promisify(execFile)("mkfifo", [reached]);
+    const untilGo = `while [ -p '${reached}' ] && [ ! -e '${go}' ]; do sleep 0.01; done`;
+    await world.remote.hook("pre-receive", `echo > '${reached}'; ${untilGo}`);
 
     const server = landElsewhere(merge.head, 0);
     const exited = once(server, "exit");
@@ -198,7 +208,7 @@ describe("kill -9", () => {
     expect(await exited).toEqual([null, "SIGKILL"]);
     const again = world.another("killed").land(landingRequest(merge));
     await readOnce(reached);
-    await writeOnce(go);
+    await writeFile(go, "");
 
     expect(await again).toMatchObject({ status: "landed", release: "8" });
     expect(await recordKeys()).toHaveLength(1);
@@ -219,11 +229,5 @@ async function stillRuns(pid: string): Promise<boolean> {
 async function readOnce(pipe: string): Promise<void> {
   const handle = await open(pipe, "r");
   await handle.readFile();
-  await handle.close();
-}
-
-/** Lets everybody go on who waits for a named pipe. */
-async function writeOnce(pipe: string): Promise<void> {
-  const handle = await open(pipe, "w");
   await handle.close();
 }

@@ -54,9 +54,10 @@ export async function push(git: Git, url: string, { to, ref, from }: Push): Prom
   try {
     const { code, out, errors } = await git.run({ args, remote: true });
     if (code === 0) return { status: "done" };
-    return answered(out.toString("utf8"))
-      ? { status: "refused", says: serverWords(errors) || plainWords(errors) }
-      : { status: "unclear", fault: unreachable(git, errors) };
+    const reason = refusal(out.toString("utf8"));
+    return reason === null
+      ? { status: "unclear", fault: unreachable(git, errors) }
+      : { status: "refused", says: serverWords(errors) || plainWords(reason) };
   } catch (fault) {
     if (fault instanceof Fault) return { status: "unclear", fault };
     throw fault;
@@ -64,11 +65,12 @@ export async function push(git: Git, url: string, { to, ref, from }: Push): Prom
 }
 
 /**
- * Whether the remote itself refused the ref. `[rejected]` and `[remote rejected]` are words of the porcelain
- * format (git-push(1), OUTPUT); `[remote failure]` means that it broke off.
+ * The short reason with which the remote itself refused the ref, `null` where it did not. `[rejected]` and `[remote rejected]`
+ * are words of the porcelain format (git-push(1), OUTPUT); `[remote failure]` means that it broke off.
  */
-function answered(porcelain: string): boolean {
-  return porcelain.split("\n").some((line) => /^!\t[^\t]*\t\[(?:remote )?rejected\]/.test(line));
+function refusal(porcelain: string): string | null {
+  const found = /^!\t[^\t]*\t\[(?:remote )?rejected\](.*)$/m.exec(porcelain);
+  return found === null ? null : (found[1] ?? "").replace(/^ \((.*)\)$/, "$1");
 }
 
 export function unreachable(git: Git, errors: string): Fault {
