@@ -93,6 +93,13 @@ describe("a landing", () => {
     expect(late.when(landed(1))).toEqual({ ok: true, events: [] });
   });
 
+  it.each(["recorded", "verifying", "vetted"] as const)(
+    "with another build does not replace the one that is %s",
+    (phase) => {
+      expect(given(historyTo[phase]).when(landed(2))).toEqual({ ok: true, events: [] });
+    },
+  );
+
   it("that was told as refused, though it was pushed, can be landed again with the same build", () => {
     const again = given(historyTo.landing).after(landingRefused, landed(1), land("2013.06.04"), landed(1));
 

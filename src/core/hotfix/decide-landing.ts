@@ -38,15 +38,14 @@ export function recordLandingRefused({ obstacles }: Of<"RecordLandingRefused">, 
 
 /**
  * A landing that was pushed is recorded in any phase: the case may have been cancelled while the push
- * was on its way, and the train bears the commit all the same. Told again, it is no news: neither while
- * its build is the case's, nor after QA rejected it, when it must not pass for the next attempt's.
+ * was on its way, and the train bears the commit all the same. Told again, it is no news: a build that is
+ * being vetted is never exchanged, and one that QA rejected must not pass for the next attempt's.
  */
 export function recordLanding(
   { merge, build, lines, attempts }: Of<"RecordLanding">,
   hotfix: Hotfix,
 ): Decision {
-  const known = hotfix.phase !== "landing" && hotfix.build?.sha === build.sha;
+  const stands = hotfix.phase !== "landing" && hotfix.build !== null;
   const rejected = hotfix.build === null && hotfix.rollouts.stage.build?.sha === build.sha;
-  if (known || rejected) return accept();
-  return accept({ type: "Landed", merge, build, lines, attempts });
+  return stands || rejected ? accept() : accept({ type: "Landed", merge, build, lines, attempts });
 }

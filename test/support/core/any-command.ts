@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { environments } from "../../../src/core/hotfix/build.ts";
+import type { Command, CommandType, Of } from "../../../src/core/hotfix/command.ts";
+import { choices } from "../../../src/core/hotfix/quorum.ts";
+import { kinds, levels } from "../../../src/core/hotfix/report.ts";
+import { type Actor, roles } from "../../../src/core/person.ts";
+import { lives } from "../../../src/core/train/train.ts";
+import {
+  build,
+  conflict,
+  mails,
+  merge,
+  next,
+  notConfigured,
+  obstacles,
+  policy,
+  runs,
+  sha,
+  silent,
+} from "./facts.ts";
+import { everybody } from "./people.ts";
+
+const text = fc.oneof(fc.constantFrom("", " ", "Good", "a\u0000b", "\uD800"), fc.string({ unit: "binary" }));
+const id = fc.integer({ min: 1, max: 4 }).map(sha);
+const by: fc.Arbitrary<Actor> = fc.oneof(
+  fc.constantFrom(...everybody),
+  fc.record({ id: fc.constantFrom("ann", "dan", "zoe"), roles: fc.subarray([...roles]) }),
+);
+const environment = fc.constantFrom(...environments);
+const train = fc.record({
+  name: fc.constantFrom("2013.05.22", next.name),
+  branch: fc.constantFrom("train-2013.05.22", next.branch),
+  life: fc.constantFrom(...lives),
+});
+const commits = fc.array(
+  fc.record({ sha: id, subject: text, authors: fc.subarray(everybody.map((person) => person.id)) }),
+  { maxLength: 3 },
+);
+const answer = fc.oneof(id.map(runs), fc.constantFrom(silent, notConfigured, runs(null)));
+const report = fc.record({
+  ...{ title: text, manifestation: text, riskNote: text, changelog: text },
+  affectedPercent: fc.oneof(fc.double(), fc.constantFrom(0, 50, 100)),
+  ...{ complexity: fc.constantFrom(...levels), risk: fc.constantFrom(...levels) },
+});
+const effect = fc.constantFrom("k7m2.1.open-issue", "k7m2.9.land");
+
+const type = <T extends string>(name: T) => fc.constant(name);
+
+/** One arbitrary for each type of command: a new command without one does not compile. */
+const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
+  ReportHotfix: fc.record({
+    ...{ type: type("ReportHotfix"), by, id: fc.constant("k7m2"), kind: fc.constantFrom(...kinds) },
+    ...{ report, train, policy: fc.constant(policy) },
+  }),
+  CastVote: fc.record({ type: type("CastVote"), by, choice: fc.constantFrom(...choices), reason: text }),
+  ReopenDecision: fc.record({ type: type("ReopenDecision"), by, reason: text }),
+  StartWork: fc.record({
+    type: type("StartWork"),
+    by,
+    picks: fc.array(fc.oneof(id, text), { maxLength: 3 }),
+  }),
+  ProposeFix: fc.record({ type: type("ProposeFix"), by }),
+  ApproveFix: fc.record({ type: type("ApproveFix"), by, head: fc.option(id), note: text }),
+  RequestChanges: fc.record({ type: type("RequestChanges"), by, note: text }),
+  LandFix: fc.record({ type: type("LandFix"), by, date: fc.oneof(text, fc.constant("2013.06.04")) }),
+  IssueTicket: fc.record({ type: type("IssueTicket"), by, environment }),
+  ClaimDeployed: fc.record({ type: type("ClaimDeployed"), by, environment, override: text }),
+  PassBuild: fc.record({ type: type("PassBuild"), by, environment, note: text }),
+  RejectBuild: fc.record({ type: type("RejectBuild"), by, environment, note: text }),
+  MoveHotfix: fc.record({ type: type("MoveHotfix"), by, train }),
+  CancelHotfix: fc.record({ type: type("CancelHotfix"), by, reason: text }),
+  RetryEffects: fc.record({ type: type("RetryEffects"), by }),
+  RecordIssue: fc.record({ type: type("RecordIssue"), url: text }),
+  RecordCall: fc.constant({ type: "RecordCall", mails }),
+  CheckDecision: fc.record({ type: type("CheckDecision"), round: fc.integer({ min: 0, max: 3 }) }),
+  RecordBranch: fc.record({ type: type("RecordBranch"), head: id, base: id, commits }),
+  RecordPickConflict: fc.constant({ type: "RecordPickConflict", conflict }),
+  RecordBranchRefused: fc.constant({ type: "RecordBranchRefused", obstacles }),
+  RecordPullRequest: fc.record({ type: type("RecordPullRequest"), url: text, head: id, commits }),
+  RecordProposalRefused: fc.constant({ type: "RecordProposalRefused", obstacles }),
+  RecordHeadMoved: fc.record({ type: type("RecordHeadMoved"), head: id, commits }),
+  RecordLandingConflict: fc.constant({ type: "RecordLandingConflict", conflict }),
+  RecordLandingRefused: fc.constant({ type: "RecordLandingRefused", obstacles }),
+  RecordLanding: fc.integer({ min: 1, max: 4 }).map((number) => {
+    return { type: "RecordLanding", merge, build: build(number), lines: [], attempts: 1 };
+  }),
+  RecordTicket: fc.record({
+    ...{ type: type("RecordTicket"), environment, url: text, build: fc.constant(build(1)) },
+    ...{ previous: fc.constant({ known: "not" } as const), difference: text },
+  }),
+  RecordHandOver: fc.record({ type: type("RecordHandOver"), environment, mails: fc.constant(mails) }),
+  RecordProbe: fc.record({ type: type("RecordProbe"), environment, answer }),
+  RecordTrainMoved: fc.record({ type: type("RecordTrainMoved"), train }),
+  RecordEffectDone: fc.record({ type: type("RecordEffectDone"), effect, evidence: fc.constant([]) }),
+  RecordEffectFailed: fc.record({
+    ...{ type: type("RecordEffectFailed"), effect, fault: fc.constantFrom("unreachable", "rejected") },
+    ...{ says: text, parked: fc.boolean() },
+  }),
+};
+
+/** Any command at all, most of them wrong for where the case stands. */
+export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
+  ...Object.values<fc.Arbitrary<Command>>(arbitraries),
+);

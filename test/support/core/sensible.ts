@@ -1,0 +1,109 @@
+import type { Command } from "../../../src/core/hotfix/command.ts";
+import type { CommitSummary } from "../../../src/core/hotfix/evidence.ts";
+import type { Hotfix } from "../../../src/core/hotfix/hotfix.ts";
+import type { Phase } from "../../../src/core/hotfix/phase.ts";
+import type { Actor } from "../../../src/core/person.ts";
+import { commit, live, next, notConfigured, pullRequestUrl, runs, sha, silent } from "./facts.ts";
+import { vote } from "./history.ts";
+import { everybody } from "./people.ts";
+import {
+  branchReady,
+  branchRefused,
+  callSent,
+  handedOver,
+  headMoved,
+  issueOpened,
+  landed,
+  landingConflicted,
+  landingRefused,
+  pickConflicted,
+  probed,
+  proposalRefused,
+  ticketWritten,
+} from "./world-answers.ts";
+
+/** What somebody might well do, or the world answer, where the case stands. What is listed more often happens more often. */
+export function sensible(hotfix: Hotfix, by: Actor, number: number): readonly Command[] {
+  const usual = usually[hotfix.phase](hotfix, by, number);
+  return [...Array.from({ length: 8 }, () => usual).flat(), ...anyTime(hotfix, by)];
+}
+
+type Choose = (hotfix: Hotfix, by: Actor, number: number) => readonly Command[];
+
+const usually: Readonly<Record<Phase, Choose>> = {
+  reporting: () => [issueOpened],
+  calling: () => [callSent],
+  deciding: (hotfix, by) => [
+    ...(["hotfix", "hotfix", "hotfix", "hotfix", "ship", "derail"] as const).map((choice) =>
+      vote(by, choice),
+    ),
+    { type: "CheckDecision", round: hotfix.round },
+  ],
+  starting: (_, by, number) => [{ type: "StartWork", by, picks: number % 2 === 0 ? [] : [sha(number)] }],
+  branching: () => [branchReady, branchReady, pickConflicted, branchRefused],
+  writing: (_, by) => [{ type: "ProposeFix", by }],
+  proposing: (_, __, number) => [
+    { type: "RecordPullRequest", url: pullRequestUrl, head: sha(number), commits: commitsOf(number) },
+    { type: "RecordPullRequest", url: pullRequestUrl, head: sha(number), commits: commitsOf(number) },
+    proposalRefused,
+  ],
+  "in-review": (hotfix, by) => [
+    { type: "ApproveFix", by, head: null, note: "" },
+    { type: "ApproveFix", by, head: hotfix.pullRequest?.head ?? null, note: "Good" },
+    { type: "ApproveFix", by, head: sha(0), note: "" },
+    { type: "RequestChanges", by, note: "One more test" },
+  ],
+  approved: (_, by) => [
+    { type: "LandFix", by, date: "2013.06.04" },
+    { type: "LandFix", by, date: "2013.06.04" },
+    { type: "RequestChanges", by, note: "Wait" },
+  ],
+  landing: (_, __, number) => [
+    ...[landed(number), landed(number), landed(number)],
+    ...[landingConflicted, landingRefused, headMoved],
+  ],
+  recorded: ({ environment }, by) => [{ type: "IssueTicket", by, environment }],
+  ticketing: ({ environment }) => [ticketWritten(environment, 1)],
+  "handing-over": ({ environment }) => [handedOver(environment)],
+  deploying,
+  verifying: ({ environment }, by) => [
+    ...[1, 2, 3].map(() => ({ type: "PassBuild", by, environment, note: "" }) as const),
+    { type: "RejectBuild", by, environment, note: "Still empty" },
+  ],
+  vetted: (_, by) => [
+    { type: "IssueTicket", by, environment: "production" },
+    { type: "IssueTicket", by, environment: "stage" },
+  ],
+  ...{ verified: () => [landed(9)], shipped: () => [issueOpened] },
+  ...{ derailed: () => [callSent], cancelled: (_, __, number) => [landed(number)] },
+};
+
+function deploying({ environment, build }: Hotfix, by: Actor): readonly Command[] {
+  const right = probed(environment, runs(build?.sha ?? null));
+  return [
+    ...[right, right, probed(environment, runs(sha(0xdead))), probed(environment, silent)],
+    probed(environment, notConfigured),
+    { type: "ClaimDeployed", by, environment, override: "" },
+    { type: "ClaimDeployed", by, environment, override: "The probe is behind a cache" },
+  ];
+}
+
+function anyTime(hotfix: Hotfix, by: Actor): readonly Command[] {
+  const leaves: readonly Command[] = [
+    { type: "MoveHotfix", by, train: next },
+    { type: "MoveHotfix", by, train: live },
+  ];
+  if (hotfix.stranded) return [...leaves, ...leaves, ...leaves];
+  return [
+    { type: "RecordTrainMoved", train: { ...hotfix.train, life: "production" } },
+    vote(by, "hotfix"),
+    { type: "ReopenDecision", by, reason: "New facts" },
+    ...leaves.slice(0, 1),
+    { type: "RetryEffects", by },
+  ];
+}
+
+function commitsOf(number: number): readonly CommitSummary[] {
+  const author = everybody[number % everybody.length];
+  return [commit(number, ...(author === undefined ? [] : [author.id]))];
+}
