@@ -19,9 +19,15 @@ export interface PullRequestState {
   readonly head: string;
 }
 
-/** Where changes are proposed and looked at. All of it may be repeated. */
+/**
+ * Where changes are proposed and looked at. All of it may be repeated; an address that leads to no pull request is a
+ * fault `rejected`.
+ */
 export interface CodeHost {
-  /** Opens the pull request, or finds the one already open from the branch and brings its head up to date. */
+  /**
+   * Opens the pull request, or finds the one of its key, or the one already open from the branch, and brings its head up
+   * to date. One that was closed since answers as closed; only another key opens another.
+   */
   ensurePullRequest(draft: Cleared<PullRequestDraft>): Promise<PullRequestState>;
   /**
    * Merges it where the host merges by itself. `by-landing` says that the host leaves the merge to the landing's own
@@ -34,7 +40,7 @@ export interface CodeHost {
     | { readonly how: "by-host"; readonly merge: string }
     | { readonly how: "head-moved"; readonly head: string }
   >;
-  /** Closes it as merged or as given up, with the reason. */
+  /** Closes it as merged or as given up, with the reason. The first closing stands. */
   ensureClosed(
     request: Cleared<{
       readonly url: string;

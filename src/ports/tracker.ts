@@ -13,12 +13,16 @@ export interface IssueDraft {
 /** A comment on an issue or a ticket. */
 export interface CommentDraft {
   readonly key: string;
-  /** URL of the issue, as the tracker gave it. */
+  /** URL of the issue or ticket, as the tracker gave it. */
   readonly issue: string;
+  /** Markdown. */
   readonly body: string;
 }
 
-/** Where bugs are kept. All of it may be repeated: each call looks for its key first. */
+/**
+ * Where bugs are kept. All of it may be repeated: each call looks for its key first, and leaves what it finds as it
+ * is. An address that leads to no issue is a fault `rejected`: no later try would mend it.
+ */
 export interface Tracker {
   /** Opens the issue, or finds the one that bears the key. Returns its URL. */
   ensureIssue(draft: Cleared<IssueDraft>): Promise<string>;
@@ -35,7 +39,7 @@ export interface TicketDraft {
   readonly title: string;
 }
 
-/** Where ops reads what to deploy. All of it may be repeated. */
+/** Where ops reads what to deploy. All of it may be repeated; an address that leads to no ticket is a fault `rejected`. */
 export interface Tickets {
   /** Opens the ticket of a scope, or finds it. Returns its URL. */
   ensureTicket(draft: Cleared<TicketDraft>): Promise<string>;

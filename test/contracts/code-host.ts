@@ -47,13 +47,12 @@ export function codeHostContract(makeSubject: () => Promise<CodeHostSubject>): v
       expect(opened).toEqual({ state: "open", head });
       expect(await subject.pullRequests()).toEqual([
         {
-          ...pullRequest,
-          key: undefined,
+          ...words,
           train: subject.train,
           url,
           head,
           state: "open",
-          body: expect.stringContaining(pullRequest.body),
+          body: expect.stringContaining(words.body),
         },
       ]);
     });
@@ -152,9 +151,9 @@ export function codeHostContract(makeSubject: () => Promise<CodeHostSubject>): v
   });
 }
 
-const pullRequest: Omit<PullRequestDraft, "train" | "head"> = {
-  key: "case-a.5.open-pull-request",
+const words = {
   branch: "hotfix/case-a",
   title: "Show the sign-in page again",
   body: "Fixes the blank page.",
 };
+const pullRequest: Omit<PullRequestDraft, "train" | "head"> = { key: "case-a.5.open-pull-request", ...words };

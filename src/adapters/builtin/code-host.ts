@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type { CodeHost, PullRequestDraft, PullRequestState } from "../../ports/code-host.ts";
 import { unknownPage } from "./comments.ts";
-import { withDatabase } from "./database-fault.ts";
 import type { BuiltinOptions } from "./options.ts";
 import { addressOf, pathOf, slugIn, slugOf } from "./page-address.ts";
 
@@ -11,13 +10,11 @@ import { addressOf, pathOf, slugIn, slugOf } from "./page-address.ts";
  */
 export function createBuiltinCodeHost(options: BuiltinOptions): CodeHost {
   return {
-    ensurePullRequest: ({ value }) => withDatabase(system, () => ensurePullRequest(options, value)),
-    ensureMerged: ({ value }) => withDatabase(system, () => leaveToLanding(options, value.url)),
-    ensureClosed: ({ value }) => withDatabase(system, () => ensureClosed(options, value)),
+    ensurePullRequest: ({ value }) => ensurePullRequest(options, value),
+    ensureMerged: ({ value }) => leaveToLanding(options, value.url),
+    ensureClosed: ({ value }) => ensureClosed(options, value),
   };
 }
-
-const system = "code host";
 
 async function ensurePullRequest(
   options: BuiltinOptions,

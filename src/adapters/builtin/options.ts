@@ -4,6 +4,7 @@ import type { BuiltinTables } from "./tables.ts";
 
 /** What each built-in part is made with. */
 export interface BuiltinOptions {
+  /** The store's own access to the database, which turns a broken connection into a fault. */
   readonly db: Kysely<BuiltinTables>;
   /** Where Pointsman is reached; all addresses begin with it. */
   readonly baseUrl: string;

@@ -1,14 +1,13 @@
 import type { TicketDraft, Tickets } from "../../ports/tracker.ts";
 import { ensureCommentOn } from "./comments.ts";
-import { withDatabase } from "./database-fault.ts";
 import type { BuiltinOptions } from "./options.ts";
 import { addressOf, pathOf, slugOf } from "./page-address.ts";
 
 /** The built-in deployment tickets: pages of Pointsman itself that ops reads. */
 export function createBuiltinTickets(options: BuiltinOptions): Tickets {
   return {
-    ensureTicket: ({ value }) => withDatabase("tickets", () => ensureTicket(options, value)),
-    ensureEntry: ({ value }) => withDatabase("tickets", () => ensureCommentOn("tickets", options, value)),
+    ensureTicket: ({ value }) => ensureTicket(options, value),
+    ensureEntry: ({ value }) => ensureCommentOn("tickets", options, value),
   };
 }
 

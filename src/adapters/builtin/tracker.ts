@@ -1,15 +1,14 @@
 import type { CommentDraft, IssueDraft, Tracker } from "../../ports/tracker.ts";
 import { ensureCommentOn } from "./comments.ts";
-import { withDatabase } from "./database-fault.ts";
 import type { BuiltinOptions } from "./options.ts";
 import { addressOf, pathOf, slugIn, slugOf } from "./page-address.ts";
 
 /** The built-in tracker: issues are pages of Pointsman itself. */
 export function createBuiltinTracker(options: BuiltinOptions): Tracker {
   return {
-    ensureIssue: ({ value }) => withDatabase("tracker", () => ensureIssue(options, value)),
-    ensureComment: ({ value }) => withDatabase("tracker", () => ensureCommentOn("issues", options, value)),
-    ensureClosed: ({ value }) => withDatabase("tracker", () => ensureClosed(options, value)),
+    ensureIssue: ({ value }) => ensureIssue(options, value),
+    ensureComment: ({ value }) => ensureCommentOn("issues", options, value),
+    ensureClosed: ({ value }) => ensureClosed(options, value),
   };
 }
 

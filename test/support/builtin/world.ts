@@ -1,12 +1,11 @@
-import { PGlite } from "@electric-sql/pglite";
-import { Kysely, PGliteDialect, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { BuiltinTables } from "../../../src/adapters/builtin/tables.ts";
-import { migrate } from "../../../src/store/migrate.ts";
-import type { Schema } from "../../../src/store/schema.ts";
+import { openDatabase } from "../../../src/store/open.ts";
+import type { Place } from "../databases.ts";
 import type { Moment } from "../fakes/stumble.ts";
 import { WriteFailures } from "./write-failures.ts";
 
-/** A database in memory with the tables of the built-in parts. */
+/** A database with the tables of the built-in parts, as the server opens it. */
 export interface BuiltinWorld {
   readonly db: Kysely<BuiltinTables>;
   /** The same database; its next write fails where it was told to. */
@@ -16,11 +15,9 @@ export interface BuiltinWorld {
   end(): Promise<void>;
 }
 
-export async function createBuiltinWorld(): Promise<BuiltinWorld> {
-  const pglite = new PGlite();
-  await migrate(new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) }));
-  const db = new Kysely<BuiltinTables>({ dialect: new PGliteDialect({ pglite }) });
-  for (const table of pages) await addSlug(db, table);
+export async function createBuiltinWorld(place: Place): Promise<BuiltinWorld> {
+  const database = await openDatabase(place.location);
+  const db: Kysely<BuiltinTables> = database.db;
   const failures = new WriteFailures();
   return {
     db,
@@ -29,13 +26,6 @@ export async function createBuiltinWorld(): Promise<BuiltinWorld> {
     empty: async () => {
       await sql`truncate builtin_issue, builtin_comment, builtin_ticket, builtin_pull_request`.execute(db);
     },
-    end: () => db.destroy(),
+    end: () => database.close().then(place.end),
   };
-}
-
-const pages = ["builtin_issue", "builtin_ticket", "builtin_pull_request"] as const;
-
-/** Until the store's own migration has the column. */
-async function addSlug(db: Kysely<BuiltinTables>, table: (typeof pages)[number]): Promise<void> {
-  await sql`alter table ${sql.table(table)} add column if not exists slug text not null unique`.execute(db);
 }

@@ -6,6 +6,7 @@ import type {
   RootOperationNode,
   UnknownRow,
 } from "kysely";
+import { Fault } from "../../../src/core/fault.ts";
 import type { Moment } from "../fakes/stumble.ts";
 
 /** Breaks the connection at the next write: before the statement leaves, or after it was carried out. */
@@ -34,7 +35,7 @@ export class WriteFailures implements KyselyPlugin {
 
 const writes: ReadonlySet<string> = new Set(["InsertQueryNode", "UpdateQueryNode", "DeleteQueryNode"]);
 
-/** As the driver says it. */
-function broken(): Error {
-  return Object.assign(new Error("connection broken"), { code: "ECONNRESET" });
+/** As the store's access to the database says it. */
+function broken(): Fault {
+  return new Fault({ code: "unreachable", system: "database", why: "ECONNRESET" });
 }

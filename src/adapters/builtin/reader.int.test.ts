@@ -1,0 +1,140 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type BuiltinWorld, createBuiltinWorld } from "../../../test/support/builtin/world.ts";
+import { cleared } from "../../../test/support/cleared.ts";
+import { embeddedPlace } from "../../../test/support/databases.ts";
+import { anonymous, type Viewer } from "../../core/person.ts";
+import { createBuiltinCodeHost } from "./code-host.ts";
+import { createBuiltinReader } from "./reader.ts";
+import { createBuiltinTickets } from "./tickets.ts";
+import { createBuiltinTracker } from "./tracker.ts";
+
+let world: BuiltinWorld;
+beforeAll(async () => {
+  world = await createBuiltinWorld(await embeddedPlace());
+});
+afterEach(() => world.empty());
+afterAll(() => world.end());
+
+const options = () => ({ db: world.db, baseUrl: "https://pointsman.test" });
+const embargoed = () => ({ ...options(), clearance: "embargoed" as const });
+const reader = () => createBuiltinReader({ db: world.db });
+
+const ann: Viewer = { person: "ann", roles: ["developer", "reviewer", "qa", "ops"] };
+const sol: Viewer = { person: "sol", roles: ["security"] };
+
+const issue = { key: "k7f3q2.1.open-issue", title: "canary", body: "canary", labels: [] };
+const ticket = { scope: "k7f3q2/stage", title: "canary" };
+const pullRequest = { ...issue, branch: "canary", train: "canary", head: "a".repeat(40) };
+const rejected = { detail: { code: "rejected" } };
+
+describe("what is embargoed", () => {
+  const writeAll = async () => {
+    const pull = await createBuiltinCodeHost(embargoed()).ensurePullRequest(cleared(pullRequest));
+    return {
+      issue: slugAt(await createBuiltinTracker(embargoed()).ensureIssue(cleared(issue))),
+      ticket: slugAt(await createBuiltinTickets(embargoed()).ensureTicket(cleared(ticket))),
+      pull: slugAt(pull.url),
+    };
+  };
+  const readAll = async (viewer: Viewer, slugs: Awaited<ReturnType<typeof writeAll>>) => ({
+    lists: [
+      await reader().issues(viewer),
+      await reader().tickets(viewer),
+      await reader().pullRequests(viewer),
+    ],
+    pages: [
+      await reader().issue(viewer, slugs.issue),
+      await reader().ticket(viewer, slugs.ticket),
+      await reader().pullRequest(viewer, slugs.pull),
+    ],
+  });
+
+  it.each([
+    { title: "nobody", viewer: anonymous },
+    { title: "who has every role but security", viewer: ann },
+  ])("is not there for $title, in lists or by address", async ({ viewer }) => {
+    expect(await readAll(viewer, await writeAll())).toEqual({
+      lists: [[], [], []],
+      pages: [null, null, null],
+    });
+  });
+
+  it("is there for the security role", async () => {
+    const slugs = await writeAll();
+    const each = [{ slug: slugs.issue }, { slug: slugs.ticket }, { slug: slugs.pull }];
+
+    expect(await readAll(sol, slugs)).toMatchObject({ lists: each.map((page) => [page]), pages: each });
+  });
+
+  it("is not touched through a public sink, nor the other way round", async () => {
+    const trackers = [createBuiltinTracker(options()), createBuiltinTracker(embargoed())] as const;
+    const open = await trackers[0].ensureIssue(cleared({ ...issue, key: "public.1.open-issue" }));
+    const hidden = await trackers[1].ensureIssue(cleared(issue));
+
+    for (const [tracker, other] of [
+      [trackers[0], hidden],
+      [trackers[1], open],
+    ] as const) {
+      const comment = cleared({ key: "c", issue: other, body: "canary" });
+      await expect(tracker.ensureComment(comment)).rejects.toMatchObject(rejected);
+      await expect(tracker.ensureClosed(comment)).rejects.toMatchObject(rejected);
+    }
+    expect(await reader().issue(sol, slugAt(open))).toMatchObject({ state: "open", comments: [] });
+    expect(await reader().issue(sol, slugAt(hidden))).toMatchObject({ state: "open", comments: [] });
+  });
+});
+
+it("keeps addresses good when the server moves", async () => {
+  const before = createBuiltinTracker({ db: world.db, baseUrl: "http://127.0.0.1:4242/" });
+  const after = createBuiltinTracker({ db: world.db, baseUrl: "https://pointsman.test/hotfixes" });
+  const address = await before.ensureIssue(cleared(issue));
+  const comment = await after.ensureComment(cleared({ key: "c", issue: address, body: "Landed." }));
+
+  expect(address).toMatch(/^http:\/\/127\.0\.0\.1:4242\/issues\/[0-9a-z]{12}$/);
+  expect(comment).toMatch(/^https:\/\/pointsman\.test\/hotfixes\/issues\/[0-9a-z]{12}#comment-[0-9a-z]{12}$/);
+});
+
+it("lists the newest first, with times in UTC", async () => {
+  const tracker = createBuiltinTracker(options());
+  await tracker.ensureIssue(cleared({ ...issue, key: "one", title: "one" }));
+  await tracker.ensureIssue(cleared({ ...issue, key: "two", title: "two" }));
+  const listed = await reader().issues(anonymous);
+
+  expect(listed.map(({ title }) => title)).toEqual(["two", "one"]);
+  expect(listed[0]?.createdAt).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+});
+
+it("keeps every character of a text", async () => {
+  const words = {
+    title: 'it\'s "100 %" \\ 🚂',
+    body: "a\r\n\tb\n{}",
+    labels: ["it's", 'a "b"', "{}", "a,b", "\\"],
+  };
+  const slug = slugAt(await createBuiltinTracker(options()).ensureIssue(cleared({ key: "k", ...words })));
+
+  expect(await reader().issue(anonymous, slug)).toMatchObject(words);
+});
+
+it("tells why a pull request was closed, the first time", async () => {
+  const host = createBuiltinCodeHost(options());
+  const { url } = await host.ensurePullRequest(cleared(pullRequest));
+  const close = (reason: string) => host.ensureClosed(cleared({ url, outcome: "given-up", reason }));
+  expect(await reader().pullRequest(anonymous, slugAt(url))).toMatchObject({ reason: null });
+  await close("Cancelled.");
+  await close("Other words.");
+
+  expect(await reader().pullRequest(anonymous, slugAt(url))).toMatchObject({
+    state: "closed",
+    reason: "Cancelled.",
+  });
+});
+
+it.each(["", "absent", "' or true --", "%"])("has no page at %j", async (slug) => {
+  await createBuiltinTracker(options()).ensureIssue(cleared(issue));
+
+  expect(await reader().issue(sol, slug)).toBeNull();
+});
+
+function slugAt(url: string): string {
+  return url.split("/").at(-1) ?? "";
+}
