@@ -101,12 +101,20 @@ describe("the outbox", () => {
     });
   });
 
-  it("writes over what a killed try has left", async () => {
+  it("does not show what a killed try has left, and clears it away", async () => {
     await send();
     const path = await onlyFile();
     await rm(path);
-    await writeFile(`${path}.part`, "Auto-Subm");
+    await writeFile(`${path}.0b7e.part`, "Auto-Subm");
     expect(await createOutbox({ folder }).list(anonymous)).toEqual([]);
+    await send();
+
+    expect(await files()).toHaveLength(1);
+    expect(await createOutbox({ folder }).list(anonymous)).toMatchObject([{ text: "Please vote." }]);
+  });
+
+  it("holds one whole mail where several sent it at once, though some may have to try again", async () => {
+    await Promise.allSettled(Array.from({ length: 8 }, () => send()));
     await send();
 
     expect(await files()).toHaveLength(1);
