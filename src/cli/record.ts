@@ -6,25 +6,29 @@ import { type RecordOptions, type RecordWorld, runRecord } from "./record/run-re
 
 /** `pointsman record`: writes hotfix lines and raises the release in files, without a server. */
 export function recordCommand(world: RecordWorld = terminal): Command {
-  return new Command("record")
-    .description("Write hotfix lines into a changelog and raise the release, without a server")
-    .requiredOption("--train <train>", "the train whose section gets the lines")
-    .requiredOption("--entries <file.json>", "the lines to write, as JSON; - reads standard input")
-    .option("--changelog <file>", "the changelog to edit")
-    .option("--version-file <file>", "the version file to raise; may be given several times", listed)
-    .option("--date <YYYY.MM.DD>", "the day of entries that have none (default: today)")
-    .option("--author <name>", 'who records, as "Name <address>", for an RPM %changelog')
-    .addOption(new Option("--changelog-format <name>", "instead of a guess").choices(changelogFormats))
-    .addOption(
-      new Option("--version-format <name>", "instead of a guess").choices(
-        versionFormats.filter((name) => name !== "pattern"),
-      ),
-    )
-    .option("--write", "edit the files in place instead of printing the diff")
-    .option("--json", "print one JSON object")
-    .addOption(new Option("--no-input", "ask nothing, which this command never does").hideHelp())
-    .addHelpText("after", examples)
-    .action((options: RecordOptions) => runRecord(options, world));
+  return (
+    new Command("record")
+      .description("Write hotfix lines into a changelog and raise the release, without a server")
+      .requiredOption("--train <train>", "the train whose section gets the lines")
+      .requiredOption("--entries <file.json>", "the lines to write, as JSON; - reads standard input")
+      .option("--changelog <file>", "the changelog to edit")
+      .option("--version-file <file>", "the version file to raise; may be given several times", listed)
+      .option("--date <YYYY.MM.DD>", "the day of entries that have none (default: today)")
+      .option("--author <name>", 'who records, as "Name <address>", for an RPM %changelog')
+      .addOption(new Option("--changelog-format <name>", "instead of a guess").choices(changelogFormats))
+      .addOption(
+        new Option("--version-format <name>", "instead of a guess").choices(
+          versionFormats.filter((name) => name !== "pattern"),
+        ),
+      )
+      .option("--write", "edit the files in place instead of printing the diff")
+      .option("--json", "print one JSON object")
+      // Every command takes these two. This one asks nothing, and files don't mind who edits them.
+      .addOption(new Option("--no-input", "ask nothing").hideHelp())
+      .addOption(new Option("--as <person>", "who you are").hideHelp())
+      .addHelpText("after", examples)
+      .action((options: RecordOptions) => runRecord(options, world))
+  );
 }
 
 function listed(value: string, before: readonly string[] = []): readonly string[] {
