@@ -12,6 +12,8 @@ export interface FolderLock {
 
 /** Ports that a folder's lock may stand on where there is nothing better: others may use some of them. */
 const candidates = 5;
+/** Milliseconds that the holder of a lock has to say who it is: it may be in the middle of a long query. */
+const patience = 3_000;
 
 /**
  * Keeps a folder for this process, or throws a fault that names the process that has it
@@ -23,9 +25,8 @@ export async function lockFolder(
 ): Promise<FolderLock> {
   const id = createHash("sha256").update(realpathSync(folder)).digest("hex").slice(0, 32);
   const held = kind === "loopback-port" ? await holdPort(id) : await holdName(id, kind);
-  if (typeof held === "object") return { release: () => close(held.server) };
-  const says = `the data folder is in use by the process ${held}: stop it, or use another folder`;
-  throw new Fault({ code: "not-allowed", system: "database", says });
+  if ("server" in held) return { release: () => close(held.server) };
+  throw new Fault({ code: "not-allowed", system: "database", says: held.why });
 }
 
 function kindFor(platform: NodeJS.Platform): LockKind {
@@ -33,13 +34,18 @@ function kindFor(platform: NodeJS.Platform): LockKind {
   return platform === "win32" ? "named-pipe" : "loopback-port";
 }
 
-type Held = { readonly server: Server } | string;
+type Held = { readonly server: Server } | { readonly why: string };
+
+const inUse = (by: string) =>
+  `the data folder is in use by ${by}: stop it, or talk to it instead of opening the folder twice`;
 
 /** A name that the system gives to one process only. */
 async function holdName(id: string, kind: "abstract-socket" | "named-pipe"): Promise<Held> {
   const path = kind === "named-pipe" ? `\\\\.\\pipe\\pointsman-${id}` : `\0pointsman-${id}`;
   const server = await listen(id, { path });
-  return server === null ? ((await holder(id, { path })) ?? "that took it just now") : { server };
+  return server === null
+    ? { why: inUse((await holder(id, { path })) ?? "another process that has just ended") }
+    : { server };
 }
 
 /**
@@ -47,20 +53,22 @@ async function holdName(id: string, kind: "abstract-socket" | "named-pipe"): Pro
  * two that start at once at least one sees the other.
  */
 async function holdPort(id: string): Promise<Held> {
+  const host = "127.0.0.1";
   const ports = Array.from({ length: candidates }, (_, index) => portFor(id, index));
   let mine: { server: Server; port: number } | null = null;
   for (const port of ports) {
-    const server: Server | null =
-      mine === null ? await listen(id, { port, host: "127.0.0.1", exclusive: true }) : null;
+    const server: Server | null = mine === null ? await listen(id, { port, host, exclusive: true }) : null;
     if (server !== null) mine = { server, port };
   }
   for (const port of ports) {
-    const other = port === mine?.port ? null : await holder(id, { port, host: "127.0.0.1" });
+    const other = port === mine?.port ? null : await holder(id, { port, host });
     if (other === null) continue;
     if (mine !== null) await close(mine.server);
-    return other;
+    return { why: inUse(other) };
   }
-  return mine ?? "of another program, on every port that could serve as the lock";
+  return (
+    mine ?? { why: `none of the ports ${ports.join(", ")} is free, and one is needed as the folder's lock` }
+  );
 }
 
 /** Between the ports that systems hand out by themselves and those of common services. */
@@ -82,7 +90,7 @@ function listen(id: string, address: ListenOptions): Promise<Server | null> {
   });
 }
 
-/** The id of the process that holds the folder's lock at an address; `null` where nobody answers as one. */
+/** Who holds the folder's lock at an address; `null` where nobody does. Silence counts as holding: it may be busy. */
 function holder(
   id: string,
   address: { path: string } | { port: number; host: string },
@@ -90,17 +98,20 @@ function holder(
   return new Promise((resolve) => {
     let answer = "";
     const socket = connect(address);
-    const done = () => {
+    const settle = (who: string | null) => {
       socket.destroy();
-      const [whose, pid] = answer.trim().split(" ");
-      resolve(whose === id && pid !== undefined ? pid : null);
+      resolve(who);
     };
-    socket.setTimeout(2_000, done);
+    const read = () => {
+      const [whose, pid] = answer.trim().split(" ");
+      settle(whose === id && pid !== undefined ? `the process ${pid}` : null);
+    };
+    socket.setTimeout(patience, () => settle("a process that does not answer"));
     socket.setEncoding("utf8").on("data", (text: string) => {
       answer += text;
-      if (answer.length > 100) done();
+      if (answer.length > 100) read();
     });
-    socket.on("error", done).on("end", done);
+    socket.on("error", read).on("end", read);
   });
 }
 
