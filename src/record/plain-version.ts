@@ -17,7 +17,7 @@ export function raiseVersion(version: string, used: readonly string[]): string {
 }
 
 /** The part of a version that raising keeps: all before its last number. */
-export function seriesOf(version: string): string {
+function seriesOf(version: string): string {
   return version.slice(0, version.lastIndexOf(".") + 1);
 }
 

@@ -38,7 +38,7 @@ export type RecordPlan =
 export type PlannedFile = { readonly path: string; readonly before: string; readonly after: string };
 
 /** What a version file is raised from and to. */
-export type Raised = { readonly path: string; readonly before: string; readonly after: string };
+type Raised = { readonly path: string; readonly before: string; readonly after: string };
 
 /** A reason, and the file it is about; none when it is about the entries. */
 export type PlacedRefusal = RecordRefusal & { readonly path?: string };

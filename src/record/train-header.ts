@@ -5,7 +5,7 @@ import type { Heading } from "./refusal.ts";
 export type TrainHeader = { readonly line: Line; readonly name: string | undefined };
 
 /** The name by which the section `current train:` is asked for. */
-export const currentTrain = "current train";
+const currentTrain = "current train";
 
 /** Reads a line as a section header: `train-D:`, `train-D`, `train-D (in progress):` or `current train:`. */
 export function parseTrainHeader(line: Line): TrainHeader | undefined {

@@ -5,6 +5,7 @@ import { type EntryInput, parseEntries } from "./entries-file.ts";
 import { errorCode } from "./error-code.ts";
 import { type Shown, shownRefusal } from "./show-record.ts";
 
+/** The entries of a file, or why they can't be had. */
 export type ReadEntries =
   | { readonly ok: true; readonly entries: readonly EntryInput[] }
   | { readonly ok: false; readonly refusals: readonly Shown[] };
