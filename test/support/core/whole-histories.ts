@@ -1,0 +1,75 @@
+import type { Command } from "../../../src/core/hotfix/command.ts";
+import { live, next, rolling, runs, sha } from "./facts.ts";
+import { allVote, called, happyPath, rolledOut, vote, written } from "./history.ts";
+import { abe, ann, bob, cyn, dan } from "./people.ts";
+import {
+  branchReady,
+  callSent,
+  handedOver,
+  headMoved,
+  landed,
+  landingConflicted,
+  landingRefused,
+  pickConflicted,
+  probed,
+  pullRequestOpened,
+  ticketWritten,
+} from "./world-answers.ts";
+
+const approve: Command = { type: "ApproveFix", by: dan, head: null, note: "Good" };
+const land: Command = { type: "LandFix", by: ann, date: "2013.06.04" };
+
+/** Whole cases from the report to an ending, or to where nobody can go on alone: what recorded histories are made of. */
+export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
+  done: happyPath,
+  shipped: [...called, vote(ann, "hotfix"), vote(bob, "ship"), vote(ann, "ship"), vote(cyn, "ship", "Rare")],
+  derailed: [...called, ...allVote("derail")],
+  cancelled: [
+    ...[...called, ...allVote("hotfix"), ...written(1), ...rolledOut("stage", 1).slice(0, 2)],
+    { type: "CancelHotfix", by: cyn, reason: "The next train is on its way" },
+  ],
+  "rejected-then-done": [
+    ...[...called, ...allVote("hotfix"), ...written(1), ...rolledOut("stage", 1).slice(0, 4)],
+    { type: "RejectBuild", by: bob, environment: "stage", note: "The dialog is still empty" },
+    ...[...written(2), ...rolledOut("stage", 2), ...rolledOut("production", 2)],
+  ],
+  conflict: [
+    ...[...called, ...allVote("hotfix")],
+    { type: "StartWork", by: ann, picks: [sha(7)] },
+    pickConflicted,
+    { type: "StartWork", by: ann, picks: [] },
+    ...[branchReady, { type: "ProposeFix", by: ann } as const, pullRequestOpened(), approve, land],
+    ...[headMoved, { ...approve, by: abe }, land, landingConflicted],
+  ],
+  "moved-after-a-derail": [
+    ...called,
+    { type: "CheckDecision", round: 1 },
+    ...[vote(ann, "ship"), vote(bob, "hotfix"), vote(cyn, "derail"), vote(cyn, "hotfix")],
+    { type: "ReopenDecision", by: bob, reason: "It is worse than it looked" },
+    ...[callSent, ...allVote("hotfix")],
+    { type: "StartWork", by: ann, picks: [] },
+    branchReady,
+    { type: "RecordTrainMoved", train: { ...rolling, life: "derailed" } },
+    { type: "MoveHotfix", by: cyn, train: next },
+    ...written(3).slice(0, 6),
+    ...[landingRefused, land, landed(3)],
+    ...rolledOut("stage", 3),
+  ],
+  "disputed-in-production": [
+    ...[...called, ...allVote("hotfix"), ...written(1), ...rolledOut("stage", 1)],
+    { type: "RecordTrainMoved", train: { ...rolling, life: live.life } },
+    { type: "IssueTicket", by: ann, environment: "production" },
+    ...[ticketWritten("production", 1), handedOver("production")],
+    {
+      ...{ type: "RecordEffectFailed", effect: "k7m2.31.hand-over.production", fault: "unreachable" },
+      ...{ says: "The mail server does not answer.", parked: true },
+    },
+    { type: "RetryEffects", by: cyn },
+    { type: "RecordEffectDone", effect: "k7m2.31.hand-over.production", evidence: ["<2@pointsman.example>"] },
+    { type: "ClaimDeployed", by: cyn, environment: "production", override: "" },
+    probed("production", runs(sha(9))),
+    { type: "ClaimDeployed", by: cyn, environment: "production", override: "The probe is behind a cache" },
+    probed("production", runs(sha(9))),
+    { type: "PassBuild", by: bob, environment: "production", note: "It solves the problem" },
+  ],
+};
