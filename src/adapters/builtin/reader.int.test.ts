@@ -84,6 +84,17 @@ describe("what is embargoed", () => {
   });
 });
 
+it("has no pull request in common between a public code host and an embargoed one", async () => {
+  const hosts = [createBuiltinCodeHost(options()), createBuiltinCodeHost(embargoed())] as const;
+  const open = await hosts[0].ensurePullRequest(cleared({ ...pullRequest, key: "public.5.open" }));
+  const hidden = await hosts[1].ensurePullRequest(cleared(pullRequest));
+  const close = (url: string) => cleared({ url, outcome: "given-up" as const, reason: "canary" });
+
+  expect(hidden.url).not.toBe(open.url);
+  await expect(hosts[0].ensureClosed(close(hidden.url))).rejects.toMatchObject(rejected);
+  await expect(hosts[1].ensureClosed(close(open.url))).rejects.toMatchObject(rejected);
+});
+
 it("keeps addresses good when the server moves", async () => {
   const before = createBuiltinTracker({ db: world.db, baseUrl: "http://127.0.0.1:4242/" });
   const after = createBuiltinTracker({ db: world.db, baseUrl: "https://pointsman.test/hotfixes" });
@@ -113,6 +124,15 @@ it("keeps every character of a text", async () => {
   const slug = slugAt(await createBuiltinTracker(options()).ensureIssue(cleared({ key: "k", ...words })));
 
   expect(await reader().issue(anonymous, slug)).toMatchObject(words);
+});
+
+it("leaves a closed pull request at the head it was closed with", async () => {
+  const host = createBuiltinCodeHost(options());
+  const { url } = await host.ensurePullRequest(cleared(pullRequest));
+  await host.ensureClosed(cleared({ url, outcome: "merged", reason: "Landed." }));
+  const again = await host.ensurePullRequest(cleared({ ...pullRequest, head: "b".repeat(40) }));
+
+  expect(again).toEqual({ url, state: "merged", head: pullRequest.head });
 });
 
 it("tells why a pull request was closed, the first time", async () => {

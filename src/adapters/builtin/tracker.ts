@@ -31,7 +31,6 @@ async function ensureClosed(options: BuiltinOptions, draft: CommentDraft): Promi
     .updateTable("builtin_issue")
     .set({ state: "closed" })
     .where("slug", "=", slugIn("issues", draft.issue))
-    .where("state", "=", "open")
     .execute();
   return address;
 }
