@@ -110,8 +110,9 @@ function cases(stage: Stage, changes: Changes): CaseMethods {
   return {
     report: (request, giving) => report(stage, request, giving),
     async give(id, command, { by, channel }) {
-      const seen = await world.reader.find(viewerOf(by), id);
+      const seen = await find(viewerOf(by), id);
       if (seen === null) return { ok: false, refusals: [{ code: "unknown-hotfix" }] };
+      if (command.type === "RetryEffects") return retry(stage, seen, { by, channel });
       return give.hotfix(id, { ...command, by }, channel);
     },
     async move(id, name, { by, channel }) {
@@ -126,6 +127,24 @@ function cases(stage: Stage, changes: Changes): CaseMethods {
     find,
     settle: (viewer, id, milliseconds) => settle(changes, () => find(viewer, id), id, milliseconds),
   };
+}
+
+/**
+ * Parked jobs go back in line before the case forgets that they failed: the other way round, a crash would lose them.
+ * One that is done before the case was told has nothing left to retry, which is what was asked for.
+ */
+async function retry(
+  { world, give }: Stage,
+  { hotfix, may }: CaseView,
+  { by, channel }: Giving,
+): Promise<Given<AnyRefusal>> {
+  const { id, failures } = hotfix;
+  const parked = failures.filter((failure) => failure.parked).map((failure) => failure.effect);
+  const mayRetry = may.includes("RetryEffects") && parked.length > 0;
+  if (mayRetry) await world.jobs.retry({ kind: "hotfix", id }, parked);
+  const given = await give.hotfix(id, { type: "RetryEffects", by }, channel);
+  const done = !given.ok && given.refusals.every(({ code }) => code === "nothing-to-retry");
+  return mayRetry && done ? { ok: true } : given;
 }
 
 export function viewerOf(by: Actor): Viewer {

@@ -11,8 +11,7 @@ export const writeTicket: Performer<"write-ticket"> = async (performance) => {
   const { environment } = intent;
   const build = then.build;
   if (build === null) return [];
-  const draft = { scope: ticketScope(then, environment), title: ticketTitle(then, environment) };
-  const ticket = await world.tickets.ensureTicket(gate.pass("tickets", then.clearance, draft));
+  const ticket = await ticketFor(performance, then, environment);
   const previous = await previousBuild(performance, environment);
   const difference = differenceText(then, previous);
   const entry = {
@@ -23,6 +22,12 @@ export const writeTicket: Performer<"write-ticket"> = async (performance) => {
   const url = await world.tickets.ensureEntry(gate.pass("tickets", then.clearance, entry));
   return [{ type: "RecordTicket", environment, url, build, previous, difference }];
 };
+
+/** The URL of an environment's ticket: opened, or found. */
+function ticketFor({ world, gate }: Performance, hotfix: Hotfix, environment: Environment): Promise<string> {
+  const draft = { scope: ticketScope(hotfix, environment), title: ticketTitle(hotfix, environment) };
+  return world.tickets.ensureTicket(gate.pass("tickets", hotfix.clearance, draft));
+}
 
 /** A train has one ticket per environment; a hotfix of a train that is live opens one of its own. */
 function ticketScope({ id, train }: Hotfix, environment: Environment): string {
@@ -43,23 +48,15 @@ export const probe: Performer<"probe"> = async ({ world, intent }) => {
 };
 
 /** Tells the tickets of a cancelled case that their build is not to be deployed. */
-export const withdrawTickets: Performer<"withdraw-tickets"> = async ({
-  world,
-  gate,
-  effect,
-  before,
-  cause,
-}) => {
+export const withdrawTickets: Performer<"withdraw-tickets"> = async (performance) => {
+  const { world, gate, effect, before, cause } = performance;
   const reason = cause.event.type === "HotfixCancelled" ? cause.event.reason : "";
   const evidence: string[] = [];
   for (const environment of environments) {
-    const { ticket, build } = before.rollouts[environment];
-    if (ticket === null || build === null) continue;
-    const entry = {
-      key: `${effect.key}.${environment}`,
-      issue: ticket,
-      body: withdrawnText(before, build, reason),
-    };
+    const { build } = before.rollouts[environment];
+    if (build === null) continue;
+    const issue = await ticketFor(performance, before, environment);
+    const entry = { key: `${effect.key}.${environment}`, issue, body: withdrawnText(before, build, reason) };
     evidence.push(await world.tickets.ensureEntry(gate.pass("tickets", before.clearance, entry)));
   }
   return evidence.length === 0 ? [] : [{ type: "RecordEffectDone", effect: effect.key, evidence }];

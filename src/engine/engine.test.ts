@@ -1,0 +1,249 @@
+import { describe, expect, it } from "vitest";
+import {
+  actor,
+  type EngineWorld,
+  give,
+  look,
+  makeEngineWorld,
+  report,
+  train,
+  walkTo,
+} from "../../test/support/engine/engine-world.ts";
+import { viewerOf } from "./engine.ts";
+
+describe("a whole hotfix", () => {
+  it("goes from report to verified in production, and leaves one of each outside", async () => {
+    const world = await makeEngineWorld();
+    const id = await report(world);
+
+    const { hotfix, steps } = await walkTo(world, id, "verified");
+
+    expect(steps.map(({ state }) => state)).toEqual(Array(13).fill("done"));
+    expect(hotfix.build).toMatchObject({
+      version: "0.2013.05.22",
+      release: "2",
+      location: "https://code.test/signpost.git",
+    });
+    expect(hotfix.lines).toEqual(["  * (hotfix 2013.06.04) Show the page: #1234"]);
+    const [issue, ...others] = await world.tracker.issues();
+    expect(others).toEqual([]);
+    expect(issue).toMatchObject({ title: "Blank page", state: "closed" });
+    expect((await world.codeHost.pullRequests()).map(({ state }) => state)).toEqual(["merged"]);
+    const recipients = (await world.mail.delivered()).map((mail) => mail.to);
+    expect(recipients.filter((to) => to.includes("qa@"))).toHaveLength(5); // call, decision, two hand-overs, verified
+    expect(await world.jobs.jobs.pending({ kind: "hotfix", id })).toEqual([]);
+  });
+
+  it("ends with the decision on the issue when the bug may ship", async () => {
+    const world = await makeEngineWorld();
+    const id = await report(world);
+    for (const who of ["ann", "bob", "cyn"])
+      await give(world, id, who, { type: "CastVote", choice: "ship", reason: "harmless" });
+
+    expect((await look(world, id)).hotfix.phase).toBe("shipped");
+    const [issue] = await world.tracker.issues();
+    expect(issue).toMatchObject({ state: "closed" });
+    expect(issue?.comments[0]?.body).toContain("let it ship");
+  });
+
+  it("derails the train, tags it, and strands the other hotfix on it until it is moved", async () => {
+    const world = await makeEngineWorld();
+    const [doomed, other] = [await report(world), await report(world)];
+    for (const who of ["ann", "bob", "cyn"])
+      await give(world, doomed, who, { type: "CastVote", choice: "derail", reason: "" });
+    world.repository.push("train-2013.06.05", {}, train);
+    await world.engine.addTrain("train-2013.06.05", "rolling", {
+      by: actor(world.engine, "ann"),
+      channel: "cli",
+    });
+
+    expect((await world.engine.trains())[0]).toMatchObject({ life: "derailed" });
+    expect((await look(world, other)).hotfix).toMatchObject({ stranded: true, phase: "deciding" });
+    const moved = await world.engine.move(other, "2013.06.05", {
+      by: actor(world.engine, "ann"),
+      channel: "cli",
+    });
+    await world.jobs.idle();
+    expect(moved).toEqual({ ok: true });
+    expect((await look(world, other)).hotfix).toMatchObject({
+      stranded: false,
+      train: { name: "2013.06.05" },
+    });
+  });
+
+  it("goes back to step 4 as attempt 2 when QA rejects, with QA's words on the issue and to the developer", async () => {
+    const world = await makeEngineWorld();
+    const id = await report(world);
+    await walkTo(world, id, "verifying");
+    await give(world, id, "bob", { type: "RejectBuild", environment: "stage", note: "Still blank in IE8." });
+
+    const { hotfix } = await look(world, id);
+    expect(hotfix).toMatchObject({ attempt: 2, phase: "starting" });
+    const [issue] = await world.tracker.issues();
+    expect(issue?.comments.map(({ body }) => body).join()).toContain("Still blank in IE8.");
+    const told = (await world.mail.delivered()).filter(({ subject }) =>
+      subject.includes("rejected on stage"),
+    );
+    expect(told.map((mail) => mail.to)).toEqual([
+      "Ann <ann@example.org>",
+      expect.stringContaining("qa@"),
+      expect.stringContaining("ops@"),
+    ]);
+  });
+
+  it("closes what is open outside when it is cancelled", async () => {
+    const world = await makeEngineWorld();
+    const id = await report(world);
+    await walkTo(world, id, "deploying");
+    await give(world, id, "bob", { type: "CancelHotfix", reason: "A duplicate." });
+
+    expect((await look(world, id)).hotfix).toMatchObject({ phase: "cancelled", failures: [] });
+    expect((await world.tracker.issues())[0]).toMatchObject({ state: "closed" });
+    const entries = (await world.tickets.seen()).flatMap((ticket) => ticket.entries.map(({ body }) => body));
+    expect(entries.at(-1)).toContain("do not deploy");
+  });
+});
+
+describe("an effect that meets a fault", () => {
+  const parts = ["tracker", "mail", "codeHost", "tickets"] as const;
+
+  it.each(
+    parts.flatMap((part) => (["before-write", "after-write"] as const).map((moment) => ({ part, moment }))),
+  )("is done once all the same: $part, $moment", async ({ part, moment }) => {
+    const world = await makeEngineWorld();
+    world[part].failNext(moment);
+    const id = await report(world);
+    const { hotfix, log } = await walkTo(world, id, "verified");
+
+    expect(hotfix).toMatchObject({ phase: "verified", failures: [] });
+    expect(log.filter(({ event }) => event.type === "EffectFailed")).toHaveLength(1);
+    expect(await counts(world)).toEqual({ issues: 1, pullRequests: 1, entries: 2 });
+    const ids = (await world.mail.delivered()).map(({ messageId }) => messageId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("is parked after its last try, shown on the case, and goes on when a person asks", async () => {
+    const world = await makeEngineWorld();
+    for (let tries = 0; tries < 3; tries += 1) world.tracker.failNext("before-write");
+    const id = await report(world);
+    expect((await look(world, id)).hotfix).toMatchObject({
+      phase: "reporting",
+      failures: [{ effect: `${id}.1.open-issue`, fault: "unreachable", parked: true }],
+    });
+
+    const { hotfix } = await give(world, id, "ann", { type: "RetryEffects" });
+
+    expect(hotfix).toMatchObject({ phase: "deciding", failures: [] });
+  });
+
+  it("is no bug of the process when a performer throws something else: logged without its message, and parked", async () => {
+    const world = await makeEngineWorld();
+    world.environments.environments.probe = async () => {
+      throw new TypeError("secret words");
+    };
+    const id = await report(world);
+    await walkTo(world, id, "recorded");
+    const { hotfix } = await give(world, id, "cyn", { type: "IssueTicket", environment: "stage" });
+
+    expect(hotfix).toMatchObject({ phase: "ticketing", failures: [{ fault: "bug", parked: true }] });
+    expect(JSON.stringify([world.logged, hotfix])).not.toContain("secret words");
+  });
+});
+
+async function counts({ tracker, codeHost, tickets }: EngineWorld) {
+  return {
+    issues: (await tracker.issues()).length,
+    pullRequests: (await codeHost.pullRequests()).length,
+    entries: (await tickets.seen()).flatMap((ticket) => ticket.entries).length,
+  };
+}
+
+describe("commands that cross", () => {
+  it("all count: votes that are cast at the same moment", async () => {
+    const world = await makeEngineWorld();
+    const id = await report(world);
+    const voters = ["ann", "rob", "bob", "cyn"].map((who) => actor(world.engine, who));
+
+    const given = await Promise.all(
+      voters.map((by) =>
+        world.engine.give(id, { type: "CastVote", choice: "ship", reason: "" }, { by, channel: "cli" }),
+      ),
+    );
+
+    const { hotfix } = await look(world, id);
+    expect(hotfix.phase).toBe("shipped");
+    expect(hotfix.votes).toHaveLength(given.filter(({ ok }) => ok).length);
+  });
+
+  it("voids an approval when somebody pushes between the review and the landing", async () => {
+    const world = await makeEngineWorld();
+    const id = await report(world);
+    const { hotfix } = await walkTo(world, id, "approved");
+    const pushed = world.repository.push(hotfix.work?.branch ?? "", { "page.js": "sneaked in" });
+    const after = await give(world, id, "ann", { type: "LandFix", date: "2013.06.04" });
+
+    expect(after.hotfix).toMatchObject({
+      phase: "in-review",
+      approval: null,
+      setback: { kind: "head-moved", head: pushed },
+    });
+  });
+});
+
+describe("refusals of the engine's own", () => {
+  it("names every reason at once: the unknown train beside the fields", async () => {
+    const { engine } = await makeEngineWorld();
+    const report = {
+      title: "",
+      manifestation: "",
+      affectedPercent: 200,
+      complexity: "low",
+      risk: "low",
+      riskNote: "x",
+      changelog: "x",
+    } as const;
+    const reported = await engine.report(
+      { kind: "normal", train: "2012.01.01", report },
+      { by: actor(engine, "bob"), channel: "cli" },
+    );
+
+    expect(reported).toMatchObject({ ok: false });
+    expect(
+      reported.ok
+        ? []
+        : reported.refusals.map((refusal) => ("field" in refusal ? refusal.field : refusal.code)),
+    ).toEqual(["train-not-known", "title", "manifestation", "affected"]);
+  });
+
+  it("stores nothing of a security hotfix where nothing is private", async () => {
+    const world = await makeEngineWorld();
+    const report = {
+      title: "t",
+      manifestation: "m",
+      affectedPercent: 1,
+      complexity: "low",
+      risk: "low",
+      riskNote: "x",
+      changelog: "x",
+    } as const;
+    const reported = await world.engine.report(
+      { kind: "security", train, report },
+      { by: actor(world.engine, "bob"), channel: "cli" },
+    );
+
+    expect(reported).toMatchObject({ ok: false, refusals: [{ code: "private-side-missing" }] });
+    expect(await world.engine.list(viewerOf(actor(world.engine, "ann")))).toEqual([]);
+  });
+
+  it("adds only a branch that the repository has", async () => {
+    const { engine } = await makeEngineWorld();
+    const giving = { by: actor(engine, "ann"), channel: "cli" } as const;
+
+    expect(await engine.addTrain("train-gone", "rolling", giving)).toMatchObject({
+      refusals: [{ code: "branch-not-found" }],
+    });
+    expect(await engine.addTrain(train, "rolling", giving)).toMatchObject({
+      refusals: [{ code: "train-exists" }],
+    });
+  });
+});

@@ -1,0 +1,160 @@
+import type { Actor } from "../../../src/core/person.ts";
+import type { CaseView } from "../../../src/engine/case-view.ts";
+import { type CaseCommand, createEngine, type Engine, viewerOf } from "../../../src/engine/engine.ts";
+import { createGate, publicSinks } from "../../../src/engine/gate.ts";
+import type { Project } from "../../../src/engine/project.ts";
+import type { World } from "../../../src/engine/world.ts";
+import type { LogFields } from "../../../src/ports/log.ts";
+import { createFakeCodeHost } from "../fakes/code-host.ts";
+import { createFakeEnvironments } from "../fakes/environments.ts";
+import { createFakeMail } from "../fakes/mail.ts";
+import { createMemoryJobs } from "../fakes/memory-jobs.ts";
+import { createMemoryRepository } from "../fakes/memory-repository.ts";
+import { createMemoryStore } from "../fakes/memory-store.ts";
+import { createFakeTickets } from "../fakes/tickets.ts";
+import { createFakeTracker } from "../fakes/tracker.ts";
+
+/** The train that every case of these tests is on. */
+export const train = "train-2013.05.22";
+
+export const project: Project = {
+  name: "signpost",
+  timeZone: "UTC",
+  people: [
+    { id: "ann", name: "Ann", email: "ann@example.org", commitEmails: [], roles: ["developer"] },
+    {
+      id: "rob",
+      name: "Rob",
+      email: "rob@example.org",
+      commitEmails: ["dev@example.com"],
+      roles: ["developer", "reviewer"],
+    },
+    { id: "dan", name: "Dan", email: "dan@example.org", commitEmails: [], roles: ["reviewer"] },
+    { id: "bob", name: "Bob", email: "bob@example.org", commitEmails: [], roles: ["qa"] },
+    { id: "cyn", name: "Cyn", email: "cyn@example.org", commitEmails: [], roles: ["ops"] },
+  ],
+  policy: { quorum: { roles: ["developer", "qa", "ops"] }, decideWithinMinutes: 240, escalateTo: ["rob"] },
+  lists: { qa: [{ name: "", address: "qa@example.org" }], ops: [{ name: "", address: "ops@example.org" }] },
+  branches: { development: "dev", trains: "train-*" },
+  record: {
+    changelog: { file: "ChangeLog", format: "train-sections" },
+    versions: [{ file: "signpost.spec", format: "rpm-release", pattern: "" }],
+    author: { name: "Pointsman", email: "pointsman@example.org" },
+  },
+  location: "https://code.test/signpost.git",
+  baseUrl: "https://pointsman.test",
+  mailDomain: "example.org",
+};
+
+/** An engine whose whole world is in memory, and every handle on that world. */
+export async function makeEngineWorld() {
+  const [store, jobs, repository] = [createMemoryStore(), createMemoryJobs(), createMemoryRepository()];
+  const [tracker, tickets, codeHost] = [createFakeTracker(), createFakeTickets(), createFakeCodeHost()];
+  const [mail, environments] = [createFakeMail(), createFakeEnvironments()];
+  store.onEffects(jobs.add);
+  const logged: { message: string; fields: LogFields }[] = [];
+  const write = (message: string, fields: LogFields = {}) => void logged.push({ message, fields });
+  let now = Date.UTC(2013, 5, 4, 3, 0, 0);
+  const world: World = {
+    ...{ store: store.store, reader: store.reader, jobs: jobs.jobs, repository: repository.repository },
+    ...{ tracker: tracker.tracker, tickets: tickets.tickets, codeHost: codeHost.codeHost },
+    ...{ mail: mail.mail, environments: environments.environments },
+    clock: { now: () => now++ },
+    log: { info: write, warn: write, error: write },
+  };
+  const engine = createEngine(world, createGate(publicSinks), project);
+  await engine.start();
+  repository.push(train, {
+    ChangeLog: "train-2013.05.22:\n  * first\n",
+    "signpost.spec": "Name: s\nVersion: 0.2013.05.22\nRelease: 1%{?dist}\n",
+  });
+  await engine.addTrain(train, "rolling", { by: actor(engine, "ann"), channel: "cli" });
+  return { engine, world, store, jobs, repository, tracker, tickets, codeHost, mail, environments, logged };
+}
+
+export type EngineWorld = Awaited<ReturnType<typeof makeEngineWorld>>;
+
+export function actor(engine: Engine, id: string): Actor {
+  const found = engine.actor(id);
+  if (found === null) throw new Error(`nobody is ${id}`);
+  return found;
+}
+
+/** Reports a case as Bob of QA; answers its id. */
+export async function report({ engine, jobs }: EngineWorld): Promise<string> {
+  const reported = await engine.report(
+    {
+      kind: "normal",
+      train: "2013.05.22",
+      report: {
+        title: "Blank page",
+        manifestation: "The page is blank.",
+        affectedPercent: 2,
+        complexity: "low",
+        risk: "low",
+        riskNote: "One line.",
+        changelog: "Show the page: #1234",
+      },
+    },
+    { by: actor(engine, "bob"), channel: "cli" },
+  );
+  if (!reported.ok) throw new Error(`refused: ${JSON.stringify(reported.refusals)}`);
+  await jobs.idle();
+  return reported.id;
+}
+
+/** Gives a command and waits for its effects. Throws when it is refused. */
+export async function give(
+  world: EngineWorld,
+  id: string,
+  who: string,
+  command: CaseCommand,
+): Promise<CaseView> {
+  const by = actor(world.engine, who);
+  const given = await world.engine.give(id, command, { by, channel: "cli" });
+  if (!given.ok) throw new Error(`refused: ${JSON.stringify(given.refusals)}`);
+  await world.jobs.idle();
+  return look(world, id);
+}
+
+export async function look({ engine }: EngineWorld, id: string): Promise<CaseView> {
+  const view = await engine.find(viewerOf(actor(engine, "ann")), id);
+  if (view === null) throw new Error(`there is no ${id}`);
+  return view;
+}
+
+/** What people do, in order, until the given phase is reached. */
+export async function walkTo(world: EngineWorld, id: string, phase: string): Promise<CaseView> {
+  for (const act of acts) {
+    if ((await look(world, id)).hotfix.phase === phase) break;
+    await act(world, id);
+  }
+  return look(world, id);
+}
+
+const acts: readonly ((world: EngineWorld, id: string) => Promise<unknown>)[] = [
+  ...["ann", "bob", "cyn"].map(
+    (who) => (world: EngineWorld, id: string) =>
+      give(world, id, who, { type: "CastVote", choice: "hotfix", reason: "" }),
+  ),
+  (world, id) => give(world, id, "ann", { type: "StartWork", picks: [] }),
+  async (world, id) => {
+    world.repository.push((await look(world, id)).hotfix.work?.branch ?? "", { "page.js": "fixed" });
+    await give(world, id, "ann", { type: "ProposeFix" });
+  },
+  (world, id) => give(world, id, "dan", { type: "ApproveFix", head: null, note: "" }),
+  (world, id) => give(world, id, "ann", { type: "LandFix", date: "2013.06.04" }),
+  ...rollOut("stage"),
+  ...rollOut("production"),
+];
+
+function rollOut(environment: "stage" | "production"): typeof acts {
+  return [
+    (world, id) => give(world, id, "cyn", { type: "IssueTicket", environment }),
+    async (world, id) => {
+      await world.environments.runs(environment, (await look(world, id)).hotfix.build?.sha ?? "");
+      await give(world, id, "cyn", { type: "ClaimDeployed", environment, override: "" });
+    },
+    (world, id) => give(world, id, "bob", { type: "PassBuild", environment, note: "" }),
+  ];
+}
