@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { rolling } from "../../../test/support/core/facts.ts";
+import { rolling, runs, sha } from "../../../test/support/core/facts.ts";
 import { given } from "../../../test/support/core/given.ts";
 import { historyTo, rolledOut, vote } from "../../../test/support/core/history.ts";
 import { ann, bob, cyn } from "../../../test/support/core/people.ts";
+import { probed } from "../../../test/support/core/world-answers.ts";
 import type { Command } from "./command.ts";
 import { type Owed, owed, stepOf } from "./owed.ts";
 import { type Phase, phases } from "./phase.ts";
@@ -39,6 +40,7 @@ const rows: Readonly<Record<Phase, Owed>> = {
   derailed: nobody,
   cancelled: nobody,
 };
+const claim: Command = { type: "ClaimDeployed", by: cyn, environment: "stage", override: "" };
 const derailed: Command = { type: "RecordTrainMoved", train: { ...rolling, life: "derailed" } };
 
 describe("owed", () => {
@@ -55,6 +57,22 @@ describe("owed", () => {
     },
   ])("a vote by $title", ({ votes, roles }) => {
     expect(owed(given(historyTo.deciding).after(...votes).hotfix)).toMatchObject({ roles });
+  });
+
+  it.each<{ title: string; commands: readonly Command[]; owes: Owed }>([
+    { title: "ops has said so, for the environment is asked", commands: [claim], owes: system(12) },
+    {
+      title: "the environment answered something else",
+      commands: [claim, probed("stage", runs(sha(9)))],
+      owes: people(12, "ClaimDeployed", ["ops"]),
+    },
+    {
+      title: "ops has said so again",
+      commands: [claim, probed("stage", runs(sha(9))), claim],
+      owes: system(12),
+    },
+  ])("the deployment when $title", ({ commands, owes }) => {
+    expect(owed(given(historyTo.deploying).after(...commands).hotfix)).toEqual(owes);
   });
 
   it("says that an effect is parked", () => {

@@ -6,6 +6,7 @@ import { ned } from "../../../test/support/core/people.ts";
 import type { Actor, Role } from "../person.ts";
 import { roles } from "../person.ts";
 import type { Command, HumanCommand, HumanCommandType } from "./command.ts";
+import { permitted } from "./permission.ts";
 import { type Phase, phases } from "./phase.ts";
 import type { Refusal } from "./refusal.ts";
 import { type CommandRow, commandTable } from "./table.ts";
@@ -80,6 +81,53 @@ describe.each(types)("%s", (type) => {
       ok: false,
       refusals: [{ code: "unknown-hotfix" }],
     });
+  });
+});
+
+describe("permitted", () => {
+  it.each<{ title: string; roles: readonly Role[]; phase: Phase; may: readonly HumanCommandType[] }>([
+    {
+      title: "a developer",
+      roles: ["developer"],
+      phase: "starting",
+      may: ["ReopenDecision", "StartWork", "CancelHotfix"],
+    },
+    {
+      title: "a reviewer",
+      roles: ["reviewer"],
+      phase: "in-review",
+      may: ["ApproveFix", "RequestChanges", "CancelHotfix"],
+    },
+    { title: "QA", roles: ["qa"], phase: "verifying", may: ["PassBuild", "RejectBuild", "CancelHotfix"] },
+    { title: "somebody without a role", roles: [], phase: "deciding", may: [] },
+  ])("to $title while $phase: $may", ({ roles, phase, may }) => {
+    const commands = permitted({ person: "zoe", roles }, given(historyTo[phase]).hotfix);
+
+    expect(commands.filter((type) => !["MoveHotfix", "RetryEffects"].includes(type))).toEqual(may);
+  });
+
+  it("is nothing to nobody", () => {
+    expect(permitted({ person: null, roles }, given(historyTo.deciding).hotfix)).toEqual([]);
+  });
+
+  it("is to leave the train, once it will not ship", () => {
+    const { hotfix } = given(historyTo.deploying).after(derailed);
+
+    expect(permitted({ person: "zoe", roles }, hotfix)).toEqual([
+      "MoveHotfix",
+      "CancelHotfix",
+      "RetryEffects",
+    ]);
+  });
+
+  it.each(phases)("is what is not refused for phase or role, while %s", (phase) => {
+    const may = permitted({ person: "zoe", roles }, given(historyTo[phase]).hotfix);
+    const inTime = types.filter(
+      (type) =>
+        !reasons(phase, commands[type]({ id: "zoe", roles })).some((each) => each.code === "wrong-phase"),
+    );
+
+    expect(may).toEqual(inTime);
   });
 });
 

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import type { Refusal } from "./hotfix/refusal.ts";
+import type { TrainRefusal } from "./train/decide-train.ts";
+
+/** Every code there is: a new one that is not listed here does not compile. */
+const codes: Readonly<Record<Refusal["code"] | TrainRefusal["code"], true>> = {
+  "unknown-hotfix": true,
+  "already-reported": true,
+  "person-without-role": true,
+  "role-missing": true,
+  "wrong-phase": true,
+  "wrong-environment": true,
+  "field-missing": true,
+  "field-invalid": true,
+  "self-review": true,
+  "stale-head": true,
+  "train-not-live": true,
+  "train-not-rolling": true,
+  "same-train": true,
+  stranded: true,
+  "not-stranded": true,
+  "nothing-to-retry": true,
+  "unknown-train": true,
+  "train-exists": true,
+  "train-life": true,
+};
+
+it("docs/refusals.md has a heading with an explanation for every code, and no other", () => {
+  const page = readFileSync(new URL("../../docs/refusals.md", import.meta.url), "utf8");
+  const sections = [...page.matchAll(/^### (\S+)\n\n(\S)/gm)].map(([, code]) => code);
+
+  expect(sections).toEqual(Object.keys(codes));
+});
