@@ -1,6 +1,6 @@
 import { roles } from "../core/person.ts";
 import { nearWord } from "./near-word.ts";
-import type { ProblemCode } from "./problem.ts";
+import { type ProblemCode, problemLimit } from "./problem.ts";
 import { valueAt } from "./value-at.ts";
 import type { Finding, KeyPath, YamlSource } from "./yaml-source.ts";
 
@@ -23,14 +23,16 @@ export function crossChecks(source: YamlSource): readonly Finding[] {
 type Found = (code: ProblemCode, path: KeyPath, message: string) => Finding;
 
 function unknownPeople(value: unknown, found: Found): readonly Finding[] {
-  const ids = Object.keys(group(value, "people"));
-  return texts(value, ["escalate-to"]).flatMap(({ text, path }) => {
-    if (ids.includes(text)) return [];
-    const near = nearWord(text, ids);
+  const people = group(value, "people");
+  const unknown = texts(value, ["escalate-to"]).filter(({ text }) => !Object.hasOwn(people, text));
+  return unknown.slice(0, problemLimit).map(({ text, path }) => {
+    const near = nearWord(text, Object.keys(people));
     const mend = near === null ? "add them under people" : `did you mean ${near}?`;
-    return [
-      found("unknown-person", path, `${JSON.stringify(text.slice(0, 60))} is nobody under people, ${mend}`),
-    ];
+    return found(
+      "unknown-person",
+      path,
+      `${JSON.stringify(text.slice(0, 60))} is nobody under people, ${mend}`,
+    );
   });
 }
 
@@ -80,13 +82,14 @@ function repeats(value: unknown, found: Found): readonly Finding[] {
   const lists = [["escalate-to"], ["quorum", "roles"], ["mail", "qa"], ["mail", "ops"], ...personal];
   const files = items(value, ["record", "versions"]).map((_, at) => ["record", "versions", at, "file"]);
   const groups = [...lists.map((path) => texts(value, path)), files.flatMap((path) => texts(value, path))];
-  return groups.flatMap((entries) =>
-    entries.flatMap(({ text, path }, at) =>
-      entries.slice(0, at).some((entry) => entry.text === text)
-        ? [found("twice", path, `${JSON.stringify(text.slice(0, 60))} stands here twice`)]
-        : [],
-    ),
-  );
+  return groups.flatMap((entries) => {
+    const seen = new Set<string>();
+    return entries.flatMap(({ text, path }) => {
+      const before = seen.has(text);
+      seen.add(text);
+      return before ? [found("twice", path, `${JSON.stringify(text.slice(0, 60))} stands here twice`)] : [];
+    });
+  });
 }
 
 /** `pattern` goes with the format of that name, and with no other. */

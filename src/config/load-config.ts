@@ -5,7 +5,7 @@ import { crossChecks } from "./cross-checks.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 import { configFileName, findConfigFile } from "./find-file.ts";
 import { knownKeys } from "./known-keys.ts";
-import type { ConfigProblem } from "./problem.ts";
+import { type ConfigProblem, problemLimit } from "./problem.ts";
 import { readText } from "./read-text.ts";
 import { fileSchema } from "./schema.ts";
 import { findingsOf } from "./wording.ts";
@@ -14,9 +14,6 @@ import { type Finding, parseYaml } from "./yaml-source.ts";
 export type LoadedConfig =
   | { readonly ok: true; readonly config: Config; readonly path: string }
   | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
-
-/** Enough to mend a file by; one that has more is another kind of file. */
-const problemLimit = 100;
 
 /**
  * Reads the project's configuration: the file that was named, else the nearest `pointsman.yaml` up to the

@@ -38,6 +38,9 @@ export interface Position {
   readonly column: number;
 }
 
+/** How many are shown: a file that has more is another kind of file. */
+export const problemLimit = 100;
+
 /** A problem as one line: `pointsman.yaml:7:11 repositories.privat: unknown key, did you mean private?`. */
 export function formatProblem({ file, position, key, message }: ConfigProblem): string {
   const place = position === null ? file : `${file}:${position.line}:${position.column}`;

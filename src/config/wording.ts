@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { nearWord } from "./near-word.ts";
-import type { ProblemCode } from "./problem.ts";
+import { type ProblemCode, problemLimit } from "./problem.ts";
 import { valueAt } from "./value-at.ts";
 import type { Finding, KeyPath, YamlSource } from "./yaml-source.ts";
 
@@ -12,7 +12,7 @@ export function findingsOf(
   source: YamlSource,
   known: KnownKeys,
 ): readonly Finding[] {
-  return issues.flatMap((issue) => {
+  return issues.slice(0, problemLimit).flatMap((issue) => {
     if (issue.code === "unrecognized_keys")
       return unknownKeys(issue.keys, issue.path.map(step), source, known);
     const path = issue.path.map(step);
@@ -36,7 +36,8 @@ function unknownKeys(
   source: YamlSource,
   known: KnownKeys,
 ): readonly Finding[] {
-  return keys.map((key) => {
+  // A file of nothing but unknown keys: the reader sees no more than these, and each is looked for.
+  return keys.slice(0, problemLimit).map((key) => {
     const all = known(path);
     const near = nearWord(key, all);
     const mend = near === null ? `known here: ${all.join(", ")}` : `did you mean ${near}?`;

@@ -31,6 +31,9 @@ export interface YamlSource {
 /** More than any configuration needs; the time to expand them grows with their number. */
 const aliasLimit = 100;
 
+/** Keys and values of a file: about a thousand people. What is done with each may take the time of all the others. */
+const nodeLimit = 20_000;
+
 type Parsed = Document.Parsed<ParsedNode>;
 
 /** Reads YAML 1.2 without merge keys, custom tags or a second document; refuses every syntax error at once. */
@@ -55,7 +58,11 @@ export function parseYaml(
       resolveKnownTags: false,
       merge: false,
     });
-    const fatal = [...syntaxFindings(document, place), ...aliasFindings(document, place)];
+    const fatal = [
+      ...syntaxFindings(document, place),
+      ...sizeFindings(document),
+      ...aliasFindings(document, place),
+    ];
     return fatal.length > 0
       ? { ok: false, findings: fatal }
       : { ok: true, source: sourceOf(document, place) };
@@ -79,6 +86,19 @@ function syntaxFindings({ errors, warnings }: Parsed, place: Place): readonly Fi
   });
   const seen = new Set<number>();
   return findings.filter(({ position: { line } }) => !seen.has(line) && seen.add(line));
+}
+
+function sizeFindings(document: Parsed): readonly Finding[] {
+  let count = 0;
+  visit(document, {
+    Node: () => {
+      count += 1;
+      return count > nodeLimit ? visit.BREAK : undefined;
+    },
+  });
+  if (count <= nodeLimit) return [];
+  const message = `holds more than ${nodeLimit} keys and values, which no project needs`;
+  return [{ code: "too-large", position: { line: 1, column: 1 }, key: "", message }];
 }
 
 function aliasFindings(document: Parsed, place: Place): readonly Finding[] {

@@ -1,0 +1,33 @@
+import { resolve } from "node:path";
+import { expect, it } from "vitest";
+import { readEnvironment } from "./read-environment.ts";
+
+const nothing = { databaseUrl: null, person: null, configFile: null, credentialHelper: null };
+
+it("reads each variable", () => {
+  const settings = readEnvironment({
+    POINTSMAN_DATA: "data",
+    DATABASE_URL: "postgres://localhost/pointsman",
+    POINTSMAN_AS: "ann",
+    POINTSMAN_CONFIG: "other.yaml",
+    POINTSMAN_CREDENTIAL_HELPER: "store",
+  });
+
+  expect(settings).toEqual({
+    dataFolder: resolve("data"),
+    databaseUrl: "postgres://localhost/pointsman",
+    person: "ann",
+    configFile: "other.yaml",
+    credentialHelper: "store",
+  });
+});
+
+it.each([
+  { title: "nothing is set", env: {} },
+  { title: "everything is empty", env: { POINTSMAN_DATA: "", DATABASE_URL: "", POINTSMAN_AS: "" } },
+])("keeps data in the user's own folder when $title", ({ env }) => {
+  const { dataFolder, ...settings } = readEnvironment(env);
+
+  expect(dataFolder).toMatch(/^\/.*pointsman/);
+  expect(settings).toEqual(nothing);
+});
