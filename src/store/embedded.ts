@@ -49,7 +49,7 @@ async function create(folder: string): Promise<void> {
   mkdirSync(unfinished, { mode: 0o700 });
   const pglite = await open(unfinished);
   await pglite.close();
-  syncTree(unfinished);
+  await syncTree(unfinished);
   renameSync(unfinished, folder);
 }
 

@@ -1,4 +1,5 @@
-import { closeSync, fdatasyncSync, fsyncSync, openSync, readdirSync } from "node:fs";
+import { type Dirent, fdatasyncSync, readdirSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
@@ -37,21 +38,28 @@ function isRealFiles(files: unknown): files is RealFiles {
   return typeof files === "object" && files !== null && "stream_ops" in files && "tryFSOperation" in files;
 }
 
-/** Brings a whole folder to the disk, with its names. For a new one: the first files are written past Postgres. */
-export function syncTree(folder: string): void {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) syncTree(path);
-    else syncPath(path, "r+");
-  }
-  if (process.platform !== "win32") syncPath(folder, "r"); // Windows writes names by itself
+/** Brings a whole folder to the disk, with its names. For a new one: its first files are written past Postgres. */
+export async function syncTree(folder: string): Promise<void> {
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
+  const path = ({ parentPath, name }: Dirent) => join(parentPath, name);
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => ({ path: path(entry), flags: "r+" }));
+  const folders = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => ({ path: path(entry), flags: "r" }));
+  // Windows writes names down by itself, and has no way to ask for it.
+  const names = process.platform === "win32" ? [] : [...folders, { path: folder, flags: "r" }];
+  const work = [...files, ...names];
+  await Promise.all(Array.from({ length: lanes }, () => syncAll(work)));
 }
 
-function syncPath(path: string, flags: "r" | "r+"): void {
-  const file = openSync(path, flags);
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
+/** The kernel writes the journal once for all that ask at the same time: 971 files in 1 s, one by one in 5 s. */
+const lanes = 8;
+
+async function syncAll(work: { readonly path: string; readonly flags: string }[]): Promise<void> {
+  for (let next = work.pop(); next !== undefined; next = work.pop()) {
+    const file = await open(next.path, next.flags);
+    await file.sync().finally(() => file.close());
   }
 }

@@ -1,6 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import project from "../../package.json" with { type: "json" };
+import { openEmbedded } from "../../src/store/embedded.ts";
 import type { Location } from "../../src/store/open.ts";
 import { postgresPrograms, startPostgres, withoutPostgres } from "./postgres.ts";
 
@@ -8,6 +10,10 @@ import { postgresPrograms, startPostgres, withoutPostgres } from "./postgres.ts"
 export interface Place {
   readonly location: Location;
   end(): Promise<void>;
+}
+
+export interface EmbeddedPlace extends Place {
+  readonly data: string;
 }
 
 export interface DatabaseKind {
@@ -27,10 +33,36 @@ export const databaseKinds: readonly DatabaseKind[] = [
   },
 ];
 
-export async function embeddedPlace(): Promise<Place> {
-  const data = mkdtempSync(join(tmpdir(), "pointsman-data-"));
-  return { location: { data }, end: async () => rmSync(data, { recursive: true, force: true }) };
+/** A data folder with a database that was made before: making one takes seconds, copying it much less. */
+export async function embeddedPlace(): Promise<EmbeddedPlace> {
+  const place = await emptyFolder();
+  cpSync(await template(), place.data, { recursive: true });
+  return place;
 }
+
+/** A data folder with nothing in it. */
+export async function emptyFolder(): Promise<EmbeddedPlace> {
+  const data = mkdtempSync(join(tmpdir(), "pointsman-data-"));
+  return { data, location: { data }, end: async () => rmSync(data, { recursive: true, force: true }) };
+}
+
+/** Kept beside what other tools keep between runs. Several test files may make it at once: the first one stays. */
+async function template(): Promise<string> {
+  const folder = join(cache, `embedded-${project.dependencies["@electric-sql/pglite"]}`);
+  if (existsSync(folder)) return folder;
+  mkdirSync(cache, { recursive: true });
+  const made = mkdtempSync(join(cache, "making-"));
+  await (await openEmbedded(made)).close();
+  try {
+    renameSync(made, folder);
+  } catch (error) {
+    rmSync(made, { recursive: true });
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
+}
+
+const cache = join(import.meta.dirname, "../../node_modules/.cache/pointsman");
 
 async function postgresPlace(): Promise<Place> {
   const server = await startPostgres();
