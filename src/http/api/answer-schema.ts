@@ -1,0 +1,157 @@
+import { z } from "@hono/zod-openapi";
+import { environments } from "../../core/hotfix/build.ts";
+import { phases } from "../../core/hotfix/phase.ts";
+import { choices } from "../../core/hotfix/quorum.ts";
+import { kinds, levels } from "../../core/hotfix/report.ts";
+import { roles } from "../../core/person.ts";
+import { lives } from "../../core/train/train.ts";
+import { jsonVersion } from "../../engine/case-json.ts";
+
+/** The shapes that the API answers. A test holds real answers against them, field by field. */
+
+const version = z.literal(jsonVersion);
+const text = z.string();
+const role = z.enum(roles);
+const environment = z.enum(environments);
+const time = z.iso.datetime();
+
+export const problemSchema = z
+  .object({
+    type: text,
+    title: text,
+    status: z.int(),
+    detail: text,
+    refusals: z.array(z.looseObject({ code: text, says: text })).optional(),
+  })
+  .openapi("Problem");
+
+const failure = z.object({ effect: text, fault: text, says: text, parked: z.boolean() });
+
+const train = z.object({ name: text, branch: text, life: z.enum(lives) });
+
+const next = z.object({
+  by: z.enum(["people", "system", "nobody"]),
+  roles: z.array(role),
+  person: text.nullable(),
+  says: text,
+  command: text.nullable(),
+});
+
+export const entrySchema = z
+  .object({
+    id: text,
+    title: text,
+    kind: z.enum(kinds),
+    train,
+    phase: z.enum(phases),
+    says: text,
+    environment,
+    attempt: z.int(),
+    reportedAt: time,
+    changedAt: time,
+    next,
+    failures: z.array(failure),
+    url: z.url(),
+  })
+  .openapi("Entry");
+
+const commit = z.object({ sha: text, subject: text, authors: z.array(text) });
+const build = z.object({ train: text, version: text, release: text, sha: text, location: text });
+const vote = z.object({ by: text, roles: z.array(role), choice: z.enum(choices), reason: text });
+
+const report = z.object({
+  title: text,
+  manifestation: text,
+  affectedPercent: z.number(),
+  complexity: z.enum(levels),
+  risk: z.enum(levels),
+  riskNote: text,
+  changelog: text,
+});
+
+const rollout = z.object({
+  ticket: text.nullable(),
+  build: build.nullable(),
+  claim: z.object({ by: text, override: text }).nullable(),
+  deployed: z.looseObject({ kind: z.enum(["probe", "statement", "override"]) }).nullable(),
+  passed: z.object({ by: text, sha: text, note: text }).nullable(),
+});
+
+const step = z.object({
+  step: z.int(),
+  title: text,
+  state: z.enum(["done", "current", "waiting", "not-needed"]),
+  since: time.nullable(),
+  doneAt: time.nullable(),
+});
+
+export const caseSchema = entrySchema
+  .extend({
+    version,
+    report,
+    reporter: text,
+    issue: text.nullable(),
+    votes: z.array(vote),
+    decision: z.enum(choices).nullable(),
+    work: z
+      .object({
+        by: text,
+        branch: text,
+        picks: z.array(text),
+        base: text.nullable(),
+        head: text.nullable(),
+      })
+      .nullable(),
+    pullRequest: z.object({ by: text, url: text, head: text, commits: z.array(commit) }).nullable(),
+    approval: z.object({ by: text, head: text }).nullable(),
+    merge: text.nullable(),
+    build: build.nullable(),
+    lines: z.array(text),
+    rollouts: z.record(environment, rollout),
+    setback: z.looseObject({ kind: text, says: text }).nullable(),
+    steps: z.array(step),
+    may: z.array(text),
+  })
+  .openapi("Case");
+
+const logged = z.object({
+  sequence: z.int(),
+  at: time,
+  who: text,
+  channel: text,
+  event: z.looseObject({ type: text }),
+});
+
+export const logSchema = z.object({ version, id: text, events: z.array(logged) }).openapi("Log");
+
+export const trainsSchema = z
+  .object({
+    version,
+    trains: z.array(
+      z.object({ name: text, branch: text, life: z.enum(lives).nullable(), head: text.nullable() }),
+    ),
+  })
+  .openapi("Trains");
+
+export const hotfixesSchema = z.object({ version, hotfixes: z.array(entrySchema) });
+
+export const statusSchema = trainsSchema
+  .extend({ project: text, hotfixes: z.array(entrySchema) })
+  .openapi("Status");
+
+export const pendingSchema = z.object({
+  version,
+  pending: z.array(z.object({ key: text, parked: z.boolean() })),
+});
+
+export const peopleSchema = z.object({
+  version,
+  people: z.array(z.object({ id: text, name: text, roles: z.array(role) })),
+});
+
+export const mailsSchema = z.object({
+  version,
+  mails: z.array(z.object({ messageId: text, to: text, subject: text, at: time })),
+});
+
+export const linkSchema = z.object({ version, url: z.url(), expiresAt: time });

@@ -1,0 +1,29 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { authenticateApi } from "../authenticate.ts";
+import type { HttpEnv } from "../caller.ts";
+import type { HttpDeps } from "../http-deps.ts";
+import type { SessionCookie } from "../session-cookie.ts";
+import { mountCaseCommands } from "./case-commands.ts";
+import { mountDescription } from "./description.ts";
+import { mountEvents } from "./events.ts";
+import { mountHotfixReads } from "./hotfix-reads.ts";
+import type { Api } from "./operation.ts";
+import { mountProjectReads } from "./project-reads.ts";
+import { mountReport } from "./report.ts";
+import { mountSignInLinks } from "./sign-in-links.ts";
+import { mountTrains } from "./trains.ts";
+
+/** The API, to be mounted at `/api/v1`. Who asks is settled before anything else, unknown addresses included. */
+export function createApi(deps: HttpDeps, cookie: SessionCookie): Api {
+  const api = new OpenAPIHono<HttpEnv>();
+  api.use("*", authenticateApi(deps, cookie));
+  mountProjectReads(api, deps);
+  mountReport(api, deps.engine);
+  mountHotfixReads(api, deps);
+  mountCaseCommands(api, deps);
+  mountTrains(api, deps.engine);
+  mountEvents(api, deps);
+  mountSignInLinks(api, deps);
+  mountDescription(api);
+  return api;
+}

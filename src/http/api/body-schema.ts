@@ -1,0 +1,52 @@
+import { z } from "@hono/zod-openapi";
+import { environments } from "../../core/hotfix/build.ts";
+import { choices } from "../../core/hotfix/quorum.ts";
+import { kinds, levels } from "../../core/hotfix/report.ts";
+
+/** The bodies that the API takes. Lengths and characters are the core's to judge. */
+
+const text = z.string();
+const environment = z.enum(environments);
+
+export const reportBody = z.strictObject({
+  kind: z.enum(kinds).default("normal"),
+  train: text,
+  title: text,
+  manifestation: text,
+  affected: z.number().min(0).max(100),
+  complexity: z.enum(levels),
+  risk: z.enum(levels),
+  riskNote: text,
+  changelog: text,
+});
+
+export const voteBody = z.strictObject({ choice: z.enum(choices), reason: text.default("") });
+export const reasonBody = z.strictObject({ reason: text });
+export const startBody = z.strictObject({ picks: z.array(text).max(100).default([]) });
+export const emptyBody = z.strictObject({});
+export const reviewBody = z.strictObject({
+  verdict: z.enum(["approve", "request-changes"]),
+  note: text.default(""),
+  head: text.optional(),
+});
+export const landBody = z.strictObject({ date: text.optional() });
+export const ticketBody = z.strictObject({ environment });
+export const deployedBody = z.strictObject({ environment, override: text.default("") });
+export const verifyBody = z.strictObject({
+  environment,
+  verdict: z.enum(["pass", "fail"]),
+  note: text.default(""),
+});
+export const moveBody = z.strictObject({ train: text });
+
+export const trainBody = z.strictObject({ branch: text, life: z.enum(["rolling", "production"]) });
+export const trainMoveBody = z.strictObject({ reason: text.default("") });
+
+/** A train's name in a query. */
+export const hotfixesQuery = z.strictObject({
+  train: text
+    .max(200)
+    .regex(/^\P{Cc}*$/u)
+    .optional(),
+  open: z.enum(["true", "false"]).default("false"),
+});

@@ -1,0 +1,20 @@
+import { caseJson } from "../../engine/case-json.ts";
+import type { Engine } from "../../engine/engine.ts";
+import type { HttpContext } from "../caller.ts";
+import { refusalProblem } from "../problem.ts";
+import { look } from "./wait.ts";
+
+/** Answers with a case. One that the caller may not see answers like one that is not there. */
+export async function answerCase(
+  engine: Engine,
+  c: HttpContext,
+  id: string,
+  status: 200 | 201 = 200,
+): Promise<Response> {
+  const view = await look(engine, c, id);
+  return view === null ? noSuchHotfix() : c.json(caseJson(engine.project, view), status);
+}
+
+export function noSuchHotfix(): Response {
+  return refusalProblem([{ code: "unknown-hotfix" }]);
+}

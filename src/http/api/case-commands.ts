@@ -1,0 +1,93 @@
+import type { z } from "@hono/zod-openapi";
+import type { CaseCommand, Giving } from "../../engine/engine.ts";
+import { dayOf } from "../../engine/project.ts";
+import type { HttpDeps } from "../http-deps.ts";
+import { refusalProblem } from "../problem.ts";
+import { acting } from "./acting.ts";
+import { caseSchema } from "./answer-schema.ts";
+import {
+  deployedBody,
+  emptyBody,
+  landBody,
+  moveBody,
+  reasonBody,
+  reviewBody,
+  startBody,
+  ticketBody,
+  verifyBody,
+  voteBody,
+} from "./body-schema.ts";
+import { answerCase } from "./case-answer.ts";
+import { type Api, mount } from "./operation.ts";
+import { retryCase } from "./retry-case.ts";
+
+type Deps = Pick<HttpDeps, "engine" | "jobs" | "clock">;
+type Outcome = Awaited<ReturnType<HttpDeps["engine"]["give"]>>;
+
+/** Everything that people can ask of one case. */
+export function mountCaseCommands(api: Api, deps: Deps): void {
+  const { engine, clock } = deps;
+  const today = () => dayOf(engine.project, clock.now());
+
+  const action = <B>(name: string, summary: string, body: z.ZodType<B>, act: Act<B>) =>
+    mountAction(api, deps, { name, summary, body, act });
+  const command = <B>(
+    name: string,
+    summary: string,
+    body: z.ZodType<B>,
+    toCommand: (body: B) => CaseCommand,
+  ) => action(name, summary, body, (id, asked, giving) => engine.give(id, toCommand(asked), giving));
+
+  command("vote", "Vote on what is done about the bug", voteBody, (body) => ({ type: "CastVote", ...body }));
+  command("reopen", "Reopen the decision", reasonBody, (body) => ({ type: "ReopenDecision", ...body }));
+  command("start", "Start the fix on its branch", startBody, (body) => ({ type: "StartWork", ...body }));
+  command("propose", "Propose what is on the branch", emptyBody, () => ({ type: "ProposeFix" }));
+  command("review", "Approve the fix, or ask for changes", reviewBody, ({ verdict, note, head = null }) =>
+    verdict === "approve" ? { type: "ApproveFix", head, note } : { type: "RequestChanges", note },
+  );
+  command("land", "Merge, record and push", landBody, ({ date = today() }) => ({ type: "LandFix", date }));
+  command("ticket", "Write the deployment ticket", ticketBody, (body) => ({ type: "IssueTicket", ...body }));
+  command("deployed", "Say that the build is deployed", deployedBody, (body) => ({
+    type: "ClaimDeployed",
+    ...body,
+  }));
+  command("verify", "Say what QA saw", verifyBody, ({ environment, verdict, note }) => ({
+    type: verdict === "pass" ? "PassBuild" : "RejectBuild",
+    environment,
+    note,
+  }));
+  command("cancel", "Cancel the case", reasonBody, (body) => ({ type: "CancelHotfix", ...body }));
+  action("move", "Move the case to another train", moveBody, (id, { train }, giving) =>
+    engine.move(id, train, giving),
+  );
+  action("retry", "Try again what has failed for good", emptyBody, (id, _, giving) =>
+    retryCase(deps, id, giving),
+  );
+}
+
+type Act<B> = (id: string, body: B, giving: Giving) => Promise<Outcome>;
+
+interface Action<B> {
+  readonly name: string;
+  readonly summary: string;
+  readonly body: z.ZodType<B>;
+  readonly act: Act<B>;
+}
+
+function mountAction<B>(api: Api, { engine }: Deps, { name, summary, body, act }: Action<B>): void {
+  mount<B>(api, {
+    method: "post",
+    path: `/hotfixes/{id}/${name}`,
+    summary,
+    body,
+    status: 200,
+    answer: caseSchema,
+    async handle(c, asked) {
+      const giving = acting(c);
+      if (giving instanceof Response) return giving;
+      const id = c.req.param("id") ?? "";
+      const outcome = await act(id, asked, giving);
+      return outcome.ok ? answerCase(engine, c, id) : refusalProblem(outcome.refusals);
+    },
+  });
+}

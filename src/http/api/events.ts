@@ -1,0 +1,102 @@
+import { z } from "@hono/zod-openapi";
+import { streamSSE } from "hono/streaming";
+import type { Change } from "../../engine/changes.ts";
+import { identifySession } from "../authenticate.ts";
+import { type Caller, type HttpContext, viewerOf } from "../caller.ts";
+import { framesOf } from "../failure.ts";
+import type { Every, HttpDeps } from "../http-deps.ts";
+import { type Api, mount } from "./operation.ts";
+
+type Deps = Pick<HttpDeps, "engine" | "sessions" | "every" | "log">;
+
+const heartbeat = 15_000;
+
+/** The stream of changes: which case or train has changed, and nothing of what it holds. */
+export function mountEvents(api: Api, deps: Deps): void {
+  mount(api, {
+    method: "get",
+    path: "/events",
+    summary: "Changes as they happen, as server-sent events",
+    type: "text/event-stream",
+    status: 200,
+    answer: z.string(),
+    handle: (c) => streamChanges(deps, c),
+  });
+}
+
+function streamChanges(deps: Deps, c: HttpContext): Response {
+  const caller = c.get("caller");
+  const closing = c.env?.closing;
+  return streamSSE(c, async (stream) => {
+    const line = createLine();
+    const stops = [
+      deps.engine.changes.listen((change) => line.put(`${change.kind} ${change.id}`, change)),
+      (deps.every ?? everyInterval)(heartbeat, () => line.put("heartbeat", null)),
+    ];
+    stream.onAbort(line.end);
+    closing?.addEventListener("abort", line.end, { once: true });
+    if (closing?.aborted) line.end();
+    try {
+      await stream.write(": open\n\n");
+      for await (const change of line.items()) {
+        if (!(await stillSignedIn(deps, caller))) break;
+        if (change === null) await stream.write(": heartbeat\n\n");
+        else if (await maySee(deps, caller, change)) {
+          await stream.writeSSE({
+            event: "change",
+            data: JSON.stringify({ kind: change.kind, id: change.id }),
+          });
+        }
+      }
+    } catch (error) {
+      deps.log.error("a stream of changes failed", { fault: "bug", stack: framesOf(error) });
+    } finally {
+      for (const stop of stops) stop();
+      closing?.removeEventListener("abort", line.end);
+    }
+  });
+}
+
+async function maySee({ engine }: Deps, caller: Caller, change: Change): Promise<boolean> {
+  return change.kind === "train" || (await engine.find(viewerOf(caller), change.id)) !== null;
+}
+
+/** Asked before each line: whoever signed out, or was taken out of the configuration, hears no more. */
+async function stillSignedIn(deps: Deps, { proof, actor, channel }: Caller): Promise<boolean> {
+  if (proof.kind === "session") return (await identifySession(deps, proof.token, channel)) !== null;
+  return actor === null || deps.engine.actor(actor.id) !== null;
+}
+
+/** What is still to be sent. The same change waits once, so that a slow reader costs no more than the cases there are. */
+function createLine() {
+  const waiting = new Map<string, Change | null>();
+  let wake = Promise.withResolvers<void>();
+  let ended = false;
+  return {
+    put(key: string, change: Change | null): void {
+      waiting.set(key, change);
+      wake.resolve();
+    },
+    end(): void {
+      ended = true;
+      wake.resolve();
+    },
+    async *items(): AsyncGenerator<Change | null> {
+      while (!ended) {
+        const [first] = waiting;
+        if (first === undefined) {
+          await wake.promise;
+          wake = Promise.withResolvers();
+          continue;
+        }
+        waiting.delete(first[0]);
+        yield first[1];
+      }
+    },
+  };
+}
+
+const everyInterval: Every = (milliseconds, tick) => {
+  const timer = setInterval(tick, milliseconds);
+  return () => clearInterval(timer);
+};

@@ -1,0 +1,48 @@
+import { entryJson, jsonVersion, trainsJson } from "../../engine/case-json.ts";
+import { viewerOf } from "../caller.ts";
+import type { HttpDeps } from "../http-deps.ts";
+import { mailsSchema, peopleSchema, statusSchema } from "./answer-schema.ts";
+import { type Api, mount } from "./operation.ts";
+import { withoutHeads } from "./trains.ts";
+
+/** What can be read of the project as a whole. */
+export function mountProjectReads(api: Api, { engine, outbox }: Pick<HttpDeps, "engine" | "outbox">): void {
+  const { project } = engine;
+  mount(api, {
+    method: "get",
+    path: "/status",
+    summary: "Open hotfixes and known trains; asks no outside system",
+    status: 200,
+    answer: statusSchema,
+    async handle(c) {
+      const entries = await engine.list(viewerOf(c.get("caller")), { open: true });
+      const trains = withoutHeads(await engine.trains());
+      const hotfixes = entries.map((entry) => entryJson(project, entry));
+      return c.json({ ...trainsJson(trains), project: project.name, hotfixes });
+    },
+  });
+  mount(api, {
+    method: "get",
+    path: "/people",
+    summary: "The people of the project and their roles",
+    status: 200,
+    answer: peopleSchema,
+    handle: (c) =>
+      c.json({
+        version: jsonVersion,
+        people: project.people.map(({ id, name, roles }) => ({ id, name, roles })),
+      }),
+  });
+  mount(api, {
+    method: "get",
+    path: "/mails",
+    summary: "Mails that were sent, newest first",
+    status: 200,
+    answer: mailsSchema,
+    async handle(c) {
+      const sent = await outbox.list(viewerOf(c.get("caller")));
+      const mails = sent.map(({ messageId, to, subject, at }) => ({ messageId, to, subject, at }));
+      return c.json({ version: jsonVersion, mails });
+    },
+  });
+}

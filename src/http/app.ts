@@ -1,0 +1,45 @@
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { createApi } from "./api/api.ts";
+import { requireSession } from "./authenticate.ts";
+import type { HttpEnv } from "./caller.ts";
+import { viewerOf } from "./caller.ts";
+import { answerFailure, answerTooLarge, bodyMost } from "./failure.ts";
+import { readableForm } from "./form-body.ts";
+import type { HttpDeps } from "./http-deps.ts";
+import { knownHost } from "./known-host.ts";
+import { createPages } from "./pages/pages.tsx";
+import { plainAddress } from "./plain-address.ts";
+import { sameOrigin } from "./same-origin.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { createSessionCookie } from "./session-cookie.ts";
+import { createSignIn } from "./sign-in/sign-in.ts";
+import { answerUnrouted } from "./unrouted.ts";
+
+/** Everything that is served: health, sign-in, the API and the pages, behind the same guards. */
+export function createApp(deps: HttpDeps): Hono<HttpEnv> {
+  const { baseUrl } = deps.engine.project;
+  const cookie = createSessionCookie(baseUrl);
+  const app = new Hono<HttpEnv>();
+  app.onError(answerFailure(deps.log));
+  app.notFound((c) => answerUnrouted(app.routes, c, visitorOf(deps, c)));
+  app.use(securityHeaders, knownHost(baseUrl), plainAddress, sameOrigin);
+  app.use(bodyLimit({ maxSize: bodyMost, onError: answerTooLarge }));
+  app.get("/healthz", (c) => c.json({ version: 1, status: "ok" }));
+  app.use("/sign-in/*", readableForm);
+  app.route("/", createSignIn(deps, cookie));
+  app.route("/api/v1", createApi(deps, cookie));
+  app.use(requireSession(deps, cookie), readableForm);
+  app.route("/", createPages({ ...deps, who }));
+  return app;
+}
+
+function who(c: Context<HttpEnv>) {
+  const caller = c.get("caller");
+  return { viewer: viewerOf(caller), actor: caller.actor };
+}
+
+function visitorOf({ engine, clock }: HttpDeps, c: Context<HttpEnv>) {
+  if (c.get("caller") === undefined) return null;
+  return { ...who(c), project: engine.project, now: clock.now(), path: c.req.path };
+}

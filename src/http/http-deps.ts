@@ -1,0 +1,27 @@
+import type { Engine } from "../engine/engine.ts";
+import type { BuiltinReader } from "../ports/builtin-reader.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Jobs } from "../ports/jobs.ts";
+import type { Log } from "../ports/log.ts";
+import type { Outbox } from "../ports/mail.ts";
+import type { Repository } from "../ports/repository.ts";
+import type { Sessions } from "../ports/sessions.ts";
+
+/** Calls again and again, with so many milliseconds between; returns the way to stop. */
+export type Every = (milliseconds: number, tick: () => void) => () => void;
+
+/** What the HTTP side is given. */
+export interface HttpDeps {
+  readonly engine: Engine;
+  readonly jobs: Jobs;
+  readonly outbox: Outbox;
+  readonly builtin: BuiltinReader;
+  readonly repository: Repository;
+  readonly sessions: Sessions;
+  /** The secret of the local commands, as `server.json` holds it. */
+  readonly token: string;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** For heartbeats; the system's own timer where none is given. */
+  readonly every?: Every;
+}

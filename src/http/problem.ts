@@ -1,0 +1,58 @@
+import { refusalText } from "../engine/wording/refusal-text.ts";
+import {
+  type HttpRefusal,
+  type RefusalCode,
+  type RequestProblemCode,
+  refusalProblems,
+  requestProblems,
+} from "./problem-codes.ts";
+
+/** An answer that says what went wrong, as RFC 9457 has it. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  /** Every reason, where the request was understood and refused. */
+  readonly refusals?: readonly (HttpRefusal & { readonly says: string })[];
+}
+
+/** Answers with a problem of the request itself. */
+export function requestProblem(
+  code: RequestProblemCode,
+  detail: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const { status, title } = requestProblems[code];
+  return problemResponse({ type: `/problems/${code}`, title, status, detail }, headers);
+}
+
+/** The order in which several reasons decide about the one status. */
+const order: readonly number[] = [404, 403, 409, 422];
+
+/** Answers with every reason to refuse. The status and type are those of the first by `order`. */
+export function refusalProblem(refusals: readonly HttpRefusal[]): Response {
+  const [first] = refusals.toSorted((one, other) => rank(one.code) - rank(other.code));
+  if (first === undefined) throw new Error("a refusal without a reason");
+  const { status, title } = refusalProblems[first.code];
+  const worded = refusals.map((refusal) => ({ ...refusal, says: sayRefusal(refusal) }));
+  const detail = worded.map(({ says }) => says).join(" ");
+  return problemResponse({ type: `/problems/${first.code}`, title, status, detail, refusals: worded });
+}
+
+function rank(code: RefusalCode): number {
+  return order.indexOf(refusalProblems[code].status);
+}
+
+function sayRefusal(refusal: HttpRefusal): string {
+  if (refusal.code !== "field-unknown") return refusalText(refusal);
+  const meant = refusal.near === null ? "" : ` Did you mean ${refusal.near}?`;
+  return `${refusal.field} is not a field of this request.${meant}`;
+}
+
+function problemResponse(problem: Problem, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: { ...headers, "content-type": "application/problem+json" },
+  });
+}

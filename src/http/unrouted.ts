@@ -1,0 +1,45 @@
+import type { Hono } from "hono";
+import type { HttpContext, HttpEnv } from "./caller.ts";
+import { messagePage, notFoundPage } from "./pages/message-page.tsx";
+import type { Visit } from "./pages/visit.ts";
+import { isApi } from "./path.ts";
+import { requestProblem } from "./problem.ts";
+import { requestProblems } from "./problem-codes.ts";
+
+type Routes = Hono<HttpEnv>["routes"];
+
+/** For addresses and methods that nothing stands at. Asks the router alone, so it says nothing of what is stored. */
+export function answerUnrouted(routes: Routes, c: HttpContext, visit: Visit | null) {
+  const methods = methodsAt(routes, c.req.path);
+  const allow = methods.join(", ");
+  if (methods.length > 0 && c.req.method === "OPTIONS") return c.body(null, 204, { allow });
+  if (isApi(c.req.path)) return answerOfApi(allow);
+  if (methods.length === 0) return notFoundPage(c, visit);
+  c.header("allow", allow);
+  const { status, title } = requestProblems["method-not-allowed"];
+  return messagePage(c, visit, { status, title, says: `This address takes ${allow}.` });
+}
+
+function answerOfApi(allow: string): Response {
+  if (allow !== "") return requestProblem("method-not-allowed", `This address takes ${allow}.`, { allow });
+  return requestProblem(
+    "not-found",
+    "The API has nothing at this address. GET /api/v1/openapi.json describes it.",
+  );
+}
+
+/** The methods that an address takes. */
+function methodsAt(routes: Routes, path: string): readonly string[] {
+  const found = routes.filter((route) => route.method !== "ALL" && matches(route.path, path));
+  const methods = new Set(found.map(({ method }) => method));
+  if (methods.has("GET")) methods.add("HEAD");
+  return [...methods].sort();
+}
+
+function matches(pattern: string, path: string): boolean {
+  const [wanted, given] = [pattern.split("/"), path.split("/")];
+  return (
+    wanted.length === given.length &&
+    wanted.every((part, index) => (part.startsWith(":") ? given[index] !== "" : part === given[index]))
+  );
+}

@@ -1,0 +1,91 @@
+import type { Effect, StreamRef } from "../../../src/ports/event-store.ts";
+import type { EffectResult, Jobs, Try } from "../../../src/ports/jobs.ts";
+
+export interface MemoryJobs {
+  readonly jobs: Jobs;
+  add(effects: readonly Effect[]): void;
+  /** Waits until nothing is left that can be carried out now. */
+  idle(): Promise<void>;
+  /** From now on nothing begins until `release`. */
+  hold(): void;
+  release(): void;
+}
+
+interface Waiting {
+  readonly effect: Effect;
+  attempt: number;
+  parked: boolean;
+}
+
+/** Effects in memory: in order for each stream, tried three times at once. Timers never come due. */
+export function createMemoryJobs(tries = 3): MemoryJobs {
+  const lines = new Map<string, Waiting[]>();
+  let perform: ((attempt: Try) => Promise<EffectResult>) | null = null;
+  let held = false;
+  let working: Promise<void> = Promise.resolve();
+
+  const next = () =>
+    [...lines.values()].map((line) => line[0]).find((first) => first !== undefined && !first.parked);
+
+  const drain = async () => {
+    for (let first = next(); first !== undefined && perform !== null && !held; first = next()) {
+      const { status } = await perform({
+        effect: first.effect,
+        attempt: first.attempt,
+        last: first.attempt >= tries,
+      });
+      if (status === "done") lineOf(lines, first.effect.stream).shift();
+      else if (status === "parked" || first.attempt >= tries) first.parked = true;
+      else first.attempt += 1;
+    }
+  };
+  const work = () => {
+    working = working.then(drain);
+  };
+
+  return {
+    jobs: {
+      start: async (performer) => {
+        perform = performer;
+        work();
+      },
+      pending: async (stream) =>
+        lineOf(lines, stream).map(({ effect, parked }) => ({ key: effect.key, parked })),
+      retry: async (stream, keys) => {
+        for (const waiting of lineOf(lines, stream)) {
+          if (keys.includes(waiting.effect.key)) Object.assign(waiting, { parked: false, attempt: 1 });
+        }
+        work();
+      },
+      stop: async () => {
+        perform = null;
+        await working;
+      },
+    },
+    add: (effects) => {
+      for (const effect of effects.filter(({ after }) => after === null)) {
+        lineOf(lines, effect.stream).push({ effect, attempt: 1, parked: false });
+      }
+      work();
+    },
+    idle: async () => {
+      for (let seen: Promise<void> | null = null; seen !== working; ) {
+        seen = working;
+        await seen;
+      }
+    },
+    hold: () => {
+      held = true;
+    },
+    release: () => {
+      held = false;
+      work();
+    },
+  };
+}
+
+function lineOf(lines: Map<string, Waiting[]>, { kind, id }: StreamRef): Waiting[] {
+  const line = lines.get(`${kind}/${id}`) ?? [];
+  lines.set(`${kind}/${id}`, line);
+  return line;
+}

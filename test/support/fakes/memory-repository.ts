@@ -1,0 +1,151 @@
+import { createHash } from "node:crypto";
+import { Fault } from "../../../src/core/fault.ts";
+import type { BranchOutcome, Commit, LandingRequest, Repository } from "../../../src/ports/repository.ts";
+
+/** A commit of the memory's own: its parent, what it says, and all files as it leaves them. */
+interface Kept extends Commit {
+  readonly parent: string | null;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+export interface MemoryRepository {
+  readonly repository: Repository;
+  /** Puts a commit on a branch, as somebody's push would; a branch that is not there starts from `from`. */
+  push(branch: string, files: Readonly<Record<string, string>>, from?: string): string;
+  /** The next branch that is asked for ends like this instead. */
+  nextBranch(outcome: BranchOutcome): void;
+  /** From now on nobody answers. */
+  vanish(): void;
+}
+
+/**
+ * A repository for tests that are about something else: branches, files, picks and records are kept, and whole
+ * files are what is merged. What `test/contracts/repository.ts` says of conflicts, races and odd histories is not
+ * here; tests of those take a real one (`git-world.ts`).
+ */
+export function createMemoryRepository(): MemoryRepository {
+  const commits = new Map<string, Kept>();
+  const heads = new Map<string, string>();
+  const records = new Map<string, Awaited<ReturnType<Repository["land"]>>>();
+  let planned: BranchOutcome | null = null;
+  let gone = false;
+
+  const at = (branch: string) => commits.get(heads.get(branch) ?? branch) ?? null;
+  const add = (
+    branch: string,
+    parent: Kept | null,
+    files: Iterable<readonly [string, string]>,
+    subject: string,
+  ) => {
+    const all = new Map([...(parent?.files ?? []), ...files]);
+    const text = JSON.stringify([parent?.sha ?? null, [...all], subject, commits.size]);
+    const sha = createHash("sha1").update(text).digest("hex");
+    commits.set(sha, { sha, parent: parent?.sha ?? null, files: all, subject, authors: ["dev@example.com"] });
+    heads.set(branch, sha);
+    return sha;
+  };
+  const answer = () => {
+    if (gone) throw new Fault({ code: "unreachable", system: "repository", why: "ECONNREFUSED" });
+  };
+  const since = (head: Kept | null, base: Kept): Kept[] =>
+    head === null || head.sha === base.sha ? [] : [...since(at(head.parent ?? ""), base), head];
+
+  const repository: Repository = {
+    async branches(pattern) {
+      answer();
+      const fits = new RegExp(
+        `^${pattern
+          .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+          .replaceAll("*", "[^/]*")
+          .replaceAll("?", "[^/]")}$`,
+      );
+      const found = [...heads].filter(([branch]) => fits.test(branch)).sort();
+      return found.map(([branch, head]) => ({ branch, head }));
+    },
+    async ensureBranch({ value: { train, branch, picks } }) {
+      answer();
+      const outcome = planned;
+      planned = null;
+      if (outcome !== null) return outcome;
+      const base = at(train);
+      if (base === null) return { status: "refused", obstacles: [{ code: "branch-missing", branch: train }] };
+      if (!heads.has(branch)) {
+        heads.set(branch, base.sha);
+        for (const pick of picks) {
+          const found = [...commits.values()].find(({ sha }) => sha.startsWith(pick));
+          if (found === undefined) {
+            heads.delete(branch);
+            return { status: "refused", obstacles: [{ code: "commit-missing", commit: pick }] };
+          }
+          add(branch, at(branch), found.files, found.subject);
+        }
+      }
+      const head = at(branch) ?? base;
+      return { status: "ready", head: head.sha, base: base.sha, commits: since(head, base) };
+    },
+    async inspect(branch, train) {
+      answer();
+      const [head, base] = [at(branch), at(train)];
+      if (head === null) return { status: "refused", obstacles: [{ code: "branch-missing", branch }] };
+      if (base === null) return { status: "refused", obstacles: [{ code: "branch-missing", branch: train }] };
+      const added = since(head, base);
+      if (added.length === 0)
+        return { status: "refused", obstacles: [{ code: "nothing-to-propose", branch, train }] };
+      return { status: "found", head: head.sha, base: base.sha, commits: added, diff: "", cut: false };
+    },
+    async land<R>({ value }: { readonly value: LandingRequest<R> }) {
+      answer();
+      const made = records.get(value.key);
+      if (made !== undefined) return made as Awaited<ReturnType<typeof repository.land<R>>>;
+      const [train, branch] = [at(value.train), at(value.merge?.branch ?? value.train)];
+      if (train === null || branch === null) {
+        return { status: "refused", obstacles: [{ code: "branch-missing", branch: value.train }] };
+      }
+      if (value.merge !== null && branch.sha !== value.merge.head) {
+        return { status: "head-moved", head: branch.sha, commits: since(branch, train) };
+      }
+      const edit = value.edit(new Map([...train.files, ...branch.files]), []);
+      if (!edit.ok) return { status: "refused", obstacles: edit.refusals };
+      const merge = add(value.train, train, branch.files, value.merge?.message ?? "");
+      const record = add(value.train, at(merge), edit.files, value.message);
+      const { version, release, lines } = edit;
+      const landed = { status: "landed", merge, record, version, release, lines, attempts: 1 } as const;
+      records.set(value.key, landed);
+      return landed;
+    },
+    async read(where, path) {
+      answer();
+      const found = at(where);
+      if (found === null)
+        return { status: "refused", obstacles: [{ code: "branch-missing", branch: where }] };
+      const text = found.files.get(path);
+      return text === undefined
+        ? { status: "refused", obstacles: [{ code: "file-unfit", path, why: "missing" }] }
+        : { status: "found", text };
+    },
+    async ensureTag({ value: { branch } }) {
+      answer();
+      const found = at(branch);
+      return found === null
+        ? { status: "refused", obstacles: [{ code: "branch-missing", branch }] }
+        : { status: "set", commit: found.sha };
+    },
+    async removeBranch({ value: { branch, head } }) {
+      answer();
+      if (!heads.has(branch)) return "absent";
+      if (heads.get(branch) !== head) return "moved";
+      heads.delete(branch);
+      return "removed";
+    },
+  };
+  return {
+    repository,
+    push: (branch, files, from) => add(branch, at(branch) ?? at(from ?? ""), Object.entries(files), "Pushed"),
+    nextBranch: (outcome) => {
+      planned = outcome;
+    },
+    vanish: () => {
+      gone = true;
+    },
+  };
+}

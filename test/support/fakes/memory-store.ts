@@ -1,0 +1,102 @@
+import type { HotfixEvent } from "../../../src/core/hotfix/event.ts";
+import type { Hotfix } from "../../../src/core/hotfix/hotfix.ts";
+import { isEnding } from "../../../src/core/hotfix/phase.ts";
+import type { Viewer } from "../../../src/core/person.ts";
+import type { TrainEvent } from "../../../src/core/train/decide-train.ts";
+import type { TrainSnapshot } from "../../../src/core/train/train.ts";
+import type {
+  CaseReader,
+  Effect,
+  EventStore,
+  HotfixAppend,
+  HotfixEntry,
+  Logged,
+  TrainAppend,
+  Unlogged,
+} from "../../../src/ports/event-store.ts";
+
+interface Stream<E, S> {
+  readonly log: readonly Logged<E>[];
+  readonly state: S;
+}
+
+/** Cases and trains in memory, with what `Jobs` in memory has to carry out. */
+export interface MemoryStore {
+  readonly store: EventStore;
+  readonly reader: CaseReader;
+  /** Hears of the effects of each append. */
+  onEffects(take: (effects: readonly Effect[]) => void): void;
+}
+
+export function createMemoryStore(): MemoryStore {
+  const cases = new Map<string, Stream<HotfixEvent, Hotfix>>();
+  const trains = new Map<string, Stream<TrainEvent, TrainSnapshot>>();
+  let take: (effects: readonly Effect[]) => void = () => {};
+  return {
+    store: {
+      hotfixLog: async (id) => cases.get(id)?.log ?? [],
+      trainLog: async (name) => trains.get(name)?.log ?? [],
+      openHotfixes: async (train) =>
+        [...cases].filter(([, { state }]) => isOpenOn(train, state)).map(([id]) => id),
+      appendHotfix: async (append) => appendTo(cases, append.id, append, take),
+      appendTrain: async (append) => appendTo(trains, append.name, append, take),
+    },
+    reader: {
+      list: async (viewer, { train, open }) =>
+        [...cases.values()]
+          .filter(({ state, log }) => maySee(viewer, state, log))
+          .filter(({ state }) => train === undefined || state.train.name === train)
+          .filter(({ state }) => open !== true || !isEnding(state.phase))
+          .map(entryOf)
+          .sort((one, other) => other.changedAt.localeCompare(one.changedAt)),
+      find: async (viewer, id) => {
+        const found = cases.get(id);
+        if (found === undefined || !maySee(viewer, found.state, found.log)) return null;
+        return { entry: entryOf(found), log: found.log };
+      },
+      trains: async () => [...trains.values()].map(({ state }) => state),
+    },
+    onEffects: (listener) => {
+      take = listener;
+    },
+  };
+}
+
+function appendTo<E, S>(
+  streams: Map<string, Stream<E, S>>,
+  id: string,
+  { expected, events, state, effects }: AppendOf<E, S>,
+  take: (effects: readonly Effect[]) => void,
+): "appended" | "conflict" {
+  const log = streams.get(id)?.log ?? [];
+  if (log.length !== expected) return "conflict";
+  const added = events.map((event, index) => ({ ...event, sequence: expected + index + 1 }));
+  // Through JSON, as a database would keep it: what JSON can't hold must not seem to be kept.
+  streams.set(id, JSON.parse(JSON.stringify({ log: [...log, ...added], state })));
+  take(effects);
+  return "appended";
+}
+
+interface AppendOf<E, S> extends Omit<HotfixAppend & TrainAppend, "id" | "name" | "events" | "state"> {
+  readonly events: readonly Unlogged<E>[];
+  readonly state: S;
+}
+
+/** Public cases for everybody; embargoed ones for the security role and for those who took part. */
+function maySee(viewer: Viewer, hotfix: Hotfix, log: readonly Logged<HotfixEvent>[]): boolean {
+  if (hotfix.clearance === "public" || viewer.roles.includes("security")) return true;
+  return viewer.person !== null && log.some(({ who }) => who === viewer.person);
+}
+
+function isOpenOn(train: string, hotfix: Hotfix): boolean {
+  return hotfix.train.name === train && !isEnding(hotfix.phase);
+}
+
+function entryOf({ log, state }: Stream<HotfixEvent, Hotfix>): HotfixEntry {
+  return {
+    hotfix: state,
+    version: log.length,
+    reportedAt: log[0]?.at ?? "",
+    changedAt: log.at(-1)?.at ?? "",
+  };
+}
