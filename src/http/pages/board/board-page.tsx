@@ -1,0 +1,87 @@
+import type { FC } from "hono/jsx";
+import type { HumanCommandType } from "../../../core/hotfix/command.ts";
+import type { HotfixEntry } from "../../../ports/event-store.ts";
+import { CommandLine } from "../parts/command-line.tsx";
+import { count } from "../parts/count.ts";
+import { Icon } from "../parts/icon.tsx";
+import { Moment } from "../parts/moment.tsx";
+import type { Visit } from "../visit.ts";
+import type { Board } from "./board.ts";
+import { EndedList } from "./ended-list.tsx";
+import { needOf, needText } from "./needs.ts";
+import { TrainPanel } from "./train-panel.tsx";
+
+/** Where every train is, and what waits for whom. */
+export const BoardPage: FC<{ board: Board; visit: Visit }> = ({ board, visit }) => (
+  <>
+    <div class="page-head">
+      <h1>Board</h1>
+      <a class="button primary" href="/hotfixes/new">
+        <Icon name="plus" />
+        Report a hotfix
+      </a>
+    </div>
+    <Needs entries={board.lines.flatMap(({ entries }) => entries)} visit={visit} />
+    <section aria-labelledby="trains-title">
+      <h2 id="trains-title" class="unseen">
+        Trains
+      </h2>
+      {board.lines.length === 0 && <NoTrain />}
+      {board.lines.map((line) => (
+        <TrainPanel line={line} visit={visit} />
+      ))}
+    </section>
+    {board.ended.length > 0 && <EndedList entries={board.ended} visit={visit} />}
+  </>
+);
+
+interface Need {
+  readonly entry: HotfixEntry;
+  readonly command: HumanCommandType;
+}
+
+const Needs: FC<{ entries: readonly HotfixEntry[]; visit: Visit }> = ({ entries, visit }) => {
+  if (visit.viewer.person === null) return null;
+  const needs = entries.flatMap((entry): readonly Need[] => {
+    const command = needOf(visit.viewer, entry.hotfix);
+    return command === null ? [] : [{ entry, command }];
+  });
+  return (
+    <section class={needs.length === 0 ? "needs needs-none" : "needs"} aria-labelledby="needs-title">
+      <h2 id="needs-title">
+        <Icon name={needs.length === 0 ? "check" : "lamp"} />
+        {needs.length === 0 ? "Nothing waits for you" : `Needs you: ${count(needs.length, "hotfix", "hotfixes")}`}
+      </h2>
+      {needs.length > 0 && (
+        <ul>
+          {needs.map((need) => (
+            <NeedItem {...need} visit={visit} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};
+
+const NeedItem: FC<Need & { visit: Visit }> = ({ entry: { hotfix, changedAt }, command, visit }) => (
+  <li>
+    <b class="order">{needText[command]}</b>
+    <a href={`/hotfixes/${hotfix.id}#next`} dir="auto">
+      {hotfix.report.title}
+    </a>
+    <span class="note">
+      <code>{hotfix.id}</code> on {hotfix.train.name}, since <Moment at={changedAt} visit={visit} brief />
+    </span>
+  </li>
+);
+
+const NoTrain: FC = () => (
+  <div class="empty">
+    <h3>No train is under way</h3>
+    <p>
+      A train is a release branch that is being tested or is live. <a href="/trains">Add the first one</a> from the
+      branches of the repository, or from a shell:
+    </p>
+    <CommandLine command="pointsman train add BRANCH" />
+  </div>
+);

@@ -1,0 +1,14 @@
+import { Hono } from "hono";
+import type { PageDeps } from "../page-deps.ts";
+import { page } from "../shell.tsx";
+import { visitOf } from "../visit.ts";
+import { boardOf } from "./board.ts";
+import { BoardPage } from "./board-page.tsx";
+
+export function boardRoutes(deps: PageDeps): Hono {
+  return new Hono().get("/", async (c) => {
+    const visit = visitOf(deps, c);
+    const [trains, entries] = await Promise.all([deps.engine.trains(), deps.engine.list(visit.viewer)]);
+    return page(c, { title: "Board", visit }, <BoardPage board={boardOf(trains, entries)} visit={visit} />);
+  });
+}

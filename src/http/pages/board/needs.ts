@@ -1,0 +1,42 @@
+import type { HumanCommandType } from "../../../core/hotfix/command.ts";
+import { authorsOf, type Hotfix } from "../../../core/hotfix/hotfix.ts";
+import { owed } from "../../../core/hotfix/owed.ts";
+import { permitted } from "../../../core/hotfix/permission.ts";
+import type { Viewer } from "../../../core/person.ts";
+
+/** What a case needs of one person: the command that they owe it, or `null`. */
+export function needOf(viewer: Viewer, hotfix: Hotfix): HumanCommandType | null {
+  const may = permitted(viewer, hotfix);
+  if (may.includes("RetryEffects") && hotfix.failures.some(({ parked }) => parked)) return "RetryEffects";
+  const next = owed(hotfix);
+  if (next.by !== "people" || viewer.person === null || !may.includes(next.command)) return null;
+  if (next.person !== null) return next.person === viewer.person ? next.command : null;
+  if (!next.roles.some((role) => viewer.roles.includes(role))) return null;
+  return isDoneWith(viewer.person, next.command, hotfix) ? null : next.command;
+}
+
+/** Whose part is over, or who may not have one: a voter waits for the others, an author for a colleague. */
+function isDoneWith(person: string, command: HumanCommandType, hotfix: Hotfix): boolean {
+  if (command === "CastVote")
+    return hotfix.escalated !== "tie" && hotfix.votes.some(({ by }) => by === person);
+  return command === "ApproveFix" && authorsOf(hotfix).includes(person);
+}
+
+/** What to do, as a short order. */
+export const needText: Readonly<Record<HumanCommandType, string>> = {
+  ReportHotfix: "Report",
+  CastVote: "Vote",
+  ReopenDecision: "Reopen the decision",
+  StartWork: "Start the fix",
+  ProposeFix: "Propose the fix",
+  ApproveFix: "Review",
+  RequestChanges: "Review",
+  LandFix: "Land",
+  IssueTicket: "Ask for the ticket",
+  ClaimDeployed: "Deploy",
+  PassBuild: "Verify",
+  RejectBuild: "Verify",
+  MoveHotfix: "Move or cancel",
+  CancelHotfix: "Cancel",
+  RetryEffects: "Have it tried again",
+};

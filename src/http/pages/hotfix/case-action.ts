@@ -1,0 +1,81 @@
+import { environments } from "../../../core/hotfix/build.ts";
+import { choices } from "../../../core/hotfix/quorum.ts";
+import type { CaseCommand } from "../../../engine/engine.ts";
+import type { AnyRefusal } from "../../../engine/wording/refusal-text.ts";
+import type { FormValues } from "../posted.ts";
+
+/** What a form asks of a case, or what it lacks. `null` for a form that does not exist. */
+export type Asked =
+  | { readonly ok: true; readonly command: CaseCommand }
+  | { readonly ok: false; readonly refusals: readonly AnyRefusal[] };
+
+/** Reads a form of a case. The engine checks what the texts say; here they only find their command. */
+export function askedOf(action: string, values: FormValues): Asked | null {
+  return Object.hasOwn(readers, action) ? (readers[action]?.(values) ?? null) : null;
+}
+
+const readers: Readonly<Record<string, (values: FormValues) => Asked>> = {
+  vote: (values) => {
+    const choice = choices.find((known) => known === values.choice);
+    return choice === undefined ? missing("choice") : asked({ type: "CastVote", choice, reason: text(values, "reason") });
+  },
+  reopen: (values) => asked({ type: "ReopenDecision", reason: text(values, "reason") }),
+  start: (values) => asked({ type: "StartWork", picks: words(text(values, "pick")) }),
+  propose: () => asked({ type: "ProposeFix" }),
+  review: readReview,
+  land: (values) => asked({ type: "LandFix", date: text(values, "date") }),
+  ticket: (values) => withEnvironment(values, (environment) => asked({ type: "IssueTicket", environment })),
+  deployed: (values) =>
+    withEnvironment(values, (environment) =>
+      asked({ type: "ClaimDeployed", environment, override: text(values, "override") }),
+    ),
+  verify: readVerdict,
+  cancel: (values) => asked({ type: "CancelHotfix", reason: text(values, "reason") }),
+};
+
+function readReview(values: FormValues): Asked {
+  const note = text(values, "note");
+  switch (values.verdict) {
+    case "approve":
+      return asked({ type: "ApproveFix", head: text(values, "head") || null, note });
+    case "request-changes":
+      return asked({ type: "RequestChanges", note });
+    default:
+      return missing("verdict");
+  }
+}
+
+function readVerdict(values: FormValues): Asked {
+  const note = text(values, "note");
+  return withEnvironment(values, (environment) => {
+    switch (values.verdict) {
+      case "pass":
+        return asked({ type: "PassBuild", environment, note });
+      case "fail":
+        return asked({ type: "RejectBuild", environment, note });
+      default:
+        return missing("verdict");
+    }
+  });
+}
+
+function withEnvironment(values: FormValues, read: (environment: (typeof environments)[number]) => Asked): Asked {
+  const environment = environments.find((known) => known === values.environment);
+  return environment === undefined ? missing("environment") : read(environment);
+}
+
+function asked(command: CaseCommand): Asked {
+  return { ok: true, command };
+}
+
+function missing(field: string): Asked {
+  return { ok: false, refusals: [{ code: "field-missing", field }] };
+}
+
+function text(values: FormValues, name: string): string {
+  return (values[name] ?? "").trim();
+}
+
+function words(value: string): readonly string[] {
+  return value.split(/[\s,]+/).filter((word) => word !== "");
+}

@@ -1,0 +1,107 @@
+import type { Child, FC } from "hono/jsx";
+import type { HotfixEvent } from "../../../core/hotfix/event.ts";
+import { choiceText } from "../../../engine/wording/comment-text.ts";
+import { nameOf } from "../../../engine/project.ts";
+import { lastPart } from "../parts/place.ts";
+import { Link } from "../parts/link.tsx";
+import type { Visit } from "../visit.ts";
+import { FixEventLine } from "./fix-event-line.tsx";
+import { MailLinks } from "./mail-links.tsx";
+import { Note } from "./note.tsx";
+
+interface EventLineProps {
+  readonly event: HotfixEvent;
+  readonly visit: Visit;
+  /** The step under which the event is told: a landing proves several, each by something else. */
+  readonly step: number | null;
+}
+
+/** What happened, in a line, with what proves it. */
+export const EventLine: FC<EventLineProps> = ({ event, visit, step }) => {
+  const { project } = visit;
+  const name = (id: string) => <b>{nameOf(project, id)}</b>;
+  switch (event.type) {
+    case "HotfixReported":
+      return <p>{name(event.by)} reported it.</p>;
+    case "IssueOpened":
+      return (
+        <p>
+          Issue{" "}
+          <Link project={project} url={event.url}>
+            {lastPart(event.url)}
+          </Link>{" "}
+          is open.
+        </p>
+      );
+    case "CallSent":
+      return <MailLinks says="Called" mails={event.mails} />;
+    case "VoteCast":
+      return (
+        <p>
+          {name(event.by)} voted: <b>{choiceText[event.choice]}</b>.<Note text={event.reason} />
+        </p>
+      );
+    case "Decided":
+      return (
+        <p>
+          Decided: <b>{choiceText[event.choice]}</b>, with {event.tally[event.choice]} of{" "}
+          {event.tally.hotfix + event.tally.ship + event.tally.derail} votes
+          {event.roles.length > 0 && ` and at least one of ${event.roles.join(", ")} each`}.
+        </p>
+      );
+    case "DecisionEscalated":
+      return (
+        <p>
+          {event.because === "tie" ? "A tie" : "No quorum in time"}: escalated to{" "}
+          {event.to.length === 0 ? "nobody, as none is named" : joined(event.to.map(name))}. Nothing is decided by that.
+        </p>
+      );
+    case "DecisionReopened":
+      return (
+        <p>
+          {name(event.by)} reopened the decision.<Note text={event.reason} />
+        </p>
+      );
+    case "TrainMoved":
+      return (
+        <p>
+          The train {event.train.name} is now {event.train.life}.
+        </p>
+      );
+    case "HotfixMoved":
+      return (
+        <p>
+          {name(event.by)} moved it to the train {event.train.name}.
+        </p>
+      );
+    case "HotfixCancelled":
+      return (
+        <p>
+          {name(event.by)} cancelled it.<Note text={event.reason} />
+        </p>
+      );
+    case "EffectDone":
+      return (
+        <p>
+          Done: <code>{event.effect}</code>
+        </p>
+      );
+    case "EffectFailed":
+      return (
+        <p>
+          {event.parked ? "Gave up on" : "Failed, to be tried again:"} <code>{event.effect}</code>
+          <Note text={event.says} />
+        </p>
+      );
+    case "EffectsRetried":
+      return <p>{name(event.by)} had it tried again.</p>;
+    default:
+      return <FixEventLine event={event} visit={visit} step={step} />;
+  }
+};
+
+/** `a, b and c` */
+function joined(parts: readonly Child[]): Child {
+  return parts.map((part, index) => [index === 0 ? "" : index === parts.length - 1 ? " and " : ", ", part]);
+}
+

@@ -1,0 +1,79 @@
+import type { FC } from "hono/jsx";
+import type { TrainSnapshot } from "../../../core/train/train.ts";
+import type { CaseView } from "../../../engine/case-view.ts";
+import { phaseText } from "../../../engine/wording/refusal-text.ts";
+import { Badge, LifeBadge } from "../parts/badge.tsx";
+import { signalOf } from "../parts/signal.ts";
+import { Refusals } from "../parts/refusals.tsx";
+import { Track, TrackHead } from "../parts/track.tsx";
+import { Facts } from "./facts.tsx";
+import { FailuresBox } from "./failures-box.tsx";
+import type { CaseFormProps } from "./forms/case-form.tsx";
+import { LogBox } from "./log-box.tsx";
+import { NextPanel } from "./next-panel.tsx";
+import { OtherActions } from "./other-actions.tsx";
+import { SetbackBox } from "./setback-box.tsx";
+import { Timeline } from "./timeline.tsx";
+
+/** One case: where it stands, what is next, and the proof of every step. */
+export const HotfixPage: FC<CaseFormProps & { trains: readonly TrainSnapshot[] }> = (props) => {
+  const { view, visit, posted } = props;
+  const { hotfix } = view;
+  return (
+    <>
+      <Head view={view} />
+      <div class="line-sheet">
+        <TrackHead />
+        <Track hotfix={hotfix} />
+      </div>
+      {!isShown(props) && <Refusals form="case" posted={posted} />}
+      {hotfix.setback !== null && <SetbackBox setback={hotfix.setback} visit={visit} />}
+      {hotfix.failures.length > 0 && <FailuresBox {...props} />}
+      <NextPanel {...props} />
+      <div class="columns">
+        <Timeline view={view} visit={visit} />
+        <aside aria-label="About this hotfix">
+          <Facts view={view} visit={visit} />
+          <OtherActions {...props} />
+        </aside>
+      </div>
+      <LogBox log={view.log} visit={visit} />
+    </>
+  );
+};
+
+const Head: FC<{ view: CaseView }> = ({ view: { hotfix } }) => (
+  <div class="case-head">
+    <p class="crumbs">
+      <a href="/">Board</a> <span aria-hidden="true">/</span> {hotfix.train.name} <LifeBadge life={hotfix.train.life} />
+    </p>
+    <h1 dir="auto">{hotfix.report.title}</h1>
+    <p class="chips">
+      <code class="id">{hotfix.id}</code>
+      <Badge {...signalOf(hotfix)} text={phaseText[hotfix.phase]} />
+      {hotfix.kind === "security" && <Badge tone="stop" icon="shield" text="security" />}
+      {hotfix.attempt > 1 && <Badge tone="quiet" text={`attempt ${hotfix.attempt}`} />}
+      {hotfix.stranded && <Badge tone="stop" icon="alert" text="its train will not ship" />}
+    </p>
+  </div>
+);
+
+/** Whether the form that was refused is still on the page; if its turn is over, the reasons stand by themselves. */
+function isShown({ view, posted }: CaseFormProps): boolean {
+  if (posted === null) return true;
+  const commands = commandsOf[posted.action] ?? [];
+  return commands.some((command) => view.may.includes(command)) && posted.action !== "move";
+}
+
+const commandsOf: Readonly<Record<string, readonly CaseView["may"][number][]>> = {
+  vote: ["CastVote"],
+  reopen: ["ReopenDecision"],
+  start: ["StartWork"],
+  propose: ["ProposeFix"],
+  review: ["ApproveFix", "RequestChanges"],
+  land: ["LandFix"],
+  ticket: ["IssueTicket"],
+  deployed: ["ClaimDeployed"],
+  verify: ["PassBuild"],
+  cancel: ["CancelHotfix"],
+};

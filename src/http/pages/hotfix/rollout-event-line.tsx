@@ -1,0 +1,110 @@
+import type { FC } from "hono/jsx";
+import type { HotfixEvent } from "../../../core/hotfix/event.ts";
+import type { DeploymentEvidence, ProbeAnswer } from "../../../core/hotfix/evidence.ts";
+import { nameOf } from "../../../engine/project.ts";
+import { buildName } from "../../../engine/wording/comment-text.ts";
+import { Link, Sha } from "../parts/link.tsx";
+import { lastPart } from "../parts/place.ts";
+import type { Visit } from "../visit.ts";
+import { MailLinks } from "./mail-links.tsx";
+import { Note } from "./note.tsx";
+
+/** What happened on the environments, steps 10 to 13. */
+export const RolloutEventLine: FC<{ event: HotfixEvent; visit: Visit }> = ({ event, visit }) => {
+  const name = (id: string) => <b>{nameOf(visit.project, id)}</b>;
+  switch (event.type) {
+    case "TicketRequested":
+      return (
+        <p>
+          {name(event.by)} asked for the {event.environment} ticket.
+        </p>
+      );
+    case "TicketWritten":
+      return (
+        <p>
+          <Link project={visit.project} url={event.url}>{`Ticket ${lastPart(event.url)}`}</Link>: deploy{" "}
+          <b class="build">{buildName(event.build)}</b> <Sha sha={event.build.sha} /> to {event.environment}.
+          <span class="note" dir="auto">
+            {` Difference: ${event.difference}`}
+          </span>
+        </p>
+      );
+    case "HandedOver":
+      return <MailLinks says="Told" mails={event.mails} />;
+    case "DeploymentClaimed":
+      return (
+        <p>
+          {name(event.by)} says that it is on {event.environment}
+          {event.override !== "" && ", whatever the probe answers"}.<Note text={event.override} />
+        </p>
+      );
+    case "DeploymentDisputed":
+      return (
+        <p>
+          {event.environment} <Answer answer={event.answer} />, against what {name(event.by)} says.
+        </p>
+      );
+    case "Deployed":
+      return (
+        <p>
+          Deployed to {event.environment}: <Proof evidence={event.evidence} environment={event.environment} visit={visit} />
+        </p>
+      );
+    case "BuildPassed":
+    case "BuildRejected":
+      return (
+        <p>
+          {name(event.by)} {event.type === "BuildPassed" ? "verified" : "rejected"} <Sha sha={event.sha} /> on{" "}
+          {event.environment}.<Note text={event.note} />
+        </p>
+      );
+    default:
+      return <p>{event.type}</p>;
+  }
+};
+
+const Proof: FC<{ evidence: DeploymentEvidence; environment: string; visit: Visit }> = (props) => {
+  const { evidence, environment, visit } = props;
+  switch (evidence.kind) {
+    case "probe":
+      return (
+        <>
+          {environment} <Answer answer={evidence.answer} />.
+        </>
+      );
+    case "statement":
+      return (
+        <>
+          <b>{nameOf(visit.project, evidence.by)}</b> says so (no probe is configured).
+        </>
+      );
+    case "override":
+      return (
+        <>
+          <b>{nameOf(visit.project, evidence.by)}</b> says so, although {environment} <Answer answer={evidence.answer} />.
+          <Note text={evidence.reason} />
+        </>
+      );
+  }
+};
+
+/** What an environment answered, after its name. */
+export const Answer: FC<{ answer: ProbeAnswer }> = ({ answer }) => {
+  switch (answer.status) {
+    case "answered":
+      return (
+        <>
+          answers {answer.sha === null ? "no sha" : <Sha sha={answer.sha} />}
+          {answer.version !== null && ` (${answer.version})`} at <code class="address">{answer.url}</code>
+        </>
+      );
+    case "silent":
+      return (
+        <>
+          does not answer at <code class="address">{answer.url}</code> ({answer.why})
+        </>
+      );
+    case "not-configured":
+      return <>has no probe</>;
+  }
+};

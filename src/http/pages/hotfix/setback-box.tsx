@@ -1,0 +1,37 @@
+import type { FC } from "hono/jsx";
+import type { Setback } from "../../../core/hotfix/hotfix.ts";
+import { setbackText } from "../../../engine/wording/next-text.ts";
+import { FileDiff } from "../parts/diff.tsx";
+import { Icon } from "../parts/icon.tsx";
+import type { Visit } from "../visit.ts";
+
+/** What stands in the way, and how to get past it. */
+export const SetbackBox: FC<{ setback: Setback; visit: Visit }> = ({ setback, visit }) => (
+  <section class="box box-stop" aria-labelledby="setback-title">
+    <h2 id="setback-title">
+      <Icon name="alert" />
+      {titles[setback.kind]}
+    </h2>
+    {setbackText(visit.project, setback)
+      .split("\n")
+      .map((line) => (
+        <p dir="auto">{line}</p>
+      ))}
+    {setback.kind === "conflict" && setback.conflict.files.map(({ path, diff }) => <FileDiff path={path} text={hunksOf(diff)} />)}
+  </section>
+);
+
+/** The header that git writes before the first hunk says nothing that the path has not said. */
+function hunksOf(diff: string): string {
+  const first = diff.search(/^@@/m);
+  return first === -1 ? diff : diff.slice(first);
+}
+
+const titles: Readonly<Record<Setback["kind"], string>> = {
+  conflict: "A conflict",
+  obstacles: "Held up",
+  "changes-requested": "Changes are asked for",
+  "head-moved": "The branch moved after the review",
+  disputed: "Claim against probe",
+  rejected: "QA rejected the last build",
+};

@@ -1,0 +1,71 @@
+import type { FC } from "hono/jsx";
+import type { TrainSnapshot } from "../../../core/train/train.ts";
+import { count } from "../parts/count.ts";
+import { TextArea } from "../parts/field.tsx";
+
+interface TrainActionsProps {
+  readonly train: TrainSnapshot;
+  readonly open: number;
+}
+
+/** What may be done to a train, folded away; each says what it does before it does it. */
+export const TrainActions: FC<TrainActionsProps> = ({ train, open }) => (
+  <>
+    {train.life === "rolling" && (
+      <TrainAction
+        train={train}
+        action="promote"
+        title="Promote"
+        button="Promote to production"
+        says={`The train goes live.${openText(open, "goes on by the rules for production", "go on by the rules for production")}`}
+      />
+    )}
+    {(train.life === "rolling" || train.life === "production") && (
+      <TrainAction
+        train={train}
+        action="retire"
+        title="Retire"
+        button="Retire the train"
+        says={`No more hotfixes on it.${openText(open, "must be moved or cancelled", "must be moved or cancelled")}`}
+      />
+    )}
+    {train.life === "rolling" && (
+      <TrainAction
+        train={train}
+        action="derail"
+        title="Derail"
+        button="Derail the train"
+        danger
+        says={`The train will not ship: its branch is tagged ${train.branch}-DERAILED and everyone on its cases is told.${openText(open, "must be moved or cancelled", "must be moved or cancelled")}`}
+      />
+    )}
+  </>
+);
+
+function openText(open: number, one: string, many: string): string {
+  return open === 0 ? "" : ` ${count(open, "open hotfix", "open hotfixes")} on it ${open === 1 ? one : many}.`;
+}
+
+interface TrainActionProps {
+  readonly train: TrainSnapshot;
+  readonly action: "promote" | "retire" | "derail";
+  readonly title: string;
+  readonly button: string;
+  readonly says: string;
+  readonly danger?: boolean;
+}
+
+const TrainAction: FC<TrainActionProps> = ({ train, action, title, button, says, danger = false }) => (
+  <details id={`${action}-${train.name}`}>
+    <summary>{title}</summary>
+    <form method="post" action={`/trains/${encodeURIComponent(train.name)}/${action}`}>
+      <p>{says}</p>
+      {action === "derail" && (
+        <TextArea form={`${action}-${train.name}`} posted={null} name="reason" label="Reason" rows={2} />
+      )}
+      <button type="submit" class={danger ? "button danger" : "button primary"}>
+        {button}
+      </button>
+    </form>
+  </details>
+);

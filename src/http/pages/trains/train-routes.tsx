@@ -1,0 +1,66 @@
+import { type Context, Hono } from "hono";
+import { Fault } from "../../../core/fault.ts";
+import { isEnding } from "../../../core/hotfix/phase.ts";
+import type { TrainEntry } from "../../../engine/engine.ts";
+import { faultText } from "../../../engine/wording/fault-text.ts";
+import type { AnyRefusal } from "../../../engine/wording/refusal-text.ts";
+import { notFoundPage, notSignedInPage } from "../message-page.tsx";
+import type { PageDeps } from "../page-deps.ts";
+import { type FormValues, formValues, statusOf } from "../posted.ts";
+import { page } from "../shell.tsx";
+import { visitOf } from "../visit.ts";
+import { TrainsPage } from "./trains-page.tsx";
+
+export function trainRoutes(deps: PageDeps): Hono {
+  return new Hono()
+    .get("/trains", (c) => show(deps, c, []))
+    .post("/trains", (c) =>
+      take(deps, c, ({ branch = "", life }, giving) =>
+        deps.engine.addTrain(branch, life === "production" ? "production" : "rolling", giving),
+      ),
+    )
+    .post("/trains/:name/:to", (c) => {
+      const to = moves.find((known) => known === c.req.param("to"));
+      if (to === undefined) return notFoundPage(c, visitOf(deps, c));
+      return take(deps, c, ({ reason = "" }, giving) =>
+        deps.engine.moveTrain(c.req.param("name"), to, reason.trim(), giving),
+      );
+    });
+}
+
+const moves = ["promote", "retire", "derail"] as const;
+
+type Give = (values: FormValues, giving: Parameters<PageDeps["engine"]["addTrain"]>[2]) => ReturnType<PageDeps["engine"]["addTrain"]>;
+
+async function take(deps: PageDeps, c: Context, give: Give) {
+  const visit = visitOf(deps, c);
+  if (visit.actor === null) return notSignedInPage(c, visit);
+  const given = await give(await formValues(c.req), { by: visit.actor, channel: "web" });
+  return given.ok ? c.redirect("/trains", 303) : show(deps, c, given.refusals);
+}
+
+async function show(deps: PageDeps, c: Context, refusals: readonly AnyRefusal[]) {
+  const visit = visitOf(deps, c);
+  const [found, hotfixes] = await Promise.all([branches(deps), deps.engine.list(visit.viewer)]);
+  const open = new Map<string, number>();
+  for (const { hotfix } of hotfixes) {
+    if (!isEnding(hotfix.phase)) open.set(hotfix.train.name, (open.get(hotfix.train.name) ?? 0) + 1);
+  }
+  const posted = refusals.length === 0 ? null : { action: "trains", values: {}, refusals };
+  const content = <TrainsPage {...found} open={open} visit={visit} posted={posted} />;
+  return page(c, { title: "Trains", visit }, content, posted === null ? 200 : statusOf(refusals));
+}
+
+/** The branches, or the trains alone where the repository does not answer: the page must not fail with it. */
+async function branches({
+  engine,
+}: PageDeps): Promise<{ readonly entries: readonly TrainEntry[]; readonly fault: string | null }> {
+  try {
+    return { entries: await engine.branches(), fault: null };
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const trains = await engine.trains();
+    const entries = trains.map((train) => ({ name: train.name, branch: train.branch, train, head: null }));
+    return { entries, fault: faultText(error) };
+  }
+}
