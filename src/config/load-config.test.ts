@@ -328,11 +328,12 @@ escalate-to: [an]
     "https://ann:hunter2@example.org/x",
     "https://hunter2@example.org/x",
     "ssh://git:hunter2@example.org/x",
+    "https://example.org/x?token=hunter2",
   ])("never repeats the secret of a URL such as %s", (url) => {
     const [problem, ...others] = problemsOf(replaced("/srv/browserid.git", url));
 
     expect(others).toEqual([]);
-    expect(problem).toMatch(/^f:5:18 repositories.public.url: holds a user name or password/);
+    expect(problem).toMatch(/^f:5:18 repositories.public.url: holds a (user name or password|query)/);
     expect(problem).not.toContain("hunter2");
   });
 

@@ -1,3 +1,4 @@
+import { isAbsolute } from "node:path";
 import { z } from "zod";
 
 /** Where a git repository is: a path, or a URL of ssh, https or file without any secret in it. */
@@ -38,8 +39,14 @@ interface Flaw {
   readonly params?: { readonly code: "secret" };
 }
 
-/** A password anywhere, or a user name over http, where a token often stands. */
-export function secretFlaw(text: string): Flaw | null {
+/** A password anywhere, or a user name or a query over http, where a token often stands. */
+function secretFlaw(text: string): Flaw | null {
+  if (/^https?:\/\/[^#]*\?/i.test(text)) {
+    return {
+      message: "holds a query, where a token often stands: take it out",
+      params: { code: "secret" },
+    };
+  }
   const authority = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)@/i.exec(text);
   if (authority === null) return null;
   const [, scheme = "", user = ""] = authority;
@@ -66,16 +73,13 @@ function repositoryFlaw(text: string): Flaw | null {
 
 /** Whether the text is a path on this machine, so that it is resolved from the file's folder. */
 export function isPath(text: string): boolean {
-  return !/^[a-z][a-z0-9+.-]*:\/\//i.test(text) && !shortSsh.test(text);
+  return isAbsolute(text) || (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text) && !shortSsh.test(text));
 }
 
 function webFlaw(text: string): Flaw | null {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^https?:\/\//i.test(text))
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text))
     return { message: "write a URL such as https://example.org" };
-  return url.search !== "" || url.hash !== "" || /[?#]/.test(text)
-    ? { message: "must have no query and no fragment" }
-    : null;
+  return text.includes("#") ? { message: "must have no fragment (#…)" } : null;
 }
 
 function lineFlaw(text: string): Flaw | null {

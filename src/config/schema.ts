@@ -23,6 +23,8 @@ export const personId = z
 
 const role = z.enum(roles);
 
+const addresses = z.array(address).min(1, "needs one address or more: else leave it out");
+
 const person = z.strictObject({
   name: line.describe("The name as mails and pages show it."),
   email: address.describe("Where this person gets mail. Also tells who wrote a commit."),
@@ -106,8 +108,12 @@ export const fileSchema = z.strictObject({
   mail: z
     .strictObject({
       from: mailbox.describe("Sender of every mail, as Name <address>."),
-      qa: z.array(address).min(1, "needs one address, or leave it out").optional(),
-      ops: z.array(address).min(1, "needs one address, or leave it out").optional(),
+      qa: addresses
+        .optional()
+        .describe("Called at steps 2 and 11. Default: the people who have the role qa."),
+      ops: addresses
+        .optional()
+        .describe("Called at steps 2 and 11. Default: the people who have the role ops."),
       transport: z
         .enum(["outbox"])
         .optional()
