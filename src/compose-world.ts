@@ -55,7 +55,10 @@ export function composeWorld({ config, settings, database, baseUrl, log }: World
       }),
       mail: createOutboxMail({ folder, from: config.mail.from }),
       environments: createHttpProbe({
-        environments: { stage: probed(config.environments.stage), production: probed(config.environments.production) },
+        environments: {
+          stage: probed(config.environments.stage),
+          production: probed(config.environments.production),
+        },
       }),
     },
     outbox: createOutbox({ folder }),

@@ -1,0 +1,25 @@
+import { Argument, Command } from "commander";
+import { choices } from "../core/hotfix/quorum.ts";
+import type { CliContext } from "./context.ts";
+import { giveCommand } from "./give.ts";
+import { addServerOptions, type ServerOptions } from "./server-options.ts";
+
+/** `pointsman vote`: casts a vote, or changes it. */
+export function voteCommand(context: CliContext): Command {
+  const command = new Command("vote")
+    .description("Vote on what happens: hotfix, ship or derail. Your latest vote counts.")
+    .argument("<id>", "the hotfix")
+    .addArgument(new Argument("<choice>", "what should happen").choices(choices))
+    .option("--reason <text>", "why", "")
+    .addHelpText(
+      "after",
+      "\nExample:\n  $ pointsman vote hf-7k3m9q2x hotfix --reason 'Nobody can sign in'\n",
+    );
+  return addServerOptions(command).action(
+    (id: string, choice: string, options: ServerOptions & { reason: string }) =>
+      giveCommand(context, options, `hotfixes/${encodeURIComponent(id)}/vote`, {
+        choice,
+        reason: options.reason,
+      }),
+  );
+}

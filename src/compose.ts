@@ -1,0 +1,111 @@
+import { randomBytes } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { Hono } from "hono";
+import { createServerLog } from "./compose-log.ts";
+import { projectOf } from "./compose-project.ts";
+import { removeServerFile, writeServerFile } from "./compose-server-file.ts";
+import { composeWorld, type WorldParts } from "./compose-world.ts";
+import { loadConfig } from "./config/load-config.ts";
+import type { ConfigProblem } from "./config/problem.ts";
+import { readEnvironment } from "./config/read-environment.ts";
+import { createEngine } from "./engine/engine.ts";
+import { createGate, publicSinks } from "./engine/gate.ts";
+import type { World } from "./engine/world.ts";
+import { createApp } from "./http/app.ts";
+import type { HttpEnv } from "./http/caller.ts";
+import { serve } from "./http/serve.ts";
+import { openDatabase } from "./store/open.ts";
+import { createSessions } from "./store/sessions.ts";
+
+export interface UpOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The configuration file, where it was named. */
+  readonly config?: string | undefined;
+  readonly data?: string | undefined;
+  /** `host:port`, instead of what the configuration says. */
+  readonly listen?: { readonly host: string; readonly port: number } | undefined;
+  /** For tests: looks at, or stands in for, the way to the world. */
+  readonly wrap?: (world: World) => World;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly configPath: string;
+  readonly data: string;
+  /** Where the log is kept, without secrets. */
+  readonly database: string;
+  /** A link that signs one person in, once. */
+  signInLink(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export type Up =
+  | { readonly ok: true; readonly server: RunningServer }
+  | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
+
+/** Starts the server of one project, and undoes whatever it began if it can't. */
+export async function up(options: UpOptions): Promise<Up> {
+  const loaded = await loadConfig({ cwd: options.cwd, explicit: options.config });
+  if (!loaded.ok) return { ok: false, problems: loaded.problems };
+  const settings = settingsOf(options);
+  await mkdir(settings.dataFolder, { recursive: true, mode: 0o700 });
+  const undo: (() => Promise<void>)[] = [];
+  const stop = once(async () => {
+    for (const step of undo.reverse()) await step();
+  });
+  try {
+    const server = await start({ options, settings, config: loaded.config, undo });
+    return { ok: true, server: { ...server, configPath: loaded.path, data: settings.dataFolder, stop } };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface Starting extends Pick<WorldParts, "config" | "settings"> {
+  readonly options: UpOptions;
+  /** What a stop has to undo, in the order in which it was begun. */
+  readonly undo: (() => Promise<void>)[];
+}
+
+async function start({ options, settings, config, undo }: Starting) {
+  const { databaseUrl, dataFolder } = settings;
+  const database = await openDatabase(
+    databaseUrl === null ? { data: join(dataFolder, "database") } : { url: databaseUrl },
+  );
+  undo.push(() => database.close());
+  const front = new Hono<HttpEnv>();
+  const served = await serve(front, options.listen ?? config.server);
+  undo.push(() => served.close());
+  const url = config.server.url ?? served.url;
+  const log = createServerLog();
+  const { world, outbox, builtin } = composeWorld({ config, settings, database, baseUrl: url, log });
+  const engine = createEngine((options.wrap ?? same)(world), createGate(publicSinks), projectOf(config, url));
+  const [token, sessions] = [randomBytes(32).toString("base64url"), createSessions(database, world.clock)];
+  const { jobs, repository, clock } = world;
+  const app = createApp({ engine, jobs, outbox, builtin, repository, sessions, token, log, clock });
+  front.all("*", (context) => app.fetch(context.req.raw, context.env));
+  await engine.start();
+  undo.push(() => engine.stop());
+  await writeServerFile(dataFolder, { url: served.url, token });
+  undo.push(() => removeServerFile(dataFolder));
+  const signInLink = async () => `${url}/sign-in/${(await sessions.createLink()).token}`;
+  return { url, database: database.describe, signInLink };
+}
+
+function settingsOf({ env, data, cwd }: UpOptions) {
+  const settings = readEnvironment(env);
+  return data === undefined ? settings : readEnvironment({ ...env, POINTSMAN_DATA: resolve(cwd, data) });
+}
+
+const same = (world: World) => world;
+
+function once(act: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => {
+    done ??= act();
+    return done;
+  };
+}
