@@ -60,7 +60,7 @@ export function insertBefore(
 function lineAt(text: string, start: number, number: number): Line {
   const feed = text.indexOf("\n", start);
   if (feed === -1) return { number, start, text: text.slice(start), eol: "" };
-  const windows = feed > start && text[feed - 1] === "\r";
+  const windows = text[feed - 1] === "\r";
   return windows
     ? { number, start, text: text.slice(start, feed - 1), eol: "\r\n" }
     : { number, start, text: text.slice(start, feed), eol: "\n" };

@@ -66,6 +66,16 @@ describe("package.json", () => {
     expect(packageJson.raise(text)).toEqual(refused(refusal));
   });
 
+  it("takes no text in a string for a version", () => {
+    const text = (v: string) => String.raw`{"a":"\",\"version\":\"9\",\"b\":\"","version":"${v}"}`;
+    expect(packageJson.raise(text("1.2.3"))).toMatchObject({ text: text("1.2.4") });
+  });
+
+  it("is read in time, however deep and however many its strings are", () => {
+    const nested = `{"version":"1.0.0","a":${'{"s":"x","b":'.repeat(50_000)}1${"}".repeat(50_001)}`;
+    expect(packageJson.raise(nested)).toMatchObject({ ok: true, after: "1.0.1" });
+  });
+
   it("is read in time, however deep it is", () => {
     const deep = `{"version":"1.0.0","a":${"[".repeat(200_000)}"x"${"]".repeat(200_000)}}`;
     expect(packageJson.raise(deep)).toMatchObject({ ok: true, after: "1.0.1" });

@@ -11,6 +11,7 @@ describe("raising the release", () => {
     ["Release: 1", "Release: 2"],
     ["Release: 0", "Release: 1"],
     ["Release: 9%{?dist}", "Release: 10%{?dist}"],
+    ["Release: 19%{?dist}", "Release: 20%{?dist}"],
     ["Release:3%dist", "Release:4%dist"],
     ["Release: 3%?dist", "Release: 4%?dist"],
     ["Release: 3%{!?dist:.x}", "Release: 4%{!?dist:.x}"],
@@ -86,6 +87,16 @@ describe("the one Release field", () => {
       text: text.replace("Release: 1\n", "Release: 2\n"),
     });
   });
+
+  it.each(["Summary: see %description\nRelease: 1\n", "Summary: a %define \\\nRelease: 1\n"])(
+    "is found in %j",
+    (text) => {
+      expect(rpmRelease.raise(text)).toMatchObject({
+        ok: true,
+        text: text.replace("Release: 1", "Release: 2"),
+      });
+    },
+  );
 
   it.each([
     { title: "twice", text: "Release: 1\nRelease: 1\n", lines: [1, 2] },

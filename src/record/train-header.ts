@@ -64,7 +64,7 @@ function sameDay(name: string): string | undefined {
 function isOneEditAway(one: string, other: string): boolean {
   const shorter = one.length < other.length ? one : other;
   const longer = one.length < other.length ? other : one;
-  if (shorter.length < 3 || longer.length - shorter.length > 1) return false;
+  if (shorter.length < 3) return false;
   let at = 0;
   while (at < shorter.length && shorter[at] === longer[at]) at += 1;
   const rest = shorter.slice(longer.length > shorter.length ? at : at + 1);

@@ -114,6 +114,12 @@ describe("the header", () => {
     { header: "train-2013.05.22 and more:", train: "2013.05.22" },
     { header: "train-2013.05.22::", train: "2013.05.22" },
     { header: "train-:", train: "" },
+    { header: "train-1x:", train: "1:x" },
+    { header: "train-ab:", train: "atrain-b" },
+    { header: "train-a b train-1:", train: "1" },
+    { header: "current train: soon", train: "current train" },
+    { header: "current train of the current train:", train: "current train" },
+    { header: "the current train:", train: "current train" },
     { header: "Train-2013.05.22:", train: "2013.05.22" },
     { header: " train-2013.05.22:", train: "2013.05.22" },
     { header: "xtrain-2013.05.22:", train: "2013.05.22" },
@@ -137,6 +143,7 @@ describe("a missing section", () => {
     { title: "with a character too few", header: "train-2013.05.2:" },
     { title: "with other punctuation", header: "train-2013-05-22:" },
     { title: "with an unknown remark", header: "train-2013.05.22 (done):" },
+    { title: "without its dots", header: "train-20130522:" },
     { title: "of the current train", header: "current train:" },
   ])("names a header $title", ({ header }) => {
     expect(add(`\n${header}\n`)).toEqual(
@@ -148,6 +155,8 @@ describe("a missing section", () => {
     { title: "of another train", header: "train-2012.11.09:" },
     { title: "of another month", header: "train-2013.11.22:" },
     { title: "with a word only", header: "train-next:" },
+    { title: "with something before another year", header: "train-x2012.05.22:" },
+    { title: "with something behind another year", header: "train-2012.05.22-b:" },
   ])("names no header $title", ({ header }) => {
     expect(add(`${header}\n`)).toEqual(
       refused({ code: "section-missing", train: "2013.05.22", nearMisses: [] }),
@@ -172,6 +181,12 @@ describe("a missing section", () => {
     expect(add(`Changes\n${headers.join("\n")}\n`)).toMatchObject({
       refusals: [{ nearMisses: headers.slice(0, 5).map((header, at) => ({ header, line: at + 2 })) }],
     });
+  });
+});
+
+it("a near miss is shown without the blanks behind it", () => {
+  expect(add("train-2012.05.22: \t\n")).toMatchObject({
+    refusals: [{ nearMisses: [{ header: "train-2012.05.22:" }] }],
   });
 });
 

@@ -41,7 +41,7 @@ type Section = { readonly ok: true; readonly header: Line; readonly lines: reado
 
 function findSection(all: readonly Line[], train: string): Section | Refused {
   const headers = all.flatMap((line) => parseTrainHeader(line) ?? []);
-  const matches = headers.filter(({ name }) => name !== undefined && name === sectionName(train));
+  const matches = headers.filter(({ name }) => name === sectionName(train));
   const [match, second] = matches;
   if (match === undefined)
     return refuse({ code: "section-missing", train, nearMisses: nearMisses(train, headers) });

@@ -49,7 +49,9 @@ export type VersionField = {
 };
 
 /** Every place where a file says its version, all of which are raised; or why there is none. */
-export type Located = { readonly ok: true; readonly fields: readonly VersionField[] } | Refused;
+export type Located =
+  | { readonly ok: true; readonly fields: readonly [VersionField, ...VersionField[]] }
+  | Refused;
 
 /** Makes a format out of the way to find its version. */
 export function versionFormat(
@@ -89,7 +91,7 @@ function theOneValue(
   if (!located.ok) return located;
   const { fields } = located;
   const refusals = fields.flatMap(notPlain);
-  const value = fields[0]?.value ?? "";
+  const { value } = fields[0];
   if (fields.some((field) => field.value !== value))
     refusals.push({
       code: "versions-disagree",
