@@ -74,8 +74,8 @@ async function decide(type: Type, id: string, tell: Teller): Promise<void> {
   tell.step("3", "Decide");
   await type("ann", ["vote", id, "ship", "--reason", "It is only two percent."]);
   await type("cyn", ["vote", id, "hotfix", "--reason", "They can't sign in at all."]);
-  await type("dee", ["vote", id, "hotfix"]);
-  const hotfix = await type("ann", ["vote", id, "hotfix", "--reason", "Convinced."]);
+  await type("ann", ["vote", id, "hotfix", "--reason", "Convinced."]);
+  const hotfix = await type("dee", ["vote", id, "hotfix"]);
   for (const vote of hotfix.votes) tell.evidence("vote", `${vote.by}: ${vote.choice}`);
   tell.evidence("decision", hotfix.decision ?? "");
 }
