@@ -1,7 +1,7 @@
 import { isAbsolute } from "node:path";
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
+import { wordRefusal } from "../../engine/wording/record-text.ts";
 import type { PlacedRefusal, PlannedFile, RecordPlan } from "../../record/plan-record.ts";
-import { wordRefusal } from "../record-wording.ts";
 
 /** A record that can be made. */
 export type AcceptedPlan = Extract<RecordPlan, { ok: true }>;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { RecordRefusal } from "../record/refusal.ts";
-import { wordRefusal } from "./record-wording.ts";
+import type { RecordRefusal } from "../../record/refusal.ts";
+import { wordRefusal } from "./record-text.ts";
 
 type Code = RecordRefusal["code"];
 
@@ -88,7 +88,7 @@ describe("the words of a refusal", () => {
 });
 
 it.each([...Object.keys(refusals), "entries-invalid"])("%s has a heading in docs/record.md", (code) => {
-  const docs = readFileSync(new URL("../../docs/record.md", import.meta.url), "utf8");
+  const docs = readFileSync(new URL("../../../docs/record.md", import.meta.url), "utf8");
   expect(docs.split("\n")).toContain(`### ${code}`);
 });
 
