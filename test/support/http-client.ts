@@ -70,3 +70,24 @@ export async function command(world: HttpWorld, id: string, name: string, as: st
 export async function json<T>(response: Response): Promise<T> {
   return (await response.json()) as T;
 }
+
+/** Signs somebody in at the web. Returns the cookie as a browser would send it back. */
+export async function signedIn(world: HttpWorld, person: string): Promise<string> {
+  const { token: link } = await world.sessions.createLink();
+  const response = await post(world, `/sign-in/${link}`, { person });
+  return (response.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+}
+
+/** Sends a form from one of our own pages. */
+export async function post(
+  world: HttpWorld,
+  path: string,
+  form: Readonly<Record<string, string>>,
+  cookie = "",
+): Promise<Response> {
+  return world.app.request(`http://localhost:4180${path}`, {
+    method: "POST",
+    body: new URLSearchParams(form),
+    headers: { "sec-fetch-site": "same-origin", cookie },
+  });
+}

@@ -1,7 +1,7 @@
 import type { HotfixEvent } from "../../../src/core/hotfix/event.ts";
 import type { Hotfix } from "../../../src/core/hotfix/hotfix.ts";
 import { isEnding } from "../../../src/core/hotfix/phase.ts";
-import type { Viewer } from "../../../src/core/person.ts";
+import { system, type Viewer } from "../../../src/core/person.ts";
 import type { TrainEvent } from "../../../src/core/train/decide-train.ts";
 import type { TrainSnapshot } from "../../../src/core/train/train.ts";
 import type {
@@ -85,7 +85,7 @@ interface AppendOf<E, S> extends Omit<HotfixAppend & TrainAppend, "id" | "name" 
 /** Public cases for everybody; embargoed ones for the security role and for those who took part. */
 function maySee(viewer: Viewer, hotfix: Hotfix, log: readonly Logged<HotfixEvent>[]): boolean {
   if (hotfix.clearance === "public" || viewer.roles.includes("security")) return true;
-  return viewer.person !== null && log.some(({ who }) => who === viewer.person);
+  return viewer.person !== null && viewer.person !== system && log.some(({ who }) => who === viewer.person);
 }
 
 function isOpenOn(train: string, hotfix: Hotfix): boolean {

@@ -1,0 +1,129 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { ask, json, post, signedIn } from "../../../test/support/http-client.ts";
+import { type HttpWorld, makeHttpWorld } from "../../../test/support/http-world.ts";
+
+let world: HttpWorld;
+beforeEach(async () => {
+  world = await makeHttpWorld();
+});
+
+const get = (path: string, cookie = "") =>
+  world.app.request(`http://localhost:4180${path}`, { headers: { cookie } });
+
+async function newLink(): Promise<string> {
+  const { url } = await json<{ url: string }>(await ask(world, "POST", "/sign-in-links", { body: {} }));
+  return new URL(url).pathname;
+}
+
+describe("a sign-in link", () => {
+  it("leads to the board as the person who was chosen", async () => {
+    const link = await newLink();
+    expect(await (await get(link)).text()).toContain('<option value="cyn">Cyn Oh (qa)</option>');
+
+    const response = await post(world, link, { person: "cyn" });
+
+    expect(response.status).toBe(303);
+    expect(response.headers.get("location")).toBe("/");
+    const cookie = response.headers.get("set-cookie") ?? "";
+    expect(cookie).toMatch(
+      /^pointsman_session=session-2; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Strict$/,
+    );
+    expect(await (await get("/", cookie.split(";")[0])).text()).toContain("Cyn Oh");
+  });
+
+  it("is not used up by looking at it, nor by choosing nobody", async () => {
+    const link = await newLink();
+    for (const method of ["GET", "HEAD", "GET"]) {
+      expect((await world.app.request(`http://localhost:4180${link}`, { method })).status).toBe(200);
+    }
+    expect((await post(world, link, { person: "zoe" })).status).toBe(422);
+    expect((await post(world, link, {})).status).toBe(422);
+
+    expect((await post(world, link, { person: "ann" })).status).toBe(303);
+  });
+
+  it.each([
+    { title: "was used", before: async (link: string) => void (await post(world, link, { person: "ann" })) },
+    { title: "is older than 15 minutes", before: async () => world.wait(15 * 60_000) },
+  ])("that $title shows no names and says how to get another", async ({ before }) => {
+    const link = await newLink();
+    await before(link);
+
+    for (const response of [await get(link), await post(world, link, { person: "ann" })]) {
+      expect(response.status).toBe(410);
+      expect(response.headers.get("set-cookie")).toBeNull();
+      const page = await response.text();
+      expect(page).toContain("pointsman sign-in");
+      expect(page).not.toContain("Cyn Oh");
+    }
+  });
+
+  it("is not made for a session of the web", async () => {
+    const cookie = await signedIn(world, "ann");
+    const response = await world.app.request("http://localhost:4180/api/v1/sign-in-links", {
+      method: "POST",
+      body: "{}",
+      headers: { cookie, "content-type": "application/json", "sec-fetch-site": "same-origin" },
+    });
+
+    expect(await json(response)).toMatchObject({ status: 403, type: "/problems/local-only" });
+  });
+
+  it.each([
+    { title: "JSON", type: "application/json", body: "{}" },
+    { title: "half a form", type: "multipart/form-data; boundary=x", body: "--x\r\nContent-Disp" },
+    { title: "nothing", type: "", body: "" },
+  ])("takes no $title", async ({ type, body }) => {
+    const headers = { "sec-fetch-site": "same-origin", "content-type": type };
+    const request = { method: "POST", body, headers };
+
+    expect((await world.app.request(`http://localhost:4180${await newLink()}`, request)).status).toBe(400);
+  });
+});
+
+describe("a session", () => {
+  it("ends by signing out", async () => {
+    const cookie = await signedIn(world, "ann");
+    const response = await post(world, "/sign-out", {}, cookie);
+
+    expect(response.headers.get("set-cookie")).toMatch(/^pointsman_session=; Max-Age=0/);
+    expect((await get("/", cookie)).status).toBe(401);
+  });
+
+  it("ends when the person is taken out of the configuration", async () => {
+    const { token } = await world.sessions.createLink();
+    const session = await world.sessions.useLink(token, "left-the-team");
+
+    expect((await get("/", `pointsman_session=${session?.token}`)).status).toBe(401);
+  });
+
+  it("behind https is tied to its host", async () => {
+    const secure = await makeHttpWorld({ baseUrl: "https://localhost" });
+    const { token } = await secure.sessions.createLink();
+
+    const response = await post(secure, `/sign-in/${token}`, { person: "ann" });
+
+    expect(response.headers.get("set-cookie")).toMatch(
+      /^__Host-pointsman_session=.*; HttpOnly; Secure; SameSite=Strict$/,
+    );
+  });
+
+  it("is good for the API too, as its own person", async () => {
+    const cookie = await signedIn(world, "ann");
+    const headers = { cookie, "pointsman-person": "sol" };
+
+    const response = await world.app.request("http://localhost:4180/api/v1/people", { headers });
+
+    expect(response.status).toBe(200);
+  });
+});
+
+it.each(["/", "/hotfixes/hf-none", "/trains", "/nowhere", "/mails/x"])(
+  "%s shows a stranger only how to sign in",
+  async (path) => {
+    const response = await get(path);
+
+    expect(response.status).toBe(401);
+    expect(await response.text()).toBe(await (await get("/")).text());
+  },
+);
