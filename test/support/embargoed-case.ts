@@ -1,0 +1,37 @@
+import { consequences } from "../../src/engine/effects.ts";
+import type { HttpWorld } from "./http-world.ts";
+import { project, sol } from "./http-world.ts";
+
+/** Puts an embargoed case into the store, reported by the security role, past everything that would refuse one. */
+export async function embargo(world: HttpWorld, id = "hf-secret22"): Promise<string> {
+  const events = [
+    {
+      sequence: 1,
+      at: "2013-06-04T20:00:00.000Z",
+      who: sol.id,
+      channel: "web",
+      event: {
+        type: "HotfixReported",
+        by: sol.id,
+        id,
+        kind: "security",
+        clearance: "embargoed",
+        report: {
+          title: "Canary in the title",
+          manifestation: "Canary in the text",
+          affectedPercent: 5,
+          complexity: "low",
+          risk: "high",
+          riskNote: "Canary in the note",
+          changelog: "Canary: #1",
+        },
+        train: { name: "2013.05.22", branch: "train-2013.05.22", life: "rolling" },
+        policy: project.policy,
+      },
+    },
+  ] as const;
+  const { state } = consequences(null, events);
+  if (state === null) throw new Error("the case did not begin");
+  await world.store.store.appendHotfix({ id, expected: 0, events, state, effects: [] });
+  return id;
+}
