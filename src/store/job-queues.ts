@@ -34,10 +34,15 @@ export async function startJobQueues(
     reindex: options.kind === "postgres",
   });
   boss.on("error", options.report);
-  await boss.start();
-  await ensureQueue(boss, queues.effects, "key_strict_fifo", options.tries);
-  await ensureQueue(boss, queues.timers, "standard", options.tries);
-  return boss;
+  try {
+    await boss.start();
+    await ensureQueue(boss, queues.effects, "key_strict_fifo", options.tries);
+    await ensureQueue(boss, queues.timers, "standard", options.tries);
+    return boss;
+  } catch (error) {
+    await boss.stop({ graceful: false }); // else what it has begun keeps the process up
+    throw error;
+  }
 }
 
 async function ensureQueue(boss: PgBoss, name: QueueName, policy: string, tries: number): Promise<void> {

@@ -1,5 +1,6 @@
 import type { PGlite, Results } from "@electric-sql/pglite";
 import type { PGliteDialectConfig } from "kysely";
+import { databaseFault } from "./database-fault.ts";
 
 type Client = Exclude<PGliteDialectConfig["pglite"], (...args: never[]) => unknown>;
 
@@ -17,11 +18,18 @@ export function oneConnection(pglite: PGlite): Client {
     },
     waitReady: pglite.waitReady,
     close: () => pglite.close(),
-    query: <T>(text: string, parameters?: unknown[]) =>
-      parameters === undefined || parameters.length === 0
-        ? runScript<T>(pglite, text)
-        : pglite.query<T>(text, parameters),
-    transaction: (callback) => pglite.transaction(callback),
+    query: <T>(text: string, parameters: unknown[] = []) => {
+      const run = parameters.length === 0 ? runScript<T>(pglite, text) : pglite.query<T>(text, parameters);
+      return run.catch(databaseFault);
+    },
+    transaction: (callback) =>
+      pglite.transaction((transaction) =>
+        callback({
+          query: <T>(text: string, parameters?: unknown[]) =>
+            transaction.query<T>(text, parameters).catch(databaseFault),
+          rollback: () => transaction.rollback(),
+        }),
+      ),
   };
 }
 

@@ -1,4 +1,4 @@
-import { Kysely } from "kysely";
+import { Kysely, sql } from "kysely";
 import type { PgBoss } from "pg-boss";
 import { openEmbedded } from "./embedded.ts";
 import { startJobQueues } from "./job-queues.ts";
@@ -43,9 +43,11 @@ export async function openDatabase(location: Location, options: OpenOptions = {}
     await closeFiles();
   };
   try {
-    await migrate(db);
     const { tries = 9, report = warn } = options;
-    const boss = await startJobQueues(db, { kind, tries, report });
+    const boss = await alone(db, kind, async () => {
+      await migrate(db);
+      return startJobQueues(db, { kind, tries, report });
+    });
     const close = once(() => boss.stop({ timeout: 5_000 }).then(closeAll));
     return { db, boss, kind, describe, tries, appended: new Set(), close };
   } catch (error) {
@@ -61,6 +63,19 @@ async function connect(location: Location) {
   }
   const { dialect, describe } = connectPostgres(location.url);
   return { kind: "postgres", describe, dialect, closeFiles: async () => {} } as const;
+}
+
+/** Any number that nobody else takes: the lock under which servers prepare a database one after the other. */
+const preparing = 7_664_201_304;
+
+/** Lets one server at a time prepare the database; nobody else can be at an embedded one. */
+function alone<T>(db: Kysely<Schema>, kind: Database["kind"], prepare: () => Promise<T>): Promise<T> {
+  if (kind === "embedded") return prepare();
+  return db.transaction().execute(async (transaction) => {
+    // A transaction's lock and not a session's, so that it holds behind a pooler as well.
+    await sql`select pg_advisory_xact_lock(${preparing})`.execute(transaction);
+    return prepare();
+  });
 }
 
 function once(act: () => Promise<void>): () => Promise<void> {
