@@ -48,6 +48,19 @@ export function landContract(current: () => RepositoryWorld): void {
       expect(await world.text(train, "lib/b.js")).toBe("b on the train\n");
     });
 
+    it("leaves line endings, modes and every other byte as they are", async () => {
+      const { world, merge } = await ready();
+      const log = "\ufeff#!/bin/sh\r\n\ttabs \r\n\r\nno last line break";
+      await world.commit({ branch: train, files: { ChangeLog: { mode: "100755", bytes: log } } });
+      const edit = recordLine("fixed\r");
+
+      await world.repository.land(landingRequest(merge, { edit }));
+
+      expect(await world.text(train, "ChangeLog")).toBe(log.replace("\n", "\n  * fixed\r\n"));
+      expect(await world.mode(train, "ChangeLog")).toBe("100755");
+      expect(await world.mode(train, "scripts/app.spec")).toBe("100644");
+    });
+
     it("finds the landing it made before, whatever has happened since", async () => {
       const { world, merge } = await ready();
       const first = await world.repository.land(landingRequest(merge));

@@ -10,6 +10,8 @@ export interface RepositoryWorld {
   head(branch: string): Promise<string>;
   branches(): Promise<readonly string[]>;
   text(at: string, path: string): Promise<string>;
+  /** Mode of a file as git writes it, such as `100644`. */
+  mode(at: string, path: string): Promise<string>;
   /** Parents of a commit. */
   parents(id: string): Promise<readonly string[]>;
   message(id: string): Promise<string>;

@@ -34,6 +34,7 @@ export async function makeGitWorld(
     commit: remote.commit,
     head: remote.head,
     text: remote.text,
+    mode: async (at, path) => (await remote.git("ls-tree", at, "--", path)).slice(0, 6),
     branches: async () =>
       (await remote.git("for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads/"))
         .split("\n")

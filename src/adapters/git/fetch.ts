@@ -27,7 +27,7 @@ export async function fetchRefs(
 
 async function fetchPack(git: Git, url: string, refs: readonly string[]): Promise<ReadonlyMap<string, Sha>> {
   const { code, out, errors } = await git.run({
-    args: ["fetch-pack", "--stdin", "--quiet", "--thin", "--no-progress", url],
+    args: ["fetch-pack", "--stdin", "--quiet", "--no-progress", url],
     input: Buffer.from(refs.map((ref) => `${ref}\n`).join("")),
     remote: true,
   });
@@ -68,9 +68,15 @@ async function fetchByHttp(
   );
 }
 
+/** Lines of an id and a ref. `fetch-pack` also says which pack it wants kept: the lock goes when the mirror is opened again. */
 function pairs(out: Buffer): ReadonlyMap<string, Sha> {
-  const lines = out.toString("utf8").split("\n").filter(Boolean);
-  return new Map(lines.map((line) => [line.slice(line.indexOf(" ") + 1), line.slice(0, line.indexOf(" "))]));
+  const lines = out.toString("utf8").split("\n");
+  return new Map(
+    lines.flatMap((line) => {
+      const [, sha, ref] = /^([0-9a-f]{40,64}) (refs\/.+)$/.exec(line) ?? [];
+      return sha === undefined || ref === undefined ? [] : [[ref, sha] as const];
+    }),
+  );
 }
 
 /** The remote has just answered, so the mirror may be at fault: `damaged` makes it be checked. */

@@ -49,9 +49,9 @@ function config(hash: HashName): string {
   return `[core]\n\trepositoryformatversion = ${version}\n\tbare = true\n${format}`;
 }
 
-/** Removes locks and half-written files of processes that were killed. */
+/** Removes locks, also those on packs, and half-written files of processes that were killed. */
 async function sweep(folder: string): Promise<void> {
   const names = await readdir(folder, { recursive: true });
-  const stale = names.filter((name) => /(?:\.lock|(?:^|[\\/])\.?tmp[-_][^\\/]*)$/.test(name));
+  const stale = names.filter((name) => /(?:\.lock|\.keep|(?:^|[\\/])\.?tmp[-_][^\\/]*)$/.test(name));
   await Promise.all(stale.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }

@@ -61,6 +61,18 @@ describe("the mirror", () => {
     expect(verbs).not.toContain("fetch-pack");
   });
 
+  it("keeps what came in one great pack, and fetches only what is new on top of it", async () => {
+    const many = Array.from({ length: 150 }, (_, index) => [`many/${index}`, `${index}`] as const);
+    await world.commit({ branch: "dev", files: Object.fromEntries(many) });
+    await world.repository.read("dev", "many/1");
+    const before = await objectFiles();
+    await world.commit({ branch: "dev", files: { "many/1": "new" } });
+
+    expect(await world.repository.read("dev", "many/1")).toMatchObject({ text: "new" });
+    expect(before.filter((name) => name.endsWith(".pack"))).toHaveLength(1);
+    expect((await objectFiles()).length - before.length).toBe(4); // a commit, two trees, a blob
+  });
+
   it("lets go of branches that the remote has no more, and takes a branch in the place of a folder", async () => {
     await seed(world);
     await world.commit({ branch: "a/b", from: train, files: { x: "1" } });

@@ -46,9 +46,9 @@ function protocolOf(remote: string): string | null {
   return shortSsh.test(remote) ? "ssh" : null;
 }
 
-/** A password anywhere, or a user name over https, where a token often stands. */
+/** A password anywhere, or a user name over http(s), where a token often stands. */
 function holdsSecret(remote: string): boolean {
   if (!URL.canParse(remote)) return false;
   const { protocol, username, password, search } = new URL(remote);
-  return password !== "" || search !== "" || (protocol === "https:" && username !== "");
+  return password !== "" || search !== "" || (protocol.startsWith("http") && username !== "");
 }

@@ -1,0 +1,108 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  branch,
+  branchRequest,
+  landingRequest,
+  seed,
+  train,
+} from "../../../test/contracts/repository-world.ts";
+import { type GitHttpServer, serveGitOverHttp } from "../../../test/support/git-http.ts";
+import { type GitWorld, makeGitWorld } from "../../../test/support/git-world.ts";
+import { Fault } from "../../core/fault.ts";
+import type { Repository } from "../../ports/repository.ts";
+
+let world: GitWorld;
+
+beforeEach(async () => {
+  world = await makeGitWorld();
+});
+afterEach(() => world.close());
+
+/** One hotfix from pick to record, and again. */
+async function landTwice(repository: Repository): Promise<void> {
+  const { fix } = await seed(world);
+  await repository.ensureBranch(branchRequest({ picks: [fix] }));
+  const merge = { branch, head: await world.head(branch), message: "Merge hotfix" };
+
+  const landed = await repository.land(landingRequest(merge));
+
+  expect(landed).toMatchObject({ status: "landed", release: "8", record: await world.head(train) });
+  expect(await repository.land(landingRequest(merge))).toEqual(landed);
+  await world.commit({ branch: train, files: { ChangeLog: "new\n" } });
+  expect(await repository.read(train, "ChangeLog")).toEqual({ status: "found", text: "new\n" });
+}
+
+describe("over ssh", () => {
+  it("lands through the ssh command that the server was given", async () => {
+    const ssh = join(world.folder, "ssh");
+    const calls = join(world.folder, "calls");
+    await writeFile(
+      ssh,
+      `#!/bin/sh\necho "$@" >> '${calls}'\nfor command; do :; done\nexec sh -c "$command"\n`,
+      {
+        mode: 0o755,
+      },
+    );
+    const environment = { PATH: process.env.PATH, GIT_SSH_COMMAND: ssh };
+
+    await landTwice(
+      world.another("ssh-mirror", { remote: `ssh://git@host.example${world.remote.path}`, environment }),
+    );
+  });
+
+  it("tells that the host can't be reached, without naming it", async () => {
+    const environment = { PATH: process.env.PATH, GIT_SSH_COMMAND: "false" };
+    const remote = "ssh://git@secret.example/private/hotfixes.git";
+    const subject = world.another("ssh-mirror", { remote, environment });
+
+    const fault = await subject.branches("*").catch((error: unknown) => error);
+
+    expect(fault).toBeInstanceOf(Fault);
+    expect(fault).toMatchObject({ detail: { code: "unreachable" }, retryable: true });
+    expect(JSON.stringify(fault instanceof Fault && fault.detail)).not.toMatch(/secret|private|hotfixes/);
+  });
+});
+
+describe("over http", () => {
+  const user = { name: "pointsman", password: "p4ss-w0rd" };
+  let server: GitHttpServer;
+
+  beforeEach(async () => {
+    server = await serveGitOverHttp(world.remote.path, user);
+  });
+  afterEach(() => server.close());
+
+  async function withHelper(started: string[][] = []): Promise<Repository> {
+    const file = join(world.folder, "credentials");
+    const { host } = new URL(server.url);
+    await writeFile(file, `http://${user.name}:${user.password}@${host}\n`, { mode: 0o600 });
+    return world.another("http-mirror", {
+      remote: server.url,
+      allowProtocols: ["http"],
+      credentialHelper: `store --file=${file}`,
+      beforeProcess: (args) => {
+        started.push([...args]);
+      },
+    });
+  }
+
+  it("lands with a password from the helper, which no argument shows", async () => {
+    const started: string[][] = [];
+
+    await landTwice(await withHelper(started));
+
+    expect(started.map(([verb]) => verb)).toContain("fetch");
+    expect(started.flat().join(" ")).not.toContain(user.password);
+  });
+
+  it("does not ask anybody for a password", async () => {
+    const subject = world.another("http-mirror", { remote: server.url, allowProtocols: ["http"] });
+
+    const fault = await subject.branches("*").catch((error: unknown) => error);
+
+    expect(fault).toMatchObject({ detail: { code: "unreachable" } });
+    expect(JSON.stringify(fault instanceof Fault && fault.detail)).not.toContain("127.0.0.1");
+  });
+});
