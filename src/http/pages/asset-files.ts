@@ -52,9 +52,9 @@ function read(type: string, files: readonly string[]): Asset {
   return { type, text, version: createHash("sha256").update(text).digest("hex").slice(0, 12) };
 }
 
-/** Beside the pages in the source, beside the bundle as built for users. */
+/** Beside the pages in the source; beside the bundle as built for users; in a clone, where the source is at hand. */
 function folder(): URL {
-  const places = ["../assets/", "./assets/"].map((place) => new URL(place, import.meta.url));
+  const places = ["../assets/", "./assets/", "../src/http/assets/"].map((place) => new URL(place, import.meta.url));
   const found = places.find((place) => existsSync(new URL("tokens.css", place)));
   if (found === undefined) throw new Error(`no assets at ${places.map(String).join(" or ")}`);
   return found;

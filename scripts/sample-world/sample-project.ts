@@ -1,0 +1,34 @@
+import type { Role } from "../../src/core/person.ts";
+import type { Project } from "../../src/engine/project.ts";
+
+function person(id: string, name: string, ...roles: readonly Role[]) {
+  return { id, name, email: `${id}@signpost.example`, commitEmails: [], roles };
+}
+
+/** A small team that signs people in, and ships on trains. */
+export const sampleProject: Project = {
+  name: "signpost",
+  timeZone: "Europe/Berlin",
+  people: [
+    person("ann", "Ann Lee", "developer"),
+    person("rob", "Rob Hartmann", "developer", "reviewer"),
+    person("dan", "Dan Okoye", "reviewer"),
+    person("mia", "Mia Bloom", "qa"),
+    person("ivo", "Ivo Petrov", "ops"),
+    person("noa", "נועה לוי", "developer", "qa"),
+  ],
+  policy: { quorum: { roles: ["developer", "qa", "ops"] }, decideWithinMinutes: 120, escalateTo: ["rob"] },
+  lists: {
+    qa: [{ name: "QA", address: "qa@signpost.example" }],
+    ops: [{ name: "Ops", address: "ops@signpost.example" }],
+  },
+  branches: { development: "dev", trains: "train-*" },
+  record: {
+    changelog: { file: "ChangeLog", format: "train-sections" },
+    versions: [{ file: "scripts/signpost.spec", format: "rpm-release", pattern: "" }],
+    author: { name: "Pointsman", email: "pointsman@signpost.example" },
+  },
+  location: "https://git.signpost.example/signpost.git",
+  baseUrl: "http://127.0.0.1:4180",
+  mailDomain: "pointsman.signpost.example",
+};

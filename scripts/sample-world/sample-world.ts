@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { createBuiltinCodeHost } from "../../src/adapters/builtin/code-host.ts";
+import { createBuiltinReader } from "../../src/adapters/builtin/reader.ts";
+import { createBuiltinTickets } from "../../src/adapters/builtin/tickets.ts";
+import { createBuiltinTracker } from "../../src/adapters/builtin/tracker.ts";
+import { createOutbox } from "../../src/adapters/mail/outbox.ts";
+import { createOutboxMail } from "../../src/adapters/mail/outbox-mail.ts";
+import { Fault } from "../../src/core/fault.ts";
+import { createEngine, type Engine } from "../../src/engine/engine.ts";
+import { createGate, publicSinks } from "../../src/engine/gate.ts";
+import type { HttpDeps } from "../../src/http/http-deps.ts";
+import type { Mail } from "../../src/ports/mail.ts";
+import { createBuiltinWorld } from "../../test/support/builtin/world.ts";
+import { embeddedPlace } from "../../test/support/databases.ts";
+import { createFakeEnvironments, type FakeEnvironments } from "../../test/support/fakes/environments.ts";
+import { createMemoryJobs, type MemoryJobs } from "../../test/support/fakes/memory-jobs.ts";
+import { createMemoryLog } from "../../test/support/fakes/memory-log.ts";
+import type { MemoryRepository } from "../../test/support/fakes/memory-repository.ts";
+import { createMemorySessions } from "../../test/support/fakes/memory-sessions.ts";
+import { createMemoryStore } from "../../test/support/fakes/memory-store.ts";
+import { sampleProject } from "./sample-project.ts";
+import { createSampleRepository } from "./sample-repository.ts";
+
+/** A server's whole world on one clock: real built-in parts on an embedded database, the rest in memory. */
+export interface SampleWorld {
+  readonly deps: HttpDeps;
+  readonly engine: Engine;
+  readonly jobs: MemoryJobs;
+  readonly repository: MemoryRepository;
+  readonly environments: FakeEnvironments;
+  /** Lets minutes pass, once everything under way is done. */
+  pass(minutes: number): Promise<void>;
+  /** From now on mail fails for good, or works again. */
+  breakMail(broken: boolean): void;
+  /** A session's secret for a person, as the cookie bears it. */
+  signIn(person: string): Promise<string>;
+  end(): Promise<void>;
+}
+
+/** The evening of a release: 4 June 2013, 18:05 in Berlin. */
+const start = Date.parse("2013-06-04T16:05:00Z");
+
+export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
+  let now = start;
+  let mailBroken = false;
+  const clock = { now: () => now };
+  const { db, end } = await createBuiltinWorld(await embeddedPlace());
+  const folder = mkdtempSync(join(tmpdir(), "pointsman-outbox-"));
+  const [store, jobs, repository] = [createMemoryStore(), createMemoryJobs(1), createSampleRepository()];
+  const environments = createFakeEnvironments();
+  const sessions = createMemorySessions(clock);
+  const { log } = createMemoryLog();
+  const written = createOutboxMail({ folder, from: { name: "Pointsman", address: "pointsman@signpost.example" } });
+  const mail: Mail = {
+    send: async (draft) => {
+      if (mailBroken) throw new Fault({ code: "rejected", system: "mail server", says: "550 relaying denied" });
+      await written.send(draft);
+    },
+  };
+  store.onEffects(jobs.add);
+  const engine = createEngine(
+    {
+      ...{ store: store.store, reader: store.reader, jobs: jobs.jobs, clock, log, mail },
+      ...{ repository: repository.repository, environments: environments.environments },
+      tracker: createBuiltinTracker({ db, baseUrl }),
+      tickets: createBuiltinTickets({ db, baseUrl }),
+      codeHost: createBuiltinCodeHost({ db, baseUrl }),
+    },
+    createGate(publicSinks),
+    { ...sampleProject, baseUrl },
+  );
+  await engine.start();
+  return {
+    deps: {
+      ...{ engine, jobs: jobs.jobs, sessions, log, clock, token: "sample" },
+      ...{ outbox: createOutbox({ folder }), builtin: createBuiltinReader({ db }) },
+      repository: repository.repository,
+    },
+    ...{ engine, jobs, repository, environments },
+    async pass(minutes) {
+      await jobs.idle();
+      await dateNewRows(db, new Date(now));
+      now += minutes * 60_000;
+    },
+    breakMail: (broken) => {
+      mailBroken = broken;
+    },
+    async signIn(person) {
+      const link = await sessions.createLink();
+      return (await sessions.useLink(link.token, person))?.token ?? "";
+    },
+    async end() {
+      await engine.stop();
+      await end();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+type Db = Awaited<ReturnType<typeof createBuiltinWorld>>["db"];
+
+/** The database dates rows by its own clock: what it has written since is given the sample's time. */
+async function dateNewRows(db: Db, at: Date): Promise<void> {
+  for (const table of ["builtin_issue", "builtin_ticket", "builtin_comment", "builtin_pull_request"]) {
+    await sql`update ${sql.table(table)} set created_at = ${at} where created_at > '2020-01-01'`.execute(db);
+  }
+}
