@@ -101,8 +101,11 @@ export type WorldCommand =
       readonly parked: boolean;
     };
 
+/** Everything that can be given to a case. */
 export type Command = HumanCommand | WorldCommand;
+/** The names of all commands, people's and the world's. */
 export type CommandType = Command["type"];
+/** The names of the commands that people give: the rows of the command table. */
 export type HumanCommandType = HumanCommand["type"];
 
 /** The command of one type. */

@@ -6,10 +6,12 @@ import type { Hotfix } from "./hotfix.ts";
 import { quorum, withVote } from "./quorum.ts";
 import type { Refusal } from "./refusal.ts";
 
+/** The issue is open. Recorded in any phase, so that a case cancelled meanwhile can close it; a second one is no news. */
 export function recordIssue({ url }: Of<"RecordIssue">, hotfix: Hotfix): Decision {
   return hotfix.issue === null ? accept({ type: "IssueOpened", url }) : accept();
 }
 
+/** Step 2 is done: from now on votes count. Late or told twice, it is no news. */
 export function recordCall({ mails }: Of<"RecordCall">, hotfix: Hotfix): Decision {
   return hotfix.phase === "calling" ? accept({ type: "CallSent", mails }) : accept();
 }

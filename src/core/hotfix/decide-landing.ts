@@ -28,10 +28,12 @@ export function recordHeadMoved({ head, commits }: Of<"RecordHeadMoved">, hotfix
   return hotfix.phase === "landing" ? accept({ type: "HeadMoved", head, commits }) : accept();
 }
 
+/** The train changed the same lines meanwhile: back to the developer, and the approval is void. Nothing was pushed. */
 export function recordLandingConflict({ conflict }: Of<"RecordLandingConflict">, hotfix: Hotfix): Decision {
   return hotfix.phase === "landing" ? accept({ type: "LandingConflicted", conflict }) : accept();
 }
 
+/** The landing could not be done as things stand: the approval holds, somebody mends it and lands again. Nothing was pushed. */
 export function recordLandingRefused({ obstacles }: Of<"RecordLandingRefused">, hotfix: Hotfix): Decision {
   return hotfix.phase === "landing" ? accept({ type: "LandingRefused", obstacles }) : accept();
 }

@@ -13,12 +13,14 @@ export function issueTicket({ by, environment }: Of<"IssueTicket">, hotfix: Hotf
   return accept({ type: "TicketRequested", by: by.id, environment });
 }
 
+/** Step 10 is written. Of the other environment, late or told twice, it is no news. */
 export function recordTicket(command: Of<"RecordTicket">, hotfix: Hotfix): Decision {
   if (hotfix.phase !== "ticketing" || command.environment !== hotfix.environment) return accept();
   const { environment, url, build, previous, difference } = command;
   return accept({ type: "TicketWritten", environment, url, build, previous, difference });
 }
 
+/** Step 11: ops and QA were told. Of the other environment, late or told twice, it is no news. */
 export function recordHandOver({ environment, mails }: Of<"RecordHandOver">, hotfix: Hotfix): Decision {
   if (hotfix.phase !== "handing-over" || environment !== hotfix.environment) return accept();
   return accept({ type: "HandedOver", environment, mails });

@@ -25,14 +25,17 @@ function shown(text: string): string {
   return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 }
 
+/** The branch stands at `head`. Late or told twice, it is no news. */
 export function recordBranch({ head, base, commits }: Of<"RecordBranch">, hotfix: Hotfix): Decision {
   return hotfix.phase === "branching" ? accept({ type: "BranchReady", head, base, commits }) : accept();
 }
 
+/** A commit would not apply: back to the developer with the files. Late or told twice, it is no news. */
 export function recordPickConflict({ conflict }: Of<"RecordPickConflict">, hotfix: Hotfix): Decision {
   return hotfix.phase === "branching" ? accept({ type: "PickConflicted", conflict }) : accept();
 }
 
+/** The branch could not be made as things stand. Late or told twice, it is no news. */
 export function recordBranchRefused({ obstacles }: Of<"RecordBranchRefused">, hotfix: Hotfix): Decision {
   return hotfix.phase === "branching" ? accept({ type: "BranchRefused", obstacles }) : accept();
 }
@@ -42,10 +45,12 @@ export function proposeFix({ by }: Of<"ProposeFix">): Decision {
   return accept({ type: "FixProposed", by: by.id });
 }
 
+/** The pull request is open at `head`, whose authors may not review it. Late or told twice, it is no news. */
 export function recordPullRequest({ url, head, commits }: Of<"RecordPullRequest">, hotfix: Hotfix): Decision {
   return hotfix.phase === "proposing" ? accept({ type: "PullRequestOpened", url, head, commits }) : accept();
 }
 
+/** The branch can't be proposed as it stands. Late or told twice, it is no news. */
 export function recordProposalRefused({ obstacles }: Of<"RecordProposalRefused">, hotfix: Hotfix): Decision {
   return hotfix.phase === "proposing" ? accept({ type: "ProposalRefused", obstacles }) : accept();
 }
@@ -59,6 +64,7 @@ export function approveFix({ by, head, note }: Of<"ApproveFix">, hotfix: Hotfix)
   return acceptUnless(refusals, { type: "ReviewApproved", by: by.id, head: current ?? "", note });
 }
 
+/** Step 6, the other way: back to the developer with words. An approval before it is void. */
 export function requestChanges({ by, note }: Of<"RequestChanges">, hotfix: Hotfix): Decision {
   const head = hotfix.pullRequest?.head ?? "";
   const refusals = [...selfReview(by.id, hotfix), ...prose("note", note)];

@@ -134,6 +134,7 @@ export type HotfixEvent =
     }
   | { readonly type: "EffectsRetried"; readonly by: PersonId; readonly effects: readonly string[] };
 
+/** The names of all events. A name that was ever written to a log keeps its meaning for good. */
 export type HotfixEventType = HotfixEvent["type"];
 
 /** The event of one type. */

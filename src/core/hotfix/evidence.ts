@@ -6,6 +6,7 @@ export interface Mailed {
   readonly messageId: string;
 }
 
+/** A commit of a proposal, as far as the review needs to know it. */
 export interface CommitSummary {
   readonly sha: string;
   readonly subject: string;

@@ -31,4 +31,5 @@ export type Intent =
   | { readonly type: "probe"; readonly environment: Environment }
   | { readonly type: "withdraw-tickets" };
 
+/** The kinds of effects; each has a performer of its own. */
 export type IntentType = Intent["type"];

@@ -1,10 +1,12 @@
 import type { PersonId, Role } from "../person.ts";
 import type { Policy } from "../policy.ts";
 
+/** What can be voted for. */
 export const choices = ["ship", "hotfix", "derail"] as const;
 /** Let the bug ship, fix it, or stop the train (process.md, step 3). */
 export type Choice = (typeof choices)[number];
 
+/** One person's vote, with the roles that the person had when it was cast. */
 export interface Vote {
   readonly by: PersonId;
   readonly roles: readonly Role[];
@@ -12,8 +14,10 @@ export interface Vote {
   readonly reason: string;
 }
 
+/** How many votes each choice has. */
 export type Tally = Readonly<Record<Choice, number>>;
 
+/** What the votes come to. `tied`: every role has voted and no choice has more than half. */
 export type Quorum =
   | { readonly status: "reached"; readonly choice: Choice; readonly tally: Tally }
   | { readonly status: "tied"; readonly tally: Tally }
