@@ -1,0 +1,336 @@
+import { execFile } from "node:child_process";
+import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  createGitRemote,
+  type GitRemote,
+  makeTempFolder,
+  removeFolder,
+} from "../../test/support/git-remote.ts";
+import { loadConfig } from "../config/load-config.ts";
+import { Exit } from "./exit.ts";
+import type { Asker } from "./init/ask.ts";
+import { createGitAsker } from "./init/git-asker.ts";
+import { initCommand } from "./init.ts";
+
+const spec = "Name: browserid\nVersion: 0.2013.05.22\nRelease: 3%{?dist}_%{svnrev}\n";
+const changelog = "train-2013.05.22:\n  * one: #1\n\ntrain-2013.05.08:\n  * two: #2\n";
+
+let folder: string;
+let remote: GitRemote;
+let environment: Record<string, string | undefined>;
+const shell = promisify(execFile);
+
+beforeEach(async () => {
+  folder = await makeTempFolder("init ü");
+  environment = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_GLOBAL: join(folder, "gitconfig"),
+  };
+  await writeFile(
+    join(folder, "gitconfig"),
+    '[user]\n\tname = Änn Example\n\temail = ann@example.org\n[protocol "file"]\n\tallow = always\n',
+  );
+  remote = await createGitRemote();
+  await remote.commit(
+    { branch: "dev", from: null, files: { "README.md": "# browserid\n" } },
+    { branch: "train-2013.05.08", from: "dev", files: { "note.txt": "old\n" } },
+    {
+      branch: "train-2013.05.22",
+      from: "dev",
+      files: { ChangeLog: changelog, "scripts/browserid.spec": spec },
+    },
+  );
+});
+afterEach(async () => {
+  await remote.remove();
+  await removeFolder(folder);
+});
+
+async function git(cwd: string, ...args: readonly string[]): Promise<string> {
+  return (await shell("git", args, { cwd, env: environment })).stdout;
+}
+
+async function clone(name: string): Promise<string> {
+  await git(folder, "clone", "-q", remote.path, name);
+  return join(folder, name);
+}
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly notes: string;
+}
+
+async function init(
+  cwd: string,
+  args: readonly string[] = ["--yes"],
+  asker: Asker | null = null,
+): Promise<Ran> {
+  let out = "";
+  let notes = "";
+  const world = {
+    cwd,
+    git: createGitAsker(cwd, environment),
+    print: (text: string) => {
+      out += text;
+    },
+    note: (text: string) => {
+      notes += text;
+    },
+    asker: () => Promise.resolve(asker),
+  };
+  try {
+    await initCommand(() => world).parseAsync(args, { from: "user" });
+    return { code: 0, out, notes };
+  } catch (error) {
+    if (!(error instanceof Exit)) throw error;
+    return { code: error.code, out, notes: notes + error.message };
+  }
+}
+
+async function configAt(cwd: string) {
+  const loaded = await loadConfig({ cwd });
+  return loaded.ok ? loaded.config : expect.unreachable(JSON.stringify(loaded.problems));
+}
+
+describe("what is found", () => {
+  it("in a clone: everything", async () => {
+    const cwd = await clone("browserid clone");
+
+    const { code, out, notes } = await init(cwd);
+
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: "Wrote pointsman.yaml. Look it over, then: pointsman doctor\n",
+    });
+    expect(await configAt(cwd)).toMatchObject({
+      project: "remote",
+      people: [{ id: "ann", name: "Änn Example", email: "ann@example.org" }],
+      repositories: { public: { url: remote.path } },
+      branches: { development: "dev", trains: "train-*" },
+      record: {
+        changelog: { file: "ChangeLog", format: "train-sections" },
+        versions: [{ file: "scripts/browserid.spec", format: "rpm-release" }],
+      },
+    });
+    expect(notes).toContain("+ trains            train-*  (train-2013.05.22, train-2013.05.08)");
+    expect(notes).toContain("- environments      not found: can't be told from a repository");
+  });
+
+  it.each([
+    {
+      title: "a subdirectory writes to the root",
+      shape: async (cwd: string) => {
+        await mkdir(join(cwd, "a/b"), { recursive: true });
+        return { cwd: join(cwd, "a/b"), root: cwd };
+      },
+    },
+    {
+      title: "a detached HEAD",
+      shape: async (cwd: string) => {
+        await git(cwd, "checkout", "-q", "--detach");
+        return { cwd, root: cwd };
+      },
+    },
+    {
+      title: "a linked work tree",
+      shape: async (cwd: string) => {
+        await git(cwd, "worktree", "add", "-q", "--detach", "../linked ü");
+        return { cwd: join(folder, "linked ü"), root: join(folder, "linked ü") };
+      },
+    },
+    {
+      title: "a submodule",
+      shape: async (cwd: string) => {
+        await git(cwd, "submodule", "--quiet", "add", remote.path, "part");
+        return { cwd: join(cwd, "part"), root: join(cwd, "part") };
+      },
+    },
+  ])("$title", async ({ shape }) => {
+    const { cwd, root } = await shape(await clone("clone"));
+
+    expect((await init(cwd)).code).toBe(0);
+    expect(await readdir(root)).toContain("pointsman.yaml");
+    expect(await configAt(cwd)).toMatchObject({
+      repositories: { public: { url: remote.path } },
+      branches: { development: "dev", trains: "train-*" },
+    });
+  });
+
+  it("a bare repository is its own remote", async () => {
+    expect((await init(remote.path)).code).toBe(0);
+    expect(await configAt(remote.path)).toMatchObject({
+      repositories: { public: { url: remote.path } },
+      branches: { development: "dev", trains: "train-*" },
+    });
+  });
+
+  it("one branch, no remote, package.json and its lock", async () => {
+    const cwd = join(folder, "näme with space");
+    await git(folder, "init", "-q", "-b", "trunk", cwd);
+    await writeFile(join(cwd, "package.json"), '{\n  "version": "1.2.3"\n}\n');
+    await writeFile(
+      join(cwd, "package-lock.json"),
+      '{\n  "version": "1.2.3",\n  "packages": {\n    "": {\n      "version": "1.2.3"\n    }\n  }\n}\n',
+    );
+    await git(cwd, "add", ".");
+    await git(cwd, "commit", "-q", "-m", "first");
+
+    const { notes } = await init(cwd);
+
+    expect(await configAt(cwd)).toMatchObject({
+      project: "näme with space",
+      repositories: { public: { url: cwd } },
+      branches: { development: "trunk", trains: "train-*" },
+      record: { changelog: null, versions: [{ file: "package.json" }, { file: "package-lock.json" }] },
+    });
+    expect(notes).toContain("- trains            not found: no branch is called like one");
+  });
+
+  it("a repository without a commit, and nobody git knows", async () => {
+    await writeFile(join(folder, "gitconfig"), "");
+    const cwd = join(folder, "empty");
+    await git(folder, "init", "-q", cwd);
+
+    const { code, notes } = await init(cwd);
+
+    expect(code).toBe(0);
+    expect(await configAt(cwd)).toMatchObject({ people: [{ email: "you@example.org" }] });
+    expect(notes).toContain("there is no commit yet to look at");
+    expect(notes).toContain("git knows no user.name");
+  });
+
+  it.each([
+    { url: "https://ann:hunter2@example.org/team/app.git", taken: "https://example.org/team/app.git" },
+    { url: "ssh://git:hunter2@example.org/app.git", taken: "ssh://git@example.org/app.git" },
+    { url: "git@example.org:team/app.git", taken: "git@example.org:team/app.git" },
+    { url: "https://example.org/app.git?token=hunter2", taken: "https://example.org/app.git" },
+  ])("the remote $url as $taken, and no secret anywhere", async ({ url, taken }) => {
+    const cwd = await clone("clone");
+    await git(cwd, "remote", "set-url", "origin", url);
+
+    const { notes } = await init(cwd);
+
+    expect(await configAt(cwd)).toMatchObject({ project: "app", repositories: { public: { url: taken } } });
+    expect(notes + (await readFile(join(cwd, "pointsman.yaml"), "utf8"))).not.toContain("hunter2");
+  });
+
+  it("a remote that can't be used is said, and the repository itself taken", async () => {
+    const cwd = await clone("clone");
+    await git(cwd, "remote", "set-url", "origin", "git://example.org/app.git");
+
+    const { notes } = await init(cwd);
+
+    expect(notes).toContain("the URL of origin can't be used");
+    expect(await configAt(cwd)).toMatchObject({ repositories: { public: { url: cwd } } });
+  });
+});
+
+describe("what is refused", () => {
+  it("a folder that is in no repository", async () => {
+    expect(await init(folder)).toEqual({
+      code: 1,
+      out: "",
+      notes: "this folder is in no git repository: go to one, or make one with git init",
+    });
+  });
+
+  it("the inside of .git", async () => {
+    const cwd = await clone("clone");
+
+    expect(await init(join(cwd, ".git"))).toMatchObject({
+      code: 1,
+      notes: "this folder is inside .git: go to the work tree",
+    });
+  });
+
+  it("to replace a file, unless forced; then it shows what goes", async () => {
+    const cwd = await clone("clone");
+    await writeFile(join(cwd, "pointsman.yaml"), "project: by hand\n");
+
+    const kept = await init(cwd);
+    const text = await readFile(join(cwd, "pointsman.yaml"), "utf8");
+    const forced = await init(cwd, ["--yes", "--force"]);
+
+    expect(kept).toMatchObject({ code: 1, notes: expect.stringContaining("is there already") });
+    expect(text).toBe("project: by hand\n");
+    expect(forced).toMatchObject({ code: 0, notes: expect.stringContaining("-project: by hand\n") });
+    expect(await configAt(cwd)).toMatchObject({ project: "remote" });
+    expect(await readdir(cwd)).not.toContainEqual(expect.stringMatching(/^[.]pointsman/));
+  });
+
+  it("to write through a link: a forced write replaces the link itself", async () => {
+    const cwd = await clone("clone");
+    await writeFile(join(folder, "elsewhere"), "kept\n");
+    await symlink(join(folder, "elsewhere"), join(cwd, "pointsman.yaml"));
+
+    expect(await init(cwd)).toMatchObject({ code: 1 });
+    expect(await init(cwd, ["--yes", "--force"])).toMatchObject({ code: 0 });
+    expect(await readFile(join(folder, "elsewhere"), "utf8")).toBe("kept\n");
+  });
+});
+
+describe("ways to run it", () => {
+  it("--print writes nothing", async () => {
+    const cwd = await clone("clone");
+
+    const { out } = await init(cwd, ["--yes", "--print"]);
+
+    expect(out).toMatch(/^# Configuration of Pointsman for remote\./);
+    expect(await readdir(cwd)).not.toContain("pointsman.yaml");
+  });
+
+  it("--json says what was found and how", async () => {
+    const cwd = await clone("clone");
+
+    const { out, notes } = await init(cwd, ["--json"]);
+
+    expect(notes).toBe("");
+    expect(JSON.parse(out)).toMatchObject({
+      version: 1,
+      path: join(cwd, "pointsman.yaml"),
+      written: true,
+      found: expect.arrayContaining([
+        { what: "development line", value: "dev", note: "the remote's default branch" },
+      ]),
+      next: "pointsman doctor",
+    });
+  });
+
+  const answers = (text: readonly (string | null)[]): Asker => {
+    const left = [...text];
+    return {
+      text: ({ initial }) => {
+        const answer = left.shift();
+        return Promise.resolve(answer === undefined ? initial : answer);
+      },
+      choose: ({ options }) => Promise.resolve(options.length - 1),
+      confirm: () => Promise.resolve(true),
+    };
+  };
+
+  it("on a terminal it takes the answers, and what was found where there is none", async () => {
+    const cwd = await clone("clone");
+
+    await init(cwd, [], answers(["BrowserID", "next", "rail-*"]));
+
+    expect(await configAt(cwd)).toMatchObject({
+      project: "BrowserID",
+      branches: { development: "next", trains: "rail-*" },
+      record: { changelog: null, versions: [] },
+      people: [{ email: "ann@example.org" }],
+    });
+  });
+
+  it("writes nothing when cancelled", async () => {
+    const cwd = await clone("clone");
+
+    expect(await init(cwd, [], answers([null]))).toMatchObject({ code: 2 });
+    expect(await readdir(cwd)).not.toContain("pointsman.yaml");
+  });
+});

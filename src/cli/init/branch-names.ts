@@ -1,0 +1,78 @@
+/** A branch here or at the remote, under the name that it has there. */
+export interface KnownBranch {
+  readonly name: string;
+  /** Seconds since the epoch of its last commit. */
+  readonly committedAt: number;
+  /** Where it was seen, as git can be asked for it. */
+  readonly ref: string;
+}
+
+/** A pattern that train branches have, and the branches that have it, the newest first. */
+export interface TrainGuess {
+  readonly pattern: string;
+  readonly branches: readonly KnownBranch[];
+}
+
+/**
+ * Guesses which branches are trains. Names that say "train" win, then the way of naming that most branches follow.
+ * Every guess is returned, the best first, so that the others can be shown.
+ */
+export function guessTrains(branches: readonly KnownBranch[]): readonly TrainGuess[] {
+  const guesses = customs.map((pattern) => ({ pattern, branches: matching(pattern, branches) }));
+  const likely = guesses.filter((guess) => guess.branches.length > 0);
+  const rank = ({ pattern, branches: found }: TrainGuess) =>
+    pattern.startsWith("train") ? Number.MAX_SAFE_INTEGER : found.length;
+  // Equal ranks keep the order of the list.
+  return likely.sort((one, other) => rank(other) - rank(one));
+}
+
+/** Ways in which teams name release branches, the more telling first. */
+const customs = [
+  "train-*",
+  "train/*",
+  "trains/*",
+  "release/*",
+  "release-*",
+  "releases/*",
+  "release_*",
+  "rel/*",
+  "rel-*",
+  "stable/*",
+  "stable-*",
+  "*-stable",
+  "REL_*_STABLE",
+  "maint/*",
+  "maint-*",
+  "v*.x",
+  "*.x",
+  "v*",
+];
+
+/** A release branch bears a number or a date: `release-notes` is none. */
+function matching(pattern: string, branches: readonly KnownBranch[]): readonly KnownBranch[] {
+  const [before = "", after = ""] = pattern.split("*");
+  const named = branches.filter(({ name }) => {
+    const middle = name.slice(before.length, name.length - after.length);
+    const fits =
+      name.startsWith(before) && name.endsWith(after) && name.length > before.length + after.length;
+    // `v*` and `*.x` would otherwise take any name that begins or ends so.
+    const numeric = /^(v\*|\*)/.test(pattern) ? /^\d[\w.-]*$/ : /\d/;
+    return fits && !middle.includes("/") && numeric.test(middle);
+  });
+  return named.sort((one, other) => other.committedAt - one.committedAt || (one.name < other.name ? 1 : -1));
+}
+
+/** The development line and how it was told; `null` where no branch is a likely one. */
+export function guessDevelopment(
+  branches: readonly KnownBranch[],
+  { remoteHead, current }: { readonly remoteHead: string | null; readonly current: string | null },
+): { readonly branch: string; readonly how: string } | null {
+  const trains = new Set(guessTrains(branches).flatMap((guess) => guess.branches.map(({ name }) => name)));
+  if (remoteHead !== null && !trains.has(remoteHead))
+    return { branch: remoteHead, how: "the remote's default branch" };
+  const usual = ["dev", "develop", "development", "trunk", "main", "master"].find((name) =>
+    branches.some((branch) => branch.name === name),
+  );
+  if (usual !== undefined) return { branch: usual, how: "a branch of the usual name" };
+  return current === null || trains.has(current) ? null : { branch: current, how: "the branch checked out" };
+}

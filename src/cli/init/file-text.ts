@@ -1,0 +1,89 @@
+import { type Draft, idOf } from "./draft.ts";
+
+/** The configuration file of a draft, with a comment on whatever a team will want to change. */
+export function fileText(draft: Draft): string {
+  const { person } = draft;
+  const id = scalar(idOf(person));
+  const domain = person.email.slice(person.email.lastIndexOf("@") + 1);
+  return `# Configuration of Pointsman for ${commentText(draft.project)}. Every key: docs/configuration.md of Pointsman.
+# After a change: pointsman doctor
+
+project: ${scalar(draft.project)}
+
+# The zone whose days the ChangeLog's dates are, such as Europe/Berlin.
+time-zone: UTC
+
+# Everyone who takes part. Roles: developer, reviewer, qa, ops, security.
+# Nobody may review what they wrote themselves, so a hotfix needs two people: add the others here.
+people:
+  ${id}:
+    name: ${scalar(person.name)}
+    email: ${scalar(person.email)}
+    roles: [developer, reviewer, qa, ops, security]
+  # bob: { name: Bob Example, email: bob@example.org, roles: [developer, reviewer] }
+
+repositories:
+  # Where trains live, and where Pointsman pushes to. No user name or password in it: git's credential helper has those.
+  public:
+    url: ${scalar(draft.url)}
+
+branches:
+  # The line that trains are cut from.
+  development: ${scalar(draft.development)}
+  # What * stands for is the train's name.${liveComment(draft)}
+  trains: ${scalar(draft.trains)}
+
+# What is written when a hotfix lands: a line in the ChangeLog, and a raised release.
+record:
+${changelogLines(draft)}
+${versionLines(draft)}
+
+mail:
+  from: ${scalar(`Pointsman <pointsman@${domain}>`)}
+  # Who is called to decide, to test and to deploy. Without a list: the people with the role.
+  # qa: [qa@example.org]
+  # ops: [ops@example.org]
+
+# Where builds run, and how to ask what runs there: ver.txt, or dockerflow for /__version__.
+# Without them, a person of ops says what runs.
+# environments:
+#   stage: { url: "http://127.0.0.1:9001", probe: ver.txt, private-network: true }
+#   production: { url: "https://www.example.org", probe: dockerflow }
+
+# A decision needs a vote of each of these roles and a strict majority.
+quorum: { roles: [developer, qa, ops] }
+# Silence past this, or a tie, is brought to these people.
+decide-within: 4h
+escalate-to: [${id}]
+
+server: { listen: "127.0.0.1:4180" }
+`;
+}
+
+function liveComment({ live }: Draft): string {
+  if (live.length === 0) return " No such branch was found: change it to what yours are called.";
+  const more = live.length > 3 ? `, and ${live.length - 3} more` : "";
+  return ` Found: ${live.slice(0, 3).map(commentText).join(", ")}${more}.`;
+}
+
+function changelogLines({ changelog }: Draft): string {
+  return changelog === null
+    ? "  # changelog: { file: ChangeLog, format: train-sections }"
+    : `  changelog: { file: ${scalar(changelog.file)}, format: ${changelog.format} }`;
+}
+
+function versionLines({ versions }: Draft): string {
+  if (versions.length === 0) return "  versions: [] # such as { file: package.json, format: package-json }";
+  const entries = versions.map(({ file, format }) => `    - { file: ${scalar(file)}, format: ${format} }`);
+  return ["  versions:", ...entries].join("\n");
+}
+
+/** A text as YAML reads it back, also inside braces: plain where that is safe, else in quotes. */
+function scalar(text: string): string {
+  const plain = /^[A-Za-z][\w ./@-]*[\w/]$/.test(text) && !/^(true|false|null|yes|no|on|off)$/i.test(text);
+  return plain ? text : JSON.stringify(text);
+}
+
+function commentText(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "").slice(0, 100);
+}

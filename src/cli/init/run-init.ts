@@ -1,0 +1,116 @@
+import { join, relative } from "node:path";
+import { createTwoFilesPatch } from "diff";
+import { configFileName } from "../../config/find-file.ts";
+import { parseConfig } from "../../config/load-config.ts";
+import { formatProblem } from "../../config/problem.ts";
+import { Exit } from "../exit.ts";
+import { type Asker, askThrough } from "./ask.ts";
+import { draftOf } from "./draft.ts";
+import { fileText } from "./file-text.ts";
+import type { GitAsker } from "./git-asker.ts";
+import { findPlace } from "./place.ts";
+import { type Sighting, sightings } from "./show-survey.ts";
+import { surveyRepository } from "./survey.ts";
+import { standingText, writeConfig } from "./write-config.ts";
+
+export interface InitOptions {
+  readonly yes?: boolean;
+  readonly force?: boolean;
+  readonly print?: boolean;
+  readonly json?: boolean;
+  readonly input?: boolean;
+}
+
+/** What the command is given of the world. */
+export interface InitWorld {
+  readonly cwd: string;
+  readonly git: GitAsker;
+  /** Standard output. */
+  print(text: string): void;
+  /** Standard error. */
+  note(text: string): void;
+  /** Asks on a terminal; `null` where there is none. */
+  asker(): Promise<Asker | null>;
+}
+
+/** Looks at the repository, asks where it can, and writes the configuration. */
+export async function runInit(options: InitOptions, world: InitWorld): Promise<void> {
+  const found = await findPlace(world.git);
+  if (!found.ok) throw new Exit(1, found.message);
+  const path = join(found.place.folder, configFileName);
+  const shown = relative(world.cwd, path) || configFileName;
+  const standing = options.print ? null : await standingText(path);
+  if (standing !== null && !options.force)
+    throw new Exit(
+      1,
+      `${shown} is there already: change it, or replace it with --force, which shows what goes`,
+    );
+
+  const survey = await surveyRepository(world.git, found.place);
+  const seen = sightings(survey);
+  if (!options.json) world.note(wordSightings(seen));
+  const asker = options.yes || options.json || options.input === false ? null : await world.asker();
+  const draft = draftOf(survey);
+  const answered = asker === null ? draft : await askThrough(draft, survey, asker);
+  if (answered === null) throw cancelled();
+  const text = fileText(answered);
+  refuseUnreadable(text, found.place.folder);
+  if (standing !== null && !options.json)
+    world.note(createTwoFilesPatch(shown, shown, standing, text, "now", "new"));
+  if (standing !== null && asker !== null && !(await asker.confirm({ message: `Replace ${shown}?` })))
+    throw cancelled();
+  if (!options.print && !(await writeConfig(path, text, standing !== null)))
+    throw new Exit(1, `${shown} came to be there meanwhile: nothing was written`);
+  report({ options, world, text, path, shown, seen });
+}
+
+function cancelled(): Exit {
+  return new Exit(2, "cancelled: nothing was written");
+}
+
+/** What is written must be readable: else somebody's file name or branch has found a gap, and the user must know. */
+function refuseUnreadable(text: string, folder: string): void {
+  const parsed = parseConfig(text, folder);
+  if (parsed.ok) return;
+  const problems = parsed.findings.map((finding) => formatProblem({ ...finding, file: configFileName }));
+  throw new Exit(
+    1,
+    [
+      "what was found makes no valid configuration; answer the questions on a terminal instead:",
+      ...problems,
+    ].join("\n  "),
+  );
+}
+
+interface Outcome {
+  readonly options: InitOptions;
+  readonly world: InitWorld;
+  readonly text: string;
+  readonly path: string;
+  readonly shown: string;
+  readonly seen: readonly Sighting[];
+}
+
+const next = "pointsman doctor";
+
+function report({ options, world, text, path, shown, seen }: Outcome): void {
+  const written = !options.print;
+  if (options.json)
+    world.print(`${JSON.stringify({ version: 1, path, written, text, found: seen, next }, null, 2)}\n`);
+  else if (options.print) world.print(text);
+  else world.print(`Wrote ${shown}. Look it over, then: ${next}\n`);
+}
+
+function wordSightings(seen: readonly Sighting[]): string {
+  const width = Math.max(...seen.map(({ what }) => what.length));
+  const lines = seen.map(({ what, value, note }) => {
+    const name = what.padEnd(width);
+    return value === null ? `  - ${name}  not found: ${note}` : `  + ${name}  ${value}  (${note})`;
+  });
+  return `${lines.map(printable).join("\n")}\n`;
+}
+
+/** Names in a repository may hold what a terminal obeys. */
+function printable(line: string): string {
+  return line.replace(/[\p{Cc}\p{Cf}]/gu, "\uFFFD");
+}
