@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { databaseFault } from "./database-fault.ts";
+import { connectionFault, databaseFault } from "./database-fault.ts";
 
 const withCode = (code: string) => Object.assign(new Error("words of the driver"), { code });
 
@@ -45,4 +45,17 @@ it.each([
     }
   })();
   expect(thrown).toBe(error);
+});
+
+it.each([
+  {
+    title: "ended in the middle",
+    error: new Error("Connection terminated unexpectedly"),
+    code: "unreachable",
+  },
+  { title: "was refused for its password", error: withCode("28P01"), code: "not-allowed" },
+])("is a fault when a connection $title", ({ error, code }) => {
+  expect(() => connectionFault(error)).toThrow(
+    expect.objectContaining({ cause: error, detail: expect.objectContaining({ code }) }),
+  );
 });

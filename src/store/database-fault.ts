@@ -6,6 +6,12 @@ export function databaseFault(error: unknown): never {
   throw detail === null ? error : new Fault(detail, { cause: error });
 }
 
+/** The same where there was no connection, or none any more: what has no code of its own is out of reach then. */
+export function connectionFault(error: unknown): never {
+  const detail = detailOf(codeOf(error)) ?? { code: "unreachable", system: "database", why: "no connection" };
+  throw new Fault(detail, { cause: error });
+}
+
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "";
   if ("code" in error && typeof error.code === "string") return error.code;

@@ -1,6 +1,7 @@
 import type { PGlite, Results } from "@electric-sql/pglite";
 import type { PGliteDialectConfig } from "kysely";
 import { databaseFault } from "./database-fault.ts";
+import { opensTransaction } from "./sql-script.ts";
 
 type Client = Exclude<PGliteDialectConfig["pglite"], (...args: never[]) => unknown>;
 
@@ -42,11 +43,6 @@ async function runScript<T>(pglite: PGlite, text: string): Promise<Results<T>> {
     if (opensTransaction(text)) await pglite.exec("rollback");
     throw error;
   }
-}
-
-/** Whether a script begins a transaction that it means to end itself. */
-export function opensTransaction(script: string): boolean {
-  return /^\s*begin\b[^;]*;\s*\S/i.test(script);
 }
 
 function merged<T>(results: readonly Results[]): Results<T> {

@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { databaseKinds, embeddedPlace, emptyFolder, type Place } from "../../test/support/databases.ts";
@@ -148,6 +149,16 @@ describe("the embedded database", () => {
       });
     await place.end();
   });
+});
+
+it.each([
+  { title: "not an address", url: "pointsman:s3cret at db.example.org" },
+  { title: "of another kind", url: "mysql://pointsman:s3cret@db.example.org/pointsman" },
+  { title: "without a readable port", url: "postgres://pointsman:s3cret@db.example.org:port/pointsman" },
+])("refuses a URL that is $title, and does not repeat its secret", async ({ url }) => {
+  const refused = await openDatabase({ url }).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ name: "Fault", detail: { code: "not-allowed", system: "database" } });
+  expect(inspect(refused, { depth: 10, showHidden: true })).not.toContain("s3cret");
 });
 
 const title = postgresPrograms === null ? `a PostgreSQL server (${withoutPostgres})` : "a PostgreSQL server";

@@ -1,7 +1,8 @@
 import { type Dialect, PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
 import pg from "pg";
-import { databaseFault } from "./database-fault.ts";
-import { opensTransaction } from "./one-connection.ts";
+import { Fault } from "../core/fault.ts";
+import { connectionFault, databaseFault } from "./database-fault.ts";
+import { opensTransaction } from "./sql-script.ts";
 
 export interface ServerPool {
   readonly dialect: Dialect;
@@ -11,6 +12,7 @@ export interface ServerPool {
 
 /** A pool on a PostgreSQL server, speaking to Kysely with the errors of connections turned into faults. */
 export function connectPostgres(url: string): ServerPool {
+  const describe = withoutSecrets(url);
   const pool = new pg.Pool({
     connectionString: url,
     application_name: "pointsman",
@@ -19,7 +21,7 @@ export function connectPostgres(url: string): ServerPool {
     types: { getTypeParser: numbersForWhole },
   });
   pool.on("error", () => {}); // an idle connection broke: the pool has dropped it, the next query opens another
-  return { dialect: new PostgresDialect({ pool: guarded(pool) }), describe: withoutSecrets(url) };
+  return { dialect: new PostgresDialect({ pool: guarded(pool) }), describe };
 }
 
 const int8 = 20;
@@ -31,7 +33,7 @@ const numbersForWhole: typeof pg.types.getTypeParser = (oid: number, format?: "t
 function guarded(pool: pg.Pool): PostgresPool {
   return {
     options: pool.options,
-    connect: () => pool.connect().then(guardedClient, databaseFault),
+    connect: () => pool.connect().then(guardedClient, connectionFault),
     end: () => pool.end(),
   };
 }
@@ -59,14 +61,18 @@ async function run(client: pg.PoolClient, text: string, parameters: readonly unk
   } catch (error) {
     // As in the embedded database: a failed script must not leave its transaction to the next user.
     if (opensTransaction(text)) await client.query("rollback").catch(ignoreSecond);
-    return databaseFault(error);
+    return error instanceof pg.DatabaseError ? databaseFault(error) : connectionFault(error);
   }
 }
 
 /** The first error is the one to tell. */
 function ignoreSecond(): void {}
 
+/** Never the error of the parser itself: it would carry the whole address, password and all. */
 function withoutSecrets(url: string): string {
-  const { protocol, host, pathname } = new URL(url);
-  return `${protocol}//${host}${pathname}`;
+  const address = URL.parse(url);
+  if (address !== null && /^postgres(ql)?:$/.test(address.protocol))
+    return `${address.protocol}//${address.host}${address.pathname}`;
+  const says = "its address must look like postgres://USER:PASSWORD@HOST:PORT/DATABASE";
+  throw new Fault({ code: "not-allowed", system: "database", says });
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { opensTransaction } from "./one-connection.ts";
+import { opensTransaction } from "./sql-script.ts";
 
 it.each([
   { script: "BEGIN;\n SET LOCAL lock_timeout = 1;\n select 1; COMMIT;", opens: true },
