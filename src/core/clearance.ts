@@ -33,6 +33,7 @@ class Pass<T> {
   }
 }
 
+/** A value that `clear` let through. Nothing else makes one. */
 export type Cleared<T> = Pass<T>;
 
 /**

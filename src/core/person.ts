@@ -1,5 +1,6 @@
 /** The roles of the process; one person may have several (process.md, "Words"). */
 export const roles = ["developer", "reviewer", "qa", "ops", "security"] as const;
+/** One role. */
 export type Role = (typeof roles)[number];
 
 /** A person's short name in the configuration, such as `ann`. */

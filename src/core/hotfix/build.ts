@@ -1,3 +1,4 @@
+/** Where a build is deployed, in order. */
 export const environments = ["stage", "production"] as const;
 /** Where steps 10–12 run: first stage, then production. */
 export type Environment = (typeof environments)[number];

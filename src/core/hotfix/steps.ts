@@ -10,6 +10,7 @@ export interface Moment {
   readonly event: HotfixEvent;
 }
 
+/** How a step stands. `not-needed`: the case ended without it. */
 export type StepState = "done" | "current" | "waiting" | "not-needed";
 
 /** One of the 13 steps of process.md, with what proves it. */

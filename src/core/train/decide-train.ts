@@ -1,6 +1,7 @@
 import type { Actor, PersonId, Role } from "../person.ts";
 import type { Life, TrainSnapshot } from "./train.ts";
 
+/** What people ask of a train. */
 export type TrainCommand =
   | {
       readonly type: "AddTrain";
@@ -19,6 +20,7 @@ export type TrainCommand =
       readonly hotfix: string | null;
     };
 
+/** What has happened to a train. Never edited, never deleted. */
 export type TrainEvent =
   | {
       readonly type: "TrainAdded";
@@ -49,6 +51,7 @@ export type TrainRefusal =
   | { readonly code: "role-missing"; readonly person: PersonId; readonly needs: readonly Role[] }
   | { readonly code: "field-missing"; readonly field: string };
 
+/** What a command does to a train: the events it makes, or every reason why it is refused. */
 export type TrainDecision =
   | { readonly ok: true; readonly events: readonly TrainEvent[] }
   | { readonly ok: false; readonly refusals: readonly TrainRefusal[] };

@@ -1,5 +1,6 @@
 /** A train's life (process.md, "train"). */
 export const lives = ["rolling", "production", "retired", "derailed"] as const;
+/** One stage of a train's life. `retired` and `derailed` get no more hotfixes. */
 export type Life = (typeof lives)[number];
 
 /** A train as it stood when somebody looked. */
