@@ -27,6 +27,7 @@ export async function serve(
     overrideGlobalObjects: false,
     serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000 },
   }) as Server; // no other kind was asked for
+  hangUpWhenDone(server, closing.signal);
   const { port } = await listen(server, at);
   let closed: Promise<void> | null = null;
   return {
@@ -62,8 +63,16 @@ const reasons: Readonly<Record<string, string>> = {
 async function close(server: Server, closing: AbortController): Promise<void> {
   const ended = new Promise<void>((resolve) => server.close(() => resolve()));
   closing.abort();
-  server.closeIdleConnections();
   const timer = setTimeout(() => server.closeAllConnections(), grace);
   await ended;
   clearTimeout(timer);
+}
+
+/** A connection that was kept for further requests has none to wait for once the server stops. */
+function hangUpWhenDone(server: Server, closing: AbortSignal): void {
+  server.on("request", (_, response) =>
+    response.once("close", () => {
+      if (closing.aborted) setImmediate(() => server.closeIdleConnections());
+    }),
+  );
 }

@@ -10,7 +10,7 @@ type Routes = Hono<HttpEnv>["routes"];
 
 /** For addresses and methods that nothing stands at. Asks the router alone, so it says nothing of what is stored. */
 export function answerUnrouted(routes: Routes, c: HttpContext, visit: Visit | null) {
-  const methods = methodsAt(routes, c.req.path);
+  const methods = otherMethods(routes, c);
   const allow = methods.join(", ");
   if (methods.length > 0 && c.req.method === "OPTIONS") return c.body(null, 204, { allow });
   if (isApi(c.req.path)) return answerOfApi(allow);
@@ -28,7 +28,12 @@ function answerOfApi(allow: string): Response {
   );
 }
 
-/** The methods that an address takes. */
+/** The methods that an address takes; none where one that it takes has not found anything. */
+function otherMethods(routes: Routes, c: HttpContext): readonly string[] {
+  const methods = methodsAt(routes, c.req.path);
+  return methods.includes(c.req.method) ? [] : methods;
+}
+
 function methodsAt(routes: Routes, path: string): readonly string[] {
   const found = routes.filter((route) => route.method !== "ALL" && matches(route.path, path));
   const methods = new Set(found.map(({ method }) => method));

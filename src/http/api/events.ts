@@ -25,6 +25,8 @@ export function mountEvents(api: Api, deps: Deps): void {
 }
 
 function streamChanges(deps: Deps, c: HttpContext): Response {
+  // Nobody would ever read the stream, and so nobody would ever end it.
+  if (c.req.method === "HEAD") return c.body(null, 200, { "content-type": "text/event-stream" });
   const caller = c.get("caller");
   const closing = c.env?.closing;
   return streamSSE(c, async (stream) => {

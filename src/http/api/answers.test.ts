@@ -1,0 +1,133 @@
+import type { z } from "@hono/zod-openapi";
+import { beforeEach, describe, expect, it } from "vitest";
+import { addTrain, ask, command, json, reported } from "../../../test/support/http-client.ts";
+import { type HttpWorld, makeHttpWorld } from "../../../test/support/http-world.ts";
+import {
+  caseSchema,
+  hotfixesSchema,
+  linkSchema,
+  logSchema,
+  mailsSchema,
+  pendingSchema,
+  peopleSchema,
+  problemSchema,
+  statusSchema,
+  trainsSchema,
+} from "./answer-schema.ts";
+
+let world: HttpWorld;
+beforeEach(async () => {
+  world = await makeHttpWorld({
+    deps: (deps) => ({
+      ...deps,
+      outbox: {
+        list: async () => [
+          { messageId: "a@b", to: "Ann", subject: "x", at: "2013-06-04T12:00:00Z", text: "", source: "" },
+        ],
+        find: async () => null,
+      },
+    }),
+  });
+  await addTrain(world);
+});
+
+/** An answer fits its description when nothing is missing, of another kind, or not described. */
+function fits(schema: z.ZodType, answer: unknown): void {
+  expect(schema.parse(answer)).toEqual(answer);
+}
+
+describe("answers are what the API's description says", () => {
+  it.each([
+    { path: "/status", schema: statusSchema },
+    { path: "/people", schema: peopleSchema },
+    { path: "/hotfixes", schema: hotfixesSchema },
+    { path: "/trains", schema: trainsSchema },
+    { path: "/mails", schema: mailsSchema },
+    { path: "/hotfixes/none", schema: problemSchema },
+  ])("GET $path", async ({ path, schema }) => {
+    await reported(world);
+
+    fits(schema, await (await ask(world, "GET", path)).json());
+  });
+
+  it("POST /sign-in-links", async () => {
+    fits(linkSchema, await (await ask(world, "POST", "/sign-in-links", { body: {} })).json());
+  });
+
+  it("a case in each phase of its way, its log and what is pending", async () => {
+    const id = await reported(world);
+    const phases: string[] = [];
+    const act = async (name: string, as: string, body: object = {}) => {
+      const answer = await command(world, id, name, as, body);
+      fits(caseSchema, answer);
+      fits(logSchema, await (await ask(world, "GET", `/hotfixes/${id}/log`)).json());
+      fits(pendingSchema, await (await ask(world, "GET", `/hotfixes/${id}/pending`)).json());
+      phases.push(answer.phase);
+      return answer;
+    };
+    for (const as of ["ann", "cyn", "dan"]) await act("vote", as, { choice: "hotfix" });
+    await act("reopen", "ann", { reason: "one more look" });
+    for (const as of ["ann", "cyn", "dan"]) await act("vote", as, { choice: "hotfix" });
+    world.repository.nextBranch({
+      status: "conflict",
+      pick: "a".repeat(40),
+      base: "b".repeat(40),
+      files: [{ path: "lib/a.js", diff: "@@ -1 +1 @@" }],
+    });
+    const conflicted = await act("start", "ann", { picks: ["aaaaaaa"] });
+    expect(conflicted.setback).toMatchObject({ kind: "conflict", says: expect.stringContaining("lib/a.js") });
+    const { work } = await act("start", "ann");
+    world.repository.push(work?.branch ?? "", { "lib/form.js": "fixed\n" });
+    await act("propose", "ann");
+    await act("review", "bob", { verdict: "request-changes", note: "name it" });
+    await act("propose", "ann");
+    await act("review", "bob", { verdict: "approve" });
+    const landed = await act("land", "ann", { date: "2013.06.04" });
+    await act("ticket", "dan", { environment: "stage" });
+    const disputed = await act("deployed", "dan", { environment: "stage" });
+    expect(disputed.setback).toMatchObject({ kind: "disputed" });
+    await act("deployed", "dan", { environment: "stage", override: "The probe's cache is stale." });
+    await act("verify", "cyn", { environment: "stage", verdict: "pass" });
+    await act("ticket", "dan", { environment: "production" });
+    await world.environments.runs("production", landed.build?.sha ?? "");
+    await act("deployed", "dan", { environment: "production" });
+    await act("verify", "cyn", { environment: "production", verdict: "fail", note: "Still nothing." });
+    await act("cancel", "ann", { reason: "It was the browser." });
+
+    expect(new Set(phases)).toEqual(
+      new Set([
+        "deciding",
+        "starting",
+        "writing",
+        "in-review",
+        "approved",
+        "recorded",
+        "deploying",
+        "verifying",
+        "vetted",
+        "cancelled",
+      ]),
+    );
+  });
+});
+
+it("tries again what failed for good", async () => {
+  const id = await reported(world);
+  for (const as of ["ann", "cyn", "dan"]) await command(world, id, "vote", as, { choice: "hotfix" });
+  world.repository.vanish();
+  await command(world, id, "start", "ann");
+  const failed = await json<{ pending: readonly object[] }>(
+    await ask(world, "GET", `/hotfixes/${id}/pending`),
+  );
+  expect(failed.pending).toMatchObject([{ parked: true }]);
+
+  world.jobs.hold();
+  const again = await json(await ask(world, "POST", `/hotfixes/${id}/retry`, { body: {} }));
+
+  expect(again).toMatchObject({ id, failures: [] });
+  world.jobs.release();
+  await world.jobs.idle();
+  expect(await json(await ask(world, "GET", `/hotfixes/${id}`))).toMatchObject({
+    failures: [{ parked: true }],
+  });
+});
