@@ -9,7 +9,16 @@ export const live = "train-2013.05.08";
 
 /** Ids of the cases by what they show. */
 export type SampleCases = Readonly<Record<SampleCase, string>>;
-type SampleCase = "verified" | "deciding" | "review" | "conflict" | "rejected" | "disputed" | "failed" | "long" | "shipped";
+type SampleCase =
+  | "verified"
+  | "deciding"
+  | "review"
+  | "conflict"
+  | "rejected"
+  | "disputed"
+  | "failed"
+  | "long"
+  | "shipped";
 
 /** Fills a world with trains and with a case for each thing that pages have to show. */
 export async function playSampleCases(world: SampleWorld): Promise<SampleCases> {
@@ -30,7 +39,11 @@ export async function playSampleCases(world: SampleWorld): Promise<SampleCases> 
   await propose(world, review);
   const failed = await playFailed(world);
   const deciding = await report(world, "ivo", rolling, reports.deciding);
-  await give(world, "ivo", deciding, { type: "CastVote", choice: "hotfix", reason: "Support has 40 calls about it." });
+  await give(world, "ivo", deciding, {
+    type: "CastVote",
+    choice: "hotfix",
+    reason: "Support has 40 calls about it.",
+  });
   const long = await report(world, "noa", rolling, reports.long);
   await world.pass(4);
   return { verified, shipped, rejected, disputed, conflict, review, failed, deciding, long };
@@ -44,7 +57,11 @@ export async function addTrains({ repository, engine, pass }: SampleWorld): Prom
   };
   repository.push("dev", files);
   repository.push(rolling, {}, "dev");
-  repository.push(live, { "scripts/signpost.spec": "Name: signpost\nVersion: 0.2013.05.08\nRelease: 3%{?dist}\n" }, "dev");
+  repository.push(
+    live,
+    { "scripts/signpost.spec": "Name: signpost\nVersion: 0.2013.05.08\nRelease: 3%{?dist}\n" },
+    "dev",
+  );
   repository.push("train-2013.06.05", {}, "dev");
   const giving = { by: actor(engine, "ann"), channel: "web" } as const;
   await engine.addTrain(live, "production", giving);
@@ -58,7 +75,12 @@ function actor(engine: SampleWorld["engine"], id: string) {
   return found;
 }
 
-async function report({ engine, pass }: SampleWorld, who: string, train: string, of: Report): Promise<string> {
+async function report(
+  { engine, pass }: SampleWorld,
+  who: string,
+  train: string,
+  of: Report,
+): Promise<string> {
   const giving = { by: actor(engine, who), channel: "web" } as const;
   const reported = await engine.report({ kind: "normal", train, report: of }, giving);
   if (!reported.ok) throw new Error(`refused: ${JSON.stringify(reported.refusals)}`);
@@ -66,8 +88,16 @@ async function report({ engine, pass }: SampleWorld, who: string, train: string,
   return reported.id;
 }
 
-async function give({ engine, pass }: SampleWorld, who: string, id: string, command: CaseCommand): Promise<void> {
-  const given = await engine.give(id, command, { by: actor(engine, who), channel: who === "ann" ? "cli" : "web" });
+async function give(
+  { engine, pass }: SampleWorld,
+  who: string,
+  id: string,
+  command: CaseCommand,
+): Promise<void> {
+  const given = await engine.give(id, command, {
+    by: actor(engine, who),
+    channel: who === "ann" ? "cli" : "web",
+  });
   if (!given.ok) throw new Error(`${command.type} refused: ${JSON.stringify(given.refusals)}`);
   await pass(7);
 }
@@ -81,7 +111,11 @@ async function look({ engine }: SampleWorld, id: string) {
 async function vote(world: SampleWorld, id: string, choice: "hotfix" | "ship"): Promise<void> {
   await give(world, "ann", id, { type: "CastVote", choice, reason: "One line, and it has a test." });
   await give(world, "mia", id, { type: "CastVote", choice, reason: "" });
-  await give(world, "ivo", id, { type: "CastVote", choice, reason: choice === "ship" ? "Nobody has met it yet." : "" });
+  await give(world, "ivo", id, {
+    type: "CastVote",
+    choice,
+    reason: choice === "ship" ? "Nobody has met it yet." : "",
+  });
 }
 
 async function propose(world: SampleWorld, id: string): Promise<void> {
@@ -182,7 +216,7 @@ const reports = {
   ),
   disputed: sample(
     "Certificates are signed with yesterday's key",
-    "Sites that check the key's date refuse the assertion: \"certificate expired\".",
+    'Sites that check the key\'s date refuse the assertion: "certificate expired".',
     8,
     "Sign with the current key: #3471",
   ),

@@ -53,10 +53,14 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
   const environments = createFakeEnvironments();
   const sessions = createMemorySessions(clock);
   const { log } = createMemoryLog();
-  const written = createOutboxMail({ folder, from: { name: "Pointsman", address: "pointsman@signpost.example" } });
+  const written = createOutboxMail({
+    folder,
+    from: { name: "Pointsman", address: "pointsman@signpost.example" },
+  });
   const mail: Mail = {
     send: async (draft) => {
-      if (mailBroken) throw new Fault({ code: "rejected", system: "mail server", says: "550 relaying denied" });
+      if (mailBroken)
+        throw new Fault({ code: "rejected", system: "mail server", says: "550 relaying denied" });
       await written.send(draft);
     },
   };

@@ -12,14 +12,10 @@ function isBusy() {
 }
 
 function isTouched(field) {
-  if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
-  if (field.tagName === "SELECT") return [...field.options].some((option) => isChosen(option));
-  return field.value !== field.defaultValue;
-}
-
-function isChosen(option) {
-  const untouched = option.defaultSelected || ![...option.parentNode.options].some((other) => other.defaultSelected);
-  return option.selected && !untouched;
+  if (field.type === "radio") return field.checked !== field.defaultChecked;
+  if (field.tagName !== "SELECT") return field.value !== field.defaultValue;
+  const first = [...field.options].findIndex((option) => option.defaultSelected);
+  return field.selectedIndex !== Math.max(first, 0);
 }
 
 let fetching = false;

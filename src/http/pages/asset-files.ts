@@ -34,7 +34,16 @@ interface Asset {
 const sources = {
   "pages.css": {
     type: "text/css; charset=utf-8",
-    files: ["tokens.css", "base.css", "shell.css", "forms.css", "track.css", "board.css", "hotfix.css", "diff.css"],
+    files: [
+      "tokens.css",
+      "base.css",
+      "shell.css",
+      "forms.css",
+      "track.css",
+      "board.css",
+      "hotfix.css",
+      "diff.css",
+    ],
   },
   "live.js": { type: "text/javascript; charset=utf-8", files: ["live.js"] },
   "icon.svg": { type: "image/svg+xml", files: ["icon.svg"] },
@@ -54,7 +63,9 @@ function read(type: string, files: readonly string[]): Asset {
 
 /** Beside the pages in the source; beside the bundle as built for users; in a clone, where the source is at hand. */
 function folder(): URL {
-  const places = ["../assets/", "./assets/", "../src/http/assets/"].map((place) => new URL(place, import.meta.url));
+  const places = ["../assets/", "./assets/", "../src/http/assets/"].map(
+    (place) => new URL(place, import.meta.url),
+  );
   const found = places.find((place) => existsSync(new URL("tokens.css", place)));
   if (found === undefined) throw new Error(`no assets at ${places.map(String).join(" or ")}`);
   return found;

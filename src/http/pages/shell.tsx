@@ -69,7 +69,7 @@ const places = [
   { href: "/", text: "Board" },
   { href: "/trains", text: "Trains" },
   { href: "/issues", text: "Issues" },
-  { href: "/pulls", text: "Pull requests" },
+  { href: "/pulls", text: "Pulls" },
   { href: "/tickets", text: "Tickets" },
   { href: "/mails", text: "Mails" },
 ] as const;

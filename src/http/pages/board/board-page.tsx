@@ -50,7 +50,9 @@ const Needs: FC<{ entries: readonly HotfixEntry[]; visit: Visit }> = ({ entries,
     <section class={needs.length === 0 ? "needs needs-none" : "needs"} aria-labelledby="needs-title">
       <h2 id="needs-title">
         <Icon name={needs.length === 0 ? "check" : "lamp"} />
-        {needs.length === 0 ? "Nothing waits for you" : `Needs you: ${count(needs.length, "hotfix", "hotfixes")}`}
+        {needs.length === 0
+          ? "Nothing waits for you"
+          : `Needs you: ${count(needs.length, "hotfix", "hotfixes")}`}
       </h2>
       {needs.length > 0 && (
         <ul>
@@ -70,7 +72,7 @@ const NeedItem: FC<Need & { visit: Visit }> = ({ entry: { hotfix, changedAt }, c
       {hotfix.report.title}
     </a>
     <span class="note">
-      <code>{hotfix.id}</code> on {hotfix.train.name}, since <Moment at={changedAt} visit={visit} brief />
+      <code>{hotfix.id}</code> on {hotfix.train.name}, <Moment at={changedAt} visit={visit} brief />
     </span>
   </li>
 );
@@ -79,8 +81,8 @@ const NoTrain: FC = () => (
   <div class="empty">
     <h3>No train is under way</h3>
     <p>
-      A train is a release branch that is being tested or is live. <a href="/trains">Add the first one</a> from the
-      branches of the repository, or from a shell:
+      A train is a release branch that is being tested or is live. <a href="/trains">Add the first one</a>{" "}
+      from the branches of the repository, or from a shell:
     </p>
     <CommandLine command="pointsman train add BRANCH" />
   </div>

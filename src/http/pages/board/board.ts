@@ -1,5 +1,5 @@
-import { isEnding } from "../../../core/hotfix/phase.ts";
 import { stepOf } from "../../../core/hotfix/owed.ts";
+import { isEnding } from "../../../core/hotfix/phase.ts";
 import type { TrainSnapshot } from "../../../core/train/train.ts";
 import type { HotfixEntry } from "../../../ports/event-store.ts";
 
@@ -28,7 +28,12 @@ export function boardOf(trains: readonly TrainSnapshot[], entries: readonly Hotf
   };
 }
 
-const rank: Readonly<Record<TrainSnapshot["life"], number>> = { rolling: 0, production: 1, derailed: 2, retired: 3 };
+const rank: Readonly<Record<TrainSnapshot["life"], number>> = {
+  rolling: 0,
+  production: 1,
+  derailed: 2,
+  retired: 3,
+};
 
 function byName(a: TrainSnapshot, b: TrainSnapshot): number {
   return a.name.localeCompare(b.name, "en", { numeric: true });

@@ -9,7 +9,10 @@ import { Track } from "../parts/track.tsx";
 import type { Visit } from "../visit.ts";
 
 /** An open hotfix on its train's line: what it is, where it stands, what it waits for. */
-export const HotfixRow: FC<{ entry: HotfixEntry; visit: Visit }> = ({ entry: { hotfix, changedAt }, visit }) => {
+export const HotfixRow: FC<{ entry: HotfixEntry; visit: Visit }> = ({
+  entry: { hotfix, changedAt },
+  visit,
+}) => {
   const signal = signalOf(hotfix);
   return (
     <li class={`hotfix tone-edge-${signal.tone}`}>
@@ -33,9 +36,7 @@ export const HotfixRow: FC<{ entry: HotfixEntry; visit: Visit }> = ({ entry: { h
             <Moment at={changedAt} visit={visit} brief />
           </span>
         </span>
-        <span class="says" dir="auto">
-          {nextText(visit.project, hotfix)}
-        </span>
+        <span class="says">{nextText(visit.project, hotfix)}</span>
       </div>
     </li>
   );

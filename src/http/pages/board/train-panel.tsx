@@ -10,15 +10,18 @@ import { HotfixRow } from "./hotfix-row.tsx";
 export const TrainPanel: FC<{ line: TrainLine; visit: Visit }> = ({ line: { train, entries }, visit }) => (
   <article class={`train life-${train.life}`} aria-labelledby={`train-${train.name}`}>
     <header>
-      <h3 id={`train-${train.name}`}>{train.name}</h3>
-      <LifeBadge life={train.life} />
-      <code class="branch">{train.branch}</code>
+      <div class="name">
+        <h3 id={`train-${train.name}`}>{train.name}</h3>
+        <LifeBadge life={train.life} />
+        <code class="branch">{train.branch}</code>
+      </div>
       <span class="note tally">{count(entries.length, "open hotfix", "open hotfixes")}</span>
       {entries.length > 0 && <TrackHead />}
     </header>
     {entries.length === 0 ? (
       <p class="quiet">
-        The line is clear. A critical bug on it? <a href={`/hotfixes/new?train=${encodeURIComponent(train.name)}`}>Report a hotfix</a>
+        The line is clear. A critical bug on it?{" "}
+        <a href={`/hotfixes/new?train=${encodeURIComponent(train.name)}`}>Report a hotfix</a>
       </p>
     ) : (
       <ol class="hotfixes">

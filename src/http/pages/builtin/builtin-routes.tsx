@@ -68,7 +68,10 @@ function pullRoutes(deps: PageDeps): Hono {
 }
 
 /** What the branch adds to its train now; once merged, that is nothing. */
-async function changeOf({ repository }: PageDeps, pull: BuiltinPullRequest): Promise<PullPageProps["change"]> {
+async function changeOf(
+  { repository }: PageDeps,
+  pull: BuiltinPullRequest,
+): Promise<PullPageProps["change"]> {
   try {
     const found = await repository.inspect(pull.branch, pull.train);
     if (found.status === "found") return found;

@@ -33,7 +33,11 @@ export const IssuesPage: FC<{ issues: readonly BuiltinIssueEntry[]; visit: Visit
 );
 
 const IssueState: FC<{ state: "open" | "closed" }> = ({ state }) =>
-  state === "open" ? <Badge tone="wait" icon="issue" text="open" /> : <Badge tone="go" icon="check" text="closed" />;
+  state === "open" ? (
+    <Badge tone="wait" icon="issue" text="open" />
+  ) : (
+    <Badge tone="go" icon="check" text="closed" />
+  );
 
 export const IssuePage: FC<{ issue: BuiltinIssue; visit: Visit }> = ({ issue, visit }) => (
   <article class="narrow">

@@ -12,7 +12,10 @@ import { Moment } from "../parts/moment.tsx";
 import { RichText } from "../parts/rich-text.tsx";
 import type { Visit } from "../visit.ts";
 
-export const PullsPage: FC<{ pulls: readonly BuiltinPullRequestEntry[]; visit: Visit }> = ({ pulls, visit }) => (
+export const PullsPage: FC<{ pulls: readonly BuiltinPullRequestEntry[]; visit: Visit }> = ({
+  pulls,
+  visit,
+}) => (
   <>
     <div class="page-head">
       <h1>Pull requests</h1>
@@ -43,7 +46,9 @@ const states: Readonly<Record<BuiltinPullRequest["state"], { tone: Tone; icon: I
   closed: { tone: "quiet", icon: "cross" },
 };
 
-const PullState: FC<{ state: BuiltinPullRequest["state"] }> = ({ state }) => <Badge {...states[state]} text={state} />;
+const PullState: FC<{ state: BuiltinPullRequest["state"] }> = ({ state }) => (
+  <Badge {...states[state]} text={state} />
+);
 
 export interface PullPageProps {
   readonly pull: BuiltinPullRequest;

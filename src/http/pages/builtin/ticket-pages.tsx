@@ -4,13 +4,18 @@ import { Moment } from "../parts/moment.tsx";
 import type { Visit } from "../visit.ts";
 import { Comments } from "./issue-pages.tsx";
 
-export const TicketsPage: FC<{ tickets: readonly BuiltinTicketEntry[]; visit: Visit }> = ({ tickets, visit }) => (
+export const TicketsPage: FC<{ tickets: readonly BuiltinTicketEntry[]; visit: Visit }> = ({
+  tickets,
+  visit,
+}) => (
   <>
     <div class="page-head">
       <h1>Deployment tickets</h1>
     </div>
     {tickets.length === 0 ? (
-      <p class="quiet">No ticket here yet. A train gets one for stage and one for production with its first hotfix.</p>
+      <p class="quiet">
+        No ticket here yet. A train gets one for stage and one for production with its first hotfix.
+      </p>
     ) : (
       <ul class="rows">
         {tickets.map(({ slug, title, scope, createdAt }) => (

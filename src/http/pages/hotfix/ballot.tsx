@@ -5,6 +5,7 @@ import { nameOf } from "../../../engine/project.ts";
 import { choiceText } from "../../../engine/wording/comment-text.ts";
 import { Badge } from "../parts/badge.tsx";
 import { count } from "../parts/count.ts";
+import { Scroll } from "../parts/scroll.tsx";
 import type { Visit } from "../visit.ts";
 
 /** Who voted what, and what the quorum still lacks. */
@@ -13,7 +14,7 @@ export const Ballot: FC<{ hotfix: Hotfix; visit: Visit }> = ({ hotfix, visit }) 
   return (
     <div class="ballot">
       {hotfix.votes.length > 0 && (
-        <div class="scroll" role="region" aria-label="Votes" tabindex={0}>
+        <Scroll label="Votes">
           <table>
             <thead>
               <tr>
@@ -34,7 +35,7 @@ export const Ballot: FC<{ hotfix: Hotfix; visit: Visit }> = ({ hotfix, visit }) 
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       {hotfix.decision === null && <QuorumState state={state} hotfix={hotfix} />}
     </div>

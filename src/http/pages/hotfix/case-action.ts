@@ -17,7 +17,9 @@ export function askedOf(action: string, values: FormValues): Asked | null {
 const readers: Readonly<Record<string, (values: FormValues) => Asked>> = {
   vote: (values) => {
     const choice = choices.find((known) => known === values.choice);
-    return choice === undefined ? missing("choice") : asked({ type: "CastVote", choice, reason: text(values, "reason") });
+    return choice === undefined
+      ? missing("choice")
+      : asked({ type: "CastVote", choice, reason: text(values, "reason") });
   },
   reopen: (values) => asked({ type: "ReopenDecision", reason: text(values, "reason") }),
   start: (values) => asked({ type: "StartWork", picks: words(text(values, "pick")) }),
@@ -59,7 +61,10 @@ function readVerdict(values: FormValues): Asked {
   });
 }
 
-function withEnvironment(values: FormValues, read: (environment: (typeof environments)[number]) => Asked): Asked {
+function withEnvironment(
+  values: FormValues,
+  read: (environment: (typeof environments)[number]) => Asked,
+): Asked {
   const environment = environments.find((known) => known === values.environment);
   return environment === undefined ? missing("environment") : read(environment);
 }

@@ -1,9 +1,9 @@
 import type { Child, FC } from "hono/jsx";
 import type { HotfixEvent } from "../../../core/hotfix/event.ts";
-import { choiceText } from "../../../engine/wording/comment-text.ts";
 import { nameOf } from "../../../engine/project.ts";
-import { lastPart } from "../parts/place.ts";
+import { choiceText } from "../../../engine/wording/comment-text.ts";
 import { Link } from "../parts/link.tsx";
+import { lastPart } from "../parts/place.ts";
 import type { Visit } from "../visit.ts";
 import { FixEventLine } from "./fix-event-line.tsx";
 import { MailLinks } from "./mail-links.tsx";
@@ -53,13 +53,15 @@ export const EventLine: FC<EventLineProps> = ({ event, visit, step }) => {
       return (
         <p>
           {event.because === "tie" ? "A tie" : "No quorum in time"}: escalated to{" "}
-          {event.to.length === 0 ? "nobody, as none is named" : joined(event.to.map(name))}. Nothing is decided by that.
+          {event.to.length === 0 ? "nobody, as none is named" : joined(event.to.map(name))}. Nothing is
+          decided by that.
         </p>
       );
     case "DecisionReopened":
       return (
         <p>
-          {name(event.by)} reopened the decision.<Note text={event.reason} />
+          {name(event.by)} reopened the decision.
+          <Note text={event.reason} />
         </p>
       );
     case "TrainMoved":
@@ -77,7 +79,8 @@ export const EventLine: FC<EventLineProps> = ({ event, visit, step }) => {
     case "HotfixCancelled":
       return (
         <p>
-          {name(event.by)} cancelled it.<Note text={event.reason} />
+          {name(event.by)} cancelled it.
+          <Note text={event.reason} />
         </p>
       );
     case "EffectDone":
@@ -104,4 +107,3 @@ export const EventLine: FC<EventLineProps> = ({ event, visit, step }) => {
 function joined(parts: readonly Child[]): Child {
   return parts.map((part, index) => [index === 0 ? "" : index === parts.length - 1 ? " and " : ", ", part]);
 }
-

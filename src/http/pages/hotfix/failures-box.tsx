@@ -33,7 +33,8 @@ const FailureItem: FC<{ failure: FailedEffect }> = ({ failure: { effect, says, p
   <li>
     <span dir="auto">{says}</span>{" "}
     <span class="note">
-      {effectText(effect)}; {parked ? "given up until somebody asks for another try" : "tried again by itself"}
+      {effectText(effect)};{" "}
+      {parked ? "given up until somebody asks for another try" : "tried again by itself"}
     </span>
   </li>
 );

@@ -35,7 +35,8 @@ export const FixEventLine: FC<FixEventLineProps> = ({ event, visit, step }) => {
     case "BranchReady":
       return (
         <p>
-          The branch is there at <Sha sha={event.head} />, from <Sha sha={event.base} />.<Commits of={event.commits} />
+          The branch is there at <Sha sha={event.head} />, from <Sha sha={event.base} />.
+          <Commits of={event.commits} />
         </p>
       );
     case "PickConflicted":
@@ -100,7 +101,10 @@ const Commits: FC<{ of: readonly CommitSummary[] }> = ({ of: commits }) =>
     </ul>
   );
 
-const Conflicted: FC<{ says: string; conflict: Conflict }> = ({ says, conflict: { commit, base, files } }) => (
+const Conflicted: FC<{ says: string; conflict: Conflict }> = ({
+  says,
+  conflict: { commit, base, files },
+}) => (
   <p>
     {says} of <Sha sha={commit} /> onto <Sha sha={base} /> conflicts in{" "}
     {files.map(({ path }, index) => (

@@ -3,8 +3,8 @@ import type { TrainSnapshot } from "../../../core/train/train.ts";
 import type { CaseView } from "../../../engine/case-view.ts";
 import { phaseText } from "../../../engine/wording/refusal-text.ts";
 import { Badge, LifeBadge } from "../parts/badge.tsx";
-import { signalOf } from "../parts/signal.ts";
 import { Refusals } from "../parts/refusals.tsx";
+import { signalOf } from "../parts/signal.ts";
 import { Track, TrackHead } from "../parts/track.tsx";
 import { Facts } from "./facts.tsx";
 import { FailuresBox } from "./failures-box.tsx";
@@ -45,7 +45,8 @@ export const HotfixPage: FC<CaseFormProps & { trains: readonly TrainSnapshot[] }
 const Head: FC<{ view: CaseView }> = ({ view: { hotfix } }) => (
   <div class="case-head">
     <p class="crumbs">
-      <a href="/">Board</a> <span aria-hidden="true">/</span> {hotfix.train.name} <LifeBadge life={hotfix.train.life} />
+      <a href="/">Board</a> <span aria-hidden="true">/</span> {hotfix.train.name}{" "}
+      <LifeBadge life={hotfix.train.life} />
     </p>
     <h1 dir="auto">{hotfix.report.title}</h1>
     <p class="chips">

@@ -31,7 +31,12 @@ async function show(deps: PageDeps, c: Context, posted: Posted | null) {
   if (view === null) return notFoundPage(c, visit);
   const status: ContentfulStatusCode = posted === null ? 200 : statusOf(posted.refusals);
   const title = tabTitle(view.hotfix);
-  return page(c, { title, visit }, <HotfixPage view={view} visit={visit} posted={posted} trains={trains} />, status);
+  return page(
+    c,
+    { title, visit },
+    <HotfixPage view={view} visit={visit} posted={posted} trains={trains} />,
+    status,
+  );
 }
 
 /** Gives the command, waits for its effect, and shows the case again; or the form, with every reason against it. */

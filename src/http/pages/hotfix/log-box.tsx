@@ -4,6 +4,7 @@ import { nameOf } from "../../../engine/project.ts";
 import type { Logged } from "../../../ports/event-store.ts";
 import { count } from "../parts/count.ts";
 import { Moment } from "../parts/moment.tsx";
+import { Scroll } from "../parts/scroll.tsx";
 import type { Visit } from "../visit.ts";
 import { EventLine } from "./event-line.tsx";
 
@@ -26,7 +27,7 @@ export const LogBox: FC<{ log: Log; visit: Visit }> = ({ log, visit }) => (
 );
 
 const LogTable: FC<{ log: Log; visit: Visit; label: string }> = ({ log, visit, label }) => (
-  <div class="scroll" role="region" aria-label={label} tabindex={0}>
+  <Scroll label={label}>
     <table class="log">
       <thead>
         <tr>
@@ -54,7 +55,7 @@ const LogTable: FC<{ log: Log; visit: Visit; label: string }> = ({ log, visit, l
         ))}
       </tbody>
     </table>
-  </div>
+  </Scroll>
 );
 
 /** The log up to each event that began a new attempt, without what came before the first decision. */
@@ -71,5 +72,7 @@ function earlierAttempts(log: Log): readonly Log[] {
 
 function endText(attempt: Log): string {
   const last = attempt.at(-1)?.event;
-  return last?.type === "BuildRejected" ? `rejected on ${last.environment}` : "when it moved to another train";
+  return last?.type === "BuildRejected"
+    ? `rejected on ${last.environment}`
+    : "when it moved to another train";
 }

@@ -26,7 +26,7 @@ export const NextPanel: FC<CaseFormProps & { trains: readonly TrainSnapshot[] }>
         <span class="lamp" aria-hidden="true">
           <Icon name={signal.icon} />
         </span>
-        <span dir="auto">{nextText(visit.project, view.hotfix)}</span>
+        <span>{nextText(visit.project, view.hotfix)}</span>
       </h2>
       {command !== null && <CommandLine command={command} />}
       {mine && <StepForm {...props} command={next} />}
@@ -39,7 +39,10 @@ export const NextPanel: FC<CaseFormProps & { trains: readonly TrainSnapshot[] }>
   );
 };
 
-type StepFormProps = CaseFormProps & { readonly trains: readonly TrainSnapshot[]; readonly command: HumanCommandType };
+type StepFormProps = CaseFormProps & {
+  readonly trains: readonly TrainSnapshot[];
+  readonly command: HumanCommandType;
+};
 
 const StepForm: FC<StepFormProps> = ({ command, trains, ...props }) => {
   switch (command) {

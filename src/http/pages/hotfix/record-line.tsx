@@ -11,11 +11,19 @@ export const RecordLine: FC<{ event: EventOf<"Landed">; step: number | null }> =
       return (
         <p>
           Merged as <Sha sha={merge} />
-          {attempts > 1 && `, at the ${attempts}${attempts === 2 ? "nd" : attempts === 3 ? "rd" : "th"} attempt: others landed first`}.
+          {attempts > 1 &&
+            `, at the ${attempts}${attempts === 2 ? "nd" : attempts === 3 ? "rd" : "th"} attempt: others landed first`}
+          .
         </p>
       );
     case 7:
-      return lines.length === 0 ? <p>The project keeps no ChangeLog.</p> : <pre class="log-lines" dir="auto">{lines.join("\n")}</pre>;
+      return lines.length === 0 ? (
+        <p>The project keeps no ChangeLog.</p>
+      ) : (
+        <pre class="log-lines" dir="auto">
+          {lines.join("\n")}
+        </pre>
+      );
     case 8:
       return (
         <p>
@@ -25,7 +33,8 @@ export const RecordLine: FC<{ event: EventOf<"Landed">; step: number | null }> =
     case 9:
       return (
         <p>
-          Record commit <Sha sha={build.sha} /> on {build.train}, in <code class="address">{build.location}</code>
+          Record commit <Sha sha={build.sha} /> on {build.train}, in{" "}
+          <code class="address">{build.location}</code>
         </p>
       );
     default:

@@ -47,7 +47,8 @@ export const RolloutEventLine: FC<{ event: HotfixEvent; visit: Visit }> = ({ eve
     case "Deployed":
       return (
         <p>
-          Deployed to {event.environment}: <Proof evidence={event.evidence} environment={event.environment} visit={visit} />
+          Deployed to {event.environment}:{" "}
+          <Proof evidence={event.evidence} environment={event.environment} visit={visit} />
         </p>
       );
     case "BuildPassed":
@@ -81,7 +82,8 @@ const Proof: FC<{ evidence: DeploymentEvidence; environment: string; visit: Visi
     case "override":
       return (
         <>
-          <b>{nameOf(visit.project, evidence.by)}</b> says so, although {environment} <Answer answer={evidence.answer} />.
+          <b>{nameOf(visit.project, evidence.by)}</b> says so, although {environment}{" "}
+          <Answer answer={evidence.answer} />.
           <Note text={evidence.reason} />
         </>
       );

@@ -15,9 +15,10 @@ export const SetbackBox: FC<{ setback: Setback; visit: Visit }> = ({ setback, vi
     {setbackText(visit.project, setback)
       .split("\n")
       .map((line) => (
-        <p dir="auto">{line}</p>
+        <p>{line}</p>
       ))}
-    {setback.kind === "conflict" && setback.conflict.files.map(({ path, diff }) => <FileDiff path={path} text={hunksOf(diff)} />)}
+    {setback.kind === "conflict" &&
+      setback.conflict.files.map(({ path, diff }) => <FileDiff path={path} text={hunksOf(diff)} />)}
   </section>
 );
 

@@ -30,9 +30,12 @@ interface StationProps {
 
 const Station: FC<StationProps> = ({ step, hotfix, visit }) => {
   const state = stateOf(step, hotfix);
-  const told = step.moments.filter(({ event }) => event.type !== "VoteCast");
+  const told = step.moments.filter(({ event }) => isToldAt(step.step, event.type));
   return (
-    <li class={`station station-${step.state} ${state.tone}`} aria-current={step.state === "current" ? "step" : undefined}>
+    <li
+      class={`station station-${step.state} ${state.tone}`}
+      aria-current={step.state === "current" ? "step" : undefined}
+    >
       <span class="knob" aria-hidden="true">
         {step.step}
       </span>
@@ -58,6 +61,11 @@ const Station: FC<StationProps> = ({ step, hotfix, visit }) => {
     </li>
   );
 };
+
+/** Votes stand in the ballot; that it was proposed is the end of step 4 and would be told twice at step 5. */
+function isToldAt(step: number, type: HotfixMoment["event"]["type"]): boolean {
+  return type !== "VoteCast" && !(step === 5 && type === "FixProposed");
+}
 
 const Times: FC<{ step: StepView; visit: Visit }> = ({ step, visit }) => {
   if (step.doneAt !== null)

@@ -3,6 +3,7 @@ import type { SentMail } from "../../../ports/mail.ts";
 import { mailPath } from "../hotfix/mail-links.tsx";
 import { Moment } from "../parts/moment.tsx";
 import { LinkedText } from "../parts/rich-text.tsx";
+import { Scroll } from "../parts/scroll.tsx";
 import type { Visit } from "../visit.ts";
 
 /** What has been sent, newest first. */
@@ -55,14 +56,14 @@ export const MailPage: FC<{ mail: SentMail; visit: Visit }> = ({ mail, visit }) 
         </dd>
       </div>
     </dl>
-    <p class="sheet prewrap" dir="auto">
+    <p class="sheet prewrap">
       <LinkedText text={mail.text} project={visit.project} />
     </p>
     <details id="source">
       <summary>The message as it was sent</summary>
-      <div class="scroll" role="region" aria-label="Source of the message" tabindex={0}>
+      <Scroll label="Source of the message">
         <pre>{mail.source}</pre>
-      </div>
+      </Scroll>
     </details>
   </article>
 );

@@ -14,7 +14,11 @@ export const Badge: FC<{ tone: Tone; icon?: IconName; text: string }> = ({ tone,
 
 /** A train's life. */
 export const LifeBadge: FC<{ life: Life | null }> = ({ life }) =>
-  life === null ? <Badge tone="quiet" icon="minus" text="not added" /> : <Badge {...lives[life]} text={life} />;
+  life === null ? (
+    <Badge tone="quiet" icon="minus" text="not added" />
+  ) : (
+    <Badge {...lives[life]} text={life} />
+  );
 
 const lives = {
   rolling: { tone: "work", icon: "arrow" },

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { count } from "./count.ts";
+import { Scroll } from "./scroll.tsx";
 
 /** A unified diff, each file folded out on its own. Signs stay in the text, so colour adds and never tells alone. */
 export const Diff: FC<{ diff: string; cut?: boolean }> = ({ diff, cut = false }) => (
@@ -21,13 +22,13 @@ export const FileDiff: FC<{ path: string; text: string }> = ({ path, text }) => 
       <summary>
         <code>{path}</code> <span class="note">{`${count(added, "line")} added, ${removed} removed`}</span>
       </summary>
-      <div class="scroll" role="region" aria-label={`Changes in ${path}`} tabindex={0}>
+      <Scroll label={`Changes in ${path}`}>
         <pre>
           {lines.map((line) => (
             <span class={`line line-${kindOf(line)}`}>{`${line}\n`}</span>
           ))}
         </pre>
-      </div>
+      </Scroll>
     </details>
   );
 };

@@ -15,7 +15,13 @@ interface FieldProps {
 
 /** One line of text. */
 export const TextField: FC<
-  FieldProps & { value?: string; maxlength?: number; inputmode?: "decimal" | "text"; size?: number; mono?: boolean }
+  FieldProps & {
+    value?: string;
+    maxlength?: number;
+    inputmode?: "decimal" | "text";
+    size?: number;
+    mono?: boolean;
+  }
 > = ({ value = "", maxlength, inputmode, size, mono, ...field }) => (
   <FieldFrame {...field}>
     <input
@@ -70,12 +76,9 @@ export const SelectField: FC<FieldProps & { options: readonly Option[]; none?: s
 };
 
 /** One of few, all in sight, each with what it means. */
-export const ChoiceField: FC<FieldProps & { options: readonly Option[]; value?: string; inline?: boolean }> = ({
-  options,
-  value = "",
-  inline = false,
-  ...field
-}) => {
+export const ChoiceField: FC<
+  FieldProps & { options: readonly Option[]; value?: string; inline?: boolean }
+> = ({ options, value = "", inline = false, ...field }) => {
   const chosen = field.posted?.values[field.name] ?? value;
   const id = idOf(field);
   const refused = refusalsAt(field.posted, field.name).length > 0;
@@ -85,7 +88,11 @@ export const ChoiceField: FC<FieldProps & { options: readonly Option[]; value?: 
         {field.label}
         {field.optional === true && <span class="note"> (optional)</span>}
       </legend>
-      {field.hint !== undefined && <p class="hint" id={`${id}-hint`}>{field.hint}</p>}
+      {field.hint !== undefined && (
+        <p class="hint" id={`${id}-hint`}>
+          {field.hint}
+        </p>
+      )}
       <div class="options">
         {options.map((option, index) => (
           <label class="option">
@@ -117,7 +124,11 @@ const FieldFrame: FC<PropsWithChildren<FieldProps>> = ({ children, ...field }) =
         {field.label}
         {field.optional === true && <span class="note"> (optional)</span>}
       </label>
-      {field.hint !== undefined && <p class="hint" id={`${id}-hint`}>{field.hint}</p>}
+      {field.hint !== undefined && (
+        <p class="hint" id={`${id}-hint`}>
+          {field.hint}
+        </p>
+      )}
       {children}
       <FieldErrors {...field} />
     </div>

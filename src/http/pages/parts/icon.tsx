@@ -2,7 +2,14 @@ import type { FC } from "hono/jsx";
 
 /** A picture beside words: never the only bearer of what it says, so hidden from screen readers. */
 export const Icon: FC<{ name: IconName }> = ({ name }) => (
-  <svg class={`icon icon-${name}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+  <svg
+    class={`icon icon-${name}`}
+    viewBox="0 0 16 16"
+    width="16"
+    height="16"
+    aria-hidden="true"
+    focusable="false"
+  >
     <path d={paths[name]} />
   </svg>
 );
@@ -25,7 +32,8 @@ const paths = {
   ticket: "M2 4.5h12v2.2a1.4 1.4 0 0 0 0 2.7v2.1H2V9.4a1.4 1.4 0 0 0 0-2.7ZM9.5 5v6.4",
   issue: "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 8.1v-.2",
   pull: "M4.5 5.7v4.6M4.5 5.7a1.6 1.6 0 1 0 0-3.2 1.6 1.6 0 0 0 0 3.2ZM4.5 13.5a1.6 1.6 0 1 0 0-3.2 1.6 1.6 0 0 0 0 3.2ZM11.5 10.3V7a2 2 0 0 0-2-2H8M11.5 13.5a1.6 1.6 0 1 0 0-3.2 1.6 1.6 0 0 0 0 3.2ZM9.6 3.3 7.9 5l1.7 1.7",
-  train: "M4 2.5h8v7.2a1.6 1.6 0 0 1-1.6 1.6H5.6A1.6 1.6 0 0 1 4 9.7ZM4 7.2h8M5.4 11.3 4 14M10.6 11.3 12 14M6.3 9.3h.2M9.5 9.3h.2",
+  train:
+    "M4 2.5h8v7.2a1.6 1.6 0 0 1-1.6 1.6H5.6A1.6 1.6 0 0 1 4 9.7ZM4 7.2h8M5.4 11.3 4 14M10.6 11.3 12 14M6.3 9.3h.2M9.5 9.3h.2",
   copy: "M5.5 5.5h8v8h-8ZM10.5 5.5v-3h-8v8h3",
   arrow: "M3 8h10M9 4l4 4-4 4",
   plus: "M8 3v10M3 8h10",

@@ -12,5 +12,10 @@ export function placeOf(project: Pick<Project, "baseUrl">, url: string): string 
 
 /** The end of an address, as people name the thing: `1234`, `k7m2p9`. */
 export function lastPart(url: string): string {
-  return url.replace(/[?#].*$/, "").split("/").findLast((part) => part !== "") ?? url;
+  return (
+    url
+      .replace(/[?#].*$/, "")
+      .split("/")
+      .findLast((part) => part !== "") ?? url
+  );
 }

@@ -7,7 +7,7 @@ import { placeOf } from "./place.ts";
  * typed, and nothing in it becomes markup of its own; links lead only to http(s).
  */
 export const RichText: FC<{ text: string; project: Pick<Project, "baseUrl"> }> = ({ text, project }) => (
-  <div class="rich" dir="auto">
+  <div class="rich">
     {text
       .split(/\n{2,}/)
       .filter((block) => block.trim() !== "")
@@ -30,19 +30,24 @@ interface BlockProps {
 const Block: FC<BlockProps> = ({ lines, project }) => {
   const [first = ""] = lines;
   const inline = (line: string) => inlineText(line, project);
-  if (/^#{1,6} /.test(first) && lines.length === 1) return <h3>{inline(first.replace(/^#+ /, ""))}</h3>;
+  if (/^#{1,6} /.test(first) && lines.length === 1)
+    return <h3 dir="auto">{inline(first.replace(/^#+ /, ""))}</h3>;
   if (lines.every((line) => line.startsWith("- ")))
     return (
-      <ul>
+      <ul class={lines.every((line) => task.test(line)) ? "tasks" : undefined} dir="auto">
         {lines.map((line) => (
           <li>{inline(taskText(line.slice(2)))}</li>
         ))}
       </ul>
     );
   if (lines.every((line) => line.startsWith(">")))
-    return <blockquote>{inline(lines.map((line) => line.replace(/^> ?/, "")).join("\n"))}</blockquote>;
-  return <p>{inline(lines.join("\n"))}</p>;
+    return (
+      <blockquote dir="auto">{inline(lines.map((line) => line.replace(/^> ?/, "")).join("\n"))}</blockquote>
+    );
+  return <p dir="auto">{inline(lines.join("\n"))}</p>;
 };
+
+const task = /^- \[[ x]\] /i;
 
 function taskText(item: string): string {
   return item.replace(/^\[ \] /, "☐ ").replace(/^\[x\] /i, "☑ ");

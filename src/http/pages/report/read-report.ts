@@ -1,5 +1,5 @@
-import { kinds, levels, type Report } from "../../../core/hotfix/report.ts";
 import type { Kind, Level } from "../../../core/hotfix/report.ts";
+import { kinds, levels, type Report } from "../../../core/hotfix/report.ts";
 import type { AnyRefusal } from "../../../engine/wording/refusal-text.ts";
 import type { FormValues } from "../posted.ts";
 
@@ -46,5 +46,9 @@ function percentOf(typed: string): number | AnyRefusal {
   if (typed === "") return { code: "field-missing", field: "affected" };
   const number = Number(typed.replace(/\s*%$/, "").replace(",", "."));
   if (Number.isFinite(number)) return number;
-  return { code: "field-invalid", field: "affected", why: `must be a number from 0 to 100, is ${JSON.stringify(typed)}` };
+  return {
+    code: "field-invalid",
+    field: "affected",
+    why: `must be a number from 0 to 100, is ${JSON.stringify(typed)}`,
+  };
 }

@@ -18,8 +18,8 @@ export const ReportPage: FC<ReportPageProps> = (props) => (
   <div class="narrow">
     <h1>Report a hotfix</h1>
     <p class="lead">
-      For a critical bug on a train. An issue is opened, QA and ops are called by mail, and developers, QA and ops decide:
-      let it ship, fix it, or derail the train.
+      For a critical bug on a train. An issue is opened, QA and ops are called by mail, and developers, QA and
+      ops decide: let it ship, fix it, or derail the train.
     </p>
     {props.trains.length === 0 ? <NoTrain /> : <ReportForm {...props} />}
   </div>
@@ -79,7 +79,8 @@ const ReportForm: FC<ReportPageProps> = ({ trains, posted, train }) => {
         {...field("changelog")}
         hint={
           <>
-            What the train's ChangeLog will say after the date, such as <code>Keep the session after a reset: #1234</code>
+            What the train's ChangeLog will say after the date, such as{" "}
+            <code>Keep the session after a reset: #1234</code>
           </>
         }
         maxlength={changelogLength}

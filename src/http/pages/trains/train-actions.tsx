@@ -43,7 +43,9 @@ export const TrainActions: FC<TrainActionsProps> = ({ train, open }) => (
 );
 
 function openText(open: number, one: string, many: string): string {
-  return open === 0 ? "" : ` ${count(open, "open hotfix", "open hotfixes")} on it ${open === 1 ? one : many}.`;
+  return open === 0
+    ? ""
+    : ` ${count(open, "open hotfix", "open hotfixes")} on it ${open === 1 ? one : many}.`;
 }
 
 interface TrainActionProps {

@@ -30,7 +30,10 @@ export function trainRoutes(deps: PageDeps): Hono {
 
 const moves = ["promote", "retire", "derail"] as const;
 
-type Give = (values: FormValues, giving: Parameters<PageDeps["engine"]["addTrain"]>[2]) => ReturnType<PageDeps["engine"]["addTrain"]>;
+type Give = (
+  values: FormValues,
+  giving: Parameters<PageDeps["engine"]["addTrain"]>[2],
+) => ReturnType<PageDeps["engine"]["addTrain"]>;
 
 async function take(deps: PageDeps, c: Context, give: Give) {
   const visit = visitOf(deps, c);

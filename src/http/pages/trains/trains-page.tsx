@@ -38,7 +38,9 @@ export const TrainsPage: FC<TrainsPageProps> = (props) => {
           The repository does not answer, so branches are not shown: {props.fault}
         </p>
       )}
-      {added.length === 0 && <p class="quiet">No train has been added yet. Add one from the branches below.</p>}
+      {added.length === 0 && (
+        <p class="quiet">No train has been added yet. Add one from the branches below.</p>
+      )}
       <ul class="cards">
         {added.map((entry) => (
           <TrainCard entry={entry} {...props} />
@@ -73,8 +75,8 @@ const Branches: FC<TrainsPageProps & { branches: readonly TrainEntry[] }> = ({ b
     <h2 id="branches-title">Branches that are not trains yet</h2>
     {branches.length === 0 ? (
       <p class="quiet">
-        Every branch that matches <code>{visit.project.branches.trains}</code> is a train already. The pattern stands in
-        pointsman.yaml, as <code>branches.trains</code>.
+        Every branch that matches <code>{visit.project.branches.trains}</code> is a train already. The pattern
+        stands in pointsman.yaml, as <code>branches.trains</code>.
       </p>
     ) : (
       <ul class="cards">
@@ -89,7 +91,14 @@ const Branches: FC<TrainsPageProps & { branches: readonly TrainEntry[] }> = ({ b
                 <summary>Add it as a train</summary>
                 <form method="post" action="/trains">
                   <input type="hidden" name="branch" value={branch} />
-                  <ChoiceField form={`add-${branch}`} posted={null} name="life" label="Its life" options={lives} value="rolling" />
+                  <ChoiceField
+                    form={`add-${branch}`}
+                    posted={null}
+                    name="life"
+                    label="Its life"
+                    options={lives}
+                    value="rolling"
+                  />
                   <button type="submit" class="button primary">
                     Add the train
                   </button>

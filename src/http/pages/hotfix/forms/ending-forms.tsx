@@ -5,8 +5,14 @@ import { SelectField, TextArea } from "../../parts/field.tsx";
 import { CaseForm, type CaseFormProps, postedTo } from "./case-form.tsx";
 
 /** A case whose train will not ship goes on another one, from step 4. */
-export const MoveForm: FC<CaseFormProps & { trains: readonly TrainSnapshot[] }> = ({ view, posted, trains }) => {
-  const live = trains.filter(({ life, name }) => life !== "retired" && life !== "derailed" && name !== view.hotfix.train.name);
+export const MoveForm: FC<CaseFormProps & { trains: readonly TrainSnapshot[] }> = ({
+  view,
+  posted,
+  trains,
+}) => {
+  const live = trains.filter(
+    ({ life, name }) => life !== "retired" && life !== "derailed" && name !== view.hotfix.train.name,
+  );
   if (live.length === 0) return <p>No other train is under way: add one first, or cancel the hotfix.</p>;
   return (
     <CaseForm view={view} action="move" posted={posted} labels={{ train: "Train" }}>

@@ -25,8 +25,8 @@ export const DeployedForm: FC<CaseFormProps> = ({ view, posted }) => {
   return (
     <CaseForm view={view} action="deployed" posted={posted} labels={{ override: "Override" }}>
       <p>
-        {build !== null && <Sha sha={build.sha} />} is what {environment} has to run. Pointsman asks {environment} itself
-        before it counts.
+        {build !== null && <Sha sha={build.sha} />} is what {environment} has to run. Pointsman asks{" "}
+        {environment} itself before it counts.
       </p>
       <input type="hidden" name="environment" value={environment} />
       {(disputed || field.posted !== null) && (
@@ -55,9 +55,20 @@ export const VerifyForm: FC<CaseFormProps> = ({ view, posted }) => {
     { value: "fail", text: "It does not", says: "a new attempt begins at step 4" },
   ];
   return (
-    <CaseForm view={view} action="verify" posted={posted} labels={{ verdict: "Verdict", note: "What you saw" }}>
+    <CaseForm
+      view={view}
+      action="verify"
+      posted={posted}
+      labels={{ verdict: "Verdict", note: "What you saw" }}
+    >
       <input type="hidden" name="environment" value={environment} />
-      <ChoiceField {...field} name="verdict" label={`Your verdict on ${environment}`} options={options} inline />
+      <ChoiceField
+        {...field}
+        name="verdict"
+        label={`Your verdict on ${environment}`}
+        options={options}
+        inline
+      />
       <TextArea {...field} name="note" label="What you saw" hint="Needed if it does not." rows={2} optional />
       <button type="submit" class="button primary">
         Say so

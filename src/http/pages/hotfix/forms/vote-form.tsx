@@ -14,7 +14,14 @@ export const VoteForm: FC<CaseFormProps> = ({ view, visit, posted }) => {
   const field = { form: "vote", posted: postedTo("vote", posted) };
   return (
     <CaseForm view={view} action="vote" posted={posted} labels={{ choice: "Your vote", reason: "Reason" }}>
-      <ChoiceField {...field} name="choice" label="Your vote" options={options} value={cast?.choice ?? ""} inline />
+      <ChoiceField
+        {...field}
+        name="choice"
+        label="Your vote"
+        options={options}
+        value={cast?.choice ?? ""}
+        inline
+      />
       <TextArea {...field} name="reason" label="Reason" optional rows={2} />
       <button type="submit" class="button primary">
         {cast === undefined ? "Vote" : "Change my vote"}

@@ -43,8 +43,8 @@ export const ProposeForm: FC<CaseFormProps> = ({ view, posted }) => {
 export const LandForm: FC<CaseFormProps & { today: string }> = ({ view, posted, today }) => (
   <CaseForm view={view} action="land" posted={posted} labels={{ date: "Date" }}>
     <p>
-      Merges the branch into <code>{view.hotfix.train.branch}</code>, adds the ChangeLog line and raises the release, in
-      one push.
+      Merges the branch into <code>{view.hotfix.train.branch}</code>, adds the ChangeLog line and raises the
+      release, in one push.
     </p>
     <TextField
       form="land"
