@@ -7,7 +7,7 @@ export const queues = { effects: "effect", timers: "timer" } as const;
 export type QueueName = (typeof queues)[keyof typeof queues];
 
 /** Where pg-boss keeps its tables. */
-export const jobsSchema = "pointsman_jobs";
+const jobsSchema = "pointsman_jobs";
 
 /** Longer than any case: pg-boss would delete what waits, which is for a person to do. */
 const forever = 2_000_000_000;

@@ -1,12 +1,12 @@
 import { type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { Fault } from "../core/fault.ts";
-import * as firstTables from "./migrations/0001-first-tables.ts";
+import { up as firstTables } from "./migrations/0001-first-tables.ts";
 import type { Schema } from "./schema.ts";
 
 /** Every migration there is, by name. Numbered, never edited once released. */
 const migrations: Readonly<Record<string, Migration>> = {
-  "0001-first-tables": firstTables,
+  "0001-first-tables": { up: firstTables },
 };
 
 /**
