@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { live, next, rolling } from "../../../../test/support/core/facts.ts";
+import { historyTo } from "../../../../test/support/core/history.ts";
+import { ann, bob } from "../../../../test/support/core/people.ts";
+import { entryOf, visitBy } from "../../../../test/support/pages/views.ts";
+import type { HotfixEntry } from "../../../ports/event-store.ts";
+import { boardOf } from "./board.ts";
+import { BoardPage } from "./board-page.tsx";
+
+const retired = { name: "2013.04.10", branch: "train-2013.04.10", life: "retired" } as const;
+
+describe("the board", () => {
+  it("puts rolling trains before live ones, newest first, and leaves out what is over", () => {
+    const { lines } = boardOf([live, retired, rolling, next], []);
+
+    expect(lines.map(({ train }) => train.name)).toEqual([next.name, rolling.name, live.name]);
+  });
+
+  it("keeps a train that is over as long as a hotfix is open on it", () => {
+    const entry = entryOf(historyTo.starting);
+    const stranded = { ...entry, hotfix: { ...entry.hotfix, train: retired, stranded: true } };
+
+    expect(boardOf([retired], [stranded]).lines).toHaveLength(1);
+  });
+
+  it("shows those furthest along first, and what has ended apart", () => {
+    const board = boardOf(
+      [rolling],
+      [historyTo.deciding, historyTo.verified, historyTo.landing].map(entryOf),
+    );
+
+    expect(board.lines[0]?.entries.map(({ hotfix }) => hotfix.phase)).toEqual(["landing", "deciding"]);
+    expect(board.ended.map(({ hotfix }) => hotfix.phase)).toEqual(["verified"]);
+  });
+
+  it("says how to begin where nothing is there yet", () => {
+    const html = String(<BoardPage board={boardOf([], [])} visit={visitBy(ann)} />);
+
+    expect(html).toContain("No train is under way");
+    expect(html).toContain("pointsman train add BRANCH");
+    expect(html).toContain("Nothing waits for you");
+  });
+
+  it("tells a person what waits for them, and each case's step in words", () => {
+    const html = String(
+      <BoardPage board={boardOf([rolling], [entryOf(historyTo.deciding)])} visit={visitBy(bob)} />,
+    );
+
+    expect(html).toContain("Needs you: 1 hotfix");
+    expect(html).toContain('aria-label="Step 3 of 13: Decide"');
+  });
+
+  it("counts and draws fifty hotfixes on one train", () => {
+    const entries = Array.from({ length: 50 }, (_, index): HotfixEntry => {
+      const entry = entryOf(historyTo["in-review"]);
+      return { ...entry, hotfix: { ...entry.hotfix, id: `hf-${index}` } };
+    });
+    const html = String(<BoardPage board={boardOf([rolling], entries)} visit={visitBy(ann)} />);
+
+    expect(html).toContain("50 open hotfixes");
+    expect(html.match(/class="hotfix /g)).toHaveLength(50);
+  });
+});

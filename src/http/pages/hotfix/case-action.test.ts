@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import type { CaseCommand } from "../../../engine/engine.ts";
+import type { FormValues } from "../posted.ts";
+import { askedOf } from "./case-action.ts";
+
+describe("a case's form", () => {
+  it.each<{ action: string; values: FormValues; command: CaseCommand }>([
+    {
+      action: "vote",
+      values: { choice: "ship", reason: " x " },
+      command: { type: "CastVote", choice: "ship", reason: "x" },
+    },
+    {
+      action: "start",
+      values: { pick: "abc1234, def5678\n" },
+      command: { type: "StartWork", picks: ["abc1234", "def5678"] },
+    },
+    { action: "start", values: {}, command: { type: "StartWork", picks: [] } },
+    { action: "propose", values: {}, command: { type: "ProposeFix" } },
+    {
+      action: "review",
+      values: { verdict: "approve", head: "a" },
+      command: { type: "ApproveFix", head: "a", note: "" },
+    },
+    {
+      action: "review",
+      values: { verdict: "request-changes", note: "b" },
+      command: { type: "RequestChanges", note: "b" },
+    },
+    { action: "land", values: { date: "2013.06.04" }, command: { type: "LandFix", date: "2013.06.04" } },
+    {
+      action: "ticket",
+      values: { environment: "stage" },
+      command: { type: "IssueTicket", environment: "stage" },
+    },
+    {
+      action: "deployed",
+      values: { environment: "stage", override: "y" },
+      command: { type: "ClaimDeployed", environment: "stage", override: "y" },
+    },
+    {
+      action: "verify",
+      values: { environment: "production", verdict: "pass" },
+      command: { type: "PassBuild", environment: "production", note: "" },
+    },
+    {
+      action: "verify",
+      values: { environment: "stage", verdict: "fail", note: "z" },
+      command: { type: "RejectBuild", environment: "stage", note: "z" },
+    },
+    { action: "reopen", values: { reason: "r" }, command: { type: "ReopenDecision", reason: "r" } },
+    { action: "cancel", values: { reason: "r" }, command: { type: "CancelHotfix", reason: "r" } },
+  ])("asks for $command.type by $action", ({ action, values, command }) => {
+    expect(askedOf(action, values)).toEqual({ ok: true, command });
+  });
+
+  it.each([
+    { action: "vote", field: "choice" },
+    { action: "review", field: "verdict" },
+    { action: "ticket", field: "environment" },
+    { action: "verify", field: "environment" },
+  ])("names what $action lacks: $field", ({ action, field }) => {
+    const values = { choice: "constructor", verdict: "toString", environment: "moon" };
+
+    expect(askedOf(action, values)).toEqual({ ok: false, refusals: [{ code: "field-missing", field }] });
+  });
+
+  it.each(["constructor", "toString", "__proto__", "", "report"])("is none at %j", (action) => {
+    expect(askedOf(action, {})).toBeNull();
+  });
+});

@@ -1,0 +1,164 @@
+import { describe, expect, it } from "vitest";
+import { next, notConfigured, runs, sha } from "../../../../test/support/core/facts.ts";
+import { play } from "../../../../test/support/core/given.ts";
+import { historyTo } from "../../../../test/support/core/history.ts";
+import { ann, bob, cyn, dan, everybody } from "../../../../test/support/core/people.ts";
+import { pickConflicted, probed } from "../../../../test/support/core/world-answers.ts";
+import { viewOf, visitBy } from "../../../../test/support/pages/views.ts";
+import type { HotfixEvent } from "../../../core/hotfix/event.ts";
+import { phases } from "../../../core/hotfix/phase.ts";
+import type { Actor } from "../../../core/person.ts";
+import { stepTitles } from "../../../engine/wording/next-text.ts";
+import type { Posted } from "../posted.ts";
+import { HotfixPage } from "./hotfix-page.tsx";
+
+function render(events: readonly HotfixEvent[], actor: Actor | null, posted: Posted | null = null): string {
+  const view = viewOf(events, actor);
+  return String(<HotfixPage view={view} visit={visitBy(actor)} posted={posted} trains={[next]} />);
+}
+
+const formsIn = (html: string) =>
+  [...html.matchAll(/action="\/hotfixes\/k7m2\/([a-z]+)"/g)].map(([, form]) => form);
+
+describe("a case's page", () => {
+  it.each(phases)("shows all 13 steps while it is %s, to everybody", (phase) => {
+    for (const actor of [null, ...everybody]) {
+      const html = render(historyTo[phase], actor);
+
+      expect(html.match(/class="station /g)).toHaveLength(13);
+      for (const title of Object.values(stepTitles)) expect(html).toContain(`<h3>${title}</h3>`);
+    }
+  });
+
+  it.each<{ title: string; phase: (typeof phases)[number]; who: Actor; forms: readonly string[] }>([
+    { title: "QA votes", phase: "deciding", who: bob, forms: ["vote", "cancel"] },
+    { title: "a reviewer has no vote", phase: "deciding", who: dan, forms: ["cancel"] },
+    { title: "a developer starts", phase: "starting", who: ann, forms: ["start", "reopen", "cancel"] },
+    {
+      title: "a developer proposes",
+      phase: "writing",
+      who: ann,
+      forms: ["propose", "start", "reopen", "cancel"],
+    },
+    { title: "a colleague reviews", phase: "in-review", who: dan, forms: ["review", "cancel"] },
+    {
+      title: "an author does not review",
+      phase: "in-review",
+      who: ann,
+      forms: ["propose", "reopen", "cancel"],
+    },
+    { title: "a developer lands", phase: "approved", who: ann, forms: ["land", "reopen", "cancel"] },
+    { title: "ops deploys", phase: "deploying", who: cyn, forms: ["deployed", "cancel"] },
+    { title: "QA verifies", phase: "verifying", who: bob, forms: ["verify", "cancel"] },
+    { title: "nobody does anything at the end", phase: "verified", who: ann, forms: [] },
+  ])("has only the forms that this person may send: $title", ({ phase, who, forms }) => {
+    expect(formsIn(render(historyTo[phase], who))).toEqual(forms);
+  });
+
+  it("has no form for somebody who only looks, and the way to sign in", () => {
+    const html = render(historyTo.deciding, null);
+
+    expect(formsIn(html)).toEqual([]);
+    expect(html).toContain('href="/sign-in"');
+  });
+
+  it("shows the evidence of every step at the end", () => {
+    const html = render(historyTo.verified, ann);
+
+    for (const evidence of [
+      'href="https://tracker.example/1234"',
+      'href="/mails/1%40pointsman.example"',
+      'href="https://code.example/pull/7"',
+      "(hotfix 2013.06.04) Keep the session after a reset: #1234",
+      "0.2013.05.22-1",
+      `title="${sha(1)}"`,
+      'href="https://tickets.example/production"',
+      "https://stage.example/ver.txt",
+      "The whole log",
+    ])
+      expect(html).toContain(evidence);
+  });
+
+  it("shows a conflict's files with both sides", () => {
+    const events = play(
+      [{ type: "StartWork", by: ann, picks: [sha(0xa1)] }, pickConflicted],
+      historyTo.starting,
+    );
+
+    const html = render(events, ann);
+
+    expect(html).toContain("lib/session.js");
+    expect(html).toContain('line-mark">&lt;&lt;&lt;&lt;&lt;&lt;&lt; ours');
+  });
+
+  it("asks for a reason where a claim stands against the probe", () => {
+    const claimed = { type: "ClaimDeployed", by: cyn, environment: "stage", override: "" } as const;
+    const events = play([claimed, probed("stage", runs(sha(9)))], historyTo.deploying);
+
+    expect(render(historyTo.deploying, cyn)).not.toContain('name="override"');
+    expect(render(events, cyn)).toContain('name="override"');
+  });
+
+  it("takes a statement for evidence where no probe is configured", () => {
+    const claimed = { type: "ClaimDeployed", by: cyn, environment: "stage", override: "" } as const;
+    const events = play([claimed, probed("stage", notConfigured)], historyTo.deploying);
+
+    expect(render(events, bob)).toContain("no probe is configured");
+  });
+
+  it("offers another try for what was given up, and names it", () => {
+    const failed = {
+      ...{ type: "RecordEffectFailed", effect: "k7m2.1.open-issue", fault: "rejected" },
+      ...{ says: "The tracker rejected it: no such project", parked: true },
+    } as const;
+    const html = render(play([failed], historyTo.reporting), ann);
+
+    expect(html).toContain("no such project");
+    expect(html).toContain("open issue");
+    expect(formsIn(html)).toContain("retry");
+  });
+
+  it("keeps an earlier attempt in sight", () => {
+    const rejected = { type: "RejectBuild", by: bob, environment: "stage", note: "Still empty." } as const;
+    const html = render(play([rejected], historyTo.verifying), ann);
+
+    expect(html).toMatch(/Attempt 1: \d+ events, ended rejected on stage/);
+    expect(html).toContain("attempt 2");
+  });
+
+  it("moves a stranded case to a train that is under way", () => {
+    const moved = {
+      type: "RecordTrainMoved",
+      train: { ...viewOf(historyTo.starting, ann).hotfix.train, life: "derailed" },
+    } as const;
+    const html = render(play([moved], historyTo.starting), ann);
+
+    expect(formsIn(html)).toEqual(["move", "cancel"]);
+    expect(html).toContain(`<option value="${next.name}">`);
+  });
+
+  it("keeps what was typed, and names every reason beside its field", () => {
+    const posted: Posted = {
+      action: "vote",
+      values: { reason: "a <b>reason</b>" },
+      refusals: [{ code: "field-missing", field: "choice" }],
+    };
+    const html = render(historyTo.deciding, bob, posted);
+
+    expect(html).toContain("a &lt;b&gt;reason&lt;/b&gt;</textarea>");
+    expect(html).toContain('<a href="#vote-choice">Your vote</a>: This is needed.');
+  });
+
+  it("tells why a form was refused whose turn is over", () => {
+    const refusal = {
+      code: "wrong-phase",
+      command: "LandFix",
+      phase: "verified",
+      needs: ["approved"],
+    } as const;
+    const html = render(historyTo.verified, ann, { action: "land", values: {}, refusals: [refusal] });
+
+    expect(html).toContain('role="alert"');
+    expect(html).toContain("land now");
+  });
+});

@@ -1,0 +1,33 @@
+import type { HotfixEvent } from "../../../src/core/hotfix/event.ts";
+import { fold } from "../../../src/core/hotfix/evolve.ts";
+import { type Actor, anonymous } from "../../../src/core/person.ts";
+import { type CaseView, caseView } from "../../../src/engine/case-view.ts";
+import { viewerOf } from "../../../src/engine/engine.ts";
+import type { Visit } from "../../../src/http/pages/visit.ts";
+import type { HotfixEntry, Logged } from "../../../src/ports/event-store.ts";
+import { project } from "../http-world.ts";
+
+const start = Date.parse("2013-06-04T01:00:00Z");
+
+/** One look by a person, an hour after the first event of every case. */
+export function visitBy(actor: Actor | null, path = "/"): Visit {
+  const viewer = actor === null ? anonymous : viewerOf(actor);
+  return { viewer, actor, project, now: start + 3_600_000, path };
+}
+
+/** A case as a person sees it, one event a minute. */
+export function viewOf(events: readonly HotfixEvent[], actor: Actor | null): CaseView {
+  const log = events.map((event, index): Logged<HotfixEvent> => {
+    const at = new Date(start + index * 60_000).toISOString();
+    return { sequence: index + 1, at, who: "by" in event ? event.by : "pointsman", channel: "web", event };
+  });
+  return caseView({ entry: entryOf(events), log }, visitBy(actor).viewer);
+}
+
+/** The same as a list holds it. */
+export function entryOf(events: readonly HotfixEvent[]): HotfixEntry {
+  const hotfix = fold(events);
+  if (hotfix === null) throw new Error("the history is empty");
+  const changedAt = new Date(start + (events.length - 1) * 60_000).toISOString();
+  return { hotfix, version: events.length, reportedAt: new Date(start).toISOString(), changedAt };
+}
