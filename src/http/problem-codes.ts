@@ -1,7 +1,7 @@
 import type { AnyRefusal } from "../engine/wording/refusal-text.ts";
 
 /** Why a body can't be what was meant; the engine has no word for it. */
-export interface UnknownField {
+interface UnknownField {
   readonly code: "field-unknown";
   readonly field: string;
   /** The field that was probably meant. */

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { json } from "../../test/support/http-client.ts";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { addTrain, ask, goodReport, json } from "../../test/support/http-client.ts";
 import { type HttpWorld, makeHttpWorld, token } from "../../test/support/http-world.ts";
 import { type Served, serve } from "./serve.ts";
 
@@ -30,6 +30,25 @@ describe("a server", () => {
     expect(performance.now() - from).toBeLessThan(2_000);
     expect(await Promise.all(bodies)).toEqual([": open\n\n", ": open\n\n", ": open\n\n"]);
     expect([world.listeners(), world.timers()]).toEqual([0, 0]);
+  });
+
+  it("frees what a caller waited with when they hang up", async () => {
+    await addTrain(world);
+    world.jobs.hold();
+    const { id } = await json<{ id: string }>(await ask(world, "POST", "/hotfixes", { body: goodReport }));
+    const caller = new AbortController();
+    const { signal } = caller;
+    const waiting = { ...headers, prefer: "wait=60" };
+    const answers = [
+      fetch(`${served.url}/api/v1/hotfixes/${id}`, { headers: waiting, signal }),
+      fetch(`${served.url}/api/v1/events`, { headers, signal }),
+    ].map((answer) => answer.then((response) => response.text()).catch((error: Error) => error.name));
+    await vi.waitFor(() => expect(world.listeners()).toBe(2));
+
+    caller.abort();
+
+    expect(await Promise.all(answers)).toEqual(["AbortError", "AbortError"]);
+    await vi.waitFor(() => expect([world.listeners(), world.timers()]).toEqual([0, 0]));
   });
 
   it("lets a request finish that has begun", async () => {

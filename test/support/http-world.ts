@@ -43,7 +43,7 @@ export interface HttpWorld {
 
 export const token = "local-token-for-tests";
 
-export const ann: Actor = { id: "ann", roles: ["developer"] };
+const ann: Actor = { id: "ann", roles: ["developer"] };
 export const sol: Actor = { id: "sol", roles: ["security"] };
 
 const people: Project["people"] = [
@@ -92,6 +92,8 @@ export const trainBranch = "train-2013.05.22";
 
 export interface HttpWorldOptions {
   readonly baseUrl?: string;
+  /** Another store than the one in memory. Its effects are carried out by nobody. */
+  readonly stored?: Pick<MemoryStore, "store" | "reader">;
   readonly deps?: (deps: HttpDeps) => HttpDeps;
 }
 
@@ -105,8 +107,8 @@ export async function makeHttpWorld(options: HttpWorldOptions = {}): Promise<Htt
   const environments = createFakeEnvironments();
   const { log, lines } = createMemoryLog();
   const world = {
-    store: store.store,
-    reader: store.reader,
+    store: (options.stored ?? store).store,
+    reader: (options.stored ?? store).reader,
     jobs: jobs.jobs,
     clock,
     log,

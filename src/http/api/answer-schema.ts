@@ -37,7 +37,7 @@ const next = z.object({
   command: text.nullable(),
 });
 
-export const entrySchema = z
+const entrySchema = z
   .object({
     id: text,
     title: text,

@@ -6,7 +6,7 @@ import { type HttpContext, viewerOf } from "../caller.ts";
 const mostSeconds = 60;
 
 /** How long the caller would wait for the case to settle, in seconds (RFC 7240); `null` where nothing was said. */
-export function waitWanted(c: HttpContext): number | null {
+function waitWanted(c: HttpContext): number | null {
   const seconds = /(?:^|,)\s*wait\s*=\s*"?(\d{1,9})"?\s*(?:[;,]|$)/i.exec(c.req.header("prefer") ?? "")?.[1];
   return seconds === undefined ? null : Math.min(Number(seconds), mostSeconds);
 }
