@@ -21,10 +21,14 @@ type Job = JobWithMetadata<Effect>;
 export function createJobs(database: Database, options: JobsOptions = {}): Jobs {
   const { concurrency = 4, stopWithinSeconds = 20, report = () => {} } = options;
   let wake = () => {};
+  let stopping = false;
   return {
     async start(perform) {
+      stopping = false;
       if (database.kind === "embedded") await takeOver(database);
-      const settle = settler(database, perform, report);
+      const begin = settler(database, perform, report);
+      // A worker that was asked to stop while it was fetching still comes with a job.
+      const settle: Settle = (job) => (stopping ? giveBack(database, job) : begin(job));
       const workers = await startWorkers(database, queues.effects, concurrency, settle);
       await startWorkers(database, queues.timers, 1, settle); // never woken: a timer is due later by nature
       wake = () => {
@@ -50,6 +54,7 @@ export function createJobs(database: Database, options: JobsOptions = {}): Jobs 
       wake();
     },
     async stop() {
+      stopping = true;
       database.appended.delete(wake);
       const ended = [queues.effects, queues.timers].map((queue) =>
         database.boss.offWork(queue, { wait: true }),
@@ -121,11 +126,18 @@ async function lineUp({ boss, db, tries }: Database, job: Job): Promise<void> {
 
 /** Runs again at once what a killed server had begun: nobody else can be at work on an embedded database. */
 async function takeOver(database: Database): Promise<void> {
-  for (const { name, id } of await abandonedJobs(database.db)) {
-    await database.boss.fail(name, id, { says: "the server was killed" });
-    const [job] = await database.boss.findJobs<Effect>(name, { id });
-    if (job !== undefined) await lineUp(database, job);
-  }
+  for (const job of await abandonedJobs(database.db)) await giveBack(database, job);
+}
+
+/** Puts a job that has been taken back at its place. What pg-boss then does to complete it finds it taken by nobody. */
+async function giveBack(
+  database: Database,
+  { name, id }: { readonly name: string; readonly id: string },
+): Promise<"completed"> {
+  await database.boss.fail(name, id);
+  const [job] = await database.boss.findJobs<Effect>(name, { id });
+  if (job !== undefined) await lineUp(database, job);
+  return "completed";
 }
 
 async function within(seconds: number, work: Promise<unknown>): Promise<void> {
