@@ -12,10 +12,7 @@ export interface Server {
   readonly pid: number;
   signInLink(): Promise<string>;
   /** Runs a command of the CLI as a person; answers what `--json` printed, and the exit code. */
-  run(
-    as: string | null,
-    args: readonly string[],
-  ): Promise<{ readonly code: number; readonly json: unknown; readonly errors: string }>;
+  run(as: string | null, args: readonly string[]): Promise<CliAnswer>;
   /** Reads the API as the CLI does. */
   get(path: string): Promise<unknown>;
   stop(): Promise<void>;
@@ -68,7 +65,20 @@ function firstLine(child: ChildProcess): Promise<string> {
   });
 }
 
-async function runCli(sandbox: Sandbox, as: string | null, args: readonly string[]) {
+/** What a command said. */
+export interface CliAnswer {
+  readonly code: number;
+  /** What `--json` printed. */
+  readonly json: unknown;
+  readonly errors: string;
+}
+
+/** Runs one command of the CLI on the sandbox's server. */
+export async function runCli(
+  sandbox: Sandbox,
+  as: string | null,
+  args: readonly string[],
+): Promise<CliAnswer> {
   const person = as === null ? [] : ["--as", as];
   const child = spawn(
     process.execPath,

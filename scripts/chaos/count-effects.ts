@@ -1,0 +1,68 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { openDatabase } from "../../src/store/open.ts";
+import { git } from "../demo/git.ts";
+import type { Sandbox } from "../demo/sandbox.ts";
+import { trains } from "../demo/sandbox-files.ts";
+
+/** How often each effect is there, asked of the world itself while no server runs. */
+export async function countEffects(sandbox: Sandbox): Promise<Readonly<Record<string, number>>> {
+  return { ...(await countRows(sandbox)), ...(await countInGit(sandbox)), ...(await countMails(sandbox)) };
+}
+
+async function countRows({ data }: Sandbox) {
+  const { db, close } = await openDatabase({ data: join(data, "database") });
+  try {
+    const comments = await db.selectFrom("builtin_comment").select("body").execute();
+    const tickets = comments
+      .filter(({ body }) => body.startsWith("**Deploy "))
+      .map(({ body }) => body.split("\n")[0] ?? "");
+    return {
+      hotfixes: (await db.selectFrom("hotfix").select("id").execute()).length,
+      issues: (await db.selectFrom("builtin_issue").select("key").execute()).length,
+      "pull requests": (await db.selectFrom("builtin_pull_request").select("key").execute()).length,
+      "ticket entries for stage": tickets.filter((line) => line.includes(" to stage")).length,
+      "ticket entries for production": tickets.filter((line) => line.includes(" to production")).length,
+      "comments said twice": comments.length - new Set(comments.map(({ body }) => body)).size,
+    };
+  } finally {
+    await close();
+  }
+}
+
+async function countInGit({ remote }: Sandbox) {
+  const branch = `refs/heads/train-${trains.rolling}`;
+  const branches = await git(remote, ["for-each-ref", "--format=%(refname)", "refs/heads/hotfix"]);
+  const records = await git(remote, ["log", "--format=%H", "--grep=^Pointsman-Key: ", branch]);
+  const log = await git(remote, ["show", `${branch}:ChangeLog`]);
+  const spec = await git(remote, ["show", `${branch}:scripts/signpost.spec`]);
+  return {
+    "hotfix branches": lines(branches),
+    "record commits": lines(records),
+    "ChangeLog lines": log.split("\n").filter((line) => line.includes("(hotfix ")).length,
+    release: Number(/^Release:\s+(\d+)/m.exec(spec)?.[1]),
+  };
+}
+
+function lines(text: string): number {
+  return text === "" ? 0 : text.split("\n").length;
+}
+
+/** Mails by subject and addressee: nobody is told the same thing twice. */
+async function countMails({ data }: Sandbox) {
+  const folder = join(data, "outbox", "public");
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".eml"));
+  const told = await Promise.all(
+    files.map(async (name) => toAndSubject(await readFile(join(folder, name), "utf8"))),
+  );
+  return { mails: told.length, "mails sent twice": told.length - new Set(told).size };
+}
+
+function toAndSubject(message: string): string {
+  const head = message.slice(0, message.indexOf("\r\n\r\n")).replaceAll(/\r\n[ \t]/g, " ");
+  return head
+    .split("\r\n")
+    .filter((line) => /^(To|Subject):/i.test(line))
+    .sort()
+    .join("\n");
+}

@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
+import type { World } from "../../src/engine/world.ts";
+
+/** Ports whose every call is a place to crash before and after; of the store, only what it writes. */
+const ports = ["tracker", "tickets", "codeHost", "repository", "mail", "environments"] as const;
+
+/** Which crash points have been used up; kept in a file, because the process that writes it dies of it. */
+export interface Ledger {
+  /** Kills this process with -9 the first time that a point is reached. */
+  reach(point: string): void;
+}
+
+/** @param share of all points, by their hash: 1 for every one */
+export function openLedger(path: string, share: number): Ledger {
+  const used = new Set(read(path).split("\n"));
+  return {
+    reach(point) {
+      if (used.has(point) || !isChosen(point, share)) return;
+      const file = openSync(path, "a");
+      writeSync(file, `${point}\n`);
+      fsyncSync(file);
+      closeSync(file);
+      process.kill(process.pid, "SIGKILL");
+    },
+  };
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+function isChosen(point: string, share: number): boolean {
+  return createHash("sha256").update(point).digest().readUInt32BE() / 2 ** 32 < share;
+}
+
+/** The world with a crash before and after each call that leaves the process. */
+export function crashing(world: World, ledger: Ledger): World {
+  const wrapped = Object.fromEntries(ports.map((port) => [port, crashingPort(port, world[port], ledger)]));
+  return { ...world, ...wrapped, store: crashingStore(world.store, ledger) };
+}
+
+function crashingPort(name: string, port: object, ledger: Ledger): object {
+  return new Proxy(port, {
+    get(target, method, receiver) {
+      const member: unknown = Reflect.get(target, method, receiver);
+      if (typeof member !== "function") return member;
+      return async (...args: unknown[]) => {
+        const point = `${name}.${String(method)} ${digest(args)}`;
+        ledger.reach(`before ${point}`);
+        const answer: unknown = await member.apply(target, args);
+        ledger.reach(`after ${point}`);
+        return answer;
+      };
+    },
+  });
+}
+
+function crashingStore(store: World["store"], ledger: Ledger): World["store"] {
+  const around = async <T>(point: string, append: () => Promise<T>): Promise<T> => {
+    ledger.reach(`before ${point}`);
+    const answer = await append();
+    ledger.reach(`after ${point}`);
+    return answer;
+  };
+  return {
+    ...store,
+    appendHotfix: (append) =>
+      around(`append ${append.id}@${append.expected}`, () => store.appendHotfix(append)),
+    appendTrain: (append) =>
+      around(`append ${append.name}@${append.expected}`, () => store.appendTrain(append)),
+  };
+}
+
+/** The same call after a restart has the same digest: nothing in a draft depends on when it is made. */
+function digest(args: readonly unknown[]): string {
+  const text = JSON.stringify(
+    args.map((arg) => (typeof arg === "object" && arg !== null && "value" in arg ? arg.value : arg)),
+  );
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
