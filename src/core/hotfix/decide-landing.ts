@@ -10,9 +10,8 @@ export function landFix({ by, date }: Of<"LandFix">): Decision {
 
 /** The ChangeLog's own form of a date is `YYYY.MM.DD` (process.md, step 7); the day must exist. */
 function dateRefusals(date: string): readonly Refusal[] {
-  const [, year, month, day] = /^(\d{4})\.(\d{2})\.(\d{2})$/.exec(date)?.map(Number) ?? [];
-  const exists =
-    year !== undefined && month !== undefined && day !== undefined && day >= 1 && day <= daysIn(year, month);
+  const [, year = 0, month = 0, day = 0] = /^(\d{4})\.(\d{2})\.(\d{2})$/.exec(date)?.map(Number) ?? [];
+  const exists = day >= 1 && day <= daysIn(year, month);
   return exists
     ? []
     : [{ code: "field-invalid", field: "date", why: "must be a day that exists, as YYYY.MM.DD" }];
@@ -48,6 +47,6 @@ export function recordLanding(
   hotfix: Hotfix,
 ): Decision {
   const stands = hotfix.phase !== "landing" && hotfix.build !== null;
-  const rejected = hotfix.build === null && hotfix.rollouts.stage.build?.sha === build.sha;
+  const rejected = hotfix.rollouts.stage.build?.sha === build.sha;
   return stands || rejected ? accept() : accept({ type: "Landed", merge, build, lines, attempts });
 }

@@ -180,6 +180,13 @@ describe("RecordProbe", () => {
     expect(told.when(probed("stage", silent))).toMatchObject({ events: disputed(silent) });
   });
 
+  it("tells silence from an answer without a sha", () => {
+    const told = given(historyTo.deploying).after(claim("stage"), probed("stage", runs(null)));
+
+    expect(told.when(probed("stage", runs(null)))).toEqual({ ok: true, events: [] });
+    expect(told.when(probed("stage", silent))).toMatchObject({ events: disputed(silent) });
+  });
+
   it("tells the conflict again when the claim is made again", () => {
     const again = given(historyTo.deploying).after(
       claim("stage"),

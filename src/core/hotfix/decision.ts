@@ -11,6 +11,7 @@ export function accept(...events: readonly HotfixEvent[]): Decision {
   return { ok: true, events };
 }
 
+/** Refuses for these reasons: all that there are, and at least one. */
 export function refuse(...refusals: readonly Refusal[]): Decision {
   return { ok: false, refusals };
 }

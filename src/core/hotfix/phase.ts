@@ -24,12 +24,15 @@ export const phases = [
   "derailed",
   "cancelled",
 ] as const;
+/** One phase. */
 export type Phase = (typeof phases)[number];
 
 /** Phases that a case never leaves. */
 export const endings = ["verified", "shipped", "derailed", "cancelled"] as const satisfies readonly Phase[];
+/** One ending. */
 export type Ending = (typeof endings)[number];
 
+/** Whether a case in this phase is over for good. */
 export function isEnding(phase: Phase): phase is Ending {
   return (endings as readonly Phase[]).includes(phase);
 }

@@ -1,6 +1,9 @@
+/** How people estimate complexity and risk. */
 export const levels = ["low", "medium", "high"] as const;
+/** One estimate. */
 export type Level = (typeof levels)[number];
 
+/** The two kinds of hotfixes. */
 export const kinds = ["normal", "security"] as const;
 /** May be public at once, or must stay private until disclosed. */
 export type Kind = (typeof kinds)[number];

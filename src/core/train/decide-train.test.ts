@@ -49,7 +49,7 @@ describe("decideTrain", () => {
       train: rolling,
       event: { type: "TrainDerailed", by: "ann", reason: "It loses data", hotfix: "k7m2" },
     },
-  ])("accepts $command.type for a train that is $train.life", ({ command, train, event }) => {
+  ])("accepts $command.type where the train is $train.life", ({ command, train, event }) => {
     expect(decideTrain(frozen(command), frozen(train))).toEqual({ ok: true, events: [event] });
   });
 
