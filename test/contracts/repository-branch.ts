@@ -107,6 +107,17 @@ export function branchContract(current: () => RepositoryWorld): void {
       expect(await world.head(branch)).toBe(head);
     });
 
+    it("refuses to take the train itself for the branch", async () => {
+      const { base } = await seed(current());
+
+      const outcome = await current().repository.ensureBranch(branchRequest({ branch: train }));
+
+      expect(outcome).toEqual({
+        status: "refused",
+        obstacles: [{ code: "branch-taken", branch: train, head: base }],
+      });
+    });
+
     it("shows a conflict with both sides and the base, and pushes nothing", async () => {
       const world = current();
       const { fix } = await seed(world);
@@ -204,6 +215,21 @@ export function branchContract(current: () => RepositoryWorld): void {
           ...[absent, "dev", "HEAD", "--all", "abc123"].map((commit) => ({ code: "commit-missing", commit })),
         ],
       });
+    });
+
+    it("asks for more digits where an id is short of meaning one commit", async () => {
+      const world = current();
+      // Found by trying: the ids of these two begin with the same seven digits.
+      const [one = ""] = await world.commit({ branch: "dev", from: null, message: "Commit 4329\n" });
+      const [other = ""] = await world.commit({ branch: "twin", from: null, message: "Commit 20596\n" });
+      await world.commit({ branch: train, from: other });
+      const short = one.slice(0, 7);
+      expect(other.startsWith(short)).toBe(true);
+
+      const outcome = await world.repository.ensureBranch(branchRequest({ picks: [short] }));
+
+      const obstacles = [{ code: "commit-ambiguous", commit: short }];
+      expect(outcome).toEqual({ status: "refused", obstacles });
     });
 
     it("refuses a branch name that differs by case only, or stands in another's way", async () => {

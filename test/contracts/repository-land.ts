@@ -3,6 +3,7 @@ import {
   branch,
   branchRequest,
   changeLog,
+  cleared,
   landingRequest,
   type RepositoryWorld,
   recordLine,
@@ -109,15 +110,19 @@ export function landContract(current: () => RepositoryWorld): void {
       expect(await world.repository.land(request)).toEqual(outcome);
     });
 
-    it("does not merge what the train holds", async () => {
-      const { world, merge } = await ready();
-      await world.commit({ branch: train, merge: [branch], files: {} });
+    it.each([{ removed: false }, { removed: true }])(
+      "does not merge what the train holds (branch removed: $removed)",
+      async ({ removed }) => {
+        const { world, merge, head } = await ready();
+        await world.commit({ branch: train, merge: [branch], files: {} });
+        if (removed) await world.repository.removeBranch(cleared({ branch, head }));
 
-      expect(await world.repository.land(landingRequest(merge))).toMatchObject({
-        status: "landed",
-        merge: null,
-      });
-    });
+        expect(await world.repository.land(landingRequest(merge))).toMatchObject({
+          status: "landed",
+          merge: null,
+        });
+      },
+    );
 
     it("keeps a real merge commit where the train could be moved forward", async () => {
       const { world, base, head, merge } = await ready();

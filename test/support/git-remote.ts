@@ -54,11 +54,17 @@ export async function removeFolder(folder: string): Promise<void> {
 }
 
 /** Makes an empty remote, or one that begins as a copy of a repository in a folder. */
-export async function createGitRemote(copyOf?: string): Promise<GitRemote> {
+export async function createGitRemote({
+  copyOf,
+  format = "sha1",
+}: {
+  readonly copyOf?: string;
+  readonly format?: "sha1" | "sha256";
+} = {}): Promise<GitRemote> {
   const folder = await makeTempFolder("remote");
   const path = join(folder, "remote.git");
-  if (copyOf === undefined)
-    await run(folder, ["init", "-q", "--bare", "--template=", "--initial-branch=dev", path]);
+  const init = ["init", "-q", "--bare", "--template=", "--initial-branch=dev", `--object-format=${format}`];
+  if (copyOf === undefined) await run(folder, [...init, path]);
   else await run(folder, ["clone", "-q", "--bare", "--no-hardlinks", copyOf, path]);
   const git = (...args: readonly string[]): Promise<string> => run(path, args);
   return {

@@ -14,8 +14,9 @@ export interface GitWorld extends RepositoryWorld {
 /** A world around the real adapter and a real repository in a temporary folder. */
 export async function makeGitWorld(
   options: (remote: string) => Partial<GitRepositoryOptions> = () => ({}),
+  format: "sha1" | "sha256" = "sha1",
 ): Promise<GitWorld> {
-  const remote = await createGitRemote();
+  const remote = await createGitRemote({ format });
   const folder = await makeTempFolder("mirrors");
   const another: GitWorld["another"] = (mirror, changed = {}) =>
     createGitRepository({

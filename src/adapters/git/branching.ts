@@ -33,6 +33,7 @@ async function planBranch(session: Session, request: BranchRequest): Promise<Pla
   if (trainHead === undefined)
     return refuse([...named, { code: "branch-missing", branch: train }, ...obstacles]);
   const standing = brought.get(branch);
+  if (branch === train) return refuse([taken(branch, trainHead), ...obstacles]);
   const base = standing === undefined ? trainHead : await forkPoint(session, standing, trainHead);
   if (base === null) return refuse([...named, taken(branch, standing), ...obstacles]);
   const aboard = await picksAboard(session, picks, base);
@@ -79,10 +80,15 @@ function nameObstacles(session: Session, { branch }: BranchRequest): readonly Re
   return why === null ? [] : [{ code: "branch-unsafe", branch, why }];
 }
 
-/** Picks mostly come from the development line: it is fetched only where an id is not here yet. */
+/**
+ * Picks mostly come from the development line, which is fetched only where it is needed: for an id that is not here yet, and
+ * for a short one, since other branches tell whether it means one commit.
+ */
 async function findPicks(session: Session, { picks }: BranchRequest): ReturnType<typeof resolvePicks> {
+  const short = picks.some((pick) => pick.length < session.idBytes * 2);
+  if (short) await session.bring(session.heads().keys());
   const first = await resolvePicks(session, picks);
-  if (!first.obstacles.some(({ code }) => code === "commit-missing")) return first;
+  if (short || !first.obstacles.some(({ code }) => code === "commit-missing")) return first;
   await session.bring(session.heads().keys());
   return resolvePicks(session, picks);
 }

@@ -1,7 +1,9 @@
+import { Fault } from "../../core/fault.ts";
 import type { Inspection, RepositoryObstacle, Sha } from "../../ports/repository.ts";
-import { listCommits, readLocal } from "./commits.ts";
+import { listCommits } from "./commits.ts";
 import type { Git } from "./process.ts";
 import type { Session } from "./session.ts";
+import { plainWords } from "./words.ts";
 
 /** The longest diff that is shown, in bytes. */
 const diffLimit = 512 * 1024;
@@ -16,18 +18,20 @@ export async function inspect(session: Session, branch: string, train: string): 
     const missing = [branch, train].filter((each) => !brought.has(each));
     return refuse(missing.map((each) => ({ code: "branch-missing", branch: each })));
   }
-  const commits = await listCommits(git, head, trainHead);
-  const base = await mergeBase(git, head, trainHead);
+  const [commits, base] = await Promise.all([
+    listCommits(git, head, trainHead),
+    mergeBase(git, head, trainHead),
+  ]);
   if (commits.length === 0 || base === null) return refuse([{ code: "nothing-to-propose", branch, train }]);
   return { status: "found", head, base, commits, ...(await showDiff(git, base, head)) };
 }
 
+/** `null` for histories that have nothing in common. */
 async function mergeBase(git: Git, head: Sha, train: Sha): Promise<Sha | null> {
-  const { code, out } = await git.run({ args: ["merge-base", head, train] });
+  const { code, out, errors } = await git.run({ args: ["merge-base", head, train] });
   if (code === 1) return null;
-  return (
-    out.toString("latin1").trim() || (await readLocal(git, ["merge-base", head, train])).toString().trim()
-  );
+  if (code !== 0) throw new Fault({ code: "damaged", system: git.system, says: plainWords(errors) });
+  return out.toString("latin1").trim();
 }
 
 async function showDiff(git: Git, base: Sha, head: Sha): Promise<{ diff: string; cut: boolean }> {

@@ -24,9 +24,12 @@ export async function planLanding<R>(session: Session, request: LandingRequest<R
   if (train === undefined) return refuse([{ code: "branch-missing", branch: request.train }]);
   const standing = await standingOf(session, request, train);
   if (standing?.found) return { status: "found", landed: await retell(session, request, standing.found) };
-  const moved = await checkHead(session, request, heads, train);
-  if (moved !== null) return moved;
   const ahead = standing?.ahead ?? new Set();
+  const moved = await checkHead(session, request, heads, {
+    train,
+    aboard: standing !== null && ahead.size === 0,
+  });
+  if (moved !== null) return moved;
   const outside = await missing(session, request, train, ahead);
   const base = await mergeIn(session, request, train, ahead);
   if (base.status === "conflict") return base;
@@ -83,15 +86,16 @@ async function retell<R>(
   };
 }
 
-/** Whether the branch still stands where it was reviewed. */
+/** Whether the branch still stands where it was reviewed. Code hosts remove a branch that they have merged. */
 async function checkHead<R>(
   { git }: Session,
   { merge }: LandingRequest<R>,
   heads: ReadonlyMap<string, Sha>,
-  train: Sha,
+  { train, aboard }: { readonly train: Sha; readonly aboard: boolean },
 ): Promise<NotLanded<R> | null> {
   if (merge === null) return null;
   const head = heads.get(merge.branch);
+  if (head === undefined && aboard) return null;
   if (head === undefined) return refuse([{ code: "branch-missing", branch: merge.branch }]);
   if (head === merge.head) return null;
   return { status: "head-moved", head, commits: await listCommits(git, head, train) };

@@ -14,6 +14,7 @@ const attemptLimit = 10;
 export async function land<R>(session: Session, request: LandingRequest<R>): Promise<LandingOutcome<R>> {
   let refusedAt: Sha | null = null;
   for (let attempt = 1; attempt <= attemptLimit; attempt += 1) {
+    const started = performance.now();
     const plan = await planLanding(session, request);
     if (plan.status === "found") return { ...plan.landed, attempts: attempt };
     if (plan.status !== "planned") return plan;
@@ -27,7 +28,7 @@ export async function land<R>(session: Session, request: LandingRequest<R>): Pro
     await session.relist();
     const now = session.ref(branchRef(request.train));
     if (now === plan.landed.record) return { ...plan.landed, attempts: attempt };
-    if (now !== plan.train) await wait(backOff(attempt));
+    if (now !== plan.train) await wait(backOff(attempt, performance.now() - started));
     else if (answer.status === "unclear") throw answer.fault;
     // A server also refuses while another push holds the ref: twice at the same head is a no.
     else if (refusedAt === now) throw rejected(session, answer.says);
@@ -40,7 +41,10 @@ function rejected({ git }: Session, says: string): Fault {
   return new Fault({ code: "rejected", system: git.system, says });
 }
 
-/** Milliseconds, at random, so that servers that lost the same race do not meet again. */
-function backOff(attempt: number): number {
-  return Math.random() * 50 * attempt;
+/**
+ * Milliseconds to wait after a lost race: at random, so that servers that lost the same race do not meet again, and
+ * in the measure of what an attempt takes here, twice as much each time.
+ */
+function backOff(attempt: number, took: number): number {
+  return Math.random() * Math.min(took, 1_000) * 2 ** Math.min(attempt, 4);
 }

@@ -31,6 +31,24 @@ async function objectFiles(): Promise<readonly string[]> {
   return names.filter((name) => /^(?:[0-9a-f]{2}\/[0-9a-f]{38}|pack\/.*\.(?:pack|idx))$/.test(name));
 }
 
+it("a repository of SHA-256 ids is landed on too", async () => {
+  const other = await makeGitWorld(() => ({}), "sha256");
+  try {
+    const { fix } = await seed(other);
+    await other.repository.ensureBranch(branchRequest({ picks: [fix] }));
+    const merge = { branch, head: await other.head(branch), message: "Merge hotfix" };
+
+    expect(await other.repository.land(landingRequest(merge))).toMatchObject({
+      status: "landed",
+      release: "8",
+    });
+    expect(await other.another("mirror").read(train, "lib/a.js")).toMatchObject({ status: "found" });
+    expect(merge.head).toMatch(/^[0-9a-f]{64}$/);
+  } finally {
+    await other.close();
+  }
+});
+
 describe("the mirror", () => {
   it("is bare, is nobody else's to read, and has no work tree or index", async () => {
     await world.repository.land(landingRequest(await ready()));

@@ -37,10 +37,7 @@ export async function openObjectReader(git: Git): Promise<ObjectReader> {
     return answers.next(withBytes);
   };
   return {
-    info: async (id) => {
-      const answer = await ask(`info ${id}`, false);
-      return typeof answer === "string" ? answer : answer;
-    },
+    info: (id) => ask(`info ${id}`, false),
     contents: async (id) => {
       const answer = await ask(`contents ${id}`, true);
       if (typeof answer !== "string") return answer;

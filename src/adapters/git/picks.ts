@@ -34,8 +34,11 @@ async function resolvePick(session: Session, asked: string): Promise<Pick | Repo
   if (!/^[0-9a-f]{7,64}$/.test(asked)) return { code: "commit-missing", commit: asked };
   // The mirror's refs all lie under refs/mirror/, so that no short id can be taken for a name.
   const info = await session.reader.info(`${asked}^{commit}`);
-  if (info === "missing") return { code: "commit-missing", commit: asked };
-  if (info === "ambiguous") return { code: "commit-ambiguous", commit: asked };
+  if (typeof info === "string") {
+    // With `^{commit}` git says "missing" also of digits that two commits begin with.
+    const plain = await session.reader.info(asked);
+    return { code: plain === "ambiguous" ? "commit-ambiguous" : "commit-missing", commit: asked };
+  }
   const commit = await readCommit(session, info.id);
   if (commit.parents.length > 1) return { code: "merge-commit", commit: asked };
   return { asked, id: info.id, commit };

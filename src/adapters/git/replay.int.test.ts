@@ -24,9 +24,9 @@ describe.skipIf(original === "")("replays on a real repository (POINTSMAN_REPLAY
   let repository: Repository;
 
   beforeAll(async () => {
-    remote = await createGitRemote(original);
+    remote = await createGitRemote({ copyOf: original });
     folder = await makeTempFolder("replay");
-    repository = createGitRepository({ remote: remote.path, mirror: `${folder}/mirror` });
+    repository = createGitRepository({ remote: remote.path, mirror: `${folder}/mirror` }); // a path: the copy need not hold every blob
   });
   afterAll(async () => {
     await remote.remove();
