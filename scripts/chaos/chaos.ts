@@ -28,7 +28,7 @@ const expected: Readonly<Record<string, number>> = {
   "record commits": 1,
   "ChangeLog lines": 1,
   release: 2,
-  mails: 11,
+  mails: 12,
   "mails sent twice": 0,
 };
 

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { CaseJson } from "../../src/engine/case-json.ts";
 import { git } from "./git.ts";
 import type { Sandbox } from "./sandbox.ts";
@@ -12,6 +13,7 @@ export async function summarise(
   { id }: CaseJson,
   tell: Teller,
 ): Promise<void> {
+  await lastEffects(server, id);
   const { json } = await server.run("ann", ["status", id]);
   const hotfix = json as CaseJson;
   tell.title("Summary");
@@ -22,6 +24,18 @@ export async function summarise(
   const wrong = findings.filter(({ right }) => !right);
   if (wrong.length > 0) throw new Error(`not as it should be: ${wrong.map(({ what }) => what).join(", ")}`);
   tell.title(`${hotfix.id} is ${hotfix.says}.`);
+}
+
+/** The case is verified before its last mails are out: waits for those. */
+async function lastEffects(server: Server, id: string): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { pending } = (await server.get(`/api/v1/hotfixes/${id}/pending`)) as {
+      pending: readonly unknown[];
+    };
+    if (pending.length === 0) return;
+    await setTimeout(50);
+  }
+  throw new Error(`${id} still has effects under way after 10 s`);
 }
 
 function stepRows({ steps }: CaseJson): readonly string[] {
@@ -57,7 +71,7 @@ async function look(sandbox: Sandbox, server: Server, hotfix: CaseJson): Promise
     { what: "head", found: subject, right: records === hotfix.build?.sha },
     { what: "ChangeLog", found: line.join(" | "), right: line.length === 1 },
     { what: "spec", found: release ?? "", right: /^Release:\s+2%/.test(release ?? "") },
-    { what: "mails", found: `${mails.length} in the outbox`, right: mails.length > 0 },
+    { what: "mails", found: `${mails.length} in the outbox`, right: mails.length === 12 },
     {
       what: "steps",
       found: `${hotfix.steps.filter(({ state }) => state === "done").length} of 13 done`,
