@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -12,7 +13,6 @@ import {
 import { loadConfig } from "../config/load-config.ts";
 import { Exit } from "./exit.ts";
 import type { Asker } from "./init/ask.ts";
-import { createGitAsker } from "./init/git-asker.ts";
 import { initCommand } from "./init.ts";
 
 const spec = "Name: browserid\nVersion: 0.2013.05.22\nRelease: 3%{?dist}_%{svnrev}\n";
@@ -71,25 +71,20 @@ async function init(
   args: readonly string[] = ["--yes"],
   asker: Asker | null = null,
 ): Promise<Ran> {
-  let out = "";
-  let notes = "";
-  const world = {
-    cwd,
-    git: createGitAsker(cwd, environment),
-    print: (text: string) => {
-      out += text;
-    },
-    note: (text: string) => {
-      notes += text;
-    },
-    asker: () => Promise.resolve(asker),
-  };
+  const out = new PassThrough();
+  const err = new PassThrough();
+  const context = { cwd, env: environment, out, err };
+  const said = (code: number, last = "") => ({
+    code,
+    out: String(out.read() ?? ""),
+    notes: String(err.read() ?? "") + last,
+  });
   try {
-    await initCommand(() => world).parseAsync(args, { from: "user" });
-    return { code: 0, out, notes };
+    await initCommand(context, () => Promise.resolve(asker)).parseAsync(args, { from: "user" });
+    return said(0);
   } catch (error) {
     if (!(error instanceof Exit)) throw error;
-    return { code: error.code, out, notes: notes + error.message };
+    return said(error.code, error.message);
   }
 }
 

@@ -1,9 +1,29 @@
 import { Command, Option } from "commander";
+import type { Asker } from "./init/ask.ts";
 import { createGitAsker } from "./init/git-asker.ts";
-import { type InitOptions, type InitWorld, runInit } from "./init/run-init.ts";
+import { type InitOptions, runInit } from "./init/run-init.ts";
+
+/** What the command needs of the world around it. */
+interface InitContext {
+  readonly out: { write(text: string): unknown };
+  readonly err: { write(text: string): unknown; readonly isTTY?: boolean | undefined };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+}
 
 /** `pointsman init`: looks at the git repository around and writes its configuration. */
-export function initCommand(world: () => InitWorld = terminal): Command {
+export function initCommand(
+  context: InitContext,
+  asker: () => Promise<Asker | null> = () => terminalAsker(context),
+): Command {
+  const { out, err, env, cwd } = context;
+  const world = {
+    cwd,
+    git: createGitAsker(cwd, env),
+    print: (text: string) => out.write(text),
+    note: (text: string) => err.write(text),
+    asker,
+  };
   return new Command("init")
     .description("Look at this git repository and write its pointsman.yaml")
     .option("-y, --yes", "ask nothing: write what was found")
@@ -12,23 +32,14 @@ export function initCommand(world: () => InitWorld = terminal): Command {
     .option("--json", "print one JSON object; asks nothing")
     .addOption(new Option("--no-input", "the same as --yes").hideHelp())
     .addHelpText("after", examples)
-    .action((options: InitOptions) => runInit(options, world()));
+    .action((options: InitOptions) => runInit(options, world));
 }
 
-function terminal(): InitWorld {
-  const cwd = process.cwd();
-  return {
-    cwd,
-    git: createGitAsker(cwd, process.env),
-    print: (text) => process.stdout.write(text),
-    note: (text) => process.stderr.write(text),
-    asker: async () => {
-      if (!process.stdin.isTTY || !process.stderr.isTTY) return null;
-      // Loaded only where somebody is asked.
-      const { createTerminalAsker } = await import("./init/terminal-asker.ts");
-      return createTerminalAsker();
-    },
-  };
+async function terminalAsker({ err }: InitContext): Promise<Asker | null> {
+  if (!process.stdin.isTTY || !err.isTTY) return null;
+  // Loaded only where somebody is asked.
+  const { createTerminalAsker } = await import("./init/terminal-asker.ts");
+  return createTerminalAsker();
 }
 
 const examples = `

@@ -70,7 +70,7 @@ export interface MailConfig {
 }
 
 export interface EnvironmentConfig {
-  /** Base URL without a last slash; the probe adds its own path. */
+  /** The host alone, to which the probe adds its path; or the whole address of the answer. Without a last slash. */
   readonly url: string;
   /** `ver.txt`: a text with the sha. `dockerflow`: JSON with `commit` at `/__version__`. */
   readonly probe: "ver.txt" | "dockerflow";

@@ -61,7 +61,9 @@ const versionFile = z.strictObject({
 });
 
 const environment = z.strictObject({
-  url: webUrl.describe("Base address of the environment; the probe adds its own path."),
+  url: webUrl.describe(
+    "The host, such as https://www.example.org, or the whole address that the probe reads.",
+  ),
   probe: z
     .enum(["ver.txt", "dockerflow"])
     .describe("What to read there: ver.txt (text with the sha) or dockerflow (/__version__)."),

@@ -26,9 +26,9 @@ export interface InitWorld {
   readonly cwd: string;
   readonly git: GitAsker;
   /** Standard output. */
-  print(text: string): void;
+  print(text: string): unknown;
   /** Standard error. */
-  note(text: string): void;
+  note(text: string): unknown;
   /** Asks on a terminal; `null` where there is none. */
   asker(): Promise<Asker | null>;
 }

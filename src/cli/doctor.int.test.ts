@@ -1,0 +1,327 @@
+import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  createGitRemote,
+  type GitRemote,
+  makeTempFolder,
+  removeFolder,
+} from "../../test/support/git-remote.ts";
+import type { Check } from "./doctor/check.ts";
+import { doctorCommand } from "./doctor.ts";
+import { Exit } from "./exit.ts";
+
+const sha = "0123456789abcdef0123456789abcdef01234567";
+let folder: string;
+let remote: GitRemote;
+let server: Server;
+let port: number;
+/** What the HTTP server answers, by path. */
+let pages: Record<string, string>;
+
+beforeEach(async () => {
+  folder = await makeTempFolder("doctor");
+  await mkdir(join(folder, "data"), { mode: 0o700 });
+  remote = await createGitRemote();
+  await remote.commit(
+    { branch: "dev", from: null, files: { "README.md": "# app\n" } },
+    {
+      branch: "train-2013.05.22",
+      from: "dev",
+      files: { ChangeLog: "train-2013.05.22:\n  * one: #1\n", "app.spec": "Version: 1\nRelease: 3\n" },
+    },
+  );
+  pages = { "/ver.txt": `${sha}\n`, "/healthz": "{}" };
+  server = createServer((request, response) => {
+    const page = pages[request.url ?? ""];
+    response.writeHead(page === undefined ? 404 : 200).end(page);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  port = (server.address() as AddressInfo).port;
+});
+afterEach(async () => {
+  await new Promise((resolve) => server.close(resolve));
+  await remote.remove();
+  await removeFolder(folder);
+});
+
+function healthy(): string {
+  return `project: app
+people:
+  ann: { name: Ann Example, email: ann@example.org, roles: [developer, reviewer, qa, ops] }
+  bob: { name: Bob Example, email: bob@example.org, roles: [developer, reviewer] }
+repositories:
+  public: { url: ${remote.path} }
+branches: { development: dev, trains: "train-*" }
+record:
+  changelog: { file: ChangeLog, format: train-sections }
+  versions: [{ file: app.spec, format: rpm-release }]
+mail: { from: Pointsman <pointsman@example.org> }
+environments:
+  stage: { url: "http://127.0.0.1:${port}", probe: ver.txt, private-network: true }
+escalate-to: [ann]
+server: { listen: "127.0.0.1:0" }
+`;
+}
+
+/** Runs the command on a configuration, and gives its exit code and its checks by id. */
+async function doctor(
+  config: string,
+): Promise<{ readonly code: number; readonly checks: ReadonlyMap<string, Check> }> {
+  await writeFile(join(folder, "pointsman.yaml"), config);
+  const { code, out } = await run("--json");
+  const { version, checks } = JSON.parse(out) as { version: number; checks: readonly Check[] };
+  expect(version).toBe(1);
+  return { code, checks: new Map(checks.map((check) => [check.id, check])) };
+}
+
+async function run(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string }> {
+  let out = "";
+  const write = (text: string) => {
+    out += text;
+  };
+  const env = { PATH: process.env.PATH, HOME: folder, POINTSMAN_DATA: join(folder, "data") };
+  try {
+    await doctorCommand({ cwd: folder, env, out: { write } }).parseAsync(args, { from: "user" });
+    return { code: 0, out };
+  } catch (error) {
+    if (!(error instanceof Exit)) throw error;
+    return { code: error.code, out };
+  }
+}
+
+describe("where all is well", () => {
+  it("nothing fails, and each check says what it saw and why it matters", async () => {
+    const { code, checks } = await doctor(healthy());
+
+    const seen = [...checks.values()].map(({ id, status }) => `${id}: ${status}`);
+    expect(seen).toEqual([
+      "node: ok",
+      "git: ok",
+      "clock: ok",
+      "config: ok",
+      "roles: ok",
+      "reviewer: ok",
+      "mail: ok",
+      "repository: ok",
+      "development: ok",
+      "trains: ok",
+      "push: ok",
+      "changelog: ok",
+      "version: ok",
+      "commit-clock: ok",
+      "environment-stage: ok",
+      "environment-production: skipped",
+      "data: ok",
+      "disk: ok",
+      "server: skipped",
+      "port: ok",
+    ]);
+    expect(code).toBe(0);
+    for (const { what, why } of checks.values()) expect([what, why]).not.toContain("");
+  });
+
+  it("a person reads one line for each, without colours off a terminal", async () => {
+    await writeFile(join(folder, "pointsman.yaml"), healthy());
+
+    const { out } = await run();
+
+    expect(out).toMatch(/^ok {4}train branches +1 match train-\*$/m);
+    expect(out).toMatch(/^skip {2}server +none is running\n +mend: start one: pointsman up$/m);
+    expect(out).toMatch(/\n18 ok, 2 skipped\n$/);
+    expect(out).not.toContain("\u001b");
+  });
+});
+
+describe("what is not well", () => {
+  it.each<{ title: string; from: string; to: string; id: string; status: Check["status"]; what: RegExp }>([
+    {
+      title: "a repository that is not there",
+      from: "remote.git }",
+      to: "gone.git }",
+      id: "repository",
+      status: "failed",
+      what: /did not answer: fatal: /,
+    },
+    {
+      title: "no such development line",
+      from: "development: dev",
+      to: "development: main",
+      id: "development",
+      status: "failed",
+      what: /^there is no branch main$/,
+    },
+    {
+      title: "no trains",
+      from: "train-*",
+      to: "release/*",
+      id: "trains",
+      status: "warning",
+      what: /^no branch matches release/,
+    },
+    {
+      title: "no ChangeLog on the train",
+      from: "file: ChangeLog",
+      to: "file: CHANGES",
+      id: "changelog",
+      status: "warning",
+      what: /^CHANGES on train-2013.05.22: is not there$/,
+    },
+    {
+      title: "another format",
+      from: "train-sections",
+      to: "keep-a-changelog",
+      id: "changelog",
+      status: "warning",
+      what: /does not look like keep-a-changelog$/,
+    },
+    {
+      title: "a version file of another kind",
+      from: "rpm-release",
+      to: "package-json",
+      id: "version",
+      status: "warning",
+      what: /^app.spec on train-2013.05.22: /,
+    },
+    {
+      title: "no version file",
+      from: "versions: [{ file: app.spec, format: rpm-release }]",
+      to: "versions: []",
+      id: "version",
+      status: "warning",
+      what: /no number of their own/,
+    },
+    {
+      title: "nobody to review",
+      from: "  bob:",
+      to: "  # bob:",
+      id: "reviewer",
+      status: "warning",
+      what: /^only ann can$/,
+    },
+    {
+      title: "an environment without a page",
+      from: "probe: ver.txt",
+      to: "probe: dockerflow",
+      id: "environment-stage",
+      status: "warning",
+      what: /__version__: answers 404$/,
+    },
+    {
+      title: "a mistake in the file",
+      from: "escalate-to: [ann]",
+      to: "escalate-to: [an]",
+      id: "config",
+      status: "failed",
+      what: /pointsman.yaml:14:15 escalate-to.0: "an" is nobody under people, did you mean ann\?/,
+    },
+  ])("$title", async ({ from, to, id, status, what }) => {
+    const { code, checks } = await doctor(healthy().replace(from, to));
+
+    expect(checks.get(id)).toMatchObject({
+      status,
+      what: expect.stringMatching(what),
+      mend: expect.stringMatching(/./),
+    });
+    expect(code).toBe(status === "failed" ? 1 : 0);
+  });
+
+  it("a section that is off by a year is named, never taken", async () => {
+    await remote.commit({ branch: "train-2014.05.22", from: "train-2013.05.22", files: {} });
+
+    const { checks } = await doctor(healthy());
+
+    expect(checks.get("changelog")).toMatchObject({
+      status: "warning",
+      what: 'ChangeLog on train-2014.05.22: has no section for 2014.05.22, but "train-2013.05.22:" on line 1',
+    });
+  });
+
+  it("an environment that answers without a commit", async () => {
+    pages["/ver.txt"] = "soon\n";
+
+    const { checks } = await doctor(healthy());
+
+    expect(checks.get("environment-stage")).toMatchObject({
+      status: "warning",
+      what: expect.stringContaining("without a commit"),
+    });
+  });
+
+  it("no configuration at all", async () => {
+    const { code, out } = await run();
+
+    expect(code).toBe(1);
+    expect(out).toMatch(/mend: pointsman init$/m);
+  });
+
+  it("a port that somebody else has", async () => {
+    const { checks } = await doctor(healthy().replace("127.0.0.1:0", `127.0.0.1:${port}`));
+
+    expect(checks.get("port")).toMatchObject({
+      status: "failed",
+      what: `127.0.0.1:${port} can't be listened on (EADDRINUSE)`,
+    });
+  });
+
+  it("a data folder that is open to others", async () => {
+    await chmod(join(folder, "data"), 0o755);
+
+    const { checks } = await doctor(healthy());
+
+    expect(checks.get("data")).toMatchObject({
+      status: "warning",
+      mend: `chmod 700 ${join(folder, "data")}`,
+    });
+  });
+});
+
+describe("a server", () => {
+  const serverFile = (text: string, mode: number) =>
+    writeFile(join(folder, "data/server.json"), text, { mode });
+  const running = () =>
+    JSON.stringify({ version: 1, url: `http://127.0.0.1:${port}`, token: "hunter2", pid: process.pid });
+
+  it("that answers has its own port", async () => {
+    await serverFile(running(), 0o600);
+
+    const { code, checks } = await doctor(healthy().replace("127.0.0.1:0", `127.0.0.1:${port}`));
+
+    expect(checks.get("server")).toMatchObject({ status: "ok", what: `answers at http://127.0.0.1:${port}` });
+    expect(checks.get("port")).toMatchObject({ status: "ok" });
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    {
+      title: "whose secret is open to others",
+      text: running,
+      mode: 0o644,
+      status: "failed",
+      what: /open to other users/,
+    },
+    {
+      title: "that was killed",
+      text: () => running().replace(/:\d+"/, ':1"'),
+      mode: 0o600,
+      status: "warning",
+      what: /does not answer: ECONNREFUSED/,
+    },
+    {
+      title: "whose file is damaged",
+      text: () => '{"url":',
+      mode: 0o600,
+      status: "failed",
+      what: /can't be read/,
+    },
+  ])("$title", async ({ text, mode, status, what }) => {
+    await serverFile(text(), mode);
+
+    const { checks } = await doctor(healthy());
+
+    expect(checks.get("server")).toMatchObject({ status, what: expect.stringMatching(what) });
+    expect(JSON.stringify([...checks.values()])).not.toContain("hunter2");
+  });
+});
