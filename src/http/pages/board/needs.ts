@@ -38,5 +38,5 @@ export const needText: Readonly<Record<HumanCommandType, string>> = {
   RejectBuild: "Verify",
   MoveHotfix: "Move or cancel",
   CancelHotfix: "Cancel",
-  RetryEffects: "Have it tried again",
+  RetryEffects: "Try again",
 };

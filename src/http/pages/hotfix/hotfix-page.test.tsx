@@ -5,6 +5,7 @@ import { historyTo } from "../../../../test/support/core/history.ts";
 import { ann, bob, cyn, dan, everybody } from "../../../../test/support/core/people.ts";
 import { pickConflicted, probed } from "../../../../test/support/core/world-answers.ts";
 import { viewOf, visitBy } from "../../../../test/support/pages/views.ts";
+import type { Command } from "../../../core/hotfix/command.ts";
 import type { HotfixEvent } from "../../../core/hotfix/event.ts";
 import { phases } from "../../../core/hotfix/phase.ts";
 import type { Actor } from "../../../core/person.ts";
@@ -107,10 +108,13 @@ describe("a case's page", () => {
   });
 
   it("offers another try for what was given up, and names it", () => {
-    const failed = {
-      ...{ type: "RecordEffectFailed", effect: "k7m2.1.open-issue", fault: "rejected" },
-      ...{ says: "The tracker rejected it: no such project", parked: true },
-    } as const;
+    const failed: Command = {
+      type: "RecordEffectFailed",
+      effect: "k7m2.1.open-issue",
+      fault: "rejected",
+      says: "The tracker rejected it: no such project",
+      parked: true,
+    };
     const html = render(play([failed], historyTo.reporting), ann);
 
     expect(html).toContain("no such project");
