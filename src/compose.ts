@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { Hono } from "hono";
 import { createServerLog } from "./compose-log.ts";
 import { projectOf } from "./compose-project.ts";
@@ -9,7 +9,7 @@ import { composeWorld, type WorldParts } from "./compose-world.ts";
 import { loadConfig } from "./config/load-config.ts";
 import type { ConfigProblem } from "./config/problem.ts";
 import { readEnvironment } from "./config/read-environment.ts";
-import { createEngine } from "./engine/engine.ts";
+import { createEngine } from "./engine/create-engine.ts";
 import { createGate, publicSinks } from "./engine/gate.ts";
 import type { World } from "./engine/world.ts";
 import { createApp } from "./http/app.ts";
@@ -72,15 +72,15 @@ interface Starting extends Pick<WorldParts, "config" | "settings"> {
 
 async function start({ options, settings, config, undo }: Starting) {
   const { databaseUrl, dataFolder } = settings;
-  const database = await openDatabase(
-    databaseUrl === null ? { data: join(dataFolder, "database") } : { url: databaseUrl },
-  );
+  const log = createServerLog();
+  const report = () => log.warn("the job queue had a problem");
+  const place = databaseUrl === null ? { data: dataFolder } : { url: databaseUrl };
+  const database = await openDatabase(place, { report });
   undo.push(() => database.close());
   const front = new Hono<HttpEnv>();
   const served = await serve(front, options.listen ?? config.server);
   undo.push(() => served.close());
   const url = config.server.url ?? served.url;
-  const log = createServerLog();
   const { world, outbox, builtin } = composeWorld({ config, settings, database, baseUrl: url, log });
   const engine = createEngine((options.wrap ?? same)(world), createGate(publicSinks), projectOf(config, url));
   const [token, sessions] = [randomBytes(32).toString("base64url"), createSessions(database, world.clock)];

@@ -11,7 +11,7 @@ export async function countEffects(sandbox: Sandbox): Promise<Readonly<Record<st
 }
 
 async function countRows({ data }: Sandbox) {
-  const { db, close } = await openDatabase({ data: join(data, "database") });
+  const { db, close } = await openDatabase({ data });
   try {
     const comments = await db.selectFrom("builtin_comment").select("body").execute();
     const tickets = comments

@@ -136,6 +136,21 @@ describe("an effect that meets a fault", () => {
     expect(hotfix).toMatchObject({ phase: "deciding", failures: [] });
   });
 
+  it("does not hold up a cancelling: what is parked and no longer wanted is let go", async () => {
+    const world = await makeEngineWorld();
+    const id = await report(world);
+    await walkTo(world, id, "recorded");
+    for (let tries = 0; tries < 3; tries += 1) world.tickets.failNext("before-write");
+    await give(world, id, "cyn", { type: "IssueTicket", environment: "stage" });
+    expect((await look(world, id)).hotfix).toMatchObject({ phase: "ticketing", failures: [{ parked: true }] });
+
+    const { hotfix } = await give(world, id, "bob", { type: "CancelHotfix", reason: "A duplicate." });
+
+    expect(hotfix).toMatchObject({ phase: "cancelled", failures: [] });
+    expect((await world.tracker.issues())[0]).toMatchObject({ state: "closed" });
+    expect((await world.tickets.seen()).flatMap((ticket) => ticket.entries)).toEqual([]);
+  });
+
   it("is no bug of the process when a performer throws something else: logged without its message, and parked", async () => {
     const world = await makeEngineWorld();
     world.environments.environments.probe = async () => {

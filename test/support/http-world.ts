@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import type { Actor } from "../../src/core/person.ts";
-import { createEngine, type Engine } from "../../src/engine/engine.ts";
+import { createEngine } from "../../src/engine/create-engine.ts";
+import type { Engine } from "../../src/engine/engine.ts";
 import { createGate, publicSinks } from "../../src/engine/gate.ts";
 import type { Project } from "../../src/engine/project.ts";
 import { createApp } from "../../src/http/app.ts";

@@ -1,4 +1,5 @@
 import { Fault } from "../../core/fault.ts";
+import type { WorldCommand } from "../../core/hotfix/command.ts";
 import { fold } from "../../core/hotfix/evolve.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Intent } from "../../core/hotfix/intent.ts";
@@ -30,13 +31,17 @@ export async function performEffect(stage: Stage, attempt: Try): Promise<EffectR
 async function carryOut(stage: Stage, effect: Effect): Promise<void> {
   if (effect.stream.kind === "train") return carryOutForTrain(stage, effect);
   const performance = await setStage(stage, effect);
-  if (performance === null || !wanted(performance.intent, performance.now)) return;
-  const commands = await performers(performance);
-  for (const command of commands) await stage.give.hotfix(effect.stream.id, command, "system");
-  if (performance.now.failures.some((failure) => failure.effect === effect.key)) {
-    const recovered = { type: "RecordEffectDone", effect: effect.key, evidence: [] } as const;
-    await stage.give.hotfix(effect.stream.id, recovered, "system");
+  if (performance === null) return;
+  const commands = wanted(performance.intent, performance.now) ? await performers(performance) : [];
+  for (const command of [...commands, ...recovered(performance)]) {
+    await stage.give.hotfix(effect.stream.id, command, "system");
   }
+}
+
+/** What had failed before and has now been done, or is no longer wanted, has not failed any more. */
+function recovered({ now, effect }: Performance): readonly WorldCommand[] {
+  const hadFailed = now.failures.some((failure) => failure.effect === effect.key);
+  return hadFailed ? [{ type: "RecordEffectDone", effect: effect.key, evidence: [] }] : [];
 }
 
 async function setStage(stage: Stage, effect: Effect): Promise<Performance | null> {

@@ -1,6 +1,7 @@
 import type { Actor } from "../../../src/core/person.ts";
 import type { CaseView } from "../../../src/engine/case-view.ts";
-import { type CaseCommand, createEngine, type Engine, viewerOf } from "../../../src/engine/engine.ts";
+import { createEngine } from "../../../src/engine/create-engine.ts";
+import { type CaseCommand, type Engine, viewerOf } from "../../../src/engine/engine.ts";
 import { createGate, publicSinks } from "../../../src/engine/gate.ts";
 import type { Project } from "../../../src/engine/project.ts";
 import type { World } from "../../../src/engine/world.ts";

@@ -1,0 +1,89 @@
+import { decide } from "../core/hotfix/decide.ts";
+import type { Hotfix } from "../core/hotfix/hotfix.ts";
+import type { Viewer } from "../core/person.ts";
+import { type CaseView, caseView } from "./case-view.ts";
+import type { Changes } from "./changes.ts";
+import { type Engine, type Giving, type Reported, type ReportRequest, viewerOf } from "./engine.ts";
+import { findTrain } from "./find-train.ts";
+import type { Given } from "./give.ts";
+import { hotfixId } from "./hotfix-id.ts";
+import type { Stage } from "./perform/performance.ts";
+import { settle } from "./settle.ts";
+import type { AnyRefusal } from "./wording/refusal-text.ts";
+import type { World } from "./world.ts";
+
+/** What people do with cases, and what they see of them. */
+type CaseMethods = Pick<Engine, "report" | "give" | "move" | "list" | "find" | "settle">;
+
+export function caseMethods(stage: Stage, changes: Changes): CaseMethods {
+  const { world, give } = stage;
+  const find = async (viewer: Viewer, id: string) => {
+    const found = await world.reader.find(viewer, id);
+    return found === null ? null : caseView(found, viewer);
+  };
+  return {
+    report: (request, giving) => report(stage, request, giving),
+    async give(id, command, { by, channel }) {
+      const seen = await find(viewerOf(by), id);
+      if (seen === null) return { ok: false, refusals: [{ code: "unknown-hotfix" }] };
+      if (command.type === "RetryEffects") return retry(stage, seen, { by, channel });
+      const given = await give.hotfix(id, { ...command, by }, channel);
+      if (given.ok && command.type === "CancelHotfix") await lineUpParked(world, seen.hotfix);
+      return given;
+    },
+    async move(id, name, { by, channel }) {
+      const seen = await world.reader.find(viewerOf(by), id);
+      if (seen === null) return { ok: false, refusals: [{ code: "unknown-hotfix" }] };
+      const train = await findTrain(stage, name);
+      return "code" in train
+        ? { ok: false, refusals: [train] }
+        : give.hotfix(id, { type: "MoveHotfix", by, train }, channel);
+    },
+    list: (viewer, filter = {}) => world.reader.list(viewer, filter),
+    find,
+    settle: (viewer, id, milliseconds) => settle(changes, () => find(viewer, id), id, milliseconds),
+  };
+}
+
+/**
+ * Parked jobs go back in line before the case forgets that they failed: the other way round, a crash would lose them.
+ * One that is done before the case was told has nothing left to retry, which is what was asked for.
+ */
+async function retry(
+  { world, give }: Stage,
+  { hotfix, may }: CaseView,
+  { by, channel }: Giving,
+): Promise<Given<AnyRefusal>> {
+  const linedUp = may.includes("RetryEffects") && (await lineUpParked(world, hotfix));
+  const given = await give.hotfix(hotfix.id, { type: "RetryEffects", by }, channel);
+  const done = !given.ok && given.refusals.every(({ code }) => code === "nothing-to-retry");
+  return linedUp && done ? { ok: true } : given;
+}
+
+/**
+ * Puts parked effects back in line; answers whether there were any. A cancelled case needs it too: what was parked
+ * would hold up what the cancelling has to close, and most of it is no longer wanted.
+ */
+async function lineUpParked({ jobs }: World, { id, failures }: Hotfix): Promise<boolean> {
+  const parked = failures.filter((failure) => failure.parked).map((failure) => failure.effect);
+  if (parked.length > 0) await jobs.retry({ kind: "hotfix", id }, parked);
+  return parked.length > 0;
+}
+
+async function report(stage: Stage, request: ReportRequest, { by, channel }: Giving): Promise<Reported> {
+  const { project, give } = stage;
+  const train = await findTrain(stage, request.train);
+  const id = hotfixId();
+  const known =
+    "code" in train ? { name: request.train, branch: request.train, life: "rolling" as const } : train;
+  const command = { type: "ReportHotfix", by, id, ...request, train: known, policy: project.policy } as const;
+  const missing: readonly AnyRefusal[] = [...("code" in train ? [train] : []), ...privateSide(request)];
+  const given = missing.length === 0 ? await give.hotfix(id, command, channel) : decide(command, null);
+  if (given.ok && missing.length === 0) return { ok: true, id };
+  return { ok: false, refusals: [...missing, ...(given.ok ? [] : given.refusals)] };
+}
+
+/** A security hotfix is taken only by a project whose ways out can be private (embargo.md). */
+function privateSide({ kind }: ReportRequest): readonly AnyRefusal[] {
+  return kind === "security" ? [{ code: "private-side-missing" }] : [];
+}

@@ -1,0 +1,64 @@
+import type { TrainSnapshot } from "../core/train/train.ts";
+import type { BranchHead } from "../ports/repository.ts";
+import type { Engine, TrainEntry } from "./engine.ts";
+import { findTrain } from "./find-train.ts";
+import type { Stage } from "./perform/performance.ts";
+import { type Project, trainName } from "./project.ts";
+
+/** What people do with trains, and what they see of them. */
+type TrainMethods = Pick<Engine, "trains" | "branches" | "addTrain" | "moveTrain">;
+
+export function trainMethods(stage: Stage): TrainMethods {
+  const { world, project, give } = stage;
+  return {
+    trains: () => world.reader.trains(),
+    async branches() {
+      const [known, heads] = await Promise.all([
+        world.reader.trains(),
+        world.repository.branches(project.branches.trains),
+      ]);
+      return entries(project, known, heads);
+    },
+    async addTrain(branch, life, { by, channel }) {
+      const heads = await world.repository.branches(branch);
+      const head = heads.find((candidate) => candidate.branch === branch);
+      if (head === undefined) {
+        return {
+          ok: false,
+          refusals: [{ code: "branch-not-found", branch, pattern: project.branches.trains }],
+        };
+      }
+      const name = trainName(project, branch);
+      return give.train(name, { type: "AddTrain", by, name, branch, life }, channel);
+    },
+    async moveTrain(name, to, reason, { by, channel }) {
+      const train = await findTrain(stage, name);
+      if ("code" in train) return { ok: false, refusals: [train] };
+      const command = {
+        promote: { type: "PromoteTrain", by },
+        retire: { type: "RetireTrain", by },
+        derail: { type: "DerailTrain", by, reason, hotfix: null },
+      } as const;
+      return give.train(train.name, command[to], channel);
+    },
+  };
+}
+
+function entries(
+  project: Project,
+  known: readonly TrainSnapshot[],
+  heads: readonly BranchHead[],
+): readonly TrainEntry[] {
+  const headOf = (branch: string) => heads.find((head) => head.branch === branch)?.head ?? null;
+  const added = known.map((train) => ({
+    name: train.name,
+    branch: train.branch,
+    train,
+    head: headOf(train.branch),
+  }));
+  const others = heads.filter((head) => !known.some((train) => train.branch === head.branch));
+  return [
+    ...added,
+    ...others.map(({ branch, head }) => ({ name: trainName(project, branch), branch, train: null, head })),
+  ];
+}
