@@ -271,6 +271,27 @@ describe("what is refused", () => {
 });
 
 describe("ways to run it", () => {
+  it("--branch looks at the files of that branch", async () => {
+    const cwd = await clone("clone");
+
+    const { out } = await init(cwd, ["--json", "--branch", "train-2013.05.08"]);
+    const unknown = await init(cwd, ["--json", "--branch", "train-2013.05.09", "--force"]);
+
+    expect(JSON.parse(out)).toMatchObject({
+      found: expect.arrayContaining([
+        {
+          what: "ChangeLog",
+          value: null,
+          note: "nothing found on train-2013.05.08: write it under record.changelog",
+        },
+      ]),
+    });
+    expect(unknown).toMatchObject({
+      code: 1,
+      notes: expect.stringContaining("there is no branch train-2013.05.09"),
+    });
+  });
+
   it("--print writes nothing", async () => {
     const cwd = await clone("clone");
 

@@ -27,6 +27,7 @@ export function initCommand(
   return new Command("init")
     .description("Look at this git repository and write its pointsman.yaml")
     .option("-y, --yes", "ask nothing: write what was found")
+    .option("--branch <branch>", "look for ChangeLog and version file there (default: the newest train)")
     .option("--force", "replace the pointsman.yaml that is there, after showing what goes")
     .option("--print", "print the file instead of writing it")
     .option("--json", "print one JSON object; asks nothing")
@@ -48,6 +49,8 @@ Examples:
     $ pointsman init
   Write what was found:
     $ pointsman init --yes
+  Write what fits an older train, where files have moved since:
+    $ pointsman init --yes --branch train-2013.05.22
   Only look at it:
     $ pointsman init --yes --print
 `;

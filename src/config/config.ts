@@ -54,7 +54,7 @@ export interface RecordConfig {
   readonly author: { readonly name: string; readonly email: string };
 }
 
-export interface VersionFileConfig {
+interface VersionFileConfig {
   readonly file: string;
   readonly format: VersionFormatName;
   /** Text with `{version}` in it, for the format `pattern`; `null` for every other. */
@@ -78,7 +78,7 @@ export interface EnvironmentConfig {
   readonly privateNetwork: boolean;
 }
 
-export interface ServerConfig {
+interface ServerConfig {
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;

@@ -16,7 +16,7 @@ const line = z
   .refine((text) => !/[\p{Cc}\u2028\u2029]/u.test(text), "must be one line without control characters");
 
 /** A person's id. `pointsman` is the system's own. */
-export const personId = z
+const personId = z
   .string()
   .regex(/^[a-z][a-z0-9._-]{0,39}$/, "write the id in small letters, digits, dot, dash or underscore")
   .refine((id) => id !== "pointsman", "is the name of the system itself: choose another id");

@@ -62,17 +62,19 @@ function matching(pattern: string, branches: readonly KnownBranch[]): readonly K
   return named.sort((one, other) => other.committedAt - one.committedAt || (one.name < other.name ? 1 : -1));
 }
 
+const usualNames = ["dev", "develop", "development", "trunk", "main", "master"];
+
 /** The development line and how it was told; `null` where no branch is a likely one. */
 export function guessDevelopment(
   branches: readonly KnownBranch[],
   { remoteHead, current }: { readonly remoteHead: string | null; readonly current: string | null },
 ): { readonly branch: string; readonly how: string } | null {
   const trains = new Set(guessTrains(branches).flatMap((guess) => guess.branches.map(({ name }) => name)));
+  const usual = usualNames.filter((name) => branches.some((branch) => branch.name === name));
+  const also = (taken: string) => usual.flatMap((name) => (name === taken ? [] : `; also ${name}`)).join("");
   if (remoteHead !== null && !trains.has(remoteHead))
-    return { branch: remoteHead, how: "the remote's default branch" };
-  const usual = ["dev", "develop", "development", "trunk", "main", "master"].find((name) =>
-    branches.some((branch) => branch.name === name),
-  );
-  if (usual !== undefined) return { branch: usual, how: "a branch of the usual name" };
+    return { branch: remoteHead, how: `the remote's default branch${also(remoteHead)}` };
+  const [first] = usual;
+  if (first !== undefined) return { branch: first, how: `a branch of the usual name${also(first)}` };
   return current === null || trains.has(current) ? null : { branch: current, how: "the branch checked out" };
 }

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 
 /** What git answered. `out` is empty where it failed or could not be started. */
-export interface GitAnswer {
+interface GitAnswer {
   readonly ok: boolean;
   readonly out: string;
   readonly errors: string;

@@ -15,6 +15,8 @@ import { standingText, writeConfig } from "./write-config.ts";
 
 export interface InitOptions {
   readonly yes?: boolean;
+  /** The branch whose files are looked at. */
+  readonly branch?: string;
   readonly force?: boolean;
   readonly print?: boolean;
   readonly json?: boolean;
@@ -46,7 +48,12 @@ export async function runInit(options: InitOptions, world: InitWorld): Promise<v
       `${shown} is there already: change it, or replace it with --force, which shows what goes`,
     );
 
-  const survey = await surveyRepository(world.git, found.place);
+  const survey = await surveyRepository(world.git, found.place, options.branch);
+  if (survey === null)
+    throw new Exit(
+      1,
+      `there is no branch ${options.branch} here or at the remote: fetch it, or name another`,
+    );
   const seen = sightings(survey);
   if (!options.json) world.note(wordSightings(seen));
   const asker = options.yes || options.json || options.input === false ? null : await world.asker();

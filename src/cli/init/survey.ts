@@ -19,13 +19,18 @@ export interface Survey {
   readonly user: { readonly name: string | null; readonly email: string | null };
 }
 
-/** Asks git what the configuration needs to know. Reads refs and objects only: no network, no work tree. */
-export async function surveyRepository(git: GitAsker, place: Place): Promise<Survey> {
+/**
+ * Asks git what the configuration needs to know. Reads refs and objects only: no network, no work tree. Files are looked
+ * for on `branch`, else on the newest train, else on the development line. `null` where there is no such `branch`.
+ */
+export async function surveyRepository(git: GitAsker, place: Place, branch?: string): Promise<Survey | null> {
   const remote = await findRemote(git);
   const branches = await knownBranches(git, remote.name);
   const development = guessDevelopment(branches, await heads(git, place, remote.name));
   const trains = guessTrains(branches);
-  const best = trains[0]?.branches[0] ?? branches.find(({ name }) => name === development?.branch);
+  const named = (name: string | undefined) => branches.find((known) => known.name === name);
+  const best = branch === undefined ? (trains[0]?.branches[0] ?? named(development?.branch)) : named(branch);
+  if (branch !== undefined && best === undefined) return null;
   const lookedAt = best === undefined ? await headIfBorn(git) : best;
   return {
     place,
@@ -97,7 +102,10 @@ function usable(email: string | null): string | null {
 }
 
 function projectName({ url }: RemotePlace, { folder }: Place): string {
-  const last = url === "." ? basename(folder) : (url.split(/[/:\\]/).findLast((part) => part !== "") ?? "");
+  const last =
+    url === "."
+      ? basename(folder)
+      : (url.split(/[/:\\]/).findLast((part) => !["", "."].includes(part)) ?? "");
   return plain(last.replace(/[.]git$/, "")) || "project";
 }
 
