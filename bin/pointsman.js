@@ -1,12 +1,36 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
-import { enableCompileCache } from "node:module";
+// Words that any Node since 12 can read, so that an old one answers with a sentence and not with a syntax error.
+"use strict";
 
-enableCompileCache?.();
-const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-if (process.argv[2] === "--version") {
+const { version } = require("../package.json");
+
+/** The oldest Node that runs it, as package.json has it under engines; a test holds the two together. */
+const oldest = [22, 18];
+
+if (isTooOld(process.versions.node)) {
+  fail(`Pointsman needs Node.js ${oldest.join(".")} or newer, and this is ${process.versions.node}.`);
+} else if (process.argv.length === 3 && process.argv[2] === "--version") {
+  // Scripts ask for it often: nothing is loaded.
   process.stdout.write(`${version}\n`);
 } else {
-  const { run } = await import("../dist/main.js");
-  await run(version);
+  start();
+}
+
+function start() {
+  require("node:module").enableCompileCache();
+  if (require("node:fs").existsSync(`${__dirname}/../dist/main.js`)) {
+    import("../dist/main.js").then(({ run }) => run(version));
+  } else {
+    fail("Pointsman is not built yet: npm run build");
+  }
+}
+
+function isTooOld(running) {
+  const [major, minor] = running.split(".").map(Number);
+  return major < oldest[0] || (major === oldest[0] && minor < oldest[1]);
+}
+
+function fail(words) {
+  process.stderr.write(`${words}\n`);
+  process.exitCode = 1;
 }

@@ -1,13 +1,9 @@
 import { main } from "./cli/main.ts";
+import { terminalContext } from "./cli/terminal.ts";
 
 /** The command line as a program: the one place that touches the process. */
 export async function run(version: string): Promise<void> {
-  const { stdout: out, stderr: err, stdin: input, env } = process;
-  const startServer = async (options: Parameters<typeof import("./compose.ts")["up"]>[0]) =>
+  const startServer: Parameters<typeof terminalContext>[1] = async (options) =>
     (await import("./compose.ts")).up(options);
-  process.exitCode = await main(
-    process.argv.slice(2),
-    { out, err, input, env, cwd: process.cwd(), startServer },
-    version,
-  );
+  process.exitCode = await main(process.argv.slice(2), terminalContext(process, startServer), version);
 }

@@ -1,101 +1,109 @@
-import type { Command } from "commander";
-import type { CliContext } from "./context.ts";
+import type { CommandEntry } from "./command-entry.ts";
 
-/** A command by name: its line in the help, and the way to load it. Only the one that runs is loaded. */
-export interface CommandEntry {
-  readonly name: string;
-  readonly summary: string;
-  readonly load: () => Promise<(context: CliContext) => Command>;
-}
+const fix = "A hotfix, step by step:";
+const look = "Look:";
+const change = "Change course:";
+const set = "Set up:";
 
 export const commandTable: readonly CommandEntry[] = [
   {
-    name: "report",
-    summary: "Report a critical bug on a train",
+    ...{ name: "report", group: fix, summary: "Report a critical bug on a train" },
     load: async () => (await import("./report.ts")).reportCommand,
   },
   {
-    name: "vote",
-    summary: "Vote on what happens: hotfix, ship or derail",
+    ...{ name: "vote", group: fix, summary: "Vote on what happens: hotfix, ship or derail" },
     load: async () => (await import("./vote.ts")).voteCommand,
   },
   {
-    name: "reopen",
-    summary: "Ask for a new decision",
-    load: async () => (await import("./reopen.ts")).reopenCommand,
-  },
-  {
-    name: "start",
-    summary: "Start the fix: a branch from the train, with picks on it",
+    ...{ name: "start", group: fix, summary: "Start the fix: a branch from the train, with picks on it" },
     load: async () => (await import("./start.ts")).startCommand,
   },
   {
-    name: "propose",
-    summary: "Open the pull request",
+    ...{ name: "propose", group: fix, summary: "Open the pull request" },
     load: async () => (await import("./propose.ts")).proposeCommand,
   },
   {
-    name: "review",
-    summary: "Approve a colleague's fix, or ask for changes",
+    ...{ name: "review", group: fix, summary: "Approve a colleague's fix, or ask for changes" },
     load: async () => (await import("./review.ts")).reviewCommand,
   },
   {
-    name: "land",
-    summary: "Merge it and record it: ChangeLog line and release in one commit",
+    ...{ name: "land", group: fix, summary: "Merge and record it: ChangeLog line and release in one commit" },
     load: async () => (await import("./land.ts")).landCommand,
   },
   {
-    name: "ticket",
-    summary: "Write the deployment ticket and hand over to ops and QA",
+    ...{ name: "ticket", group: fix, summary: "Write the deployment ticket, and hand over to ops and QA" },
     load: async () => (await import("./ticket.ts")).ticketCommand,
   },
   {
-    name: "deployed",
-    summary: "Say that a build is out; the environment is asked",
+    ...{ name: "deployed", group: fix, summary: "Say that a build is out; the environment is asked" },
     load: async () => (await import("./deployed.ts")).deployedCommand,
   },
   {
-    name: "verify",
-    summary: "Say whether it solves the problem",
+    ...{ name: "verify", group: fix, summary: "Say whether it solves the problem" },
     load: async () => (await import("./verify.ts")).verifyCommand,
   },
   {
-    name: "status",
-    summary: "Show what is open, or one hotfix with its steps",
+    ...{ name: "status", group: look, summary: "Show what is open, or one hotfix with its steps" },
     load: async () => (await import("./status.ts")).statusCommand,
   },
   {
-    name: "log",
-    summary: "Show everything that happened to a hotfix",
+    ...{ name: "log", group: look, summary: "Show everything that happened to a hotfix" },
     load: async () => (await import("./log.ts")).logCommand,
   },
   {
-    name: "cancel",
-    summary: "Give a hotfix up, with a reason",
+    ...{ name: "reopen", group: change, summary: "Ask for a new decision" },
+    load: async () => (await import("./reopen.ts")).reopenCommand,
+  },
+  {
+    ...{ name: "cancel", group: change, summary: "Give a hotfix up" },
     load: async () => (await import("./cancel.ts")).cancelCommand,
   },
   {
-    name: "move",
-    summary: "Move a hotfix off a train that will not ship",
+    ...{ name: "move", group: change, summary: "Move a hotfix off a train that will not ship" },
     load: async () => (await import("./move.ts")).moveCommand,
   },
   {
-    name: "retry",
-    summary: "Try again what failed for good",
+    ...{ name: "retry", group: change, summary: "Try again what failed for good" },
     load: async () => (await import("./retry.ts")).retryCommand,
   },
   {
-    name: "train",
-    summary: "List, add, promote, derail and retire trains",
+    ...{ name: "init", group: set, summary: "Look at this git repository and write its pointsman.yaml" },
+    load: async () => {
+      const { initCommand } = await import("./init.ts");
+      return (context) => initCommand(context);
+    },
+  },
+  {
+    ...{ name: "doctor", group: set, summary: "Check the machine, the configuration and what it names" },
+    load: async () => {
+      const { doctorCommand } = await import("./doctor.ts");
+      return (context) => doctorCommand(context);
+    },
+  },
+  {
+    ...{ name: "up", group: set, summary: "Start the server" },
+    load: async () => (await import("./up.ts")).upCommand,
+  },
+  {
+    ...{ name: "sign-in", group: set, summary: "Print a link that signs one person in at the web" },
+    load: async () => (await import("./sign-in.ts")).signInCommand,
+  },
+  {
+    ...{ name: "train", group: set, summary: "List, add, promote, derail and retire trains" },
     load: async () => (await import("./train.ts")).trainCommand,
   },
   {
-    name: "record",
-    summary: "Write hotfix lines into files, without a server",
+    ...{ name: "record", group: set, summary: "Write hotfix lines into files, without a server" },
     load: async () => {
       const { recordCommand } = await import("./record.ts");
       return () => recordCommand();
     },
   },
-  { name: "up", summary: "Start the server", load: async () => (await import("./up.ts")).upCommand },
+  {
+    ...{ name: "completion", group: set, summary: "Print the completion script for bash, zsh or fish" },
+    load: async () => {
+      const { completionCommand } = await import("./completion.ts");
+      return (context) => completionCommand(context, commandTable);
+    },
+  },
 ];

@@ -1,23 +1,28 @@
-import type { RunningServer } from "./up.ts";
+import type { Prompter } from "./ask/prompter.ts";
+import type { StartServer } from "./server/running-server.ts";
 
 /** What a command has of the world around it; passed in, so that tests pass theirs. */
 export interface CliContext {
-  readonly out: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
-  readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean };
-  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  /** For answers: what a script reads. */
+  readonly out: Out;
+  /** For everything else: reasons, progress, questions. */
+  readonly err: Out;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Asks the person at the terminal; `null` where nobody is there to answer. Loaded when the first question comes. */
+  readonly prompter: (() => Promise<Prompter>) | null;
+  /** What git calls the person's address in this folder; `null` where it has none. */
+  readonly gitEmail: () => Promise<string | null>;
   /** Starts the server in this process; loaded by `up` alone. */
   readonly startServer: StartServer;
+  /** Resolves when the process is told to stop. Being told again ends it at once. */
+  readonly untilStopped: () => Promise<void>;
 }
 
-export type StartServer = (options: {
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly config?: string | undefined;
-  readonly data?: string | undefined;
-  readonly listen?: { readonly host: string; readonly port: number } | undefined;
-}) => Promise<
-  | { readonly ok: true; readonly server: RunningServer }
-  | { readonly ok: false; readonly problems: readonly { readonly message: string }[] }
->;
+export interface Out {
+  write(text: string): unknown;
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+}

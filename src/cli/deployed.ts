@@ -2,7 +2,7 @@ import { Argument, Command } from "commander";
 import { environments } from "../core/hotfix/build.ts";
 import type { CliContext } from "./context.ts";
 import { giveCommand } from "./give.ts";
-import { addServerOptions, type ServerOptions } from "./server-options.ts";
+import { addWaitOptions, type WaitOptions } from "./server-options.ts";
 
 /** `pointsman deployed`: says that a build is out. */
 export function deployedCommand(context: CliContext): Command {
@@ -12,9 +12,9 @@ export function deployedCommand(context: CliContext): Command {
     .addArgument(new Argument("<environment>", "where").choices(environments))
     .option("--override <reason>", "why it is out although the environment answers something else", "")
     .addHelpText("after", "\nExample:\n  $ pointsman deployed hf-7k3m9q2x stage\n");
-  return addServerOptions(command).action(
-    (id: string, environment: string, options: ServerOptions & { override: string }) =>
-      giveCommand(context, options, `hotfixes/${encodeURIComponent(id)}/deployed`, {
+  return addWaitOptions(command).action(
+    (id: string, environment: string, options: WaitOptions & { override: string }) =>
+      giveCommand(context, options, id, "deployed", {
         environment,
         override: options.override,
       }),

@@ -1,53 +1,62 @@
-import type { CaseJson } from "../engine/case-json.ts";
-import { type Answer, createClient } from "./client.ts";
+import type { CaseJson, LogJson } from "../engine/case-json.ts";
 import type { CliContext } from "./context.ts";
 import { Exit } from "./exit.ts";
-import { dataFolderOf, personOf, type ServerOptions } from "./server-options.ts";
-import { showCase } from "./show-case.ts";
+import { openServer, pathPart, type Server } from "./server/server.ts";
+import type { WaitOptions } from "./server-options.ts";
+import { paintFor } from "./show/paint.ts";
+import { showOutcome } from "./show/show-case.ts";
+import { troubleLines } from "./show/trouble.ts";
 
-/** Seconds that a command waits for its effects. */
-const patience = 30;
-
-/** Gives a command on a case, and shows the case as it stands when the effects have settled. */
+/** Gives a command on a case, waits until its effects have settled, and shows what they brought about. */
 export async function giveCommand(
   context: CliContext,
-  options: ServerOptions,
-  path: string,
+  options: WaitOptions,
+  id: string,
+  command: string,
   body: object,
 ): Promise<void> {
-  const client = createClient(dataFolderOf(options, context));
-  const wait = options.wait ? { wait: patience } : {};
-  const answer = await client.ask({
-    method: "POST",
-    path: `/api/v1/${path}`,
-    body,
-    person: personOf(options, context),
-    ...wait,
-  });
-  const hotfix = expectOk(answer) as CaseJson;
-  context.out.write(options.json ? `${JSON.stringify(hotfix)}\n` : showCase(hotfix));
-  const trouble = [
-    ...(hotfix.setback === null ? [] : [hotfix.setback.says]),
-    ...hotfix.failures.map((failure) => failure.says),
-  ];
+  const server = openServer(context, options);
+  const path = `hotfixes/${pathPart(id)}`;
+  // Only who reads the answer wants to know what was there before.
+  const before = options.json ? 0 : (await server.read<LogJson>(`${path}/log`)).events.length;
+  const given = await server.give<CaseJson>(`${path}/${command}`, body, patienceOf(options));
+  await showGiven(context, options, server, given, before);
+}
+
+/** Shows the case once it has settled; ends the command with code 1 where something went wrong. */
+export async function showGiven(
+  context: CliContext,
+  options: WaitOptions,
+  server: Server,
+  given: CaseJson,
+  before: number,
+): Promise<void> {
+  const hotfix = options.wait ? await settled(server, given) : given;
+  const trouble = options.wait ? troubleLines(hotfix) : [];
+  if (options.json) context.out.write(`${JSON.stringify(hotfix)}\n`);
+  else {
+    const { events } = await server.read<LogJson>(`hotfixes/${hotfix.id}/log`);
+    context.out.write(showOutcome(hotfix, events.slice(before), paintFor(context.out, context.env)));
+  }
   if (trouble.length > 0) throw new Exit(1, trouble.join("\n"));
 }
 
-interface Problem {
-  readonly title?: string;
-  readonly detail?: string;
-  readonly refusals?: readonly { readonly code: string; readonly says: string }[];
+/** Seconds of one wait; the server would wait for at most a minute. */
+const patience = 30;
+/** How many waits may follow the first: a large repository takes minutes when it is fetched for the first time. */
+const more = 9;
+
+export function patienceOf({ wait }: WaitOptions): number | null {
+  return wait ? patience : null;
 }
 
-/** The body of an answer that is good; ends the command otherwise, with every reason. */
-export function expectOk({ status, body }: Answer): unknown {
-  if (status < 400) return body;
-  const { title, detail, refusals = [] } = body as Problem;
-  const text =
-    refusals.length > 0
-      ? refusals.map(({ says }) => says).join("\n")
-      : (detail ?? title ?? `The server answered ${status}.`);
-  if (status === 401) throw new Exit(4, text);
-  const early = refusals.length > 0 && refusals.every(({ code }) => code === "wrong-phase");
-  throw new Exit(early ? 8 : 1, text);
+async function settled(server: Server, given: CaseJson): Promise<CaseJson> {
+  let hotfix = given;
+  for (let waits = 0; waits < more && isAtWork(hotfix); waits += 1)
+    hotfix = await server.read<CaseJson>(`hotfixes/${hotfix.id}`, patience);
+  return hotfix;
+}
+
+function isAtWork({ next, failures }: CaseJson): boolean {
+  return next.by === "system" && failures.length === 0;
 }

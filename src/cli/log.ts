@@ -1,27 +1,35 @@
 import { Command } from "commander";
 import type { LogJson } from "../engine/case-json.ts";
-import { createClient } from "./client.ts";
 import type { CliContext } from "./context.ts";
-import { expectOk } from "./give.ts";
-import { addServerOptions, dataFolderOf, personOf, type ServerOptions } from "./server-options.ts";
+import { openServer, pathPart } from "./server/server.ts";
+import { addServerOptions, type ServerOptions } from "./server-options.ts";
+import { columns } from "./show/columns.ts";
+import { eventText } from "./show/event-text.ts";
+import { utc } from "./show/when.ts";
 
-/** `pointsman log`: every event of a case. */
+/** `pointsman log`: every event of a case, a line each. */
 export function logCommand(context: CliContext): Command {
   const command = new Command("log")
-    .description("Show everything that happened to a hotfix")
-    .argument("<id>", "the hotfix");
+    .description("Show everything that happened to a hotfix: time in UTC, who, by which way, what")
+    .argument("<id>", "the hotfix")
+    .addHelpText("after", examples);
   return addServerOptions(command).action((id: string, options: ServerOptions) => log(context, id, options));
 }
 
 async function log(context: CliContext, id: string, options: ServerOptions): Promise<void> {
-  const client = createClient(dataFolderOf(options, context));
-  const path = `/api/v1/hotfixes/${encodeURIComponent(id)}/log`;
-  const body = expectOk(
-    await client.ask({ method: "GET", path, person: personOf(options, context) }),
-  ) as LogJson;
-  context.out.write(
-    options.json
-      ? `${JSON.stringify(body)}\n`
-      : body.events.map(({ at, who, event }) => `${at}  ${who}  ${event.type}\n`).join(""),
-  );
+  const body = await openServer(context, options).read<LogJson>(`hotfixes/${pathPart(id)}/log`);
+  const lines = options.json ? [JSON.stringify(body)] : columns(body.events.map(row));
+  context.out.write(lines.map((line) => `${line}\n`).join(""));
 }
+
+function row({ at, who, channel, event }: LogJson["events"][number]): readonly string[] {
+  const words = eventText(event).map((part) => part.replace(/\s+/g, " "));
+  return [utc(at), who, channel, words.join("; ")];
+}
+
+const examples = `
+Examples:
+  $ pointsman log hf-7k3m9q2x
+  Who voted, and how:
+    $ pointsman log hf-7k3m9q2x --json | jq -c '.events[].event | select(.type == "VoteCast") | [.by, .choice]'
+`;

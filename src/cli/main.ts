@@ -1,50 +1,38 @@
-import { Command, CommanderError } from "commander";
-import { commandTable } from "./command-table.ts";
+import { CommanderError } from "commander";
 import type { CliContext } from "./context.ts";
 import { Exit, type ExitCode } from "./exit.ts";
+import { buildProgram } from "./program.ts";
 
 /** Runs one command line; answers the exit code. Nothing else decides it. */
 export async function main(argv: readonly string[], context: CliContext, version: string): Promise<ExitCode> {
-  const program = await buildProgram(argv, context, version);
   try {
-    await program.parseAsync(argv, { from: "user" });
+    const program = await buildProgram(argv, context, version);
+    await program.parseAsync(asked(argv), { from: "user" });
     return 0;
   } catch (error) {
     return codeOf(error, context);
   }
 }
 
-async function buildProgram(argv: readonly string[], context: CliContext, version: string): Promise<Command> {
-  const program = new Command("pointsman")
-    .description("Takes a critical bug on a release train from report to verified in production.")
-    .version(version)
-    .showHelpAfterError("(pointsman --help lists the commands)")
-    .helpCommand(false);
-  const chosen = commandTable.find(
-    (entry) => argv.includes(entry.name) && entry.name === argv.find((word) => !word.startsWith("-")),
-  );
-  for (const entry of commandTable) {
-    if (entry === chosen) program.addCommand((await entry.load())(context));
-    else program.command(entry.name).description(entry.summary);
-  }
-  return quiet(program, context);
+/** `pointsman help land` is `pointsman land --help`. */
+function asked(argv: readonly string[]): readonly string[] {
+  return argv[0] === "help" ? [...argv.slice(1), "--help"] : argv;
 }
 
-/** Commander exits and writes by itself unless each command is told not to. */
-function quiet(command: Command, context: CliContext): Command {
-  command.exitOverride().configureOutput({
-    writeOut: (text) => context.out.write(text),
-    writeErr: (text) => context.err.write(text),
-  });
-  for (const sub of command.commands) quiet(sub, context);
-  return command;
-}
-
-function codeOf(error: unknown, { err }: CliContext): ExitCode {
+async function codeOf(error: unknown, { err, env }: CliContext): Promise<ExitCode> {
   if (error instanceof Exit) {
     if (error.message !== "") err.write(`${error.message}\n`);
+    if (env.POINTSMAN_DEBUG && error.cause !== undefined) err.write(`${inspected(error.cause)}\n`);
     return error.code;
   }
+  // Commander has said why.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  throw error;
+  const { thrownText } = await import("./thrown-text.ts");
+  err.write(`${thrownText(error)}\n`);
+  if (env.POINTSMAN_DEBUG) err.write(`${inspected(error)}\n`);
+  return 1;
+}
+
+function inspected(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? String(error)) : String(error);
 }

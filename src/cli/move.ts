@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { CliContext } from "./context.ts";
 import { giveCommand } from "./give.ts";
-import { addServerOptions, type ServerOptions } from "./server-options.ts";
+import { addWaitOptions, type WaitOptions } from "./server-options.ts";
 
 /** `pointsman move`: moves a case to another train. */
 export function moveCommand(context: CliContext): Command {
@@ -10,7 +10,7 @@ export function moveCommand(context: CliContext): Command {
     .argument("<id>", "the hotfix")
     .requiredOption("--train <train>", "where to")
     .addHelpText("after", "\nExample:\n  $ pointsman move hf-7k3m9q2x --train 2013.06.05\n");
-  return addServerOptions(command).action((id: string, options: ServerOptions & { train: string }) =>
-    giveCommand(context, options, `hotfixes/${encodeURIComponent(id)}/move`, { train: options.train }),
+  return addWaitOptions(command).action((id: string, options: WaitOptions & { train: string }) =>
+    giveCommand(context, options, id, "move", { train: options.train }),
   );
 }

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { CliContext } from "./context.ts";
 import { giveCommand } from "./give.ts";
-import { addServerOptions, type ServerOptions } from "./server-options.ts";
+import { addWaitOptions, type WaitOptions } from "./server-options.ts";
 
 /** `pointsman propose`: opens the pull request. */
 export function proposeCommand(context: CliContext): Command {
@@ -9,7 +9,7 @@ export function proposeCommand(context: CliContext): Command {
     .description("Open the pull request, or bring it up to date with the branch")
     .argument("<id>", "the hotfix")
     .addHelpText("after", "\nExample:\n  $ pointsman propose hf-7k3m9q2x\n");
-  return addServerOptions(command).action((id: string, options: ServerOptions) =>
-    giveCommand(context, options, `hotfixes/${encodeURIComponent(id)}/propose`, {}),
+  return addWaitOptions(command).action((id: string, options: WaitOptions) =>
+    giveCommand(context, options, id, "propose", {}),
   );
 }

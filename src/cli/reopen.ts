@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { CliContext } from "./context.ts";
 import { giveCommand } from "./give.ts";
-import { addServerOptions, type ServerOptions } from "./server-options.ts";
+import { addWaitOptions, type WaitOptions } from "./server-options.ts";
 
 /** `pointsman reopen`: asks for a new ballot. */
 export function reopenCommand(context: CliContext): Command {
@@ -13,7 +13,7 @@ export function reopenCommand(context: CliContext): Command {
       "after",
       "\nExample:\n  $ pointsman reopen hf-7k3m9q2x --reason 'It hits everybody, not two percent'\n",
     );
-  return addServerOptions(command).action((id: string, options: ServerOptions & { reason: string }) =>
-    giveCommand(context, options, `hotfixes/${encodeURIComponent(id)}/reopen`, { reason: options.reason }),
+  return addWaitOptions(command).action((id: string, options: WaitOptions & { reason: string }) =>
+    giveCommand(context, options, id, "reopen", { reason: options.reason }),
   );
 }

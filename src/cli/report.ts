@@ -1,51 +1,88 @@
-import { Command, Option } from "commander";
-import { levels } from "../core/hotfix/report.ts";
+import { Command } from "commander";
+import type { CaseJson } from "../engine/case-json.ts";
 import type { CliContext } from "./context.ts";
-import { giveCommand } from "./give.ts";
-import { addServerOptions, type ServerOptions } from "./server-options.ts";
+import { Exit } from "./exit.ts";
+import { patienceOf, showGiven } from "./give.ts";
+import { draftProblems, percentOf } from "./report/draft-problems.ts";
+import { fillIn, type KnownTrain } from "./report/fill-in.ts";
+import { type Draft, reportFields } from "./report/report-field.ts";
+import { openServer, type Server } from "./server/server.ts";
+import { addWaitOptions, type WaitOptions } from "./server-options.ts";
+import type { StatusJson } from "./show/show-status.ts";
 
-interface ReportOptions extends ServerOptions {
-  readonly train?: string;
-  readonly title?: string;
-  readonly manifestation?: string;
-  readonly affected?: string;
-  readonly complexity?: string;
-  readonly risk?: string;
-  readonly riskNote?: string;
-  readonly changelog?: string;
-  readonly security?: boolean;
-}
+type ReportOptions = WaitOptions & Draft & { readonly security?: boolean };
 
 /** `pointsman report`: opens a case. */
 export function reportCommand(context: CliContext): Command {
-  const command = new Command("report")
-    .description("Report a critical bug on a train")
-    .option("--train <train>", "the train it is on")
-    .option("--title <text>", "the bug in one line")
-    .option("--manifestation <text>", "what users see")
-    .option("--affected <percent>", "estimated share of users affected, 0-100")
-    .addOption(new Option("--complexity <level>", "of the fix").choices(levels))
-    .addOption(new Option("--risk <level>", "of the fix").choices(levels))
-    .option("--risk-note <text>", "what could go wrong with the fix")
-    .option("--changelog <text>", 'the ChangeLog line, such as "Fixed foo: #1234"')
-    .option("--security", "keep it private until it is disclosed");
-  return addServerOptions(command).action((options: ReportOptions) =>
-    giveCommand(context, options, "hotfixes", bodyOf(options)),
-  );
+  const command = new Command("report").description("Report a critical bug on a train");
+  for (const { option, placeholder, describes } of reportFields)
+    command.option(`${option} ${placeholder}`, describes);
+  command.option("--security", "keep it private until it is disclosed").addHelpText("after", examples);
+  return addWaitOptions(command).action((options: ReportOptions) => report(context, options));
 }
 
-function bodyOf({
-  train,
-  title,
-  manifestation,
-  affected,
-  complexity,
-  risk,
-  riskNote,
-  changelog,
-  security,
-}: ReportOptions): object {
-  const kind = security ? "security" : "normal";
-  const share = affected === undefined ? undefined : Number(affected);
-  return { kind, train, title, manifestation, affected: share, complexity, risk, riskNote, changelog };
+async function report(context: CliContext, options: ReportOptions): Promise<void> {
+  const server = openServer(context, options);
+  const draft =
+    options.json && !asks(context, options) ? options : await wholeDraft(context, options, server);
+  const given = await server.give<CaseJson>("hotfixes", bodyOf(draft, options), patienceOf(options));
+  await showGiven(context, options, server, given, 0);
 }
+
+/** Asks for what is missing, or ends the command with everything that is. A script that wants JSON gets the server's own list. */
+async function wholeDraft(context: CliContext, options: ReportOptions, server: Server): Promise<Draft> {
+  const { prompter } = context;
+  const { trains } = await server.read<StatusJson>("status");
+  const known = trains.filter(({ life }) => life === "rolling" || life === "production");
+  const draft =
+    asks(context, options) && prompter !== null ? await fillIn(options, known, await prompter()) : options;
+  const says = problemLines(draft, known);
+  if (says.length === 0) return draft;
+  const person =
+    (await server.person()) === null ? ["--as is missing; say who you are, or set POINTSMAN_AS"] : [];
+  throw new Exit(2, [...says, ...person].join("\n"));
+}
+
+function asks({ prompter }: CliContext, { input }: ReportOptions): boolean {
+  return prompter !== null && input;
+}
+
+function problemLines(draft: Draft, trains: readonly KnownTrain[]): readonly string[] {
+  const names = trains.map(({ name }) => name);
+  return draftProblems(draft, names).map(({ field, says }) => {
+    const example = field.name === "train" ? (names.at(-1) ?? field.example) : field.example;
+    return `${field.option} ${says}; such as ${field.option} ${/\s|#/.test(example) ? `"${example}"` : example}`;
+  });
+}
+
+function bodyOf(draft: Draft, { security }: ReportOptions): object {
+  const { train, title, manifestation, affected, complexity, risk, riskNote, changelog } = draft;
+  const kind = security ? "security" : "normal";
+  return {
+    kind,
+    train,
+    title,
+    manifestation,
+    affected: shareOf(affected),
+    complexity,
+    risk,
+    riskNote,
+    changelog,
+  };
+}
+
+/** What is no number goes as it is: the server names it among everything else that is wrong. */
+function shareOf(text: string | undefined): number | string | undefined {
+  const share = text === undefined ? Number.NaN : percentOf(text);
+  return Number.isNaN(share) ? text : share;
+}
+
+const examples = `
+Examples:
+  Be asked, on a terminal:
+    $ pointsman report
+  Say it all at once:
+    $ pointsman report --train 2013.05.22 --title "Nobody can sign in" --manifestation "The button does nothing" \\
+        --affected 40 --complexity low --risk low --risk-note "One line, covered by a test" \\
+        --changelog "Re-enable the button: #1234"
+`;

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { CliContext } from "./context.ts";
 import { giveCommand } from "./give.ts";
-import { addServerOptions, type ServerOptions } from "./server-options.ts";
+import { addWaitOptions, type WaitOptions } from "./server-options.ts";
 
 /** `pointsman retry`: tries again what failed. */
 export function retryCommand(context: CliContext): Command {
@@ -9,7 +9,7 @@ export function retryCommand(context: CliContext): Command {
     .description("Try again what failed for good")
     .argument("<id>", "the hotfix")
     .addHelpText("after", "\nExample:\n  $ pointsman retry hf-7k3m9q2x\n");
-  return addServerOptions(command).action((id: string, options: ServerOptions) =>
-    giveCommand(context, options, `hotfixes/${encodeURIComponent(id)}/retry`, {}),
+  return addWaitOptions(command).action((id: string, options: WaitOptions) =>
+    giveCommand(context, options, id, "retry", {}),
   );
 }

@@ -2,9 +2,9 @@ import { Command, Option } from "commander";
 import type { CliContext } from "./context.ts";
 import { Exit } from "./exit.ts";
 import { giveCommand } from "./give.ts";
-import { addServerOptions, type ServerOptions } from "./server-options.ts";
+import { addWaitOptions, type WaitOptions } from "./server-options.ts";
 
-interface ReviewOptions extends ServerOptions {
+interface ReviewOptions extends WaitOptions {
   readonly approve?: boolean;
   readonly requestChanges?: boolean;
   readonly note: string;
@@ -21,9 +21,7 @@ export function reviewCommand(context: CliContext): Command {
     .option("--note <text>", "what you saw", "")
     .option("--head <sha>", "the commit you looked at; refused when the branch has moved on")
     .addHelpText("after", "\nExample:\n  $ pointsman review hf-7k3m9q2x --approve\n");
-  return addServerOptions(command).action((id: string, options: ReviewOptions) =>
-    review(context, id, options),
-  );
+  return addWaitOptions(command).action((id: string, options: ReviewOptions) => review(context, id, options));
 }
 
 async function review(context: CliContext, id: string, options: ReviewOptions): Promise<void> {
@@ -31,7 +29,7 @@ async function review(context: CliContext, id: string, options: ReviewOptions): 
     throw new Exit(2, "Say --approve, or --request-changes with a --note.");
   const verdict = options.approve ? "approve" : "request-changes";
   const head = options.head === undefined ? {} : { head: options.head };
-  await giveCommand(context, options, `hotfixes/${encodeURIComponent(id)}/review`, {
+  await giveCommand(context, options, id, "review", {
     verdict,
     note: options.note,
     ...head,

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { readEnvironment } from "../config/read-environment.ts";
 import type { CliContext } from "./context.ts";
@@ -7,32 +8,29 @@ export interface ServerOptions {
   readonly json?: boolean;
   readonly as?: string;
   readonly input: boolean;
-  readonly wait: boolean;
   readonly data?: string;
+}
+
+/** The options of commands whose effects may take a while. */
+export interface WaitOptions extends ServerOptions {
+  readonly wait: boolean;
 }
 
 export function addServerOptions(command: Command): Command {
   return command
-    .option("--json", "print one JSON object")
-    .option("--as <person>", "who you are, as pointsman.yaml names you (default: POINTSMAN_AS)")
+    .option("--json", "print what the server answers, as one JSON object")
     .option(
-      "--data <folder>",
-      "the data folder of the server (default: POINTSMAN_DATA, else the XDG data folder)",
+      "--as <person>",
+      "who you are, as pointsman.yaml names you (default: POINTSMAN_AS, else by git's user.email)",
     )
-    .option("--no-wait", "do not wait until the effects have settled")
+    .option("--data <folder>", "the server's data folder (default: POINTSMAN_DATA, else the XDG data folder)")
     .addOption(new Option("--no-input", "ask nothing"));
 }
 
-export function dataFolderOf(options: { readonly data?: string }, { env, cwd }: CliContext): string {
-  const settings = readEnvironment(env);
-  return options.data === undefined
-    ? settings.dataFolder
-    : readEnvironment({
-        ...env,
-        POINTSMAN_DATA: `${options.data.startsWith("/") ? "" : `${cwd}/`}${options.data}`,
-      }).dataFolder;
+export function addWaitOptions(command: Command): Command {
+  return addServerOptions(command).option("--no-wait", "do not wait until the effects have settled");
 }
 
-export function personOf(options: { readonly as?: string }, { env }: CliContext): string | null {
-  return options.as ?? (env.POINTSMAN_AS || null);
+export function dataFolderOf({ data }: { readonly data?: string }, { env, cwd }: CliContext): string {
+  return data === undefined ? readEnvironment(env).dataFolder : resolve(cwd, data);
 }

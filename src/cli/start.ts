@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { CliContext } from "./context.ts";
 import { giveCommand } from "./give.ts";
-import { addServerOptions, type ServerOptions } from "./server-options.ts";
+import { addWaitOptions, type WaitOptions } from "./server-options.ts";
 
 /** `pointsman start`: makes the branch of the fix. */
 export function startCommand(context: CliContext): Command {
@@ -10,8 +10,7 @@ export function startCommand(context: CliContext): Command {
     .argument("<id>", "the hotfix")
     .option("--pick <sha...>", "commits to pick, in order; none for new work", [])
     .addHelpText("after", "\nExample:\n  $ pointsman start hf-7k3m9q2x --pick ec867c09\n");
-  return addServerOptions(command).action(
-    (id: string, options: ServerOptions & { pick: readonly string[] }) =>
-      giveCommand(context, options, `hotfixes/${encodeURIComponent(id)}/start`, { picks: options.pick }),
+  return addWaitOptions(command).action((id: string, options: WaitOptions & { pick: readonly string[] }) =>
+    giveCommand(context, options, id, "start", { picks: options.pick }),
   );
 }

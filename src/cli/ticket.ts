@@ -2,7 +2,7 @@ import { Argument, Command } from "commander";
 import { environments } from "../core/hotfix/build.ts";
 import type { CliContext } from "./context.ts";
 import { giveCommand } from "./give.ts";
-import { addServerOptions, type ServerOptions } from "./server-options.ts";
+import { addWaitOptions, type WaitOptions } from "./server-options.ts";
 
 /** `pointsman ticket`: writes the deployment ticket. */
 export function ticketCommand(context: CliContext): Command {
@@ -11,7 +11,7 @@ export function ticketCommand(context: CliContext): Command {
     .argument("<id>", "the hotfix")
     .addArgument(new Argument("<environment>", "where").choices(environments))
     .addHelpText("after", "\nExample:\n  $ pointsman ticket hf-7k3m9q2x stage\n");
-  return addServerOptions(command).action((id: string, environment: string, options: ServerOptions) =>
-    giveCommand(context, options, `hotfixes/${encodeURIComponent(id)}/ticket`, { environment }),
+  return addWaitOptions(command).action((id: string, environment: string, options: WaitOptions) =>
+    giveCommand(context, options, id, "ticket", { environment }),
   );
 }

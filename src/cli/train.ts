@@ -1,50 +1,85 @@
 import { Command } from "commander";
 import type { TrainsJson } from "../engine/case-json.ts";
-import { type Ask, createClient } from "./client.ts";
+import { type ConfirmOptions, confirmed } from "./ask/confirm.ts";
 import type { CliContext } from "./context.ts";
-import { expectOk } from "./give.ts";
-import { addServerOptions, dataFolderOf, personOf, type ServerOptions } from "./server-options.ts";
+import { openServer, pathPart } from "./server/server.ts";
+import { addServerOptions, type ServerOptions } from "./server-options.ts";
+import { paintFor } from "./show/paint.ts";
+import { showTrain, showTrains } from "./show/show-trains.ts";
+import { type Move, moves } from "./train-moves.ts";
 
 /** `pointsman train`: the trains and their lives. */
 export function trainCommand(context: CliContext): Command {
   const train = new Command("train").description("List, add, promote, derail and retire trains");
-  const list = new Command("list").description("Show the trains, and branches that could be added");
-  const add = new Command("add")
-    .description("Add a branch as a train")
-    .argument("<branch>")
-    .option("--production", "it is live already");
-  train.addCommand(
-    addServerOptions(list).action((options: ServerOptions) =>
-      act(context, options, { method: "GET", path: "/api/v1/trains" }),
-    ),
-  );
-  train.addCommand(
-    addServerOptions(add).action((branch: string, options: ServerOptions & { production?: boolean }) =>
-      act(context, options, {
-        method: "POST",
-        path: "/api/v1/trains",
-        body: { branch, life: options.production ? "production" : "rolling" },
-      }),
-    ),
-  );
-  for (const to of ["promote", "retire", "derail"]) {
-    const move = new Command(to).argument("<train>").option("--reason <text>", "why", "");
-    train.addCommand(
-      addServerOptions(move).action((name: string, options: ServerOptions & { reason: string }) =>
-        act(context, options, {
-          method: "POST",
-          path: `/api/v1/trains/${encodeURIComponent(name)}/${to}`,
-          body: options.reason === "" ? {} : { reason: options.reason },
-        }),
-      ),
-    );
-  }
+  train.addCommand(listCommand(context)).addCommand(addCommand(context));
+  for (const move of moves) train.addCommand(moveCommand(context, move));
   return train;
 }
 
-async function act(context: CliContext, options: ServerOptions, ask: Ask): Promise<void> {
-  const client = createClient(dataFolderOf(options, context));
-  const body = expectOk(await client.ask({ ...ask, person: personOf(options, context) })) as TrainsJson;
-  const rows = body.trains.map(({ name, branch, life }) => `${name}  ${branch}  ${life ?? "not added"}\n`);
-  context.out.write(options.json ? `${JSON.stringify(body)}\n` : rows.join(""));
+function listCommand(context: CliContext): Command {
+  const command = new Command("list")
+    .description("Show the trains, and the branches that could be added")
+    .addHelpText("after", "\nExample:\n  $ pointsman train list\n");
+  return addServerOptions(command).action(async (options: ServerOptions) => {
+    const trains = await openServer(context, options).read<TrainsJson>("trains");
+    print(context, options, trains, showTrains(trains, paintFor(context.out, context.env)));
+  });
+}
+
+function addCommand(context: CliContext): Command {
+  const command = new Command("add")
+    .description("Add a branch as a train")
+    .argument("<branch>", "the train's branch")
+    .option("--production", "it is live already")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ pointsman train add train-2013.05.22\n  $ pointsman train add train-2013.05.08 --production\n",
+    );
+  return addServerOptions(command).action(
+    async (branch: string, options: ServerOptions & { production?: boolean }) => {
+      const life = options.production ? "production" : "rolling";
+      const trains = await openServer(context, options).give<TrainsJson>("trains", { branch, life });
+      const added = trains.trains.find((train) => train.branch === branch);
+      const next = `Next: report a bug on it.\n      pointsman report --train ${added?.name ?? branch}`;
+      print(context, options, trains, [showTrain(added, paintFor(context.out, context.env)), next]);
+    },
+  );
+}
+
+interface MoveOptions extends ServerOptions, ConfirmOptions {
+  readonly reason?: string;
+}
+
+function moveCommand(context: CliContext, move: Move): Command {
+  const command = new Command(move.to)
+    .description(move.summary)
+    .argument("<train>", "the train")
+    .option("--yes", "do not ask whether it is meant")
+    .addHelpText("after", `\nExample:\n  $ pointsman train ${move.to} 2013.05.22${move.example}\n`);
+  if (move.needsReason) command.requiredOption("--reason <text>", "why");
+  return addServerOptions(command).action((name: string, options: MoveOptions) =>
+    moveTrain(context, options, move, name),
+  );
+}
+
+async function moveTrain(context: CliContext, options: MoveOptions, move: Move, name: string): Promise<void> {
+  const server = openServer(context, options);
+  await confirmed(context, options, `Have the train ${name} ${move.becomes}?`, () =>
+    move.effects(server, name),
+  );
+  const { reason } = options;
+  const body = reason === undefined ? {} : { reason };
+  const trains = await server.give<TrainsJson>(`trains/${pathPart(name)}/${move.to}`, body);
+  const moved = trains.trains.find((train) => train.name === name);
+  print(context, options, trains, [showTrain(moved, paintFor(context.out, context.env)), move.next]);
+}
+
+function print(
+  { out }: CliContext,
+  { json }: ServerOptions,
+  trains: TrainsJson,
+  lines: readonly string[],
+): void {
+  const all = json ? [JSON.stringify(trains)] : lines;
+  out.write(all.map((line) => `${line}\n`).join(""));
 }

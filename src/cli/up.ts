@@ -1,17 +1,10 @@
-import { once } from "node:events";
 import { Command, InvalidArgumentError } from "commander";
+import { formatProblem } from "../config/problem.ts";
 import type { CliContext } from "./context.ts";
 import { Exit } from "./exit.ts";
-
-/** A server that is up. */
-export interface RunningServer {
-  readonly url: string;
-  readonly configPath: string;
-  readonly data: string;
-  readonly database: string;
-  signInLink(): Promise<string>;
-  stop(): Promise<void>;
-}
+import type { RunningServer } from "./server/running-server.ts";
+import { dataFolderOf } from "./server-options.ts";
+import { paintFor } from "./show/paint.ts";
 
 interface UpOptions {
   readonly config?: string;
@@ -24,7 +17,10 @@ interface UpOptions {
 export function upCommand(context: CliContext): Command {
   return new Command("up")
     .description("Start the server, with the embedded database unless DATABASE_URL names another")
-    .option("--config <file>", "the configuration (default: the nearest pointsman.yaml)")
+    .option(
+      "--config <file>",
+      "the configuration (default: POINTSMAN_CONFIG, else the nearest pointsman.yaml)",
+    )
     .option("--data <folder>", "where everything is kept (default: POINTSMAN_DATA, else the XDG data folder)")
     .option(
       "--listen <host:port>",
@@ -32,27 +28,63 @@ export function upCommand(context: CliContext): Command {
       listenAddress,
     )
     .option("--json", "print one JSON object when the server is ready")
+    .addHelpText("after", examples)
     .action((options: UpOptions) => run(context, options));
 }
 
+/** The configuration's own rule for addresses would load its whole schema. */
 function listenAddress(text: string): { host: string; port: number } {
-  const [, host = "", port = ""] = /^(.+):(\d{1,5})$/.exec(text) ?? [];
-  if (host === "" || Number(port) > 65_535)
-    throw new InvalidArgumentError("Write host:port, such as 127.0.0.1:4180.");
-  return { host, port: Number(port) };
+  const [, bracketed, plain, digits] = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9.-]+)):(\d{1,5})$/i.exec(text) ?? [];
+  const host = bracketed ?? plain;
+  if (host === undefined || Number(digits) > 65_535)
+    throw new InvalidArgumentError("Write host and port, such as 127.0.0.1:4180 or [::1]:4180.");
+  return { host, port: Number(digits) };
 }
 
-async function run(context: CliContext, { json, ...options }: UpOptions): Promise<void> {
-  const started = await context.startServer({ cwd: context.cwd, env: context.env, ...options });
-  if (!started.ok) throw new Exit(1, started.problems.map((problem) => problem.message).join("\n"));
-  const { server } = started;
+async function run(context: CliContext, { json, config, ...options }: UpOptions): Promise<void> {
+  const { cwd, env, startServer, untilStopped } = context;
+  // From here on a signal stops the server gracefully, even one that comes while it starts.
+  const stopped = untilStopped();
+  const started = await startServer({
+    cwd,
+    env,
+    config: config ?? (env.POINTSMAN_CONFIG || undefined),
+    ...options,
+  });
+  if (!started.ok) throw new Exit(1, started.problems.map(formatProblem).join("\n"));
+  await greet(context, started.server, json === true);
+  await stopped;
+  if (!json) context.err.write("Stopping; what has begun is finished first. Ctrl-c again ends it at once.\n");
+  await started.server.stop();
+}
+
+async function greet(context: CliContext, server: RunningServer, json: boolean): Promise<void> {
   const signIn = await server.signInLink();
   const { url, data, database, configPath } = server;
-  context.out.write(
-    json
-      ? `${JSON.stringify({ version: 1, url, signIn, data, database, config: configPath })}\n`
-      : `Pointsman is up: ${url}\nSign in (once, within 15 minutes): ${signIn}\n`,
-  );
-  await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
-  await server.stop();
+  if (json) {
+    context.out.write(`${JSON.stringify({ version: 1, url, signIn, data, database, config: configPath })}\n`);
+    return;
+  }
+  const paint = paintFor(context.out, context.env);
+  const lines = [
+    `${paint("green", "Pointsman is up:")} ${paint("bold", url)}`,
+    "",
+    `Sign in         ${signIn}`,
+    "                (works once, within 15 minutes; a new one: pointsman sign-in)",
+    `Configuration   ${configPath}`,
+    `Data folder     ${data}`,
+    ...(database.startsWith(data) ? [] : [`Database        ${database}`]),
+    "",
+    `Talk to it: pointsman status${data === dataFolderOf({}, context) ? "" : ` --data ${data}`}`,
+    "Stop it with ctrl-c.",
+  ];
+  context.out.write(`${lines.join("\n")}\n`);
 }
+
+const examples = `
+Examples:
+  With the pointsman.yaml of this repository:
+    $ pointsman up
+  For a try, away from everything else:
+    $ pointsman up --config pointsman.yaml --data /tmp/try --listen 127.0.0.1:0
+`;

@@ -3,9 +3,9 @@ import { environments } from "../core/hotfix/build.ts";
 import type { CliContext } from "./context.ts";
 import { Exit } from "./exit.ts";
 import { giveCommand } from "./give.ts";
-import { addServerOptions, type ServerOptions } from "./server-options.ts";
+import { addWaitOptions, type WaitOptions } from "./server-options.ts";
 
-interface VerifyOptions extends ServerOptions {
+interface VerifyOptions extends WaitOptions {
   readonly pass?: boolean;
   readonly fail?: boolean;
   readonly note: string;
@@ -24,7 +24,7 @@ export function verifyCommand(context: CliContext): Command {
       "after",
       "\nExample:\n  $ pointsman verify hf-7k3m9q2x stage --fail --note 'Still blank in IE8'\n",
     );
-  return addServerOptions(command).action((id: string, environment: string, options: VerifyOptions) =>
+  return addWaitOptions(command).action((id: string, environment: string, options: VerifyOptions) =>
     verify(context, id, environment, options),
   );
 }
@@ -37,5 +37,5 @@ async function verify(
 ): Promise<void> {
   if (!options.pass && !options.fail) throw new Exit(2, "Say --pass, or --fail with a --note.");
   const body = { environment, verdict: options.pass ? "pass" : "fail", note: options.note };
-  await giveCommand(context, options, `hotfixes/${encodeURIComponent(id)}/verify`, body);
+  await giveCommand(context, options, id, "verify", body);
 }

@@ -2,7 +2,7 @@ import { Argument, Command } from "commander";
 import { choices } from "../core/hotfix/quorum.ts";
 import type { CliContext } from "./context.ts";
 import { giveCommand } from "./give.ts";
-import { addServerOptions, type ServerOptions } from "./server-options.ts";
+import { addWaitOptions, type WaitOptions } from "./server-options.ts";
 
 /** `pointsman vote`: casts a vote, or changes it. */
 export function voteCommand(context: CliContext): Command {
@@ -15,9 +15,9 @@ export function voteCommand(context: CliContext): Command {
       "after",
       "\nExample:\n  $ pointsman vote hf-7k3m9q2x hotfix --reason 'Nobody can sign in'\n",
     );
-  return addServerOptions(command).action(
-    (id: string, choice: string, options: ServerOptions & { reason: string }) =>
-      giveCommand(context, options, `hotfixes/${encodeURIComponent(id)}/vote`, {
+  return addWaitOptions(command).action(
+    (id: string, choice: string, options: WaitOptions & { reason: string }) =>
+      giveCommand(context, options, id, "vote", {
         choice,
         reason: options.reason,
       }),

@@ -1,13 +1,6 @@
-import { readFileSync } from "node:fs";
-import { request as httpRequest } from "node:http";
-import { join } from "node:path";
-import { Exit } from "./exit.ts";
-
-/** Where the server of a data folder is, as `pointsman up` wrote it down. */
-interface ServerFile {
-  readonly url: string;
-  readonly token: string;
-}
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from "node:http";
+import { Exit } from "../exit.ts";
+import { noServer, readServerFile, type ServerFile } from "./server-file.ts";
 
 /** An answer of the server. */
 export interface Answer {
@@ -21,7 +14,7 @@ export interface Ask {
   readonly body?: object;
   readonly person?: string | null;
   /** Seconds to wait until the effects of the command have settled. */
-  readonly wait?: number;
+  readonly wait?: number | null;
 }
 
 /** Talks to the server of a data folder. Plain `node:http`: loading fetch alone would take longer than the exchange. */
@@ -34,55 +27,74 @@ export function createClient(dataFolder: string): Client {
   return { ask: (ask) => exchange(server, dataFolder, ask) };
 }
 
-function readServerFile(dataFolder: string): ServerFile {
-  try {
-    return JSON.parse(readFileSync(join(dataFolder, "server.json"), "utf8")) as ServerFile;
-  } catch (cause) {
-    throw noServer(dataFolder, cause);
-  }
+/** Seconds of silence after which a server counts as stuck; it was asked to wait for less. */
+const patience = 75;
+
+function exchange(server: ServerFile, dataFolder: string, ask: Ask): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = send(server, ask, (response) =>
+      read(response)
+        .then(
+          (text) => resolve(answerOf(response.statusCode ?? 0, text)),
+          (cause: unknown) => reject(wentAway(cause)),
+        )
+        .catch(reject),
+    );
+    sent.on("error", (cause) => reject(isRefused(cause) ? noServer(dataFolder, cause) : wentAway(cause)));
+    sent.setTimeout(patience * 1000, () => sent.destroy(new Error(`silent for ${patience} s`)));
+  });
 }
 
-function noServer(dataFolder: string, cause: unknown): Exit {
-  return new Exit(1, `No server is running for ${dataFolder}. Start one: pointsman up`, { cause });
-}
-
-function exchange({ url, token }: ServerFile, dataFolder: string, ask: Ask): Promise<Answer> {
-  const body = ask.body === undefined ? null : JSON.stringify(ask.body);
+function send(
+  { url, token }: ServerFile,
+  { method, path, body, person, wait }: Ask,
+  onAnswer: (response: IncomingMessage) => void,
+): ClientRequest {
+  const text = body === undefined ? null : JSON.stringify(body);
   const headers = {
     authorization: `Bearer ${token}`,
     "pointsman-channel": "cli",
-    ...(ask.person ? { "pointsman-person": ask.person } : {}),
-    ...(ask.wait === undefined ? {} : { prefer: `wait=${ask.wait}` }),
-    ...(body === null
+    ...(person ? { "pointsman-person": headerText(person) } : {}),
+    ...(wait ? { prefer: `wait=${wait}` } : {}),
+    ...(text === null
       ? {}
-      : { "content-type": "application/json", "content-length": Buffer.byteLength(body) }),
+      : { "content-type": "application/json", "content-length": Buffer.byteLength(text) }),
   };
-  return new Promise((resolve, reject) => {
-    const request = httpRequest(
-      new URL(ask.path, url),
-      { method: ask.method, headers, agent: false },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("end", () =>
-          resolve(answerOf(response.statusCode ?? 0, Buffer.concat(chunks).toString("utf8"))),
-        );
-        response.on("error", (cause) => reject(noServer(dataFolder, cause)));
-      },
-    );
-    request.on("error", (cause) => reject(noServer(dataFolder, cause)));
-    request.end(body ?? undefined);
-  });
+  const sent = httpRequest(new URL(path, url), { method, headers, agent: false }, onAnswer);
+  sent.end(text ?? undefined);
+  return sent;
+}
+
+/** Ids of people are plain words; anything else can't be one, and can't stand in a header either. */
+function headerText(person: string): string {
+  if (/^[\x21-\x7e]{1,100}$/.test(person)) return person;
+  throw new Exit(2, `${JSON.stringify(person)} is no name that pointsman.yaml can have under people.`);
+}
+
+async function read(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function isRefused(cause: NodeJS.ErrnoException): boolean {
+  return cause.code === "ECONNREFUSED";
+}
+
+function wentAway(cause: unknown): Exit {
+  const why = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+  return new Exit(
+    1,
+    `The server went away before it answered (${why}). What was asked may have been done: pointsman status`,
+    { cause },
+  );
 }
 
 function answerOf(status: number, text: string): Answer {
   try {
     return { status, body: text === "" ? null : (JSON.parse(text) as unknown) };
   } catch (cause) {
-    throw new Exit(
-      1,
-      `The server answered ${status} with something that is not JSON. Is another program on its port?`,
-      { cause },
-    );
+    const words = `The server answered ${status} with something that is not JSON. Is another program on its port?`;
+    throw new Exit(1, words, { cause });
   }
 }

@@ -1,12 +1,38 @@
-import type { CaseJson } from "../engine/case-json.ts";
+import type { CaseJson, EntryJson, LogJson } from "../../engine/case-json.ts";
+import { eventText } from "./event-text.ts";
+import type { Paint } from "./paint.ts";
 
-/** A case in a few lines: where it stands, and what is next. */
-export function showCase(hotfix: CaseJson): string {
-  const lines = [
-    `${hotfix.id}  ${hotfix.title}`,
-    `The hotfix is ${hotfix.says}.`,
-    `Next: ${hotfix.next.says}`,
-  ];
-  if (hotfix.next.command !== null) lines.push(`      ${hotfix.next.command}`);
-  return `${lines.join("\n")}\n`;
+/** What a command has brought about: what happened since, with what proves it, and what is next. */
+export function showOutcome(hotfix: CaseJson, since: LogJson["events"], paint: Paint): string {
+  return lines([
+    heading(hotfix, paint),
+    ...since.flatMap((logged) => happened(logged, paint)),
+    ...nextLines(hotfix, paint),
+  ]);
+}
+
+/** A case by its id and title. */
+export function heading({ id, title }: EntryJson, paint: Paint): string {
+  return `${paint("bold", id)}  ${title}`;
+}
+
+/** The next step and who owes it; or that nothing is left. */
+export function nextLines({ next }: EntryJson, paint: Paint): readonly string[] {
+  const says = `Next: ${next.says}`;
+  return next.command === null ? [says] : [says, `      ${paint("cyan", next.command)}`];
+}
+
+const troubles: readonly string[] = [
+  ...["PickConflicted", "BranchRefused", "ProposalRefused", "LandingConflicted", "LandingRefused"],
+  ...["HeadMoved", "DeploymentDisputed", "EffectFailed"],
+];
+
+function happened({ who, event }: LogJson["events"][number], paint: Paint): readonly string[] {
+  const [says, ...evidence] = eventText(event);
+  const mark = troubles.includes(event.type) ? paint("red", "✗") : paint("green", "✓");
+  return [`  ${mark} ${who} ${says}`, ...evidence.map((proof) => `      ${proof}`)];
+}
+
+export function lines(all: readonly string[]): string {
+  return all.map((line) => `${line}\n`).join("");
 }

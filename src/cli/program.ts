@@ -1,0 +1,59 @@
+import { Command } from "commander";
+import { commandTable } from "./command-table.ts";
+import type { CliContext } from "./context.ts";
+
+/** The command line's grammar. Only the command that is asked for is loaded; the others are known by name. */
+export async function buildProgram(
+  argv: readonly string[],
+  context: CliContext,
+  version: string,
+): Promise<Command> {
+  const program = new Command("pointsman")
+    .description("Takes a critical bug on a release train from report to verified in production.")
+    .usage("<command> [options]")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "show this help")
+    .helpCommand(false)
+    .addHelpText("after", examples);
+  const name = argv.find((word) => !word.startsWith("-") && word !== "help");
+  for (const { group, name: known, summary, load } of commandTable) {
+    const command = known === name ? (await load())(context) : new Command(known).description(summary);
+    program.addCommand(command.helpGroup(group));
+  }
+  return quiet(program, context);
+}
+
+/** Commander exits and writes by itself unless each command is told not to. */
+function quiet(command: Command, context: CliContext): Command {
+  const { out, err } = context;
+  command
+    .exitOverride()
+    .helpOption("-h, --help", "show this help")
+    .configureOutput({
+      writeOut: (text) => out.write(text),
+      writeErr: (text) => err.write(text),
+      getOutHelpWidth: () => widthOf(out),
+      getErrHelpWidth: () => widthOf(err),
+      outputError: (text, write) => write(text),
+    })
+    .showHelpAfterError(`See: ${pathOf(command)} --help`);
+  for (const sub of command.commands) quiet(sub, context);
+  return command;
+}
+
+function widthOf({ isTTY, columns }: CliContext["out"]): number {
+  return Math.min(isTTY && columns ? columns : 100, 110);
+}
+
+function pathOf(command: Command): string {
+  return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
+}
+
+const examples = `
+Start here:
+  $ pointsman init      write pointsman.yaml for this repository
+  $ pointsman up        start the server
+  $ pointsman report    report a bug; each command says what is next, and who owes it
+
+Each command shows examples: pointsman help COMMAND
+`;

@@ -1,0 +1,21 @@
+import { nearWord } from "../../config/near-word.ts";
+import type { EntryJson, TrainsJson } from "../../engine/case-json.ts";
+import type { Ask, Client } from "./client.ts";
+import type { Problem } from "./problem.ts";
+
+/** What was probably meant by a name in a path that the server does not know; empty where nothing is near. */
+export async function meant(
+  { refusals }: Problem,
+  { path, person = null }: Ask,
+  client: Client,
+): Promise<string> {
+  const [, kind, name] = /^\/api\/v1\/(hotfixes|trains)\/([^/]+)/.exec(path) ?? [];
+  const isUnknown = refusals.some(({ code }) => code === "unknown-hotfix" || code === "unknown-train");
+  if (!isUnknown || kind === undefined || name === undefined) return "";
+  const { status, body } = await client.ask({ method: "GET", path: "/api/v1/status", person });
+  if (status !== 200) return "";
+  const { hotfixes, trains } = body as { hotfixes: readonly EntryJson[] } & TrainsJson;
+  const known = kind === "hotfixes" ? hotfixes.map(({ id }) => id) : trains.map((train) => train.name);
+  const near = nearWord(decodeURIComponent(name), known);
+  return near === null ? "" : `Did you mean ${near}?`;
+}

@@ -1,0 +1,39 @@
+import type { ExitCode } from "../exit.ts";
+
+/** A refusal or failure as the server words it (RFC 9457). */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly refusals: readonly { readonly code: string; readonly says: string }[];
+}
+
+/** Reads a problem from whatever the server answered. */
+export function problemOf(status: number, body: unknown): Problem {
+  const said = typeof body === "object" && body !== null ? (body as Partial<Problem>) : {};
+  const title = said.title ?? `The server answered ${status}.`;
+  return {
+    type: said.type ?? "about:blank",
+    title,
+    detail: said.detail ?? title,
+    refusals: said.refusals ?? [],
+  };
+}
+
+/** Every reason, a line each. */
+export function problemText({ detail, refusals }: Problem): string {
+  return refusals.length === 0 ? detail : refusals.map(({ says }) => says).join("\n");
+}
+
+/** The exit code that a problem leads to, as far as it alone can tell. */
+export function exitCodeOf(status: number, { type, refusals }: Problem): ExitCode {
+  if (status === 401) return 4;
+  if (type === "/problems/person-missing") return 2;
+  const isUsage = refusals.length > 0 && refusals.every(({ code }) => code.startsWith("field-"));
+  return isUsage ? 2 : 1;
+}
+
+/** Refused for no other reason than that its turn has not come, or has passed. */
+export function isOutOfTurn({ refusals }: Problem): boolean {
+  return refusals.length > 0 && refusals.every(({ code }) => code === "wrong-phase");
+}

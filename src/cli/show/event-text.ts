@@ -1,0 +1,52 @@
+import type { HotfixEvent } from "../../core/hotfix/event.ts";
+import type { Tally } from "../../core/hotfix/quorum.ts";
+import { because, type EventText, mailLines } from "./event-words.ts";
+import { fixEventText } from "./fix-event-text.ts";
+
+/** Words an event. One that a newer server tells of and this program does not know is named by its type. */
+export function eventText(event: HotfixEvent): EventText {
+  switch (event.type) {
+    case "HotfixReported":
+      return [`reported "${event.report.title}" on the train ${event.train.name}`];
+    case "IssueOpened":
+      return [`opened the issue ${event.url}`];
+    case "CallSent":
+      return ["called everybody to decide", ...mailLines(event.mails)];
+    case "VoteCast":
+      return [`voted ${event.choice}${because(event.reason)}`];
+    case "Decided":
+      return [`brought the decision: ${event.choice} (${tallyText(event.tally)})`];
+    case "DecisionEscalated": {
+      const why = event.because === "tie" ? "a tie" : "no quorum in time";
+      return [`escalated the decision (${why}) to ${event.to.join(", ") || "nobody, as none is named"}`];
+    }
+    case "DecisionReopened":
+      return [`reopened the decision${because(event.reason)}`];
+    case "TrainMoved":
+      return [`saw that the train ${event.train.name} is ${event.train.life} now`];
+    case "HotfixMoved":
+      return [`moved it to the train ${event.train.name}`];
+    case "HotfixCancelled":
+      return [`cancelled it${because(event.reason)}`];
+    case "EffectDone":
+      return [`did ${effectName(event.effect)}`, ...event.evidence.map((proof) => `proof    ${proof}`)];
+    case "EffectFailed":
+      return [
+        `${event.parked ? "gave up on" : "failed, and will try again:"} ${effectName(event.effect)}${because(event.says)}`,
+      ];
+    case "EffectsRetried":
+      return ["had it tried again"];
+    default:
+      return fixEventText(event);
+  }
+}
+
+function tallyText(tally: Tally): string {
+  const parts = Object.entries(tally).filter(([, count]) => count > 0);
+  return parts.map(([choice, count]) => `${count} ${choice}`).join(", ");
+}
+
+/** `hf-7k3m9q2x.5.comment-issue` does a comment-issue. */
+function effectName(key: string): string {
+  return key.split(".").slice(2).join(" ") || key;
+}

@@ -1,0 +1,64 @@
+import type { HotfixEvent } from "../../core/hotfix/event.ts";
+import type { Conflict, Obstacle } from "../../core/hotfix/evidence.ts";
+import { because, type EventText, short } from "./event-words.ts";
+import { rolloutEventText } from "./rollout-event-text.ts";
+
+/** What happened to the fix, steps 4 to 9. */
+export function fixEventText(event: HotfixEvent): EventText {
+  switch (event.type) {
+    case "WorkStarted": {
+      const picks = event.picks.length === 0 ? "" : ` with ${event.picks.join(", ")} picked onto it`;
+      return [`started the fix on ${event.branch}${picks}`];
+    }
+    case "BranchReady":
+      return ["has the branch ready", ...branchLines(event)];
+    case "PickConflicted":
+      return [`could not pick: ${conflictText(event.conflict)}`];
+    case "BranchRefused":
+      return [`could not make the branch: ${obstaclesText(event.obstacles)}`];
+    case "FixProposed":
+      return ["proposed the fix"];
+    case "PullRequestOpened":
+      return [`opened the pull request ${event.url}`, ...branchLines(event)];
+    case "ProposalRefused":
+      return [`could not propose it: ${obstaclesText(event.obstacles)}`];
+    case "ReviewApproved":
+      return [`approved ${short(event.head)}${because(event.note)}`];
+    case "ChangesRequested":
+      return [`asked for changes to ${short(event.head)}${because(event.note)}`];
+    case "LandingStarted":
+      return [`began to land it, dated ${event.date}`];
+    case "HeadMoved":
+      return [`saw that the branch has moved to ${short(event.head)}, so the approval is void`];
+    case "LandingConflicted":
+      return [`could not merge: ${conflictText(event.conflict)}`];
+    case "LandingRefused":
+      return [`could not land it: ${obstaclesText(event.obstacles)}`];
+    case "Landed":
+      return landedText(event);
+    default:
+      return rolloutEventText(event);
+  }
+}
+
+function landedText({ merge, build, lines }: Extract<HotfixEvent, { type: "Landed" }>): EventText {
+  return [
+    "landed it",
+    `merge    ${merge}`,
+    `record   ${build.sha}`,
+    `release  ${build.version}-${build.release}`,
+    ...lines.map((line) => `line     ${line.trim()}`),
+  ];
+}
+
+function branchLines({ head, commits }: Extract<HotfixEvent, { type: "BranchReady" | "PullRequestOpened" }>) {
+  return [`head     ${head}`, ...commits.map(({ sha, subject }) => `commit   ${short(sha)} ${subject}`)];
+}
+
+function conflictText({ commit, base, files }: Conflict): string {
+  return `${short(commit)} and ${short(base)} change the same lines of ${files.map(({ path }) => path).join(", ")}`;
+}
+
+function obstaclesText(obstacles: readonly Obstacle[]): string {
+  return obstacles.map(({ says }) => says).join(" ");
+}

@@ -1,0 +1,28 @@
+import type { TrainsJson } from "../../engine/case-json.ts";
+import { columns } from "./columns.ts";
+import { short } from "./event-words.ts";
+import type { Paint } from "./paint.ts";
+
+type TrainJson = TrainsJson["trains"][number];
+
+/** The trains, and the branches that could be one. */
+export function showTrains({ trains }: TrainsJson, paint: Paint): readonly string[] {
+  if (trains.length === 0) {
+    return ["No train yet, and no branch that looks like one: see branches.trains in pointsman.yaml."];
+  }
+  const [head = "", ...rows] = columns([["TRAIN", "BRANCH", "LIFE", "HEAD"], ...trains.map(cells)]);
+  const other = trains.find(({ life }) => life === null);
+  const hint =
+    other === undefined ? [] : ["", `Add a branch as a train: pointsman train add ${other.branch}`];
+  return [paint("dim", head), ...rows, ...hint];
+}
+
+/** What a train is now. */
+export function showTrain(train: TrainJson | undefined, paint: Paint): string {
+  if (train === undefined) return `${paint("green", "✓")} Done.`;
+  return `${paint("green", "✓")} The train ${train.name} on ${train.branch} is ${train.life}.`;
+}
+
+function cells({ name, branch, life, head }: TrainJson): readonly string[] {
+  return [name, branch, life ?? "not added", head === null ? "" : short(head)];
+}
