@@ -142,7 +142,10 @@ describe("an effect that meets a fault", () => {
     await walkTo(world, id, "recorded");
     for (let tries = 0; tries < 3; tries += 1) world.tickets.failNext("before-write");
     await give(world, id, "cyn", { type: "IssueTicket", environment: "stage" });
-    expect((await look(world, id)).hotfix).toMatchObject({ phase: "ticketing", failures: [{ parked: true }] });
+    expect((await look(world, id)).hotfix).toMatchObject({
+      phase: "ticketing",
+      failures: [{ parked: true }],
+    });
 
     const { hotfix } = await give(world, id, "bob", { type: "CancelHotfix", reason: "A duplicate." });
 

@@ -14,15 +14,16 @@ export function settle(
 ): Promise<CaseView | null> {
   return new Promise((resolve, reject) => {
     let looking = Promise.resolve();
-    const end = (view: CaseView | null) => {
+    const end = (act: () => void) => {
       clearTimeout(timer);
       stop();
-      resolve(view);
+      act();
     };
     const check = (last: boolean) => {
-      looking = looking.then(look).then((view) => {
-        if (last || view === null || isSettled(view)) end(view);
-      }, reject);
+      const seen = (view: CaseView | null) => {
+        if (last || view === null || isSettled(view)) end(() => resolve(view));
+      };
+      looking = looking.then(look).then(seen, (error: unknown) => end(() => reject(error)));
     };
     const stop = changes.listen((change) => {
       if (change.kind === "hotfix" && change.id === id) check(false);
