@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 const execute = promisify(execFile);
 
 /** A file of a commit: text, or bytes with a mode of its own. `null` removes the path. */
-export type FileSpec = string | { readonly mode: string; readonly bytes: Buffer | string } | null;
+type FileSpec = string | { readonly mode: string; readonly bytes: Buffer | string } | null;
 
 export interface CommitSpec {
   readonly branch: string;

@@ -3,13 +3,13 @@ import { Fault } from "../../core/fault.ts";
 import type { Sha } from "../../ports/repository.ts";
 import { endGroup, type Git } from "./process.ts";
 
-export interface ObjectInfo {
+interface ObjectInfo {
   readonly id: Sha;
   readonly type: string;
   readonly size: number;
 }
 
-export interface GitObject extends ObjectInfo {
+interface GitObject extends ObjectInfo {
   readonly bytes: Buffer;
 }
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { Fault } from "../../core/fault.ts";
 
-export interface GitRun {
+interface GitRun {
   readonly args: readonly string[];
   /** Bytes for standard input. */
   readonly input?: Buffer;
@@ -12,7 +12,7 @@ export interface GitRun {
   readonly remote?: boolean;
 }
 
-export interface GitAnswer {
+interface GitAnswer {
   readonly code: number;
   readonly out: Buffer;
   readonly errors: string;

@@ -73,6 +73,6 @@ function refusal(porcelain: string): string | null {
   return found === null ? null : (found[1] ?? "").replace(/^ \((.*)\)$/, "$1");
 }
 
-export function unreachable(git: Git, errors: string): Fault {
+function unreachable(git: Git, errors: string): Fault {
   return new Fault({ code: "unreachable", system: git.system, why: plainWords(errors) || "no answer" });
 }
