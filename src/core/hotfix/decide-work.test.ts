@@ -35,11 +35,21 @@ describe("StartWork", () => {
   });
 
   it("names each pick that is no commit id, cut short", () => {
-    const picks = ["abc1234", "abc123", "ABC1234", "main", `-${"x".repeat(100)}`, "f".repeat(65), " abc1234"];
+    const picks = [
+      "x".repeat(80),
+      "abc1234",
+      "abc123",
+      "ABC1234",
+      "main",
+      `-${"x".repeat(100)}`,
+      "f".repeat(65),
+      " abc1234",
+    ];
 
     expect(given(historyTo.starting).when({ type: "StartWork", by: ann, picks })).toEqual({
       ok: false,
       refusals: [
+        `"${"x".repeat(80)}"`,
         '"abc123"',
         '"ABC1234"',
         '"main"',

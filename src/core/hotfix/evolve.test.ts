@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { commit, head, reportIt, sha } from "../../../test/support/core/facts.ts";
+import { commit, head, obstacles, reportIt, sha } from "../../../test/support/core/facts.ts";
 import { frozen, given } from "../../../test/support/core/given.ts";
 import { historyTo } from "../../../test/support/core/history.ts";
 import { abe, ann } from "../../../test/support/core/people.ts";
-import { headMoved, pullRequestOpened } from "../../../test/support/core/world-answers.ts";
+import { branchRefused, headMoved, pullRequestOpened } from "../../../test/support/core/world-answers.ts";
 import { evolve, fold } from "./evolve.ts";
 import { authorsOf } from "./hotfix.ts";
 
@@ -40,6 +40,15 @@ describe("evolve", () => {
     const after = evolve(frozen(given(historyTo.writing).hotfix), { type: "CallSent", mails: [] });
 
     expect(after).toEqual(given(historyTo.writing).hotfix);
+  });
+
+  it("keeps what stands in the way until the phase changes", () => {
+    const refused = given(historyTo.branching).after(branchRefused);
+    const told = refused.after({ type: "RecordEffectDone", effect: "k7m2.1.announce", evidence: [] });
+    const started = refused.after({ type: "StartWork", by: ann, picks: [] });
+
+    expect(told.hotfix.setback).toEqual({ kind: "obstacles", obstacles });
+    expect(started.hotfix.setback).toBeNull();
   });
 
   it("keeps what is remembered of work and pull request where there is none", () => {

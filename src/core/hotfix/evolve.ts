@@ -106,12 +106,12 @@ function change(hotfix: Hotfix, event: Exclude<HotfixEvent, { type: "HotfixRepor
   }
 }
 
-/** A vote to derail speaks of a train that is being tested; on one that is live or gone it no longer counts. */
+/** A vote to derail speaks of a train that is being tested; on one that is live or gone, as each is that has moved, it no longer counts. */
 function trainMoved({ votes }: Hotfix, { train }: EventOf<"TrainMoved">): Partial<Hotfix> {
   return {
     train,
     stranded: train.life === "derailed" || train.life === "retired",
-    votes: train.life === "rolling" ? votes : votes.filter((vote) => vote.choice !== "derail"),
+    votes: votes.filter((vote) => vote.choice !== "derail"),
   };
 }
 

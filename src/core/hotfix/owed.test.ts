@@ -104,6 +104,15 @@ describe("owed", () => {
     },
   );
 
+  it("is no step at all once the case is cancelled in production", () => {
+    const cancelled = given(historyTo.vetted).after(
+      { type: "IssueTicket", by: ann, environment: "production" },
+      { type: "CancelHotfix", by: ann, reason: "Not needed" },
+    );
+
+    expect(stepOf(cancelled.hotfix)).toBe(0);
+  });
+
   it.each([
     { phase: "shipped", step: 3 },
     { phase: "derailed", step: 3 },
