@@ -53,7 +53,6 @@ export const refusalProblems = {
   "train-not-live": { status: 409, title: "The train gets no more hotfixes" },
   "train-not-rolling": { status: 409, title: "The train is live" },
   "train-exists": { status: 409, title: "The train is there already" },
-  "train-name-taken": { status: 409, title: "Another branch is that train" },
   "train-life": { status: 409, title: "Not in this part of the train's life" },
   stranded: { status: 409, title: "The train will not ship" },
   "same-train": { status: 409, title: "It is on that train already" },

@@ -7,7 +7,6 @@ import type { TrainRefusal } from "../../core/train/decide-train.ts";
 export type RequestRefusal =
   | { readonly code: "train-not-known"; readonly train: string; readonly known: readonly string[] }
   | { readonly code: "branch-not-found"; readonly branch: string; readonly pattern: string }
-  | { readonly code: "train-name-taken"; readonly train: string }
   | { readonly code: "private-side-missing" };
 
 export type AnyRefusal = Refusal | TrainRefusal | RequestRefusal;
@@ -62,8 +61,6 @@ function trainText(refusal: TrainRefusal | RequestRefusal): string {
       return `The train ${refusal.train} is there already (${refusal.life}).`;
     case "private-side-missing":
       return "This project has no private tracker, repository and mail lists, so a security hotfix would be public. Nothing was stored. Tell the security role by a private way.";
-    case "train-name-taken":
-      return `Another branch is the train ${refusal.train} already.`;
     case "train-life":
       return `The train ${refusal.train} is ${refusal.life}; this takes one that is ${list(refusal.needs)}.`;
     case "branch-not-found":
