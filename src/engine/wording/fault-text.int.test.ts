@@ -20,7 +20,7 @@ describe("a fault in words", () => {
     const { code, system, ...rest } = detail;
     const text = faultText(new Fault(detail));
 
-    expect(text).toContain(`The ${system}`);
+    expect(text).toContain(system);
     for (const value of Object.values(rest)) expect(text).toContain(String(value));
   });
 
