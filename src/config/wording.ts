@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { nearWord } from "./near-word.ts";
+import { nearWord } from "../core/near-word.ts";
 import { type ProblemCode, problemLimit } from "./problem.ts";
 import { valueAt } from "./value-at.ts";
 import type { Finding, KeyPath, YamlSource } from "./yaml-source.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { nearField } from "./near-field.ts";
+import { nearWord } from "../core/near-word.ts";
 import type { HttpRefusal } from "./problem-codes.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -18,7 +18,7 @@ function refusalsOf(issue: Issue, body: unknown, known: readonly string[]): read
     return issue.keys.map((key) => ({
       code: "field-unknown",
       field: shown(key),
-      near: nearField(key, known),
+      near: nearWord(key, known),
     }));
   }
   const field = fieldName(issue.path);
