@@ -44,7 +44,13 @@ export async function playSampleCases(world: SampleWorld): Promise<SampleCases> 
     choice: "hotfix",
     reason: "Support has 40 calls about it.",
   });
-  const long = await report(world, "noa", rolling, reports.long);
+  const long = await report(world, "noa", live, reports.long);
+  await give(world, "ivo", long, { type: "CastVote", choice: "hotfix", reason: "" });
+  await give(world, "mia", long, {
+    type: "CastVote",
+    choice: "ship",
+    reason: "It can wait for the next train.",
+  });
   await world.pass(4);
   return { verified, shipped, rejected, disputed, conflict, review, failed, deciding, long };
 }
@@ -245,7 +251,7 @@ const reports = {
     "Keep the dialog open when the screen turns: #3499",
   ),
   long: sample(
-    "🚑 כניסה נכשלת לאחר איפוס — sign-in fails for every account whose display name has letters of two scripts in it, at once",
+    "כניסה נכשלת לאחר איפוס — sign-in fails for every account whose display name has letters of two scripts in it, at once",
     "The page stays white.",
     0.4,
     "Accept names of mixed scripts: #3502",

@@ -6,7 +6,7 @@ const render = (text: string) => String(<RichText text={text} project={project} 
 
 describe("rich text", () => {
   it.each([
-    { title: "a heading", text: "### What users see", html: '<h3 dir="auto">What users see</h3>' },
+    { title: "a heading", text: "### What users see", html: '<h2 dir="auto">What users see</h2>' },
     { title: "strong words", text: "**Deploy** it", html: "<strong>Deploy</strong> it" },
     { title: "code", text: "say `pointsman land`", html: "<code>pointsman land</code>" },
     { title: "no markup within code", text: "`**a**`", html: "<code>**a**</code>" },

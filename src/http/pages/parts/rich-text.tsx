@@ -31,7 +31,7 @@ const Block: FC<BlockProps> = ({ lines, project }) => {
   const [first = ""] = lines;
   const inline = (line: string) => inlineText(line, project);
   if (/^#{1,6} /.test(first) && lines.length === 1)
-    return <h3 dir="auto">{inline(first.replace(/^#+ /, ""))}</h3>;
+    return <h2 dir="auto">{inline(first.replace(/^#+ /, ""))}</h2>;
   if (lines.every((line) => line.startsWith("- ")))
     return (
       <ul class={lines.every((line) => task.test(line)) ? "tasks" : undefined} dir="auto">
