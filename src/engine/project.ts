@@ -1,5 +1,6 @@
 import type { Actor, PersonId } from "../core/person.ts";
 import type { Policy } from "../core/policy.ts";
+import { trainName as nameByPattern } from "../core/train/train-name.ts";
 import type { Signature } from "../ports/repository.ts";
 import type { ChangelogFormatName } from "../record/changelog-format.ts";
 import type { VersionFormatName } from "../record/version-format.ts";
@@ -78,11 +79,7 @@ export function dayOf(project: Project, at: number): string {
   return day.format(at).replaceAll("-", ".");
 }
 
-/** A train's own name: its branch without the fixed part of the pattern, as the ChangeLog's section bears it. */
+/** A train's own name, as the ChangeLog's section bears it; the whole branch where the pattern does not fit. */
 export function trainName(project: Project, branch: string): string {
-  const [before = "", after = ""] = project.branches.trains.split("*");
-  const fits = project.branches.trains.includes("*") && branch.startsWith(before) && branch.endsWith(after);
-  return fits && branch.length > before.length + after.length
-    ? branch.slice(before.length, branch.length - after.length)
-    : branch;
+  return nameByPattern(project.branches.trains, branch) ?? branch;
 }

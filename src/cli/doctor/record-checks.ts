@@ -1,5 +1,5 @@
 import type { Config } from "../../config/config.ts";
-import { trainName } from "../../config/train-name.ts";
+import { trainName } from "../../core/train/train-name.ts";
 import { changelogFormat, versionFormatNamed } from "../../record/format-of.ts";
 import { splitLines } from "../../record/lines.ts";
 import { nearMisses, parseTrainHeader, sectionName } from "../../record/train-header.ts";
@@ -66,7 +66,7 @@ const unreadable = skipped(
 );
 
 async function changelogVerdict(
-  { record, ...config }: Config,
+  { record, branches }: Config,
   trains: readonly ReadableTrain[],
   objects: GitAsker,
 ): Promise<Verdict> {
@@ -79,7 +79,7 @@ async function changelogVerdict(
     const flaw =
       text === null
         ? "is not there"
-        : changelogFlaw(text, changelog.format, trainName({ ...config, record }, train.branch) ?? "");
+        : changelogFlaw(text, changelog.format, trainName(branches.trains, train.branch) ?? "");
     if (flaw !== null) flaws.push(`${changelog.file} on ${train.branch}: ${flaw}`);
   }
   if (flaws.length === 0) return ok(`${changelog.file} fits on ${names(trains)}`);

@@ -1,7 +1,7 @@
 import { access, constants } from "node:fs/promises";
 import type { Config } from "../../config/config.ts";
 import { isPath } from "../../config/remote-url.ts";
-import { trainName } from "../../config/train-name.ts";
+import { trainName } from "../../core/train/train-name.ts";
 import type { GitAsker } from "../init/git-asker.ts";
 import { type Check, failed, ok, skipped, type Verdict, warning } from "./check.ts";
 import { type Remote, reasonOf } from "./remote-branches.ts";
@@ -77,7 +77,8 @@ function trainsVerdict(config: Config, remote: Remote): Verdict {
 
 /** The branches of the remote that are trains, by name. */
 export function trainsOf(config: Config, remote: Remote): readonly string[] {
-  return remote.ok ? [...remote.heads.keys()].filter((branch) => trainName(config, branch) !== null) : [];
+  const { trains } = config.branches;
+  return remote.ok ? [...remote.heads.keys()].filter((branch) => trainName(trains, branch) !== null) : [];
 }
 
 /**

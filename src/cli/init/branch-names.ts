@@ -1,3 +1,5 @@
+import { trainName } from "../../core/train/train-name.ts";
+
 /** A branch here or at the remote, under the name that it has there. */
 export interface KnownBranch {
   readonly name: string;
@@ -50,15 +52,9 @@ const customs = [
 
 /** A release branch bears a number or a date: `release-notes` is none. */
 function matching(pattern: string, branches: readonly KnownBranch[]): readonly KnownBranch[] {
-  const [before = "", after = ""] = pattern.split("*");
-  const named = branches.filter(({ name }) => {
-    const middle = name.slice(before.length, name.length - after.length);
-    const fits =
-      name.startsWith(before) && name.endsWith(after) && name.length > before.length + after.length;
-    // `v*` and `*.x` would otherwise take any name that begins or ends so.
-    const numeric = /^(v\*|\*)/.test(pattern) ? /^\d[\w.-]*$/ : /\d/;
-    return fits && !middle.includes("/") && numeric.test(middle);
-  });
+  // `v*` and `*.x` would otherwise take any name that begins or ends so.
+  const numeric = /^(v\*|\*)/.test(pattern) ? /^\d[\w.-]*$/ : /\d/;
+  const named = branches.filter(({ name }) => numeric.test(trainName(pattern, name) ?? ""));
   return named.sort((one, other) => other.committedAt - one.committedAt || (one.name < other.name ? 1 : -1));
 }
 
