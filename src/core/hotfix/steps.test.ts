@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { silent } from "../../../test/support/core/facts.ts";
 import { given, play } from "../../../test/support/core/given.ts";
 import { happyPath, historyTo } from "../../../test/support/core/history.ts";
+import { bob, cyn, dan } from "../../../test/support/core/people.ts";
 import { wholeHistories } from "../../../test/support/core/whole-histories.ts";
+import { branchRefused, probed, proposalRefused } from "../../../test/support/core/world-answers.ts";
+import type { Command } from "./command.ts";
 import type { HotfixEvent } from "./event.ts";
-import { phases } from "./phase.ts";
+import { type Phase, phases } from "./phase.ts";
 import { type Moment, stepsOf, stepViews } from "./steps.ts";
 
 /** One event a minute. */
@@ -59,6 +63,20 @@ describe("the 13 steps", () => {
     }
   });
 
+  it("are not done any more once they have to be done again", () => {
+    const reopened = given(historyTo.approved).after({
+      type: "ReopenDecision",
+      by: bob,
+      reason: "New facts",
+    });
+
+    expect(
+      views(reopened.history)
+        .slice(1, 6)
+        .map((view) => [view.state, view.doneAt]),
+    ).toEqual([["current", null], ...times(4, "waiting").map((state) => [state, null])]);
+  });
+
   it("have no time before they begin", () => {
     const [, , third, fourth] = views(historyTo.deciding);
 
@@ -103,6 +121,27 @@ describe("the 13 steps", () => {
 });
 
 describe("stepsOf", () => {
+  const claim: Command = { type: "ClaimDeployed", by: cyn, environment: "stage", override: "" };
+
+  it.each<{ phase: Phase; commands: readonly Command[]; steps: readonly number[] }>([
+    { phase: "branching", commands: [branchRefused], steps: [4] },
+    { phase: "proposing", commands: [proposalRefused], steps: [5] },
+    { phase: "in-review", commands: [{ type: "RequestChanges", by: dan, note: "No" }], steps: [6] },
+    { phase: "deploying", commands: [claim], steps: [12] },
+    { phase: "deploying", commands: [claim, probed("stage", silent)], steps: [12] },
+    {
+      phase: "verifying",
+      commands: [{ type: "RejectBuild", by: bob, environment: "stage", note: "No" }],
+      steps: [12],
+    },
+  ])("what comes of $commands.0.type belongs to $steps", ({ phase, commands, steps }) => {
+    const event = given(historyTo[phase])
+      .after(...commands)
+      .history.at(-1);
+
+    expect(event === undefined ? "no event" : stepsOf(event)).toEqual(steps);
+  });
+
   it.each<{ type: string; steps: readonly number[] }>([
     ...["HotfixReported", "IssueOpened"].map((type) => ({ type, steps: [1] })),
     { type: "CallSent", steps: [2] },
