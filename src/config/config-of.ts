@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Role } from "../core/person.ts";
 import type {
   Config,
   EnvironmentConfig,
@@ -36,7 +37,7 @@ export function configOf(file: ConfigFile, folder: string): Config {
     environments: { stage: environmentOf(stage), production: environmentOf(production) },
     quorum: { roles: file.quorum?.roles ?? defaults.quorum },
     decideWithinMinutes: file["decide-within"] ?? defaults.decideWithinMinutes,
-    escalateTo: file["escalate-to"],
+    escalateTo: file["escalate-to"] ?? having("ops", people).map(({ id }) => id),
     server: { ...(file.server?.listen ?? defaults.listen), url: baseUrl(file.server?.url) },
   };
 }
@@ -67,14 +68,17 @@ function recordOf({ record, mail }: ConfigFile): RecordConfig {
 }
 
 function mailOf({ mail }: ConfigFile, people: readonly Person[]): MailConfig {
-  const having = (role: "qa" | "ops") =>
-    people.filter((person) => person.roles.includes(role)).map(({ email }) => email);
+  const addresses = (role: Role) => having(role, people).map(({ email }) => email);
   return {
     from: mail.from,
-    qa: mail.qa ?? having("qa"),
-    ops: mail.ops ?? having("ops"),
+    qa: mail.qa ?? addresses("qa"),
+    ops: mail.ops ?? addresses("ops"),
     transport: mail.transport ?? "outbox",
   };
+}
+
+function having(role: Role, people: readonly Person[]): readonly Person[] {
+  return people.filter(({ roles }) => roles.includes(role));
 }
 
 function environmentOf(

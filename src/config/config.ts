@@ -26,6 +26,7 @@ export interface Config {
   readonly environments: Readonly<Record<Environment, EnvironmentConfig | null>>;
   readonly quorum: { readonly roles: readonly Role[] };
   readonly decideWithinMinutes: number;
+  /** Who is told of a tie or of silence. */
   readonly escalateTo: readonly PersonId[];
   readonly server: ServerConfig;
 }

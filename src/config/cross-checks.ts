@@ -1,26 +1,24 @@
 import { nearWord } from "../core/near-word.ts";
-import { roles } from "../core/person.ts";
-import { type ProblemCode, problemLimit } from "./problem.ts";
-import { valueAt } from "./value-at.ts";
-import type { Finding, KeyPath, YamlSource } from "./yaml-source.ts";
+import { problemLimit } from "./problem.ts";
+import { group, items, texts } from "./raw-values.ts";
+import { emptyRoles, nobodyToTell } from "./role-checks.ts";
+import type { Finding, Found, YamlSource } from "./yaml-source.ts";
 
 /**
  * What no single key can tell: people that are named and not there, roles that nobody has. Reads the
  * file as it is, so that these show together with whatever else is wrong with it.
  */
 export function crossChecks(source: YamlSource): readonly Finding[] {
-  const found = (code: ProblemCode, path: KeyPath, message: string): Finding => ({
+  const found: Found = (code, path, message) => ({
     code,
     // What is said of a whole group stands at its name.
     position: source.positionOf(path, path.length === 1 ? "key" : "value"),
     key: path.join("."),
     message,
   });
-  const checks = [unknownPeople, emptyRoles, sharedAddresses, repeats, patterns];
+  const checks = [unknownPeople, emptyRoles, nobodyToTell, sharedAddresses, repeats, patterns];
   return checks.flatMap((check) => check(source.value, found));
 }
-
-type Found = (code: ProblemCode, path: KeyPath, message: string) => Finding;
 
 function unknownPeople(value: unknown, found: Found): readonly Finding[] {
   const people = group(value, "people");
@@ -34,30 +32,6 @@ function unknownPeople(value: unknown, found: Found): readonly Finding[] {
       `${JSON.stringify(text.slice(0, 60))} is nobody under people, ${mend}`,
     );
   });
-}
-
-function emptyRoles(value: unknown, found: Found): readonly Finding[] {
-  const people = group(value, "people");
-  if (Object.keys(people).length === 0 && Object.hasOwn(group(value), "people"))
-    return [found("missing", ["people"], "names nobody: add one person or more")];
-  const held = new Set(
-    Object.values(people).flatMap((person) => texts(person, ["roles"]).map(({ text }) => text)),
-  );
-  const named = texts(value, ["quorum", "roles"]);
-  const needed = Object.hasOwn(group(value), "quorum")
-    ? named
-    : ["developer", "qa", "ops"].map((text) => ({ text, path: ["people"] as KeyPath }));
-  return needed.flatMap(({ text, path }) =>
-    held.has(text) || !roles.some((role) => role === text)
-      ? []
-      : [
-          found(
-            "empty-role",
-            path,
-            `a decision needs a vote of ${text}, and nobody has that role: give it to a person`,
-          ),
-        ],
-  );
 }
 
 /** One address is one person: else nobody can say who wrote a commit. */
@@ -120,23 +94,4 @@ function patternFlaw(pattern: string): string | null {
   return around.every((part) => part.trim() === "")
     ? "needs text around {version}, else it is in many places"
     : null;
-}
-
-function group(value: unknown, ...path: string[]): Readonly<Record<string, unknown>> {
-  const found = valueAt(value, path);
-  return typeof found === "object" && found !== null && !Array.isArray(found) ? { ...found } : {};
-}
-
-function items(value: unknown, path: KeyPath): readonly unknown[] {
-  const found = valueAt(value, path);
-  return Array.isArray(found) ? found : [];
-}
-
-/** A text, or the texts of a list, each with its path. */
-function texts(value: unknown, path: KeyPath): readonly { readonly text: string; readonly path: KeyPath }[] {
-  const found = valueAt(value, path);
-  if (typeof found === "string") return [{ text: found, path }];
-  return items(value, path).flatMap((text, index) =>
-    typeof text === "string" ? [{ text, path: [...path, index] }] : [],
-  );
 }

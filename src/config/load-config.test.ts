@@ -11,7 +11,6 @@ repositories:
 branches: { development: dev, trains: "train-*" }
 record: { versions: [{ file: scripts/browserid.spec, format: rpm-release }] }
 mail: { from: Pointsman <pointsman@example.org> }
-escalate-to: [ann]
 `;
 
 function problemsOf(text: string): readonly string[] {
@@ -104,6 +103,18 @@ server: { listen: "[::1]:0", url: https://trains.example.org/ }
   });
 
   it.each([
+    { title: "everybody of ops", to: "", told: ["cyn", "ann"] },
+    { title: "whom the file names", to: "escalate-to: [bob]\n", told: ["bob"] },
+  ])("brings a tie to $title", ({ to, told }) => {
+    const people = `people:
+  bob: { name: Bob Example, email: bob@example.org, roles: [qa] }
+  cyn: { name: Cyn Example, email: cyn@example.org, roles: [ops] }`;
+    const parsed = parseConfig(`${replaced("people:", people)}${to}`, "/project");
+
+    expect(parsed).toMatchObject({ config: { escalateTo: told } });
+  });
+
+  it.each([
     { url: "../browserid.git", whole: "/browserid.git" },
     { url: "/srv/with space/ü.git", whole: "/srv/with space/ü.git" },
     { url: "git@example.org:team/browserid.git", whole: "git@example.org:team/browserid.git" },
@@ -117,10 +128,7 @@ server: { listen: "[::1]:0", url: https://trains.example.org/ }
   });
 
   it("may use an anchor", () => {
-    const text = replaced("escalate-to: [ann]", "escalate-to: &all [ann]\n").replace(
-      "name: Ann Example",
-      "name: &who Ann Example",
-    );
+    const text = `${minimal}escalate-to: &all [ann]\n`.replace("name: Ann Example", "name: &who Ann Example");
 
     expect(problemsOf(text)).toEqual([]);
   });
@@ -230,9 +238,9 @@ escalate-to: [an]
     },
     {
       title: "an alias inside its own anchor",
-      from: "escalate-to: [ann]",
-      to: "escalate-to: &all [*all]",
-      says: "f:9:20 *all stands inside an anchor: write the value out",
+      from: "\nmail:",
+      to: "\nescalate-to: &all [*all]\nmail:",
+      says: "f:8:20 *all stands inside an anchor: write the value out",
     },
     {
       title: "a zone that does not exist",
@@ -251,6 +259,12 @@ escalate-to: [an]
       from: "\nmail:",
       to: "\nquorum: { roles: [security] }\nmail:",
       says: "f:8:19 quorum.roles.0: a decision needs a vote of security, and nobody has that role: give it to a person",
+    },
+    {
+      title: "nobody to bring a tie to",
+      from: "roles: [developer, qa, ops] }",
+      to: "roles: [developer] }\nquorum: { roles: [developer] }",
+      says: /^f:2:1 people: a tie or silence is brought to the people of ops, and nobody has that role/,
     },
     {
       title: "a pattern that is missing",

@@ -139,7 +139,10 @@ export const fileSchema = z.strictObject({
   "escalate-to": z
     .array(z.string())
     .min(1, "needs one person or more")
-    .describe("Ids of the people who are told of a tie or of silence."),
+    .optional()
+    .describe(
+      "Ids of the people who are told of a tie or of silence. Default: everybody who has the role ops.",
+    ),
   server: z
     .strictObject({
       listen: listenAddress.optional().describe("Address and port to listen on. Default: 127.0.0.1:4180."),

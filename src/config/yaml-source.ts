@@ -11,13 +11,16 @@ import {
   parseDocument,
   visit,
 } from "yaml";
-import type { ConfigProblem, Position } from "./problem.ts";
+import type { ConfigProblem, Position, ProblemCode } from "./problem.ts";
 
 /** A problem before it is known how the reader is shown the file. */
 export type Finding = Omit<ConfigProblem, "file"> & { readonly position: Position };
 
 /** Keys and list places that lead to a value. */
 export type KeyPath = readonly (string | number)[];
+
+/** Makes the finding of something that stands at a path. */
+export type Found = (code: ProblemCode, path: KeyPath, message: string) => Finding;
 
 /** A YAML text as plain data that still knows where each value stands. */
 export interface YamlSource {
