@@ -12,7 +12,12 @@ interface Message {
 
 /** A page that says one thing. */
 export function messagePage(c: Context, visit: Visit | null, message: Message) {
-  return page(c, { title: message.title, visit, live: false }, <MessageText {...message} />, message.status);
+  return page(
+    c,
+    { title: message.title, visit, live: false },
+    <MessageText {...message} known={visit !== null} />,
+    message.status,
+  );
 }
 
 /** The same for what does not exist and what this person may not see. */
@@ -32,17 +37,20 @@ export function notSignedInPage(c: Context, visit: Visit | null) {
   });
 }
 
-const MessageText: FC<Message> = ({ status, title, says }) => (
+/** The board is a way out for people who are signed in; it would only bring others back here. */
+const MessageText: FC<Message & { known: boolean }> = ({ status, title, says, known }) => (
   <div class="message">
     <p class="number" aria-hidden="true">
       {status}
     </p>
     <h1>{title}</h1>
     <p>{says}</p>
-    <p>
-      <a class="button" href="/">
-        To the board
-      </a>
-    </p>
+    {known && (
+      <p>
+        <a class="button" href="/">
+          To the board
+        </a>
+      </p>
+    )}
   </div>
 );

@@ -43,8 +43,9 @@ export const Shell: FC<PropsWithChildren<ShellProps>> = ({ title, visit, live = 
       </main>
       <footer class="foot">
         <p>
-          Pointsman{visit === null ? "" : ` for ${visit.project.name}`}. Times are in{" "}
-          {visit?.project.timeZone ?? "UTC"}.
+          {visit === null
+            ? "Pointsman"
+            : `Pointsman for ${visit.project.name}. Times are in ${visit.project.timeZone}.`}
         </p>
       </footer>
       <p class="toast" role="status" id="live-status"></p>

@@ -28,10 +28,10 @@ describe.skipIf(withoutBrowser !== null)(`forms without script ${withoutBrowser 
 
     expect(await page.getByRole("alert").getByRole("link").allTextContents()).toEqual([
       "Train",
+      "What users see",
+      "Users affected",
       "Complexity of the fix",
       "Risk of the fix",
-      "Users affected",
-      "What users see",
       "Why that risk",
       "ChangeLog line",
     ]);

@@ -22,7 +22,7 @@ export const Refusals: FC<RefusalsProps> = ({ form, posted, labels = {} }) => {
         <b>{`Nothing was changed: ${count(posted.refusals.length, "thing")} to mend`}</b>
       </p>
       <ul>
-        {posted.refusals.map((refusal) => {
+        {inOrder(posted.refusals, Object.keys(labels)).map((refusal) => {
           const field = fieldOf(refusal);
           return field !== null && labels[field] !== undefined ? (
             <li>
@@ -36,3 +36,9 @@ export const Refusals: FC<RefusalsProps> = ({ form, posted, labels = {} }) => {
     </div>
   );
 };
+
+/** In the order of the fields, as somebody who mends them meets them; what is about no field comes first. */
+function inOrder(refusals: Posted["refusals"], fields: readonly string[]): Posted["refusals"] {
+  const place = (refusal: Posted["refusals"][number]) => fields.indexOf(fieldOf(refusal) ?? "");
+  return refusals.toSorted((one, other) => place(one) - place(other));
+}
