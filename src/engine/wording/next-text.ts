@@ -50,6 +50,8 @@ export function nextText(project: Project, hotfix: Hotfix): string {
         ? "Pointsman gave up on an effect that failed; when the cause is mended, have it tried again."
         : `Pointsman is at work: the hotfix is ${phaseText[hotfix.phase]}.`;
     case "people":
+      if (next.command === "CastVote")
+        return `Still to vote, ship, hotfix or derail: ${rolesText(next.roles, ", ")}.`;
       return `${whoOwes(project, next)} ${tasks[next.command](hotfix)}.`;
   }
 }
@@ -62,9 +64,11 @@ export function nextCommand(hotfix: Hotfix): string | null {
 }
 
 function whoOwes(project: Project, next: Extract<Owed, { by: "people" }>): string {
-  if (next.person !== null) return nameOf(project, next.person);
-  if (next.command === "CastVote") return next.roles.map((role) => roleNames[role] ?? role).join(", ");
-  return `Somebody of ${next.roles.map((role) => roleNames[role] ?? role).join(" or ")}`;
+  return next.person === null ? `Somebody of ${rolesText(next.roles, " or ")}` : nameOf(project, next.person);
+}
+
+function rolesText(roles: readonly string[], between: string): string {
+  return roles.map((role) => roleNames[role] ?? role).join(between);
 }
 
 const roleNames: Readonly<Record<string, string>> = {
@@ -77,7 +81,7 @@ const roleNames: Readonly<Record<string, string>> = {
 
 const tasks: Readonly<Record<HumanCommandType, (hotfix: Hotfix) => string>> = {
   ReportHotfix: () => "reports",
-  CastVote: () => "still to vote: ship, hotfix or derail",
+  CastVote: () => "votes",
   ReopenDecision: () => "reopens the decision",
   StartWork: ({ attempt }) => (attempt === 1 ? "starts the fix" : `starts attempt ${attempt}`),
   ProposeFix: ({ work }) => `pushes the fix to ${work?.branch ?? "its branch"} and proposes it`,

@@ -15,13 +15,13 @@ export type AnyRefusal = Refusal | TrainRefusal | RequestRefusal;
 export function refusalText(refusal: AnyRefusal): string {
   switch (refusal.code) {
     case "unknown-hotfix":
-      return "There is no such hotfix. List them: pointsman status";
+      return "There is no such hotfix. Check the id.";
     case "already-reported":
       return "This hotfix has been reported already.";
     case "person-without-role":
-      return `${refusal.person} has no role in this project. Add one under people in pointsman.yaml, or name another person with --as.`;
+      return `${refusal.person} has no role in this project. Roles are given under people in pointsman.yaml.`;
     case "role-missing":
-      return `${refusal.person} may not do this: it takes ${list(refusal.needs)}. Name a person who has that role with --as.`;
+      return `${refusal.person} may not do this: it takes ${list(refusal.needs)}. Ask somebody who has that role.`;
     case "wrong-phase":
       return `The hotfix is ${phaseText[refusal.phase]}, so it can't ${commandText(refusal.command)} now${when(refusal.needs)}.`;
     case "wrong-environment":
