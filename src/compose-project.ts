@@ -11,14 +11,18 @@ export function projectOf(config: Config, baseUrl: string): Project {
     policy: policyOf(config),
     lists: { qa: config.mail.qa.map(addressee), ops: config.mail.ops.map(addressee) },
     branches: config.branches,
-    record: {
-      changelog: config.record.changelog,
-      versions: config.record.versions.map((version) => ({ ...version, pattern: version.pattern ?? "" })),
-      author: config.record.author,
-    },
+    record: recordOf(config),
     location: config.repositories.public.location,
     baseUrl,
     mailDomain: config.mail.from.address.split("@").at(-1) ?? "localhost",
+  };
+}
+
+function recordOf({ record: { changelog, versions, author } }: Config): Project["record"] {
+  return {
+    changelog: changelog === null ? null : { file: changelog.files, format: changelog.format },
+    versions: versions.map(({ files, format, pattern }) => ({ file: files, format, pattern: pattern ?? "" })),
+    author,
   };
 }
 

@@ -228,6 +228,23 @@ describe("what is not well", () => {
     expect(code).toBe(status === "failed" ? 1 : 0);
   });
 
+  it("a file is looked for by each of its names", async () => {
+    await remote.commit({
+      branch: "train-2013.06.05",
+      from: "dev",
+      files: { ChangeLog: "train-2013.06.05:\n", "new.spec": "Version: 1\nRelease: 1\n" },
+    });
+
+    const both = await doctor(healthy().replace("file: app.spec", "file: [new.spec, app.spec]"));
+    const one = await doctor(healthy());
+
+    expect(both.checks.get("version")).toMatchObject({ status: "ok" });
+    expect(one.checks.get("version")).toMatchObject({
+      status: "warning",
+      what: "app.spec on train-2013.06.05: is not there",
+    });
+  });
+
   it("a section that is off by a year is named, never taken", async () => {
     await remote.commit({ branch: "train-2014.05.22", from: "train-2013.05.22", files: {} });
 

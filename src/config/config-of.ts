@@ -56,10 +56,11 @@ function repositoryOf(
 }
 
 function recordOf({ record, mail }: ConfigFile): RecordConfig {
+  const { changelog } = record;
   return {
-    changelog: record.changelog ?? null,
+    changelog: changelog === undefined ? null : { files: [changelog.file].flat(), format: changelog.format },
     versions: (record.versions ?? []).map(({ file, format, pattern }) => ({
-      file,
+      files: [file].flat(),
       format,
       pattern: pattern ?? null,
     })),

@@ -49,14 +49,17 @@ export interface RepositoryConfig {
 
 export interface RecordConfig {
   /** `null` where the project keeps no ChangeLog. */
-  readonly changelog: { readonly file: string; readonly format: ChangelogFormatName } | null;
+  readonly changelog: { readonly files: Alternatives; readonly format: ChangelogFormatName } | null;
   readonly versions: readonly VersionFileConfig[];
   /** Who signs record commits. */
   readonly author: { readonly name: string; readonly email: string };
 }
 
+/** Paths that one file has had: on a train, the first that is there counts. Never empty. */
+type Alternatives = readonly string[];
+
 interface VersionFileConfig {
-  readonly file: string;
+  readonly files: Alternatives;
   readonly format: VersionFormatName;
   /** Text with `{version}` in it, for the format `pattern`; `null` for every other. */
   readonly pattern: string | null;

@@ -53,7 +53,14 @@ function sharedAddresses(value: unknown, found: Found): readonly Finding[] {
 /** Lists in which nothing may stand twice. */
 function repeats(value: unknown, found: Found): readonly Finding[] {
   const personal = Object.keys(group(value, "people")).map((id) => ["people", id, "roles"]);
-  const lists = [["escalate-to"], ["quorum", "roles"], ["mail", "qa"], ["mail", "ops"], ...personal];
+  const lists = [
+    ["escalate-to"],
+    ["quorum", "roles"],
+    ["mail", "qa"],
+    ["mail", "ops"],
+    ["record", "changelog", "file"],
+    ...personal,
+  ];
   const files = items(value, ["record", "versions"]).map((_, at) => ["record", "versions", at, "file"]);
   const groups = [...lists.map((path) => texts(value, path)), files.flatMap((path) => texts(value, path))];
   return groups.flatMap((entries) => {

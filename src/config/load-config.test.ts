@@ -46,7 +46,7 @@ describe("a file that is complete", () => {
         branches: { development: "dev", trains: "train-*" },
         record: {
           changelog: null,
-          versions: [{ file: "scripts/browserid.spec", format: "rpm-release", pattern: null }],
+          versions: [{ files: ["scripts/browserid.spec"], format: "rpm-release", pattern: null }],
           author: { name: "Pointsman", email: "pointsman@example.org" },
         },
         mail: {
@@ -125,6 +125,26 @@ server: { listen: "[::1]:0", url: https://trains.example.org/ }
     const parsed = parseConfig(replaced("/srv/browserid.git", JSON.stringify(url)), "/project");
 
     expect(parsed).toMatchObject({ config: { repositories: { public: { url: whole, location: whole } } } });
+  });
+
+  it("may list the names that a file has had", () => {
+    const parsed = parseConfig(
+      replaced(
+        "record: { versions: [{ file: scripts/browserid.spec,",
+        "record: { changelog: { file: [ChangeLog, CHANGES], format: train-sections }, versions: [{ file: [a.spec, b.spec],",
+      ),
+      "/project",
+    );
+
+    expect(parsed).toMatchObject({
+      ok: true,
+      config: {
+        record: {
+          changelog: { files: ["ChangeLog", "CHANGES"] },
+          versions: [{ files: ["a.spec", "b.spec"] }],
+        },
+      },
+    });
   });
 
   it("may use an anchor", () => {
@@ -289,6 +309,42 @@ escalate-to: [an]
       from: "rpm-release }]",
       to: "rpm-release }, { file: scripts/browserid.spec, format: rpm-version }]",
       says: 'f:7:85 record.versions.1.file: "scripts/browserid.spec" stands here twice',
+    },
+    {
+      title: "a file's second name, twice",
+      from: "file: scripts/browserid.spec",
+      to: "file: [scripts/browserid.spec, scripts/browserid.spec]",
+      says: 'f:7:55 record.versions.0.file.1: "scripts/browserid.spec" stands here twice',
+    },
+    {
+      title: "a file's second name that leads out",
+      from: "file: scripts/browserid.spec",
+      to: "file: [scripts/browserid.spec, ../x]",
+      says: 'f:7:55 record.versions.0.file.1: "../x" must be a plain path inside the repository, without empty parts, . or ..',
+    },
+    {
+      title: "a number for a file's second name",
+      from: "file: scripts/browserid.spec",
+      to: "file: [scripts/browserid.spec, 2]",
+      says: "f:7:55 record.versions.0.file.1: must be text, not the number 2: put it in quotes",
+    },
+    {
+      title: "a file without a name",
+      from: "file: scripts/browserid.spec",
+      to: "file: []",
+      says: "f:7:30 record.versions.0.file: needs one path or more",
+    },
+    {
+      title: "a number for a file",
+      from: "file: scripts/browserid.spec",
+      to: "file: 2",
+      says: "f:7:30 record.versions.0.file: must be text, not the number 2: put it in quotes",
+    },
+    {
+      title: "a file that is left out",
+      from: "file: scripts/browserid.spec, ",
+      to: "",
+      says: "f:7:22 record.versions.0.file: is missing: write text",
     },
     {
       title: "a wait without end",

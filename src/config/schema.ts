@@ -45,13 +45,20 @@ const repository = z.strictObject({
   location: location.optional().describe("What deployment tickets show. Default: the url."),
 });
 
+/** A file that was renamed between trains has several paths. */
+const recordFile = z.union([filePath, z.array(filePath).min(1, "needs one path or more")]);
+
 const changelog = z.strictObject({
-  file: filePath.describe("The ChangeLog, from the repository's root."),
+  file: recordFile.describe(
+    "The ChangeLog, from the repository's root. A list, where trains call it differently: the first that is there.",
+  ),
   format: z.enum(changelogFormats).describe("How the ChangeLog is written."),
 });
 
 const versionFile = z.strictObject({
-  file: filePath.describe("The file that holds the release or version, from the repository's root."),
+  file: recordFile.describe(
+    "The file that holds the release or version, from the repository's root; or a list, as for the ChangeLog.",
+  ),
   format: z.enum(versionFormats).describe("Where in the file it stands."),
   pattern: z
     .string()

@@ -12,19 +12,30 @@ export function findingsOf(
   source: YamlSource,
   known: KnownKeys,
 ): readonly Finding[] {
-  return issues.slice(0, problemLimit).flatMap((issue) => {
-    if (issue.code === "unrecognized_keys")
-      return unknownKeys(issue.keys, issue.path.map(step), source, known);
-    const path = issue.path.map(step);
-    const part = issue.code === "invalid_key" ? "key" : "value";
-    return [
-      {
-        ...wordIssue(issue, valueAt(source.value, path)),
-        position: source.positionOf(path, part),
-        key: path.join("."),
-      },
-    ];
-  });
+  return issues
+    .slice(0, problemLimit)
+    .flatMap(ofOneKind)
+    .flatMap((issue) => {
+      if (issue.code === "unrecognized_keys")
+        return unknownKeys(issue.keys, issue.path.map(step), source, known);
+      const path = issue.path.map(step);
+      const part = issue.code === "invalid_key" ? "key" : "value";
+      return [
+        {
+          ...wordIssue(issue, valueAt(source.value, path)),
+          position: source.positionOf(path, part),
+          key: path.join("."),
+        },
+      ];
+    });
+}
+
+/** Of a value that may be a text or a list, what is wrong with the one that it is. */
+function ofOneKind(issue: Issue): readonly Issue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const [first = []] = issue.errors;
+  const inside = issue.errors.find((errors) => errors.every(({ path }) => path.length > 0)) ?? first;
+  return inside.slice(0, problemLimit).map((each) => ({ ...each, path: [...issue.path, ...each.path] }));
 }
 
 /** The keys that may stand at a path. */

@@ -18,9 +18,12 @@ export interface Addressee {
   readonly address: string;
 }
 
+/** Where a file of the record is: one path, or those it has had, of which the first that a train has counts. */
+export type RecordPath = string | readonly string[];
+
 /** A version file of the record, and the format it is edited by. */
 export interface VersionFile {
-  readonly file: string;
+  readonly file: RecordPath;
   readonly format: VersionFormatName;
   /** For the format `pattern`. */
   readonly pattern: string;
@@ -38,7 +41,7 @@ export interface Project {
   /** The glob of train branches, and the part of a branch's name that is not the train's own. */
   readonly branches: { readonly development: string; readonly trains: string };
   readonly record: {
-    readonly changelog: { readonly file: string; readonly format: ChangelogFormatName } | null;
+    readonly changelog: { readonly file: RecordPath; readonly format: ChangelogFormatName } | null;
     readonly versions: readonly VersionFile[];
     readonly author: Omit<Signature, "at">;
   };

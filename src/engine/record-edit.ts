@@ -1,7 +1,7 @@
-import type { RecordEdit } from "../ports/repository.ts";
+import type { Alternatives, RecordEdit } from "../ports/repository.ts";
 import { changelogFormat, versionFormatNamed } from "../record/format-of.ts";
 import { type PlacedRefusal, planRecord, type RecordRequest } from "../record/plan-record.ts";
-import type { Project } from "./project.ts";
+import type { Project, RecordPath } from "./project.ts";
 
 /** What a hotfix wants recorded. */
 export interface RecordWish {
@@ -11,16 +11,23 @@ export interface RecordWish {
   readonly text: string;
 }
 
-/** Paths that a record of this project reads and edits. */
-export function recordPaths({ record }: Project): readonly string[] {
-  const changelog = record.changelog === null ? [] : [record.changelog.file];
-  return [...new Set([...changelog, ...record.versions.map(({ file }) => file)])];
+/** Files that a record of this project reads and edits, each by the paths that it may have. */
+export function recordPaths({ record }: Project): readonly Alternatives[] {
+  const changelog = record.changelog === null ? [] : [record.changelog];
+  const files = [...changelog, ...record.versions].map(({ file }) => alternatives(file));
+  // A spec may be ChangeLog and version file at once.
+  return [...new Map(files.map((paths) => [paths.join("\n"), paths])).values()];
+}
+
+/** Every path that a file of the record may have. */
+export function alternatives(file: RecordPath): Alternatives {
+  return typeof file === "string" ? [file] : file;
 }
 
 /**
  * Plans the record on the files as they are at one head of the train.
  *
- * @param files text by path
+ * @param files text by the path that was found
  * @param reserved texts of the first version file on the other live branches: no number there is used again
  */
 export function editRecord(
@@ -50,13 +57,23 @@ function changelogOf(
 ): Pick<RecordRequest, "changelog"> {
   if (record.changelog === null) return {};
   const { file, format } = record.changelog;
-  return { changelog: { path: file, text: files.get(file) ?? "", format: changelogFormat(format) } };
+  return { changelog: { ...found(file, files), format: changelogFormat(format) } };
 }
 
 function versionsOf({ record }: Project, files: ReadonlyMap<string, string>): RecordRequest["versions"] {
   return record.versions.map(({ file, format, pattern }) => {
-    return { path: file, text: files.get(file) ?? "", format: versionFormatNamed(format, pattern) };
+    return { ...found(file, files), format: versionFormatNamed(format, pattern) };
   });
+}
+
+/** The file under the path that it has on this train. */
+function found(
+  file: RecordPath,
+  files: ReadonlyMap<string, string>,
+): { readonly path: string; readonly text: string } {
+  const paths = alternatives(file);
+  const path = paths.find((each) => files.has(each)) ?? paths[0] ?? "";
+  return { path, text: files.get(path) ?? "" };
 }
 
 /** Numbers that other builds of the same version bear. */

@@ -111,6 +111,9 @@ export type RecordEdit<R> =
     }
   | { readonly ok: false; readonly refusals: readonly R[] };
 
+/** Paths that one file has had: the first that is there counts, and where none is, the first of all is missing. */
+export type Alternatives = readonly string[];
+
 export interface LandingRequest<R> {
   /**
    * Stands as the trailer `Pointsman-Key` in the record commit and is looked for before anything is
@@ -122,10 +125,10 @@ export interface LandingRequest<R> {
   readonly merge: { readonly branch: string; readonly head: Sha; readonly message: string } | null;
   /** Commits that must be in the train's history before the record is written. */
   readonly contains: readonly Sha[];
-  /** Paths that `edit` is given. */
-  readonly paths: readonly string[];
+  /** Files that `edit` is given, each by the path that was found. */
+  readonly paths: readonly Alternatives[];
   /** Where version numbers in use are read besides the train: one file, on every other branch that matches the pattern. */
-  readonly reserve: { readonly branches: string; readonly path: string } | null;
+  readonly reserve: { readonly branches: string; readonly paths: Alternatives } | null;
   /**
    * Plans the record from the files at the head it will stand on. Pure, and asked anew for each attempt.
    * `reserved` holds each distinct text of the `reserve` file; branches without a readable one are passed over.

@@ -176,7 +176,14 @@ export function landContract(current: () => RepositoryWorld): void {
       const { world, merge } = await ready();
       await world.commit({ branch: train, files: { ChangeLog: { mode: "120000", bytes: "/etc/passwd" } } });
 
-      const outcome = await world.repository.land(landingRequest(merge, { paths: ["ChangeLog", "nope"] }));
+      const outcome = await world.repository.land(
+        landingRequest(merge, {
+          paths: [
+            ["ChangeLog", "lib/b.js"],
+            ["nope", "nor this"],
+          ],
+        }),
+      );
 
       expect(outcome).toEqual({
         status: "refused",
@@ -185,6 +192,26 @@ export function landContract(current: () => RepositoryWorld): void {
           { code: "file-unfit", path: "nope", why: "missing" },
         ],
       });
+    });
+
+    it.each([
+      {
+        title: "the first that is there",
+        names: ["nope", "scripts/app.spec", "ChangeLog"],
+        found: "scripts/app.spec",
+      },
+      { title: "the first of two that are", names: ["ChangeLog", "scripts/app.spec"], found: "ChangeLog" },
+    ])("of a file that had several names gives the edit $title", async ({ names, found }) => {
+      const { world, merge } = await ready();
+      const seen: (readonly string[])[] = [];
+      const edit = (files: ReadonlyMap<string, string>) => {
+        seen.push([...files.keys()]);
+        return { ok: false, refusals: [{ code: "section-full" }] } as const;
+      };
+
+      await world.repository.land(landingRequest(merge, { paths: [names], edit }));
+
+      expect(seen).toEqual([[found]]);
     });
 
     it("passes on the refusals of the edit", async () => {
@@ -217,6 +244,11 @@ export function landContract(current: () => RepositoryWorld): void {
       await world.commit(
         { branch: "train-2013.06.05", from: train, files: spec(11) },
         { branch: "train-2013.06.19", from: train, files: spec(11) },
+        {
+          branch: "train-renamed",
+          from: train,
+          files: { "scripts/app.spec": null, "app.spec": "Release: 9\n" },
+        },
         { branch: "train-none", from: train, files: { "scripts/app.spec": null } },
         { branch: "other", from: train, files: spec(40) },
       );
@@ -224,7 +256,7 @@ export function landContract(current: () => RepositoryWorld): void {
 
       const outcome = await world.repository.land(
         landingRequest(merge, {
-          reserve: { branches: "train-*", path: "scripts/app.spec" },
+          reserve: { branches: "train-*", paths: ["scripts/app.spec", "app.spec"] },
           edit: (files, reserved) => {
             seen.push(reserved);
             return recordLine("fixed")(files, reserved);
@@ -232,7 +264,7 @@ export function landContract(current: () => RepositoryWorld): void {
         }),
       );
 
-      expect(seen).toEqual([["Name: app\nRelease: 11\n"]]);
+      expect(seen).toEqual([["Name: app\nRelease: 11\n", "Release: 9\n"]]);
       expect(outcome).toMatchObject({ status: "landed", release: "12" });
     });
 

@@ -90,7 +90,7 @@ export function landingRequest(
     train,
     merge,
     contains: merge === null ? [] : [merge.head],
-    paths: ["ChangeLog", "scripts/app.spec"],
+    paths: [["ChangeLog"], ["scripts/app.spec"]],
     reserve: null,
     edit: recordLine("fixed"),
     message: "Hotfix record",

@@ -5,7 +5,7 @@ import { matcher } from "./glob.ts";
 import { keyTrailer, releaseTrailer } from "./record-search.ts";
 import type { Session } from "./session.ts";
 import { withTrailers } from "./trailers.ts";
-import { readText, writeTexts } from "./tree-files.ts";
+import { readFirst, writeTexts } from "./tree-files.ts";
 
 export type AcceptedEdit = Extract<RecordEdit<never>, { ok: true }>;
 
@@ -18,8 +18,8 @@ export async function askForEdit<R>(
 ): Promise<AcceptedEdit | { readonly ok: false; readonly refusals: readonly (RepositoryObstacle | R)[] }> {
   const files = new Map<string, string>();
   const unfit: RepositoryObstacle[] = [];
-  for (const path of request.paths) {
-    const file = await readText(session, tree, path);
+  for (const paths of request.paths) {
+    const { path, ...file } = await readFirst(session, tree, paths);
     if (file.ok) files.set(path, file.text);
     else unfit.push({ code: "file-unfit", path, why: file.why });
   }
@@ -69,7 +69,7 @@ export async function readReserved<R>(
     const head = heads.get(branch);
     if (head === undefined) continue;
     const { tree } = await readCommit(session, head);
-    const file = await readText(session, tree, reserve.path);
+    const file = await readFirst(session, tree, reserve.paths);
     if (file.ok) texts.add(file.text);
   }
   return [...texts];

@@ -55,7 +55,7 @@ describe.skipIf(original === "")("replays on a real repository (POINTSMAN_REPLAY
         train,
         merge: { branch, head: made.head, message: "Merge" },
         contains: made.commits.map(({ sha }) => sha),
-        paths: ["ChangeLog", "scripts/browserid.spec"],
+        paths: [["ChangeLog"], ["scripts/browserid.spec"]],
         reserve: null,
         edit: (files) => plan(train, entries, files),
         message: "Record",

@@ -1,4 +1,4 @@
-import type { RepositoryObstacle, Sha } from "../../ports/repository.ts";
+import type { Alternatives, RepositoryObstacle, Sha } from "../../ports/repository.ts";
 import type { Session } from "./session.ts";
 import { findEntry, withEntryId } from "./tree-object.ts";
 
@@ -22,6 +22,19 @@ export async function readText(session: Session, tree: Sha, path: string): Promi
   if (typeof info !== "string" && info.size > sizeLimit) return { ok: false, why: "too-large" };
   const { bytes } = await session.reader.contents(file.id);
   return decode(bytes);
+}
+
+/** Reads the first file of several paths that is there. */
+export async function readFirst(
+  session: Session,
+  tree: Sha,
+  paths: Alternatives,
+): Promise<TextAt & { readonly path: string }> {
+  for (const path of paths) {
+    const file = await readText(session, tree, path);
+    if (file.ok || file.why !== "missing") return { ...file, path };
+  }
+  return { ok: false, why: "missing", path: paths[0] ?? "" };
 }
 
 /** The tree with new texts at the given paths, which must be files of it. Nothing is stored yet. */

@@ -75,14 +75,14 @@ async function changelogVerdict(
   if (trains.length === 0) return unreadable;
   const flaws: string[] = [];
   for (const train of trains) {
-    const text = await fileAt(objects, train, changelog.file);
+    const { file, text } = await firstOf(objects, train, changelog.files);
     const flaw =
       text === null
         ? "is not there"
         : changelogFlaw(text, changelog.format, trainName(branches.trains, train.branch) ?? "");
-    if (flaw !== null) flaws.push(`${changelog.file} on ${train.branch}: ${flaw}`);
+    if (flaw !== null) flaws.push(`${file} on ${train.branch}: ${flaw}`);
   }
-  if (flaws.length === 0) return ok(`${changelog.file} fits on ${names(trains)}`);
+  if (flaws.length === 0) return ok(`${changelog.files.join(" or ")} fits on ${names(trains)}`);
   return warning(flaws.join("\n"), "add the section or the file on the train, or set record.changelog");
 }
 
@@ -111,16 +111,16 @@ async function versionVerdict(
   if (trains.length === 0) return unreadable;
   const flaws: string[] = [];
   for (const train of trains) {
-    for (const { file, format, pattern } of record.versions) {
-      const text = await fileAt(objects, train, file);
+    for (const { files, format, pattern } of record.versions) {
+      const { file, text } = await firstOf(objects, train, files);
       const reading = text === null ? null : versionFormatNamed(format, pattern ?? "").read(text);
       if (reading === null) flaws.push(`${file} on ${train.branch}: is not there`);
       else if (!reading.ok)
         flaws.push(`${file} on ${train.branch}: ${reading.refusals.map(({ code }) => code).join(", ")}`);
     }
   }
-  if (flaws.length === 0)
-    return ok(`${record.versions.map(({ file }) => file).join(", ")} can be raised on ${names(trains)}`);
+  const shown = record.versions.map(({ files }) => files.join(" or ")).join(", ");
+  if (flaws.length === 0) return ok(`${shown} can be raised on ${names(trains)}`);
   return warning(
     flaws.join("\n"),
     "mend the file on the train, or set record.versions; docs/record.md explains each reason",
@@ -129,6 +129,19 @@ async function versionVerdict(
 
 function names(trains: readonly ReadableTrain[]): string {
   return trains.map(({ branch }) => branch).join(", ");
+}
+
+/** The first of a file's names that the train has; of none, the first name without a text. */
+async function firstOf(
+  objects: GitAsker,
+  train: ReadableTrain,
+  files: readonly string[],
+): Promise<{ readonly file: string; readonly text: string | null }> {
+  for (const file of files) {
+    const text = await fileAt(objects, train, file);
+    if (text !== null) return { file, text };
+  }
+  return { file: files[0] ?? "", text: null };
 }
 
 async function fileAt(objects: GitAsker, { sha }: ReadableTrain, file: string): Promise<string | null> {

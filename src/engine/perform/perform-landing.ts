@@ -2,7 +2,7 @@ import type { Build } from "../../core/hotfix/build.ts";
 import type { WorldCommand } from "../../core/hotfix/command.ts";
 import type { LandingOutcome, LandingRequest } from "../../ports/repository.ts";
 import type { PlacedRefusal } from "../../record/plan-record.ts";
-import { editRecord, recordPaths } from "../record-edit.ts";
+import { alternatives, editRecord, recordPaths } from "../record-edit.ts";
 import { landingObstacleOf } from "../wording/obstacle-text.ts";
 import { mergeMessage, recordMessage } from "../wording/pull-request-text.ts";
 import { summaries } from "./perform-work.ts";
@@ -45,10 +45,11 @@ function landingRequest(
 ): LandingRequest<PlacedRefusal> {
   const wish = { train: then.train.name, date: then.landing?.date ?? "", text: then.report.changelog };
   const [version] = project.record.versions;
+  const { trains } = project.branches;
   return {
     ...{ key: effect.key, train: then.train.branch, merge, contains },
     paths: recordPaths(project),
-    reserve: version === undefined ? null : { branches: project.branches.trains, path: version.file },
+    reserve: version === undefined ? null : { branches: trains, paths: alternatives(version.file) },
     edit: (files, reserved) => editRecord(project, wish, files, reserved),
     message: recordMessage(then),
     signature: signatureAt(project, cause.at),

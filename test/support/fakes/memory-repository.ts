@@ -1,6 +1,12 @@
 import { createHash } from "node:crypto";
 import { Fault } from "../../../src/core/fault.ts";
-import type { BranchOutcome, Commit, LandingRequest, Repository } from "../../../src/ports/repository.ts";
+import type {
+  Alternatives,
+  BranchOutcome,
+  Commit,
+  LandingRequest,
+  Repository,
+} from "../../../src/ports/repository.ts";
 
 /** A commit of the memory's own: its parent, what it says, and all files as it leaves them. */
 interface Kept extends Commit {
@@ -104,7 +110,13 @@ export function createMemoryRepository(): MemoryRepository {
       if (value.merge !== null && branch.sha !== value.merge.head) {
         return { status: "head-moved", head: branch.sha, commits: since(branch, train) };
       }
-      const edit = value.edit(new Map([...train.files, ...branch.files]), []);
+      const files = chosen(value.paths, new Map([...train.files, ...branch.files]));
+      const missing = value.paths.filter((names) => !names.some((name) => files.has(name)));
+      if (missing.length > 0) {
+        const unfit = missing.map(([path = ""]) => ({ code: "file-unfit", path, why: "missing" }) as const);
+        return { status: "refused", obstacles: unfit };
+      }
+      const edit = value.edit(files, []);
       if (!edit.ok) return { status: "refused", obstacles: edit.refusals };
       const merge = add(value.train, train, branch.files, value.merge?.message ?? "");
       const record = add(value.train, at(merge), edit.files, value.message);
@@ -148,4 +160,14 @@ export function createMemoryRepository(): MemoryRepository {
       gone = true;
     },
   };
+}
+
+/** Of each file that had several names, the first that is there. */
+function chosen(paths: readonly Alternatives[], files: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map(
+    paths.flatMap((names) => {
+      const name = names.find((each) => files.has(each));
+      return name === undefined ? [] : [[name, files.get(name) ?? ""] as const];
+    }),
+  );
 }
