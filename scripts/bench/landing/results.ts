@@ -1,0 +1,44 @@
+import { cpus } from "node:os";
+import type { Part } from "./contestant.ts";
+import { git } from "./git.ts";
+import { type Measured, medianOf } from "./measure.ts";
+import type { Memory } from "./memory.ts";
+import type { Raced } from "./race.ts";
+import type { Size } from "./sizes.ts";
+
+/** What was measured at one size. */
+export interface SizeResult {
+  readonly size: Size;
+  readonly rounds: number;
+  readonly contestants: readonly Measured[];
+  readonly races: readonly Raced[];
+  readonly memory: Memory;
+}
+
+export interface Machine {
+  readonly cores: number;
+  readonly architecture: string;
+  readonly node: string;
+  readonly git: string;
+}
+
+export interface Results {
+  readonly machine: Machine;
+  readonly sizes: readonly SizeResult[];
+}
+
+/** The machine, as far as it says something of the times. */
+export async function thisMachine(): Promise<Machine> {
+  return {
+    cores: cpus().length,
+    architecture: process.arch,
+    node: process.version,
+    git: (await git(".", ["--version"])).replace("git version ", ""),
+  };
+}
+
+/** Median milliseconds of a contestant's part at a size; `null` where it did not run. */
+export function timeOf({ contestants }: SizeResult, name: string, part: Part): number | null {
+  const found = contestants.find((each) => each.name === name);
+  return found === undefined ? null : medianOf(found, part);
+}
