@@ -6,8 +6,8 @@ import { createBuiltinTracker } from "./adapters/builtin/tracker.ts";
 import { createGitRepository } from "./adapters/git/repository.ts";
 import { createOutbox } from "./adapters/mail/outbox.ts";
 import { createOutboxMail } from "./adapters/mail/outbox-mail.ts";
-import { createHttpProbe } from "./adapters/probe/http-probe.ts";
-import type { Config, EnvironmentConfig } from "./config/config.ts";
+import { probeOf } from "./compose-probe.ts";
+import type { Config } from "./config/config.ts";
 import type { Settings } from "./config/read-environment.ts";
 import type { World } from "./engine/world.ts";
 import type { BuiltinReader } from "./ports/builtin-reader.ts";
@@ -54,21 +54,11 @@ export function composeWorld({ config, settings, database, baseUrl, log }: World
         ...(settings.credentialHelper === null ? {} : { credentialHelper: settings.credentialHelper }),
       }),
       mail: createOutboxMail({ folder, from: config.mail.from }),
-      environments: createHttpProbe({
-        environments: {
-          stage: probed(config.environments.stage),
-          production: probed(config.environments.production),
-        },
-      }),
+      environments: probeOf(config),
     },
     outbox: createOutbox({ folder }),
     builtin: createBuiltinReader(builtin),
   };
-}
-
-function probed(environment: EnvironmentConfig | null) {
-  if (environment === null) return null;
-  return { url: environment.url, kind: environment.probe, allowPrivate: environment.privateNetwork };
 }
 
 /** The frames of a bug's stack; its message may quote what must not be logged. */

@@ -9,6 +9,8 @@ import {
   makeTempFolder,
   removeFolder,
 } from "../../test/support/git-remote.ts";
+import { probeOf } from "../compose-probe.ts";
+import type { Config } from "../config/config.ts";
 import type { Check } from "./doctor/check.ts";
 import { doctorCommand } from "./doctor.ts";
 import { Exit } from "./exit.ts";
@@ -84,7 +86,8 @@ async function run(...args: readonly string[]): Promise<{ readonly code: number;
   };
   const env = { PATH: process.env.PATH, HOME: folder, POINTSMAN_DATA: join(folder, "data") };
   try {
-    await doctorCommand({ cwd: folder, env, out: { write } }).parseAsync(args, { from: "user" });
+    const context = { cwd: folder, env, out: { write }, probeOf: async (config: Config) => probeOf(config) };
+    await doctorCommand(context).parseAsync(args, { from: "user" });
     return { code: 0, out };
   } catch (error) {
     if (!(error instanceof Exit)) throw error;
@@ -207,7 +210,7 @@ describe("what is not well", () => {
       to: "probe: dockerflow",
       id: "environment-stage",
       status: "warning",
-      what: /__version__: answers 404$/,
+      what: /__version__: it answered HTTP 404$/,
     },
     {
       title: "a mistake in the file",
@@ -263,7 +266,17 @@ describe("what is not well", () => {
 
     expect(checks.get("environment-stage")).toMatchObject({
       status: "warning",
-      what: expect.stringContaining("without a commit"),
+      what: expect.stringContaining("names no commit"),
+    });
+  });
+
+  it("an address in a private network, which the server would not ask", async () => {
+    const { checks } = await doctor(healthy().replace(", private-network: true", ""));
+
+    expect(checks.get("environment-stage")).toMatchObject({
+      status: "warning",
+      what: expect.stringContaining("its address is private"),
+      mend: expect.stringContaining("private-network"),
     });
   });
 

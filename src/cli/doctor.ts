@@ -15,10 +15,12 @@ interface DoctorContext {
   readonly out: { write(text: string): unknown; readonly isTTY?: boolean | undefined };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** The server's own probe; where it is not passed, addresses are asked as the user of this terminal can. */
+  readonly probeOf?: ProbeOf;
 }
 
 /** `pointsman doctor`: looks at everything that a hotfix will need, and says what to mend. */
-export function doctorCommand(context: DoctorContext, probeOf: ProbeOf = plainProbe): Command {
+export function doctorCommand(context: DoctorContext): Command {
   return new Command("doctor")
     .description("Check configuration, repository, people, environments and this machine; change nothing")
     .option("--config <file>", "the configuration (default: the nearest pointsman.yaml)")
@@ -26,13 +28,12 @@ export function doctorCommand(context: DoctorContext, probeOf: ProbeOf = plainPr
     .option("--json", "print one JSON object")
     .addOption(new Option("--no-input", "ask nothing, which this command never does").hideHelp())
     .addHelpText("after", examples)
-    .action((options: DoctorOptions) => run(options, context, probeOf));
+    .action((options: DoctorOptions) => run(options, context));
 }
 
 async function run(
   { config, data, json }: DoctorOptions,
-  { out, env, cwd }: DoctorContext,
-  probeOf: ProbeOf,
+  { out, env, cwd, probeOf = plainProbe }: DoctorContext,
 ): Promise<void> {
   const checks = await examine({
     cwd,

@@ -5,12 +5,12 @@ import type { Environments } from "../../ports/environment.ts";
 import { type Check, ok, skipped, type Verdict, warning } from "./check.ts";
 import { getText } from "./get-text.ts";
 
-/** Makes the probe of a project's environments. */
-export type ProbeOf = (config: Config) => Environments;
+/** Makes the probe of a project's environments; loaded when it is asked for. */
+export type ProbeOf = (config: Config) => Promise<Environments>;
 
 /** Whether each environment says what it runs. */
 export async function environmentChecks(config: Config, probeOf: ProbeOf): Promise<readonly Check[]> {
-  const probe = probeOf(config);
+  const probe = await probeOf(config);
   return Promise.all(
     environments.map(async (name) => ({
       id: `environment-${name}`,
@@ -38,7 +38,7 @@ function verdictOf(answer: ProbeAnswer): Verdict {
 }
 
 /** Asks as the user of this terminal can. The server's own probe, where it is passed in, is stricter about addresses. */
-export const plainProbe: ProbeOf = ({ environments: known }) => ({
+export const plainProbe: ProbeOf = async ({ environments: known }) => ({
   probe: async (name) => {
     const environment = known[name];
     return environment === null ? { status: "not-configured" } : ask(environment);
