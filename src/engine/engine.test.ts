@@ -91,6 +91,21 @@ describe("a whole hotfix", () => {
     ]);
   });
 
+  it("lands attempt 2 on the same day: the line stands, the release goes up again", async () => {
+    const world = await makeEngineWorld();
+    const id = await report(world);
+    await walkTo(world, id, "verifying");
+    await give(world, id, "bob", { type: "RejectBuild", environment: "stage", note: "Still blank in IE8." });
+    const { hotfix } = await give(world, id, "ann", { type: "StartWork", picks: [] });
+    world.repository.push(hotfix.work?.branch ?? "", { "page.js": "fixed for IE8" });
+    await give(world, id, "ann", { type: "ProposeFix" });
+    await give(world, id, "dan", { type: "ApproveFix", head: null, note: "" });
+    const landed = await give(world, id, "ann", { type: "LandFix", date: "2013.06.04" });
+
+    expect(landed.hotfix).toMatchObject({ phase: "recorded", build: { release: "3" }, setback: null });
+    expect(landed.hotfix.lines).toEqual(["  * (hotfix 2013.06.04) Show the page: #1234"]);
+  });
+
   it("closes what is open outside when it is cancelled", async () => {
     const world = await makeEngineWorld();
     const id = await report(world);

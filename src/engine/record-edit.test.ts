@@ -5,7 +5,7 @@ import { editRecord, recordPaths } from "./record-edit.ts";
 
 const spec = "Version: 0.2013.05.22\nRelease: 3%{?dist}\n";
 const changelog = "train-2013.05.22:\n  * one: #1\n";
-const wish = { train: "2013.05.22", date: "2013.05.24", text: "two: #2" };
+const wish = { train: "2013.05.22", date: "2013.05.24", texts: ["two: #2"], written: [] };
 
 const renamed: Project = {
   ...project,
@@ -46,4 +46,51 @@ it.each([
 
   expect(edit).toMatchObject({ ok: true, version: "0.2013.05.22", release: "8" });
   expect(edit.ok && [...edit.files.keys()].toSorted()).toEqual([log, version].toSorted());
+});
+
+const line = "  * (hotfix 2013.05.24) two: #2";
+
+it.each([
+  {
+    title: "writes every entry",
+    texts: ["two: #2", "three: #3"],
+    written: [],
+    before: changelog,
+    lines: [line, "  * (hotfix 2013.05.24) three: #3"],
+  },
+  {
+    title: "leaves what an earlier attempt wrote, and only raises the release",
+    texts: ["two: #2"],
+    written: [line],
+    before: `${changelog}${line}\n`,
+    lines: [line],
+  },
+  {
+    title: "adds what an earlier attempt did not write",
+    texts: ["two: #2", "three: #3"],
+    written: [line],
+    before: `${changelog}${line}\n`,
+    lines: [line, "  * (hotfix 2013.05.24) three: #3"],
+  },
+])("$title", ({ texts, written, before, lines }) => {
+  const files = new Map([
+    ["ChangeLog", before],
+    ["signpost.spec", spec],
+  ]);
+  const edit = editRecord(project, { ...wish, texts, written }, files, []);
+
+  expect(edit).toMatchObject({ ok: true, release: "4", lines });
+  expect(edit.ok && (edit.files.get("ChangeLog") ?? before)).toBe(`${changelog}${lines.join("\n")}\n`);
+});
+
+it("refuses a line that somebody else wrote", () => {
+  const files = new Map([
+    ["ChangeLog", `${changelog}${line}\n`],
+    ["signpost.spec", spec],
+  ]);
+
+  expect(editRecord(project, wish, files, [])).toMatchObject({
+    ok: false,
+    refusals: [{ code: "entry-already-there" }],
+  });
 });

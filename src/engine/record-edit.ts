@@ -1,6 +1,11 @@
 import type { Alternatives, RecordEdit } from "../ports/repository.ts";
 import { changelogFormat, versionFormatNamed } from "../record/format-of.ts";
-import { type PlacedRefusal, planRecord, type RecordRequest } from "../record/plan-record.ts";
+import {
+  type PlacedRefusal,
+  planRecord,
+  type RecordPlan,
+  type RecordRequest,
+} from "../record/plan-record.ts";
 import type { Project, RecordPath } from "./project.ts";
 
 /** What a hotfix wants recorded. */
@@ -8,7 +13,10 @@ export interface RecordWish {
   readonly train: string;
   /** `YYYY.MM.DD` */
   readonly date: string;
-  readonly text: string;
+  /** What the ChangeLog says after the date, entry by entry. */
+  readonly texts: readonly string[];
+  /** Lines that earlier attempts of the same hotfix wrote: they stand, and only the release goes up again. */
+  readonly written: readonly string[];
 }
 
 /** Files that a record of this project reads and edits, each by the paths that it may have. */
@@ -36,20 +44,50 @@ export function editRecord(
   files: ReadonlyMap<string, string>,
   reserved: readonly string[],
 ): RecordEdit<PlacedRefusal> {
+  const { plan, standing } = planWish(project, wish, files, reserved);
+  if (!plan.ok) return { ok: false, refusals: plan.refusals };
+  const after = new Map(plan.files.map((file) => [file.path, file.after]));
+  const lines = [...standing, ...plan.lines];
+  return { ok: true, files: after, lines, ...named(project, new Map([...files, ...after])) };
+}
+
+/** The plan with every entry; where an earlier attempt wrote some, the plan without those, whose lines stand. */
+function planWish(
+  project: Project,
+  wish: RecordWish,
+  files: Files,
+  reserved: readonly string[],
+): { readonly plan: RecordPlan; readonly standing: readonly string[] } {
+  const plan = planTexts(project, wish, wish.texts, files, reserved);
+  const refusals = plan.ok ? [] : plan.refusals;
+  const standing = refusals.flatMap((refusal) =>
+    refusal.code === "entry-already-there" && wish.written.includes(refusal.entry) ? [refusal.entry] : [],
+  );
+  if (standing.length === 0) return { plan, standing };
+  const fresh = wish.texts.filter((text) => !standing.some((line) => line.endsWith(text)));
+  return { plan: planTexts(project, wish, fresh, files, reserved), standing };
+}
+
+function planTexts(
+  project: Project,
+  { train, date }: RecordWish,
+  texts: readonly string[],
+  files: Files,
+  reserved: readonly string[],
+): RecordPlan {
   const { author } = project.record;
-  const plan = planRecord({
-    train: wish.train,
-    entries: [{ date: wish.date, text: wish.text }],
+  return planRecord({
+    train,
+    entries: texts.map((text) => ({ date, text })),
     ...changelogOf(project, files),
     versions: versionsOf(project, files),
     used: usedElsewhere(project, files, reserved),
-    date: wish.date,
+    date,
     author: `${author.name} <${author.email}>`,
   });
-  if (!plan.ok) return { ok: false, refusals: plan.refusals };
-  const after = new Map(plan.files.map((file) => [file.path, file.after]));
-  return { ok: true, files: after, lines: plan.lines, ...named(project, new Map([...files, ...after])) };
 }
+
+type Files = ReadonlyMap<string, string>;
 
 function changelogOf(
   { record }: Project,

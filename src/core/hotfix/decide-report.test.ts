@@ -138,4 +138,26 @@ describe("a report's fields", () => {
   ])("can have $title", ({ part }) => {
     expect(given([]).when({ ...reportIt, report: { ...report, ...part } }).ok).toBe(true);
   });
+
+  it.each<{ title: string; changelog: string; why: string | null }>([
+    { title: "several entries", changelog: "One: #1\nTwo: #2", why: null },
+    { title: "an empty entry among them, once", changelog: "One: #1\n\n\nTwo: #2", why: "missing" },
+    {
+      title: "an entry that is too long",
+      changelog: `One: #1\n${"x".repeat(301)}`,
+      why: "must have at most 300 characters, has 301",
+    },
+    {
+      title: "too many",
+      changelog: Array(21).fill("x").join("\n"),
+      why: "must have at most 20 entries, has 21",
+    },
+  ])("takes or refuses a ChangeLog of $title", ({ changelog, why }) => {
+    const decision = given([]).when({ ...reportIt, report: { ...report, changelog } });
+
+    const refusals = decision.ok
+      ? []
+      : decision.refusals.map((refusal) => ("why" in refusal ? refusal.why : "missing"));
+    expect(refusals).toEqual(why === null ? [] : [why]);
+  });
 });

@@ -1,6 +1,13 @@
 import type { Actor } from "../person.ts";
 import type { Refusal } from "./refusal.ts";
-import { changelogLength, type Report, textLength, titleLength } from "./report.ts";
+import {
+  changelogEntries,
+  changelogLength,
+  changelogMost,
+  type Report,
+  textLength,
+  titleLength,
+} from "./report.ts";
 
 /** Every reason why a report can't be taken as it is. */
 export function reportRefusals(report: Report, by: Actor): readonly Refusal[] {
@@ -10,8 +17,23 @@ export function reportRefusals(report: Report, by: Actor): readonly Refusal[] {
     ...prose("manifestation", report.manifestation),
     ...percent("affected", report.affectedPercent),
     ...prose("risk-note", report.riskNote),
-    ...line("changelog", report.changelog, changelogLength),
+    ...entries("changelog", changelogEntries(report)),
   ];
+}
+
+/** One reason for each thing that is wrong, however many entries have it. */
+function entries(field: string, texts: readonly string[]): readonly Refusal[] {
+  if (texts.length > changelogMost) {
+    return [
+      {
+        code: "field-invalid",
+        field,
+        why: `must have at most ${changelogMost} entries, has ${texts.length}`,
+      },
+    ];
+  }
+  const refusals = texts.flatMap((text) => line(field, text, changelogLength));
+  return [...new Map(refusals.map((refusal) => [JSON.stringify(refusal), refusal])).values()];
 }
 
 /** Reasons why a text is not one printable line. */

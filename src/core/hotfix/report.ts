@@ -20,13 +20,19 @@ export interface Report {
   /** Estimated risk of the fix. */
   readonly risk: Level;
   readonly riskNote: string;
-  /** What the ChangeLog line says after its date: `What: #issue`. */
+  /** What the ChangeLog says after the date, `What: #issue`: one entry a line, most hotfixes have one. */
   readonly changelog: string;
 }
 
 /** The longest title; longer ones do not fit a mail subject. */
 export const titleLength = 120;
-/** The longest ChangeLog text. */
+/** The longest entry of the ChangeLog, and how many a hotfix may have. */
 export const changelogLength = 300;
+export const changelogMost = 20;
 /** The longest free text of a report, a note or a reason. */
 export const textLength = 20_000;
+
+/** The entries that a report asks for. */
+export function changelogEntries({ changelog }: Pick<Report, "changelog">): readonly string[] {
+  return changelog.split("\n");
+}

@@ -1,5 +1,6 @@
 import type { Build } from "../../core/hotfix/build.ts";
 import type { WorldCommand } from "../../core/hotfix/command.ts";
+import { changelogEntries } from "../../core/hotfix/report.ts";
 import type { LandingOutcome, LandingRequest } from "../../ports/repository.ts";
 import type { PlacedRefusal } from "../../record/plan-record.ts";
 import { alternatives, editRecord, recordPaths } from "../record-edit.ts";
@@ -39,11 +40,17 @@ async function record(
 }
 
 function landingRequest(
-  { project, effect, then, cause }: Performance,
+  { project, effect, then, cause, log }: Performance,
   merge: Merge,
   contains: readonly string[],
 ): LandingRequest<PlacedRefusal> {
-  const wish = { train: then.train.name, date: then.landing?.date ?? "", text: then.report.changelog };
+  const written = log.flatMap(({ event }) => (event.type === "Landed" ? event.lines : []));
+  const wish = {
+    train: then.train.name,
+    date: then.landing?.date ?? "",
+    texts: changelogEntries(then.report),
+    written,
+  };
   const [version] = project.record.versions;
   const { trains } = project.branches;
   return {

@@ -2,7 +2,7 @@ import type { Cleared } from "../../core/clearance.ts";
 import type { BranchRequest, Commit } from "../../ports/repository.ts";
 import { type Project, personOrAddress } from "../project.ts";
 import { obstacleOf } from "../wording/obstacle-text.ts";
-import { pullRequestBody } from "../wording/pull-request-text.ts";
+import { changelogTitle, pullRequestBody } from "../wording/pull-request-text.ts";
 import type { Performance, Performer } from "./performance.ts";
 import { signatureAt } from "./signature.ts";
 
@@ -62,7 +62,7 @@ export const openPullRequest: Performer<"open-pull-request"> = async ({
   }
   const draft = {
     ...{ key: effect.key, branch, train: then.train.branch, head: found.head },
-    ...{ title: then.report.changelog, body: pullRequestBody(project, then) },
+    ...{ title: changelogTitle(then), body: pullRequestBody(project, then) },
   };
   const { url } = await world.codeHost.ensurePullRequest(gate.pass("code-host", then.clearance, draft));
   return [{ type: "RecordPullRequest", url, head: found.head, commits: summaries(project, found.commits) }];

@@ -1,4 +1,5 @@
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import { changelogEntries } from "../../core/hotfix/report.ts";
 import type { Project } from "../project.ts";
 import { caseUrl } from "./issue-text.ts";
 
@@ -22,5 +23,10 @@ export function mergeMessage(hotfix: Hotfix): string {
 
 /** The message of the record commit. */
 export function recordMessage(hotfix: Hotfix): string {
-  return `Record the hotfix: ${hotfix.report.changelog}`;
+  return `Record the hotfix: ${changelogTitle(hotfix)}`;
+}
+
+/** What the hotfix is for, in one line. */
+export function changelogTitle({ report }: Hotfix): string {
+  return changelogEntries(report).join("; ");
 }

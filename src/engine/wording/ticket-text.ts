@@ -4,6 +4,7 @@ import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Project } from "../project.ts";
 import { buildName, short } from "./comment-text.ts";
 import { caseUrl } from "./issue-text.ts";
+import { changelogTitle } from "./pull-request-text.ts";
 
 /** The ticket's entry for one build: what ops needs to deploy it (process.md, step 10). */
 export function ticketText(
@@ -29,7 +30,7 @@ export function ticketText(
 
 /** One line on the difference from the build that ran before: what is the hotfix for? */
 export function differenceText(hotfix: Hotfix, previous: Previous): string {
-  const what = hotfix.report.changelog;
+  const what = changelogTitle(hotfix);
   if (previous.known === "not") return `${what} (what ran before is not known)`;
   const before = [previous.version && buildName(previous), previous.sha && short(previous.sha)]
     .filter(Boolean)
