@@ -34,9 +34,9 @@ async function showOne(context: CliContext, options: ServerOptions, id: string):
   if (options.json) return print(context, [JSON.stringify(hotfix)]);
   const log = await server.read<LogJson>(`hotfixes/${hotfix.id}/log`);
   const { showSteps } = await import("./show/show-steps.ts");
-  const { troubleLines } = await import("./show/trouble.ts");
+  const { obstacleLines } = await import("./show/trouble.ts");
   const paint = paintFor(context.out, context.env);
-  const trouble = troubleLines(hotfix).map((line) => (line === "" ? line : paint("red", line)));
+  const trouble = obstacleLines(hotfix).map((line) => (line === "" ? line : paint("red", line)));
   const steps = showSteps(hotfix, log, { paint, now: context.now() });
   print(context, trouble.length === 0 ? steps : [...steps, "", ...trouble]);
 }

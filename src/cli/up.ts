@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { formatProblem } from "../config/problem.ts";
 import type { CliContext } from "./context.ts";
 import { Exit } from "./exit.ts";
+import { withProgress } from "./server/progress.ts";
 import type { RunningServer } from "./server/running-server.ts";
 import { dataFolderOf } from "./server-options.ts";
 import { paintFor } from "./show/paint.ts";
@@ -43,15 +44,16 @@ function listenAddress(text: string): { host: string; port: number } {
 
 async function run(context: CliContext, { json, config, ...options }: UpOptions): Promise<void> {
   const { cwd, env, startServer, untilStopped } = context;
-  // From here on a signal stops the server gracefully, even one that comes while it starts.
-  const stopped = untilStopped();
-  const started = await startServer({
+  const starting = startServer({
     cwd,
     env,
     config: config ?? (env.POINTSMAN_CONFIG || undefined),
     ...options,
   });
+  const started = await withProgress(context, starting, "Starting");
   if (!started.ok) throw new Exit(1, started.problems.map(formatProblem).join("\n"));
+  // Not earlier: what has not started yet can be ended at once, as the database outlives that.
+  const stopped = untilStopped();
   await greet(context, started.server, json === true);
   await stopped;
   if (!json) context.err.write("Stopping; what has begun is finished first. Ctrl-c again ends it at once.\n");

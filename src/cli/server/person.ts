@@ -1,6 +1,7 @@
 import { nearWord } from "../../config/near-word.ts";
 import type { CliContext } from "../context.ts";
 import { Exit } from "../exit.ts";
+import { columns } from "../show/columns.ts";
 import type { Client } from "./client.ts";
 
 /** A person as the server lists them. */
@@ -34,7 +35,7 @@ export async function actingPerson(
 export async function personMissing(client: Client): Promise<Exit> {
   return new Exit(
     2,
-    `Who are you? Say --as PERSON, or set POINTSMAN_AS. ${choice(await listPeople(client))}`,
+    `Who are you? Say --as PERSON, or set POINTSMAN_AS.\n${choice(await listPeople(client))}`,
   );
 }
 
@@ -49,7 +50,10 @@ export async function personUnknown(person: string | null, client: Client): Prom
           people.map(({ id }) => id),
         );
   const meant = near === null ? choice(people) : `Did you mean ${near}?`;
-  return new Exit(1, `pointsman.yaml has no ${JSON.stringify(person)} under people. ${meant}`);
+  return new Exit(
+    1,
+    `pointsman.yaml has no ${JSON.stringify(person)} under people.${near === null ? "\n" : " "}${meant}`,
+  );
 }
 
 async function listPeople(client: Client): Promise<readonly PersonJson[]> {
@@ -59,5 +63,7 @@ async function listPeople(client: Client): Promise<readonly PersonJson[]> {
 
 function choice(people: readonly PersonJson[]): string {
   if (people.length === 0) return "pointsman.yaml names nobody under people yet.";
-  return `One of: ${people.map(({ id, roles }) => (roles.length === 0 ? id : `${id} (${roles.join(", ")})`)).join("; ")}.`;
+  return ["These are known:", ...columns(people.map(({ id, roles }) => [`  ${id}`, roles.join(", ")]))].join(
+    "\n",
+  );
 }

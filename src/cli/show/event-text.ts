@@ -1,4 +1,5 @@
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
+import type { IntentType } from "../../core/hotfix/intent.ts";
 import type { Tally } from "../../core/hotfix/quorum.ts";
 import { because, type EventText, mailLines } from "./event-words.ts";
 import { fixEventText } from "./fix-event-text.ts";
@@ -29,10 +30,11 @@ export function eventText(event: HotfixEvent): EventText {
     case "HotfixCancelled":
       return [`cancelled it${because(event.reason)}`];
     case "EffectDone":
-      return [`did ${effectName(event.effect)}`, ...event.evidence.map((proof) => `proof    ${proof}`)];
+      return [effectText(event.effect), ...event.evidence.map((proof) => `proof    ${proof}`)];
     case "EffectFailed":
       return [
-        `${event.parked ? "gave up on" : "failed, and will try again:"} ${effectName(event.effect)}${because(event.says)}`,
+        `${event.parked ? "gave up:" : "failed, and will try again:"} ${effectText(event.effect)}`,
+        `because  ${event.says}`,
       ];
     case "EffectsRetried":
       return ["had it tried again"];
@@ -46,7 +48,27 @@ function tallyText(tally: Tally): string {
   return parts.map(([choice, count]) => `${count} ${choice}`).join(", ");
 }
 
-/** `hf-7k3m9q2x.5.comment-issue` does a comment-issue. */
-function effectName(key: string): string {
-  return key.split(".").slice(2).join(" ") || key;
+/** An effect by its key: `hf-7k3m9q2x.5.comment-issue.decided` is a comment on the issue. */
+function effectText(key: string): string {
+  const [, , type = key] = key.split(".");
+  const known: Readonly<Record<string, string>> = effects;
+  return Object.hasOwn(known, type) ? (known[type] ?? type) : type;
 }
+
+const effects: Readonly<Record<IntentType, string>> = {
+  "open-issue": "opened the issue",
+  "send-call": "called everybody to decide",
+  "check-decision": "looked whether there is a decision",
+  "comment-issue": "commented on the issue",
+  "close-issue": "closed the issue",
+  announce: "sent the news by mail",
+  "derail-train": "derailed the train",
+  "prepare-branch": "made the branch",
+  "open-pull-request": "opened the pull request",
+  "close-pull-request": "closed the pull request",
+  land: "landed it",
+  "write-ticket": "wrote the ticket",
+  "hand-over": "handed it over",
+  probe: "asked the environment",
+  "withdraw-tickets": "withdrew the tickets",
+};

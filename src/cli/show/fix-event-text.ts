@@ -13,15 +13,15 @@ export function fixEventText(event: HotfixEvent): EventText {
     case "BranchReady":
       return ["has the branch ready", ...branchLines(event)];
     case "PickConflicted":
-      return [`could not pick: ${conflictText(event.conflict)}`];
+      return ["could not pick it onto the train", conflictText(event.conflict)];
     case "BranchRefused":
-      return [`could not make the branch: ${obstaclesText(event.obstacles)}`];
+      return ["could not make the branch", ...reasons(event.obstacles)];
     case "FixProposed":
       return ["proposed the fix"];
     case "PullRequestOpened":
       return [`opened the pull request ${event.url}`, ...branchLines(event)];
     case "ProposalRefused":
-      return [`could not propose it: ${obstaclesText(event.obstacles)}`];
+      return ["could not propose it", ...reasons(event.obstacles)];
     case "ReviewApproved":
       return [`approved ${short(event.head)}${because(event.note)}`];
     case "ChangesRequested":
@@ -31,9 +31,9 @@ export function fixEventText(event: HotfixEvent): EventText {
     case "HeadMoved":
       return [`saw that the branch has moved to ${short(event.head)}, so the approval is void`];
     case "LandingConflicted":
-      return [`could not merge: ${conflictText(event.conflict)}`];
+      return ["could not merge it into the train", conflictText(event.conflict)];
     case "LandingRefused":
-      return [`could not land it: ${obstaclesText(event.obstacles)}`];
+      return ["could not land it", ...reasons(event.obstacles)];
     case "Landed":
       return landedText(event);
     default:
@@ -56,9 +56,9 @@ function branchLines({ head, commits }: Extract<HotfixEvent, { type: "BranchRead
 }
 
 function conflictText({ commit, base, files }: Conflict): string {
-  return `${short(commit)} and ${short(base)} change the same lines of ${files.map(({ path }) => path).join(", ")}`;
+  return `because  ${short(commit)} and ${short(base)} change the same lines of ${files.map(({ path }) => path).join(", ")}`;
 }
 
-function obstaclesText(obstacles: readonly Obstacle[]): string {
-  return obstacles.map(({ says }) => says).join(" ");
+function reasons(obstacles: readonly Obstacle[]): readonly string[] {
+  return obstacles.map(({ says }) => `because  ${says}`);
 }

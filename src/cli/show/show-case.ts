@@ -27,10 +27,11 @@ const troubles: readonly string[] = [
   ...["HeadMoved", "DeploymentDisputed", "EffectFailed"],
 ];
 
+/** What went wrong is said at the end, in full, where it is seen. */
 function happened({ who, event }: LogJson["events"][number], paint: Paint): readonly string[] {
   const [says, ...evidence] = eventText(event);
-  const mark = troubles.includes(event.type) ? paint("red", "✗") : paint("green", "✓");
-  return [`  ${mark} ${who} ${says}`, ...evidence.map((proof) => `      ${proof}`)];
+  if (troubles.includes(event.type)) return [`  ${paint("red", "✗")} ${who} ${says}`];
+  return [`  ${paint("green", "✓")} ${who} ${says}`, ...evidence.map((proof) => `      ${proof}`)];
 }
 
 export function lines(all: readonly string[]): string {

@@ -20,8 +20,15 @@ export function showTrains({ trains }: TrainsJson, paint: Paint): readonly strin
 /** What a train is now. */
 export function showTrain(train: TrainJson | undefined, paint: Paint): string {
   if (train === undefined) return `${paint("green", "✓")} Done.`;
-  return `${paint("green", "✓")} The train ${train.name} on ${train.branch} is ${train.life}.`;
+  return `${paint("green", "✓")} The train ${train.name} on ${train.branch} ${lives[train.life ?? "rolling"]}.`;
 }
+
+const lives: Readonly<Record<string, string>> = {
+  rolling: "is rolling: not live yet",
+  production: "is live",
+  derailed: "is derailed",
+  retired: "is retired",
+};
 
 function cells({ name, branch, life, head }: TrainJson): readonly string[] {
   return [name, branch, life ?? "not added", head === null ? "" : short(head)];

@@ -6,11 +6,20 @@ const wanted: readonly string[] = ["changes-requested", "rejected"];
 
 /** What went wrong with what was asked, in words; empty where nothing did. */
 export function troubleLines(hotfix: CaseJson): readonly string[] {
-  const { setback, failures } = hotfix;
-  const stands = setback !== null && !wanted.includes(setback.kind);
+  const { setback } = hotfix;
+  return setback !== null && wanted.includes(setback.kind) ? failureLines(hotfix) : obstacleLines(hotfix);
+}
+
+/** Everything that stands in the way of a case. */
+export function obstacleLines(hotfix: CaseJson): readonly string[] {
+  const { setback } = hotfix;
   return [
-    ...(stands ? [setback.says] : []),
+    ...(setback === null ? [] : [setback.says]),
     ...(setback?.kind === "conflict" ? conflictLines(hotfix, setback.conflict) : []),
-    ...failures.map(({ says, parked }) => (parked ? says : `${says} It is tried again.`)),
+    ...failureLines(hotfix),
   ];
+}
+
+function failureLines({ failures }: CaseJson): readonly string[] {
+  return failures.map(({ says, parked }) => (parked ? says : `${says} It is tried again.`));
 }
