@@ -1,5 +1,6 @@
 import { Fault } from "../../core/fault.ts";
 import type { BranchOutcome, BranchRequest, RepositoryObstacle, Sha } from "../../ports/repository.ts";
+import { both } from "./both.ts";
 import { listCommits, readLocal } from "./commits.ts";
 import { type Pick, picksAboard, type Replayed, replayPicks, resolvePicks } from "./picks.ts";
 import { nameFlaw } from "./ref-name.ts";
@@ -12,8 +13,11 @@ export async function ensureBranch(session: Session, request: BranchRequest): Pr
   for (let attempt = 1; attempt <= attemptLimit; attempt += 1) {
     const plan = await planBranch(session, request);
     if (plan.status !== "planned") return plan;
-    const answer = await session.push({ ref: branchRef(request.branch), from: null, to: plan.head });
-    if (answer.status === "done") return ready(session, request, plan);
+    const [answer, outcome] = await both(
+      session.push({ ref: branchRef(request.branch), from: null, to: plan.head }),
+      ready(session, request, plan), // only reads, so it need not wait for the remote
+    );
+    if (answer.status === "done") return outcome;
     await session.relist();
     if (session.heads().has(request.branch)) continue; // ours with the answer lost, or somebody else's: look
     if (answer.status === "unclear") throw answer.fault;
@@ -36,10 +40,14 @@ async function planBranch(session: Session, request: BranchRequest): Promise<Pla
   if (branch === train) return refuse([taken(branch, trainHead), ...obstacles]);
   const base = standing === undefined ? trainHead : await forkPoint(session, standing, trainHead);
   if (base === null) return refuse([...named, taken(branch, standing), ...obstacles]);
-  const aboard = await picksAboard(session, picks, base);
-  const all = [...named, ...obstacles, ...aboard.map((pick) => onTrain(pick, train))];
-  if (all.length > 0) return refuse(all);
-  const replayed = await replayPicks(session, base, picks, request);
+  const flaws = [...named, ...obstacles];
+  // A pick that is aboard is replayed in vain; all others need not wait for the answer.
+  const [aboard, replayed] = await both(
+    picksAboard(session, picks, base),
+    flaws.length > 0 ? Promise.resolve(null) : replayPicks(session, base, picks, request),
+  );
+  const all = [...flaws, ...aboard.map((pick) => onTrain(pick, train))];
+  if (replayed === null || all.length > 0) return refuse(all);
   return standing === undefined
     ? fresh(replayed, base, train)
     : settle(session, request, replayed, { base, head: standing });

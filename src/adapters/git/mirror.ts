@@ -1,5 +1,5 @@
-import { rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { Sha } from "../../ports/repository.ts";
 import { fetchRefs, mirrorRef } from "./fetch.ts";
 import { type HashName, mirrorHash, prepareMirrorFolder } from "./mirror-folder.ts";
@@ -9,6 +9,7 @@ import type { RemoteAddress } from "./remote-address.ts";
 
 /** The bare copy of the remote's objects. Its refs serve to keep objects and to fetch only what is new; names are always asked anew. */
 export interface Mirror {
+  readonly folder: string;
   readonly git: Git;
   readonly address: RemoteAddress;
   readonly hash: HashName;
@@ -38,6 +39,7 @@ export async function openMirror(
     if (lent === null) fresh.set(mirrorRef(ref), sha);
   };
   return {
+    folder,
     git,
     address,
     hash,
@@ -57,7 +59,7 @@ export async function openMirror(
       const gone = [...known.keys()].filter((ref) => !live.has(ref) && !fresh.has(ref));
       const changed = [...fresh].filter(([ref, sha]) => known.get(ref) !== sha);
       fresh.clear();
-      if (!(await updateRefs(git, changed, gone))) return;
+      if (!(await updateRefs(git, folder, changed, gone))) return;
       for (const [ref, sha] of changed) known.set(ref, sha);
       for (const ref of gone) known.delete(ref);
     },
@@ -100,19 +102,32 @@ async function knownRefs(git: Git): Promise<Map<string, Sha>> {
   return new Map(lines.map((line) => line.split(" ") as [string, Sha]));
 }
 
-/** False where git would not: the refs only save work, so the next operation does it again. */
+/**
+ * False where it could not be done: the refs only save work, so the next operation does it again. Nobody else uses the
+ * mirror and nothing packs its refs, so a ref is written as the file that it is, and only removing one takes a process.
+ */
 async function updateRefs(
   git: Git,
+  folder: string,
   changed: readonly [string, Sha][],
   gone: readonly string[],
 ): Promise<boolean> {
-  if (changed.length + gone.length === 0) return true;
-  const lines = [
-    ...changed.map(([ref, sha]) => `update ${ref} ${sha}\n`),
-    ...gone.map((ref) => `delete ${ref}\n`),
-  ];
-  const { code } = await git.run({ args: ["update-ref", "--stdin"], input: Buffer.from(lines.join("")) });
-  return code === 0;
+  const written = await Promise.all(changed.map(([ref, sha]) => writeRef(join(folder, ref), sha)));
+  if (gone.length === 0) return written.every(Boolean);
+  const input = Buffer.from(gone.map((ref) => `delete ${ref}\n`).join(""));
+  const { code } = await git.run({ args: ["update-ref", "--stdin"], input });
+  return code === 0 && written.every(Boolean);
+}
+
+async function writeRef(file: string, sha: Sha): Promise<boolean> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(`${file}.lock`, `${sha}\n`);
+    await rename(`${file}.lock`, file);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function remoteHash(git: Git, { url }: RemoteAddress): Promise<HashName> {

@@ -45,7 +45,7 @@ export async function openSession(mirror: Mirror, tags = false): Promise<Session
   return {
     git,
     reader,
-    objects: gatherObjects(git, mirror.hash),
+    objects: gatherObjects({ folder: mirror.folder, hash: mirror.hash, system: git.system }),
     idBytes: mirror.hash === "sha256" ? 32 : 20,
     heads: () => headsOf(refs),
     ref: (name) => refs.get(name) ?? null,
