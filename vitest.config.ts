@@ -28,7 +28,8 @@ export default defineConfig({
       provider: "v8",
       include: ["src/core/**", "src/record/**"],
       exclude: ["**/*.test.ts"],
-      reporter: ["text", "json-summary"],
+      reporter: ["text-summary"],
+      thresholds: { "src/core/**": { branches: 95 }, "src/record/**": { branches: 95 } },
     },
   },
 });
