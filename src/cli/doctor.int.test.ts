@@ -202,7 +202,7 @@ describe("what is not well", () => {
       to: "  # bob:",
       id: "reviewer",
       status: "warning",
-      what: /^only ann can$/,
+      what: /^nobody can review what ann writes$/,
     },
     {
       title: "an environment without a page",

@@ -1,7 +1,8 @@
 import type { Config } from "../../config/config.ts";
 import type { LoadedConfig } from "../../config/load-config.ts";
 import { formatProblem } from "../../config/problem.ts";
-import { roles } from "../../core/person.ts";
+import { commandTable } from "../../core/hotfix/table.ts";
+import { type Role, roles } from "../../core/person.ts";
 import { type Check, failed, ok, type Verdict, warning } from "./check.ts";
 
 /** Whether the file can be read. */
@@ -50,12 +51,15 @@ function roleVerdict({ people, repositories }: Config): Verdict {
 }
 
 function reviewVerdict({ people }: Config): Verdict {
-  const [first, second] = people.filter((person) =>
-    person.roles.some((role) => role === "reviewer" || role === "developer"),
+  const able = (needed: readonly Role[]) =>
+    people.filter((person) => person.roles.some((role) => needed.includes(role)));
+  const reviewers = able(commandTable.ApproveFix.by);
+  const alone = able(commandTable.ProposeFix.by).filter(({ id }) =>
+    reviewers.every((other) => other.id === id),
   );
-  if (second !== undefined) return ok("two people or more can");
+  if (alone.length === 0) return ok("whoever writes a fix, somebody else can");
   return warning(
-    first === undefined ? "nobody can" : `only ${first.id} can`,
+    `nobody can review what ${alone.map(({ id }) => id).join(", ")} writes`,
     "add a second person with the role reviewer under people",
   );
 }
