@@ -109,8 +109,8 @@ describe("what is found", () => {
       repositories: { public: { url: remote.path } },
       branches: { development: "dev", trains: "train-*" },
       record: {
-        changelog: { file: "ChangeLog", format: "train-sections" },
-        versions: [{ file: "scripts/browserid.spec", format: "rpm-release" }],
+        changelog: { files: ["ChangeLog"], format: "train-sections" },
+        versions: [{ files: ["scripts/browserid.spec"], format: "rpm-release" }],
       },
     });
     expect(notes).toContain("+ trains            train-*  (train-2013.05.22, train-2013.05.08)");
@@ -157,12 +157,87 @@ describe("what is found", () => {
     });
   });
 
-  it("a bare repository is its own remote", async () => {
-    expect((await init(remote.path)).code).toBe(0);
-    expect(await configAt(remote.path)).toMatchObject({
-      repositories: { public: { url: remote.path } },
+  it("a bare repository is its own remote, also where it is a copy of another", async () => {
+    const copy = join(folder, "copy.git");
+    await git(folder, "clone", "-q", "--bare", remote.path, copy);
+
+    expect((await init(copy)).code).toBe(0);
+    expect(await configAt(copy)).toMatchObject({
+      project: "copy",
+      repositories: { public: { url: copy } },
       branches: { development: "dev", trains: "train-*" },
     });
+  });
+
+  it("a file that trains call differently by all its names, the most frequent first", async () => {
+    const moved = {
+      CHANGES: changelog,
+      ChangeLog: null,
+      "rpm/persona.spec": spec,
+      "scripts/browserid.spec": null,
+    };
+    await remote.commit(
+      { branch: "train-2013.06.05", from: "train-2013.05.22", files: {} },
+      { branch: "train-2013.06.19", from: "train-2013.05.22", files: moved },
+    );
+
+    const { notes } = await init(remote.path);
+
+    expect(await configAt(remote.path)).toMatchObject({
+      record: {
+        changelog: { files: ["ChangeLog", "CHANGES"] },
+        versions: [{ files: ["scripts/browserid.spec", "rpm/persona.spec"], format: "rpm-release" }],
+      },
+    });
+    expect(notes).toContain("scripts/browserid.spec or rpm/persona.spec (rpm-release)");
+    expect(await readFile(join(remote.path, "pointsman.yaml"), "utf8")).toContain(
+      "# Trains call it differently: on each, the first of these names that is there counts.\n",
+    );
+  });
+
+  it("a ChangeLog that the newest train has lost", async () => {
+    await remote.commit({
+      branch: "train-2013.06.05",
+      from: "dev",
+      files: { "scripts/browserid.spec": spec },
+    });
+
+    await init(remote.path);
+
+    expect(await configAt(remote.path)).toMatchObject({ record: { changelog: { files: ["ChangeLog"] } } });
+  });
+
+  it.each([
+    {
+      title: "the usual name, where a default branch has the same past",
+      head: "future",
+      grow: [{ branch: "future", from: "dev", files: { "later.txt": "1\n" } }],
+      line: "dev",
+      also: "future (the default branch)",
+    },
+    {
+      title: "whatever the newest trains were cut from",
+      head: "dev",
+      grow: [
+        { branch: "next", from: "dev", files: { "next.txt": "1\n" } },
+        { branch: "main", from: "next", files: { "next.txt": "2\n" } },
+        { branch: "train-2013.06.05", from: "main", files: { "note.txt": "2\n" } },
+        { branch: "train-2013.06.19", from: "main", files: { "note.txt": "3\n" } },
+        { branch: "train-2013.07.03", from: "main", files: { "note.txt": "4\n" } },
+      ],
+      line: "main",
+      also: "dev (the default branch)",
+    },
+  ])("the development line: $title", async ({ head, grow, line, also }) => {
+    await remote.commit(...grow);
+    await remote.git("symbolic-ref", "HEAD", `refs/heads/${head}`);
+
+    await init(remote.path);
+
+    expect(await configAt(remote.path)).toMatchObject({ branches: { development: line } });
+    expect(await readFile(join(remote.path, "pointsman.yaml"), "utf8")).toContain(
+      `# The line that trains are cut from. Also there: ${also}.\n`,
+    );
   });
 
   it("one branch, no remote, package.json and its lock", async () => {
@@ -182,7 +257,7 @@ describe("what is found", () => {
       project: "näme with space",
       repositories: { public: { url: cwd } },
       branches: { development: "trunk", trains: "train-*" },
-      record: { changelog: null, versions: [{ file: "package.json" }, { file: "package-lock.json" }] },
+      record: { changelog: null, versions: [{ files: ["package.json"] }, { files: ["package-lock.json"] }] },
     });
     expect(notes).toContain("- trains            not found: no branch is called like one");
   });
@@ -195,7 +270,14 @@ describe("what is found", () => {
     const { code, notes } = await init(cwd);
 
     expect(code).toBe(0);
-    expect(await configAt(cwd)).toMatchObject({ people: [{ email: "you@example.org" }] });
+    const text = await readFile(join(cwd, "pointsman.yaml"), "utf8");
+    expect(await configAt(cwd)).toMatchObject({
+      people: [{ email: expect.stringMatching(/@example[.]org$/), roles: expect.arrayContaining(["ops"]) }],
+    });
+    expect(text).toContain(
+      "# Git knows no user.name and user.email here, so this is a guess: put yours in.\n",
+    );
+    expect(text).toContain("# ADD A SECOND PERSON");
     expect(notes).toContain("there is no commit yet to look at");
     expect(notes).toContain("git knows no user.name");
   });
@@ -311,9 +393,7 @@ describe("ways to run it", () => {
       version: 1,
       path: join(cwd, "pointsman.yaml"),
       written: true,
-      found: expect.arrayContaining([
-        { what: "development line", value: "dev", note: "the remote's default branch" },
-      ]),
+      found: expect.arrayContaining([{ what: "development line", value: "dev", note: "the default branch" }]),
       next: "pointsman doctor",
     });
   });

@@ -1,3 +1,4 @@
+import { userInfo } from "node:os";
 import { Command, Option } from "commander";
 import type { Asker } from "./init/ask.ts";
 import { createGitAsker } from "./init/git-asker.ts";
@@ -20,6 +21,7 @@ export function initCommand(
   const world = {
     cwd,
     git: createGitAsker(cwd, env),
+    osUser: osUser(),
     print: (text: string) => out.write(text),
     note: (text: string) => err.write(text),
     asker,
@@ -27,13 +29,22 @@ export function initCommand(
   return new Command("init")
     .description("Look at this git repository and write its pointsman.yaml")
     .option("-y, --yes", "ask nothing: write what was found")
-    .option("--branch <branch>", "look for ChangeLog and version file there (default: the newest train)")
+    .option("--branch <branch>", "look for ChangeLog and version file there alone (default: every train)")
     .option("--force", "replace the pointsman.yaml that is there, after showing what goes")
     .option("--print", "print the file instead of writing it")
     .option("--json", "print one JSON object; asks nothing")
     .addOption(new Option("--no-input", "the same as --yes").hideHelp())
     .addHelpText("after", examples)
     .action((options: InitOptions) => runInit(options, world));
+}
+
+function osUser(): string | null {
+  try {
+    return /^[A-Za-z][\w.-]{0,30}$/.exec(userInfo().username)?.[0] ?? null;
+  } catch {
+    // A process may run under an id that nobody has.
+    return null;
+  }
 }
 
 async function terminalAsker({ err }: InitContext): Promise<Asker | null> {
@@ -49,7 +60,7 @@ Examples:
     $ pointsman init
   Write what was found:
     $ pointsman init --yes
-  Write what fits an older train, where files have moved since:
+  Write what fits one train, whatever files the others have:
     $ pointsman init --yes --branch train-2013.05.22
   Only look at it:
     $ pointsman init --yes --print

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { address } from "../../config/address.ts";
 import { branchName, trainPattern } from "../../config/branch-name.ts";
 import type { Draft } from "./draft.ts";
+import { shownGuess } from "./show-survey.ts";
 import type { Survey } from "./survey.ts";
 
 /** Asks a person at a terminal. Each method gives `null` where the person cancelled. */
@@ -31,18 +32,13 @@ export async function askThrough(draft: Draft, survey: Survey, asker: Asker): Pr
     trainPattern,
   );
   if (trains === null) return null;
-  const changelog = await chooseFrom(
-    asker,
-    "Where do hotfix lines go?",
-    survey.files.changelogs,
-    ({ file, format }) => `${file} (${format})`,
-  );
+  const changelog = await chooseFrom(asker, "Where do hotfix lines go?", survey.files.changelogs, shownGuess);
   if (changelog === null) return null;
   const versions = await chooseFrom(
     asker,
     "Which file holds the release or version?",
     survey.files.versions,
-    (group) => group.map(({ file, format }) => `${file} (${format})`).join(" and "),
+    (group) => group.map(shownGuess).join(" and "),
   );
   if (versions === null) return null;
   const name = await text("What is your name?", draft.person.name);
@@ -59,6 +55,7 @@ export async function askThrough(draft: Draft, survey: Survey, asker: Asker): Pr
     changelog: changelog.choice,
     versions: versions.choice ?? [],
     person: { name, email },
+    isKnown: true,
   };
 }
 

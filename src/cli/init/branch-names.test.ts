@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { guessDevelopment, guessTrains } from "./branch-names.ts";
+import { guessTrains } from "./branch-names.ts";
 
 const branches = (...names: readonly string[]) =>
-  names.map((name, at) => ({ name, ref: `refs/heads/${name}`, committedAt: at }));
+  names.map((name, at) => ({ name, sha: `${at}`, committedAt: at }));
 
 describe("trains", () => {
   it.each([
@@ -36,40 +36,5 @@ describe("trains", () => {
       ["v*.x", "v1.x"],
       ["v*", "v1.x"],
     ]);
-  });
-});
-
-describe("the development line", () => {
-  const nowhere = { remoteHead: null, current: null };
-
-  it.each([
-    {
-      title: "the remote's default",
-      names: ["main", "next"],
-      heads: { remoteHead: "next", current: "main" },
-      branch: "next",
-    },
-    {
-      title: "not a train that is the default",
-      names: ["dev", "train-7"],
-      heads: { remoteHead: "train-7", current: null },
-      branch: "dev",
-    },
-    { title: "a usual name", names: ["topic", "master", "develop"], heads: nowhere, branch: "develop" },
-    {
-      title: "the branch checked out",
-      names: ["trunk-of-ours"],
-      heads: { remoteHead: null, current: "trunk-of-ours" },
-      branch: "trunk-of-ours",
-    },
-    {
-      title: "none among trains only",
-      names: ["train-7"],
-      heads: { remoteHead: null, current: "train-7" },
-      branch: undefined,
-    },
-    { title: "none where there is no branch", names: [], heads: nowhere, branch: undefined },
-  ])("is $title", ({ names, heads, branch }) => {
-    expect(guessDevelopment(branches(...names), heads)?.branch).toBe(branch);
   });
 });

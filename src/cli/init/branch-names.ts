@@ -5,8 +5,8 @@ export interface KnownBranch {
   readonly name: string;
   /** Seconds since the epoch of its last commit. */
   readonly committedAt: number;
-  /** Where it was seen, as git can be asked for it. */
-  readonly ref: string;
+  /** Its last commit. */
+  readonly sha: string;
 }
 
 /** A pattern that train branches have, and the branches that have it, the newest first. */
@@ -56,21 +56,4 @@ function matching(pattern: string, branches: readonly KnownBranch[]): readonly K
   const numeric = /^(v\*|\*)/.test(pattern) ? /^\d[\w.-]*$/ : /\d/;
   const named = branches.filter(({ name }) => numeric.test(trainName(pattern, name) ?? ""));
   return named.sort((one, other) => other.committedAt - one.committedAt || (one.name < other.name ? 1 : -1));
-}
-
-const usualNames = ["dev", "develop", "development", "trunk", "main", "master"];
-
-/** The development line and how it was told; `null` where no branch is a likely one. */
-export function guessDevelopment(
-  branches: readonly KnownBranch[],
-  { remoteHead, current }: { readonly remoteHead: string | null; readonly current: string | null },
-): { readonly branch: string; readonly how: string } | null {
-  const trains = new Set(guessTrains(branches).flatMap((guess) => guess.branches.map(({ name }) => name)));
-  const usual = usualNames.filter((name) => branches.some((branch) => branch.name === name));
-  const also = (taken: string) => usual.flatMap((name) => (name === taken ? [] : `; also ${name}`)).join("");
-  if (remoteHead !== null && !trains.has(remoteHead))
-    return { branch: remoteHead, how: `the remote's default branch${also(remoteHead)}` };
-  const [first] = usual;
-  if (first !== undefined) return { branch: first, how: `a branch of the usual name${also(first)}` };
-  return current === null || trains.has(current) ? null : { branch: current, how: "the branch checked out" };
 }

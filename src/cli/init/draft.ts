@@ -5,8 +5,12 @@ import type { Survey } from "./survey.ts";
 export interface Draft {
   readonly project: string;
   readonly person: { readonly name: string; readonly email: string };
+  /** Whether git said who this is: else it is a guess to be replaced. */
+  readonly isKnown: boolean;
   readonly url: string;
   readonly development: string;
+  /** Branches that may be the development line as well, for a comment. */
+  readonly otherLines: readonly string[];
   readonly trains: string;
   /** Branches that are trains today, for a comment. */
   readonly live: readonly string[];
@@ -15,12 +19,17 @@ export interface Draft {
 }
 
 /** Takes the best of each guess, and stands-ins for what was not found. */
-export function draftOf({ project, user, remote, development, trains, files }: Survey): Draft {
+export function draftOf({ project, user, osUser, remote, development, trains, files }: Survey): Draft {
   return {
     project,
-    person: { name: user.name ?? "Your Name", email: user.email ?? "you@example.org" },
+    person: {
+      name: user.name ?? osUser ?? "Your Name",
+      email: user.email ?? `${osUser ?? "you"}@example.org`,
+    },
+    isKnown: user.name !== null && user.email !== null,
     url: remote.url,
     development: development?.branch ?? "main",
+    otherLines: development?.others ?? [],
     trains: trains[0]?.pattern ?? "train-*",
     live: trains[0]?.branches.map(({ name }) => name) ?? [],
     changelog: files.changelogs[0] ?? null,

@@ -30,11 +30,13 @@ it("is read back as it was meant, whatever the names", () => {
       const draft = {
         project,
         person: { name, email: "ann@example.org" },
+        isKnown: false,
         url: "https://example.org/a.git",
         development: "dev",
         trains: "train-*",
+        otherLines: [project],
         live: [project],
-        changelog: { file: "ChangeLog", format: "train-sections" as const },
+        changelog: { files: ["ChangeLog", "docs/what: changed"], format: "train-sections" as const },
         versions: [],
       };
       const parsed = parseConfig(fileText(draft), "/project");

@@ -1,4 +1,5 @@
 import { type Draft, idOf } from "./draft.ts";
+import type { RecordGuess } from "./record-files.ts";
 
 /** The configuration file of a draft, with a comment on whatever a team will want to change. */
 export function fileText(draft: Draft): string {
@@ -14,9 +15,9 @@ project: ${scalar(draft.project)}
 time-zone: UTC
 
 # Everyone who takes part. Roles: developer, reviewer, qa, ops, security.
-# Nobody may review what they wrote themselves, so a hotfix needs two people: add the others here.
+# ADD A SECOND PERSON, at least: nobody may review what they wrote, so that alone nobody can bring a hotfix to its end.
 people:
-  ${id}:
+${unknownComment(draft)}  ${id}:
     name: ${scalar(person.name)}
     email: ${scalar(person.email)}
     roles: [developer, reviewer, qa, ops, security]
@@ -28,7 +29,7 @@ repositories:
     url: ${scalar(draft.url)}
 
 branches:
-  # The line that trains are cut from.
+  # The line that trains are cut from.${otherLines(draft)}
   development: ${scalar(draft.development)}
   # What * stands for is the train's name.${liveComment(draft)}
   trains: ${scalar(draft.trains)}
@@ -52,12 +53,20 @@ mail:
 
 # A decision needs a vote of each of these roles and a strict majority.
 quorum: { roles: [developer, qa, ops] }
-# Silence past this, or a tie, is brought to these people.
+# Silence past this, or a tie, is brought to the people who have the role ops, unless escalate-to names others.
 decide-within: 4h
-escalate-to: [${id}]
+# escalate-to: [${id}]
 
 server: { listen: "127.0.0.1:4180" }
 `;
+}
+
+function unknownComment({ isKnown }: Draft): string {
+  return isKnown ? "" : "  # Git knows no user.name and user.email here, so this is a guess: put yours in.\n";
+}
+
+function otherLines({ otherLines: others }: Draft): string {
+  return others.length === 0 ? "" : ` Also there: ${others.map(commentText).join(", ")}.`;
 }
 
 function liveComment({ live }: Draft): string {
@@ -69,13 +78,27 @@ function liveComment({ live }: Draft): string {
 function changelogLines({ changelog }: Draft): string {
   return changelog === null
     ? "  # changelog: { file: ChangeLog, format: train-sections }"
-    : `  changelog: { file: ${scalar(changelog.file)}, format: ${changelog.format} }`;
+    : `${namesComment([changelog])}  changelog: ${fileEntry(changelog)}`;
 }
 
 function versionLines({ versions }: Draft): string {
   if (versions.length === 0) return "  versions: [] # such as { file: package.json, format: package-json }";
-  const entries = versions.map(({ file, format }) => `    - { file: ${scalar(file)}, format: ${format} }`);
-  return ["  versions:", ...entries].join("\n");
+  return [
+    `${namesComment(versions)}  versions:`,
+    ...versions.map((guess) => `    - ${fileEntry(guess)}`),
+  ].join("\n");
+}
+
+function fileEntry({ files, format }: RecordGuess): string {
+  const [first = "", ...others] = files.map(scalar);
+  return `{ file: ${others.length === 0 ? first : `[${[first, ...others].join(", ")}]`}, format: ${format} }`;
+}
+
+function namesComment(guesses: readonly RecordGuess[]): string {
+  const several = guesses.some(({ files }) => files.length > 1);
+  return several
+    ? "  # Trains call it differently: on each, the first of these names that is there counts.\n"
+    : "";
 }
 
 /** A text as YAML reads it back, also inside braces: plain where that is safe, else in quotes. */

@@ -12,7 +12,12 @@ interface GitAnswer {
 /** Asks git about a repository. Nothing it is asked changes anything. */
 export type GitAsker = (
   args: readonly string[],
-  limits?: { readonly seconds?: number },
+  options?: {
+    /** How long git may take; 30 unless said. */
+    readonly seconds?: number;
+    /** What git reads from its standard input. */
+    readonly input?: string;
+  },
 ) => Promise<GitAnswer>;
 
 /** Enough for the names of a million files. */
@@ -39,15 +44,18 @@ export function createGitAsker(
     GIT_OPTIONAL_LOCKS: "0",
     GIT_ALLOW_PROTOCOL: protocols,
   };
-  return (args, { seconds = 30 } = {}) =>
+  return (args, { seconds = 30, input = "" } = {}) =>
     new Promise((resolve) => {
-      execFile(
+      const child = execFile(
         "git",
         [...before, ...args],
         { cwd, env: environment, maxBuffer: outputLimit, timeout: seconds * 1000, encoding: "utf8" },
         (error, out, errors) =>
           resolve({ ok: error === null, out: error === null ? out : "", errors, stopped: stopReason(error) }),
       );
+      // A git that was not found, or that ended early, reads nothing.
+      child.stdin?.on("error", () => {});
+      child.stdin?.end(input);
     });
 }
 

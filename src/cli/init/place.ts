@@ -46,8 +46,12 @@ export interface RemotePlace {
   readonly name: string | null;
 }
 
-/** Chooses the remote: `origin`, else the only one, else the first; none means the repository itself. */
-export async function findRemote(git: GitAsker): Promise<RemotePlace> {
+/**
+ * Chooses the remote: `origin`, else the only one, else the first; none means the repository itself. So does a bare
+ * repository, whatever it was copied from: others push to it.
+ */
+export async function findRemote(git: GitAsker, { bare }: Place): Promise<RemotePlace> {
+  if (bare) return { url: ".", name: null, how: "bare: the repository itself", warning: null };
   const names = (await git(["remote"])).out.split("\n").filter((name) => name !== "");
   const name = names.includes("origin") ? "origin" : names[0];
   if (name === undefined)

@@ -3,17 +3,22 @@ import { detectChangelogFormat, detectVersionFormat } from "../../record/detect-
 import { changelogFormat, versionFormatNamed } from "../../record/format-of.ts";
 import type { VersionFormatName } from "../../record/version-format.ts";
 
-export interface ChangelogGuess {
-  readonly file: string;
+/** A file that a record could be written into. */
+export interface RecordGuess {
+  /** The names that it has on the commits looked at; one where only one commit was. */
+  readonly files: readonly string[];
+  readonly format: string;
+}
+
+export interface ChangelogGuess extends RecordGuess {
   readonly format: ChangelogFormatName;
 }
 
-export interface VersionGuess {
-  readonly file: string;
+export interface VersionGuess extends RecordGuess {
   readonly format: VersionFormatName;
 }
 
-/** What a commit holds that a record could be written into. */
+/** What commits hold that a record could be written into. */
 export interface RecordFiles {
   /** The most likely first. */
   readonly changelogs: readonly ChangelogGuess[];
@@ -35,7 +40,7 @@ export async function findRecordFiles(paths: readonly string[], read: ReadFile):
     const text = await read(file);
     const format = text === null ? undefined : detectChangelogFormat(file, text);
     const known = text !== null && format !== undefined && changelogFormat(format).recognises(text);
-    if (known) changelogs.push({ file, format });
+    if (known) changelogs.push({ files: [file], format });
     else if (!specName.test(file)) unread.push(file);
   }
   const versions: (readonly VersionGuess[])[] = [];
@@ -103,5 +108,5 @@ async function readVersion(
   const format = text === null ? undefined : detectVersionFormat(file, text);
   if (text === null || format === undefined) return null;
   const reading = versionFormatNamed(format).read(text);
-  return reading.ok ? { guess: { file, format }, value: reading.value } : null;
+  return reading.ok ? { guess: { files: [file], format }, value: reading.value } : null;
 }

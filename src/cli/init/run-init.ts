@@ -27,6 +27,8 @@ export interface InitOptions {
 export interface InitWorld {
   readonly cwd: string;
   readonly git: GitAsker;
+  /** Who uses this machine; `null` where that has no plain name. */
+  readonly osUser: string | null;
   /** Standard output. */
   print(text: string): unknown;
   /** Standard error. */
@@ -48,7 +50,10 @@ export async function runInit(options: InitOptions, world: InitWorld): Promise<v
       `${shown} is there already: change it, or replace it with --force, which shows what goes`,
     );
 
-  const survey = await surveyRepository(world.git, found.place, options.branch);
+  const survey = await surveyRepository(world.git, found.place, {
+    branch: options.branch,
+    osUser: world.osUser,
+  });
   if (survey === null)
     throw new Exit(
       1,

@@ -1,3 +1,4 @@
+import type { RecordGuess } from "./record-files.ts";
 import type { Survey } from "./survey.ts";
 
 /** One thing that was looked for. `value` is `null` where it was not found; then `note` says what to do. */
@@ -12,9 +13,7 @@ export function sightings(survey: Survey): readonly Sighting[] {
   const { remote, development, user } = survey;
   return [
     { what: "repository", value: remote.url, note: remote.warning ?? remote.how },
-    development === null
-      ? { what: "development line", value: null, note: "write its branch under branches.development" }
-      : { what: "development line", value: development.branch, note: development.how },
+    developmentSighting(development),
     trainSighting(survey),
     changelogSighting(survey),
     versionSighting(survey),
@@ -30,11 +29,28 @@ export function sightings(survey: Survey): readonly Sighting[] {
           note: "git knows no user.name or no usable user.email: write yours under people",
         },
     {
+      what: "second person",
+      value: null,
+      note: "add one under people who can review what the first one writes",
+    },
+    {
       what: "environments",
       value: null,
       note: "can't be told from a repository: write them under environments",
     },
   ];
+}
+
+/** A file by every name it has. */
+export function shownGuess({ files, format }: RecordGuess): string {
+  return `${files.join(" or ")} (${format})`;
+}
+
+function developmentSighting(development: Survey["development"]): Sighting {
+  const what = "development line";
+  if (development === null) return { what, value: null, note: "write its branch under branches.development" };
+  const { branch, how, others } = development;
+  return { what, value: branch, note: others.length === 0 ? how : `${how}; also ${others.join(", ")}` };
 }
 
 function trainSighting({ trains: [best, ...others] }: Survey): Sighting {
@@ -58,10 +74,10 @@ function changelogSighting({ files, lookedAt }: Survey): Sighting {
     return { what: "ChangeLog", value: null, note: missingNote(files.unread, lookedAt, "record.changelog") };
   return {
     what: "ChangeLog",
-    value: `${best.file} (${best.format})`,
+    value: shownGuess(best),
     note: foundNote(
       lookedAt,
-      others.map(({ file }) => file),
+      others.flatMap(({ files: names }) => names),
     ),
   };
 }
@@ -74,23 +90,27 @@ function versionSighting({ files, lookedAt }: Survey): Sighting {
       value: null,
       note: missingNote(files.unread, lookedAt, "record.versions"),
     };
-  const value = best.map(({ file, format }) => `${file} (${format})`).join(" and ");
+  const value = best.map(shownGuess).join(" and ");
   return {
     what: "version file",
     value,
     note: foundNote(
       lookedAt,
-      others.flatMap((group) => group.map(({ file }) => file)),
+      others.flatMap((group) => group.flatMap(({ files: names }) => names)),
     ),
   };
 }
 
-function foundNote(lookedAt: string | null, others: readonly string[]): string {
-  return `on ${lookedAt}${others.length === 0 ? "" : `; also ${others.join(", ")}`}`;
+function foundNote(lookedAt: readonly string[], others: readonly string[]): string {
+  return `on ${places(lookedAt)}${others.length === 0 ? "" : `; also ${others.join(", ")}`}`;
 }
 
-function missingNote(unread: readonly string[], lookedAt: string | null, key: string): string {
-  if (lookedAt === null) return "there is no commit yet to look at";
+function missingNote(unread: readonly string[], lookedAt: readonly string[], key: string): string {
+  if (lookedAt.length === 0) return "there is no commit yet to look at";
   const seen = unread.length === 0 ? "" : `${unread.slice(0, 5).join(", ")}: not understood; `;
-  return `${seen}nothing found on ${lookedAt}: write it under ${key}`;
+  return `${seen}nothing found on ${places(lookedAt)}: write it under ${key}`;
+}
+
+function places([first, ...others]: readonly string[]): string {
+  return others.length === 0 ? `${first}` : `${first} and ${others.length} more`;
 }
