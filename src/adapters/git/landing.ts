@@ -28,8 +28,10 @@ export async function land<R>(session: Session, request: LandingRequest<R>): Pro
     await session.relist();
     const now = session.ref(branchRef(request.train));
     if (now === plan.landed.record) return { ...plan.landed, attempts: attempt };
-    if (now !== plan.train) await wait(backOff(attempt, performance.now() - started));
-    else if (answer.status === "unclear") throw answer.fault;
+    if (now !== plan.train) {
+      await wait(backOff(attempt, performance.now() - started));
+      await session.relist(); // the train may have moved on meanwhile
+    } else if (answer.status === "unclear") throw answer.fault;
     // A server also refuses while another push holds the ref: twice at the same head is a no.
     else if (refusedAt === now) throw rejected(session, answer.says);
     else refusedAt = now;
@@ -43,8 +45,8 @@ function rejected({ git }: Session, says: string): Fault {
 
 /**
  * Milliseconds to wait after a lost race: at random, so that servers that lost the same race do not meet again, and
- * in the measure of what an attempt takes here, twice as much each time.
+ * in the measure of what an attempt takes here, longer each time (docs/performance.md says what else was tried).
  */
 function backOff(attempt: number, took: number): number {
-  return Math.random() * Math.min(took, 1_000) * 2 ** Math.min(attempt, 4);
+  return Math.random() * Math.min(took, 2_000) * Math.min(attempt + 2, 8);
 }
