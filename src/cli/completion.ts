@@ -12,7 +12,9 @@ export function completionCommand(context: CliContext, commands: readonly Comman
     .description(
       "Print the completion script of a shell; commands, options, open hotfixes and trains are completed",
     )
-    .addArgument(new Argument("<shell>", "your shell").choices([...shells, "words"]))
+    .addArgument(
+      new Argument("<shell>", "your shell; words is what the scripts ask for").choices([...shells, "words"]),
+    )
     .argument("[words...]")
     .addHelpText("after", examples)
     .action((shell: (typeof shells)[number] | "words", words: readonly string[]) =>
@@ -37,9 +39,9 @@ function print({ out }: CliContext, text: string): void {
 const examples = `
 Examples:
   bash, in ~/.bashrc:
-    source <(pointsman completion bash)
+    $ source <(pointsman completion bash)
   zsh, in ~/.zshrc, after compinit:
-    source <(pointsman completion zsh)
+    $ source <(pointsman completion zsh)
   fish:
-    pointsman completion fish > ~/.config/fish/completions/pointsman.fish
+    $ pointsman completion fish > ~/.config/fish/completions/pointsman.fish
 `;

@@ -1,11 +1,11 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import type { CaseJson } from "../engine/case-json.ts";
 import type { CliContext } from "./context.ts";
 import { Exit } from "./exit.ts";
 import { patienceOf, showGiven } from "./give.ts";
 import { draftProblems, percentOf } from "./report/draft-problems.ts";
 import { fillIn, type KnownTrain } from "./report/fill-in.ts";
-import { type Draft, reportFields } from "./report/report-field.ts";
+import { type Draft, type ReportField, reportFields } from "./report/report-field.ts";
 import { openServer, type Server } from "./server/server.ts";
 import { addWaitOptions, type WaitOptions } from "./server-options.ts";
 import type { StatusJson } from "./show/show-status.ts";
@@ -15,10 +15,16 @@ type ReportOptions = WaitOptions & Draft & { readonly security?: boolean };
 /** `pointsman report`: opens a case. */
 export function reportCommand(context: CliContext): Command {
   const command = new Command("report").description("Report a critical bug on a train");
-  for (const { option, placeholder, describes } of reportFields)
-    command.option(`${option} ${placeholder}`, describes);
+  for (const field of reportFields) command.addOption(optionOf(field));
   command.option("--security", "keep it private until it is disclosed").addHelpText("after", examples);
   return addWaitOptions(command).action((options: ReportOptions) => report(context, options));
+}
+
+/** The choices are told, but not enforced here: everything that is wrong is to be listed at once. */
+function optionOf({ option, placeholder, describes, choices }: ReportField): Option {
+  const made = new Option(`${option} ${placeholder}`, describes);
+  if (choices !== undefined) made.argChoices = [...choices];
+  return made;
 }
 
 async function report(context: CliContext, options: ReportOptions): Promise<void> {

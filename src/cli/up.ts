@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
+import { type ListenAddress, listenAddressForm, parseListenAddress } from "../config/parse-listen-address.ts";
 import { formatProblem } from "../config/problem.ts";
 import type { CliContext } from "./context.ts";
 import { Exit } from "./exit.ts";
@@ -10,7 +11,7 @@ import { paintFor } from "./show/paint.ts";
 interface UpOptions {
   readonly config?: string;
   readonly data?: string;
-  readonly listen?: { readonly host: string; readonly port: number };
+  readonly listen?: ListenAddress;
   readonly json?: boolean;
 }
 
@@ -33,13 +34,10 @@ export function upCommand(context: CliContext): Command {
     .action((options: UpOptions) => run(context, options));
 }
 
-/** The configuration's own rule for addresses would load its whole schema. */
-function listenAddress(text: string): { host: string; port: number } {
-  const [, bracketed, plain, digits] = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9.-]+)):(\d{1,5})$/i.exec(text) ?? [];
-  const host = bracketed ?? plain;
-  if (host === undefined || Number(digits) > 65_535)
-    throw new InvalidArgumentError("Write host and port, such as 127.0.0.1:4180 or [::1]:4180.");
-  return { host, port: Number(digits) };
+function listenAddress(text: string): ListenAddress {
+  const address = parseListenAddress(text);
+  if (address === null) throw new InvalidArgumentError(`Rather ${listenAddressForm}.`);
+  return address;
 }
 
 async function run(context: CliContext, { json, config, ...options }: UpOptions): Promise<void> {

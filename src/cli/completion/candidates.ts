@@ -51,6 +51,7 @@ function descend(command: Command, words: readonly string[]): { command: Command
 /** The option that waits for the value under the cursor. */
 function optionBefore(command: Command, words: readonly string[]): Option | null {
   const last = words.at(-1);
+  if (last === undefined) return null;
   return (
     command.options.find((option) => (option.long === last || option.short === last) && option.required) ??
     null

@@ -1,0 +1,350 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { answering, type CliWorld, collector, makeCliWorld } from "../../test/support/cli-world.ts";
+import { trainBranch } from "../../test/support/http-world.ts";
+import type { CaseJson } from "../engine/case-json.ts";
+
+let world: CliWorld;
+beforeEach(async () => {
+  world = await makeCliWorld();
+});
+afterEach(() => world.close());
+
+const fields = [
+  ...[
+    "--train",
+    "2013.05.22",
+    "--title",
+    "Nobody can sign in",
+    "--manifestation",
+    "The button does nothing.",
+  ],
+  ...["--affected", "2.5", "--complexity", "low", "--risk", "high", "--risk-note", "One line."],
+  ...["--changelog", "Re-enable the button: #1234"],
+];
+
+/** Adds the train and reports on it; answers the id. */
+async function reported(): Promise<string> {
+  await world.run("train", "add", trainBranch, "--as", "ann");
+  const { out } = await world.run("report", ...fields, "--as", "cyn", "--json");
+  return (JSON.parse(out) as CaseJson).id;
+}
+
+async function decided(): Promise<string> {
+  const id = await reported();
+  for (const person of ["ann", "cyn", "dan"]) await world.run("vote", id, "hotfix", "--as", person);
+  return id;
+}
+
+/** Up to a branch that is proposed and approved. */
+async function approved(): Promise<string> {
+  const id = await decided();
+  const fix = world.http.repository.push("dev", { "app.js": "fixed" });
+  await world.run("start", id, "--pick", String(fix), "--as", "ann");
+  await world.run("propose", id, "--as", "ann");
+  await world.run("review", id, "--approve", "--as", "bob");
+  return id;
+}
+
+describe("before anything is there", () => {
+  it("says how to get a train, then how to report", async () => {
+    expect((await world.run("status")).out).toBe(
+      "webshop  no train\n\nNo train yet. See the branches and add one: pointsman train list, pointsman train add BRANCH\n",
+    );
+    const added = await world.run("train", "add", trainBranch, "--as", "ann");
+    expect(added).toMatchObject({ code: 0, err: "" });
+    expect(added.out).toContain("is rolling");
+    expect((await world.run("status")).out).toContain("No hotfix is open. Report one: pointsman report");
+  });
+});
+
+describe("one hotfix by commands", () => {
+  it("shows with each what it brought about, what is next and who owes it", async () => {
+    const id = await reported();
+    expect((await world.run("vote", id, "hotfix", "--reason", "It hurts", "--as", "ann")).out).toBe(
+      [
+        `${id}  Nobody can sign in`,
+        "  ✓ ann voted hotfix: It hurts",
+        "Next: Still to vote, ship, hotfix or derail: QA, ops.",
+        `      pointsman vote ${id} hotfix|ship|derail`,
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("lands with the merge, the record, the release and the line as evidence", async () => {
+    const { out, code } = await world.run("land", await approved(), "--date", "2013.06.04", "--as", "ann");
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /✓ pointsman landed it\n {6}merge {4}\S+\n {6}record {3}\S+\n {6}release {2}0\.2013\.05\.22-8\n/,
+    );
+    expect(out).toContain("line     * (hotfix 2013.06.04) Re-enable the button: #1234");
+  });
+
+  it("prints what the server answers with --json, and nothing else", async () => {
+    const id = await reported();
+    const { out, err, code } = await world.run("vote", id, "ship", "--as", "dan", "--json");
+    expect({ err, code }).toEqual({ err: "", code: 0 });
+    expect(JSON.parse(out)).toMatchObject({ version: 1, id, votes: [{ by: "dan", choice: "ship" }] });
+  });
+
+  it("tells its steps with evidence, and its log with a line for each event", async () => {
+    const id = await approved();
+    const { out } = await world.run("status", id);
+    expect(out).toContain("✓  5  Propose");
+    expect(out).toContain("●  6  Review and merge");
+    expect(out.match(/^[✓●·–] /gm)).toHaveLength(13);
+    expect(out).toContain("mail     qa@example.com <");
+    const log = (await world.run("log", id)).out.trimEnd().split("\n");
+    expect(log[0]).toBe(
+      '2013-06-04 22:30:00  cyn        cli     reported "Nobody can sign in" on the train 2013.05.22',
+    );
+    expect(log.every((line) => /^2013-06-04 22:30:00 {2}\w+ +(cli|system) +\S/.test(line))).toBe(true);
+  });
+
+  it("has its title cut to the terminal, by columns and not by characters", async () => {
+    await world.run("train", "add", trainBranch, "--as", "ann");
+    await world.run("report", ...fields, "--title", "日本語の名前".repeat(12), "--as", "cyn");
+    for (const columns of [50, 100, 130]) {
+      const out = collector({ columns });
+      await world.runIn({ out, env: { POINTSMAN_DATA: world.folder, NO_COLOR: "1" } }, "status");
+      const title = /(?:日|本|語|の|名|前)+…/.exec(out.text())?.[0] ?? "";
+      expect({ columns, shown: title.length > 4 }).toEqual({ columns, shown: true });
+      const line =
+        out
+          .text()
+          .split("\n")
+          .find((found) => found.includes(title)) ?? "";
+      expect(line.length + title.length - 1).toBeLessThanOrEqual(columns);
+    }
+    expect((await world.run("status")).out).toContain("日本語の名前".repeat(12));
+  });
+});
+
+describe("refusals", () => {
+  it("waits on people with code 8 where its turn has not come, and says what is next", async () => {
+    const id = await decided();
+    const { code, err, out } = await world.run("land", id, "--as", "ann");
+    expect({ code, out }).toEqual({ code: 8, out: "" });
+    expect(err).toContain("so it can't land now");
+    expect(err).toContain(
+      `Next: Somebody of the developers starts the fix.\n      pointsman start ${id} --pick SHA\n`,
+    );
+  });
+
+  it("prints the problem with --json", async () => {
+    const id = await decided();
+    const { code, out } = await world.run("land", id, "--as", "ann", "--json");
+    expect(code).toBe(8);
+    expect(JSON.parse(out)).toMatchObject({
+      type: "/problems/wrong-phase",
+      refusals: [{ code: "wrong-phase" }],
+    });
+  });
+
+  it("is final for a case that has ended", async () => {
+    const id = await reported();
+    await world.run("cancel", id, "--reason", "A duplicate", "--as", "cyn");
+    expect((await world.run("land", id, "--as", "ann")).code).toBe(1);
+  });
+
+  it("guesses the id that was meant", async () => {
+    const id = await reported();
+    const wrong = `${id.slice(0, -1)}${id.endsWith("x") ? "y" : "x"}`;
+    for (const argv of [
+      ["status", wrong],
+      ["log", wrong],
+      ["vote", wrong, "ship", "--as", "ann"],
+    ]) {
+      expect(await world.run(...argv)).toMatchObject({
+        code: 1,
+        err: expect.stringContaining(`Did you mean ${id}?`),
+      });
+    }
+  });
+
+  it("has an event of several lines on one line of the log", async () => {
+    const id = await reported();
+    await world.run("vote", id, "ship", "--reason", "two\nlines", "--as", "ann");
+    expect((await world.run("log", id)).out).toContain("voted ship: two lines");
+  });
+});
+
+describe("who gives a command", () => {
+  it.each<{ title: string; email: string | null; env: object; argv: string[]; by: string }>([
+    { title: "--as", email: null, env: { POINTSMAN_AS: "dan" }, argv: ["--as", "ann"], by: "ann" },
+    { title: "POINTSMAN_AS", email: null, env: { POINTSMAN_AS: "dan" }, argv: [], by: "dan" },
+  ])("is told by $title", async ({ email, env, argv, by }) => {
+    const id = await reported();
+    const { out } = await world.runIn(
+      { env: { POINTSMAN_DATA: world.folder, ...env }, gitEmail: async () => email },
+      ...["vote", id, "ship", "--json", ...argv],
+    );
+    expect(JSON.parse(out)).toMatchObject({ votes: [{ by }] });
+  });
+
+  it("lists the people where nothing tells", async () => {
+    const { code, err } = await world.run("vote", await reported(), "ship");
+    expect(code).toBe(2);
+    expect(err).toMatch(
+      /^Who are you\? Say --as PERSON, or set POINTSMAN_AS\.\nThese are known:\n {2}ann {2}developer\n/,
+    );
+  });
+
+  it("is a person of the project", async () => {
+    const { code, err } = await world.run("vote", await reported(), "ship", "--as", "anne");
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: 'pointsman.yaml has no "anne" under people. Did you mean ann?\n',
+    });
+  });
+});
+
+describe("report", () => {
+  it("names everything that is missing or wrong at once, each with its option and an example", async () => {
+    await world.run("train", "add", trainBranch, "--as", "ann");
+    const { code, err } = await world.run(
+      "report",
+      "--train",
+      "2013.05.23",
+      "--affected",
+      "many",
+      "--risk",
+      "huge",
+    );
+    expect(code).toBe(2);
+    expect(err.trimEnd().split("\n")).toEqual([
+      '--train names no train: "2013.05.23"; there are 2013.05.22; such as --train 2013.05.22',
+      '--title is missing; such as --title "Nobody can sign in"',
+      '--manifestation is missing; such as --manifestation "The button does nothing"',
+      '--affected must be a number from 0 to 100, is "many"; such as --affected 2.5',
+      "--complexity is missing; such as --complexity low",
+      '--risk must be low, medium, high, is "huge"; such as --risk low',
+      '--risk-note is missing; such as --risk-note "One line, covered by a test"',
+      '--changelog is missing; such as --changelog "Re-enable the button: #1234"',
+      "--as is missing; say who you are, or set POINTSMAN_AS",
+    ]);
+  });
+
+  it("leaves the list to the server with --json", async () => {
+    const { code, out } = await world.run("report", "--train", "x", "--as", "ann", "--json");
+    expect(code).toBe(1);
+    const { refusals } = JSON.parse(out) as { refusals: { code: string }[] };
+    expect(refusals.map((refusal) => refusal.code).sort()).toContain("train-not-known");
+    expect(refusals.length).toBeGreaterThanOrEqual(8);
+  });
+
+  it("asks for what is missing where somebody is there", async () => {
+    await world.run("train", "add", trainBranch, "--as", "ann");
+    const somebody = answering("2013.05.22", "12", "low");
+    const argv = fields.filter((_, at) => ![0, 1, 6, 7, 8, 9].includes(at));
+    const { code, out } = await world.runIn(somebody, "report", ...argv, "--as", "cyn");
+    expect({ code, asked: somebody.asked }).toEqual({
+      code: 0,
+      asked: [
+        "Which train is it on?",
+        "What share of the users is affected, in percent?",
+        "How complex will the fix be?",
+      ],
+    });
+    expect(out).toContain("✓ pointsman opened the issue ");
+  });
+});
+
+describe("what can't be taken back", () => {
+  it("asks first where somebody is there, and names what will happen", async () => {
+    const id = await approved();
+    const somebody = answering(false);
+    const { code, err } = await world.runIn(somebody, "cancel", id, "--reason", "A duplicate", "--as", "ann");
+    expect(code).toBe(2);
+    expect(err).toContain("is closed.");
+    expect(err).toContain("cyn, QA and ops are told by mail.");
+    expect(err).toContain("Cancelled: nothing was done.");
+    expect(JSON.parse((await world.run("status", id, "--json")).out)).toMatchObject({ phase: "approved" });
+  });
+
+  it.each([["--yes"], ["--no-input"]])("does not ask with %s", async (option) => {
+    const id = await reported();
+    const nobody = answering();
+    const { code } = await world.runIn(
+      nobody,
+      "cancel",
+      id,
+      "--reason",
+      "A duplicate",
+      "--as",
+      "ann",
+      option,
+    );
+    expect({ code, asked: nobody.asked }).toEqual({ code: 0, asked: [] });
+  });
+
+  it("names the hotfixes that a derailed train strands", async () => {
+    const id = await reported();
+    const somebody = answering(true);
+    const argv = ["train", "derail", "2013.05.22", "--reason", "It loses data", "--as", "ann"];
+    const { code, err, out } = await world.runIn(somebody, ...argv);
+    expect(code).toBe(0);
+    expect(err).toContain(`${id} is stranded until it is moved or cancelled: Nobody can sign in`);
+    expect(out).toContain("The train 2013.05.22 on train-2013.05.22 is derailed.");
+    await world.http.jobs.idle();
+    expect((await world.run("status", id)).out).toContain("will not ship");
+  });
+});
+
+describe("setbacks", () => {
+  it("ends with code 1 and the reason where the branch can't be made", async () => {
+    const { code, out, err } = await world.run(
+      "start",
+      await decided(),
+      "--pick",
+      "0123456789",
+      "--as",
+      "ann",
+    );
+    expect(code).toBe(1);
+    expect(out).toContain("✗ pointsman could not make the branch");
+    expect(err).toContain("The commit 0123456789 is not in the repository.");
+  });
+
+  it("is none where it was asked for", async () => {
+    const id = await approved();
+    const argv = ["review", id, "--request-changes", "--note", "Please add a test", "--as", "bob"];
+    expect((await world.run(...argv)).code).toBe(0);
+    expect((await world.run("status", id)).out).toContain("asks for changes: Please add a test");
+  });
+});
+
+describe("sign-in and completion", () => {
+  it("prints a link, and nothing else on standard output", async () => {
+    const { out, err } = await world.run("sign-in");
+    expect(out).toMatch(/^http:\/\/\S+\/sign-in\/\S+\n$/);
+    expect(err).toContain("works once");
+  });
+
+  it.each<{ words: string[]; found: string[] }>([
+    { words: ["st"], found: ["start", "status"] },
+    { words: ["train", "de"], found: ["derail"] },
+    { words: ["review", "x", "--app"], found: ["--approve"] },
+    { words: ["report", "--risk", ""], found: ["low", "medium", "high"] },
+    { words: ["vote", "x", "d"], found: ["derail"] },
+    { words: ["vote", "--as", "b"], found: ["bob"] },
+    { words: ["move", "x", "--train", ""], found: ["2013.05.22"] },
+    { words: ["nope", "x"], found: [] },
+  ])("completes $words with $found", async ({ words, found }) => {
+    await world.run("train", "add", trainBranch, "--as", "ann");
+    const { out } = await world.run("completion", "words", "--", ...words);
+    expect(
+      out
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => line.split("\t")[0]),
+    ).toEqual(found);
+  });
+
+  it("completes open hotfixes by their ids, with their titles", async () => {
+    const id = await reported();
+    expect((await world.run("completion", "words", "--", "land", "hf")).out).toBe(
+      `${id}\tNobody can sign in\n`,
+    );
+  });
+});

@@ -1,0 +1,56 @@
+import { expect, it } from "vitest";
+import { conflict } from "../../../test/support/core/facts.ts";
+import { play } from "../../../test/support/core/given.ts";
+import { historyTo } from "../../../test/support/core/history.ts";
+import { wholeHistories } from "../../../test/support/core/whole-histories.ts";
+import type { HotfixEvent, HotfixEventType } from "../../core/hotfix/event.ts";
+import { eventText } from "./event-text.ts";
+
+const effect = "hf-7k3m9q2x.5.comment-issue.decided";
+const train = { name: "2013.05.22", branch: "train-2013.05.22", life: "derailed" } as const;
+
+/** Events that no whole history holds. */
+const rare: readonly HotfixEvent[] = [
+  { type: "PickConflicted", conflict },
+  { type: "LandingConflicted", conflict },
+  { type: "BranchRefused", obstacles: [{ code: "x", says: "No." }] },
+  { type: "LandingRefused", obstacles: [{ code: "x", says: "No." }] },
+  { type: "ProposalRefused", obstacles: [{ code: "x", says: "No." }] },
+  { type: "DecisionEscalated", because: "tie", to: [] },
+  { type: "DecisionReopened", by: "ann", reason: "It is worse" },
+  { type: "HeadMoved", head: "a".repeat(40), commits: [] },
+  { type: "TrainMoved", train },
+  { type: "HotfixMoved", by: "ann", train },
+  { type: "EffectDone", effect, evidence: ["https://tracker.example/1#2"] },
+  { type: "EffectFailed", effect, fault: "unreachable", says: "The tracker is away.", parked: true },
+  { type: "EffectsRetried", by: "ann", effects: [effect] },
+];
+
+const events = [
+  ...Object.values(historyTo).flat(),
+  ...Object.values(wholeHistories).flatMap((all) => play(all)),
+  ...rare,
+];
+
+it("has words for every event, in one line each", () => {
+  const types = new Set<HotfixEventType>();
+  for (const event of events) {
+    types.add(event.type);
+    const lines = eventText(event);
+    expect(lines[0]).toMatch(/^[a-z]+ ?/);
+    expect(lines[0]).not.toBe(event.type);
+    for (const line of lines) expect(line).not.toMatch(/undefined|\[object|\n/);
+  }
+  expect(types.size).toBeGreaterThanOrEqual(32);
+});
+
+it("names an event of a newer server by its type", () => {
+  const newer = JSON.parse('{"type":"MoonPhaseChanged"}') as HotfixEvent;
+  expect(eventText(newer)).toEqual(["MoonPhaseChanged"]);
+});
+
+it("says what failed, and why", () => {
+  expect(eventText({ type: "EffectFailed", effect, fault: "x", says: "It is away.", parked: false })).toEqual(
+    ["failed, and will try again: commented on the issue", "because  It is away."],
+  );
+});
