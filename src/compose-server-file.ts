@@ -1,4 +1,4 @@
-import { rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
@@ -15,6 +15,9 @@ export async function writeServerFile(
   await rename(passing, join(folder, "server.json"));
 }
 
-export async function removeServerFile(folder: string): Promise<void> {
-  await rm(join(folder, "server.json"), { force: true });
+/** Removes the file, if it still is this server's own. */
+export async function removeServerFile(folder: string, token: string): Promise<void> {
+  const path = join(folder, "server.json");
+  const text = await readFile(path, "utf8").catch(() => "");
+  if (text.includes(JSON.stringify(token))) await rm(path, { force: true });
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Hono } from "hono";
+import { claimDataFolder } from "./compose-data-folder.ts";
 import { createServerLog } from "./compose-log.ts";
 import { projectOf } from "./compose-project.ts";
 import { removeServerFile, writeServerFile } from "./compose-server-file.ts";
@@ -9,13 +10,16 @@ import { composeWorld, type WorldParts } from "./compose-world.ts";
 import { loadConfig } from "./config/load-config.ts";
 import type { ConfigProblem } from "./config/problem.ts";
 import { readEnvironment } from "./config/read-environment.ts";
+import { Fault } from "./core/fault.ts";
 import { createEngine } from "./engine/create-engine.ts";
 import { createGate, publicSinks } from "./engine/gate.ts";
 import type { World } from "./engine/world.ts";
 import { createApp } from "./http/app.ts";
 import type { HttpEnv } from "./http/caller.ts";
 import { serve } from "./http/serve.ts";
-import { openDatabase } from "./store/open.ts";
+import type { Log } from "./ports/log.ts";
+import { lockFolder } from "./store/folder-lock.ts";
+import { type Database, openDatabase } from "./store/open.ts";
 import { createSessions } from "./store/sessions.ts";
 
 export interface UpOptions {
@@ -71,12 +75,10 @@ interface Starting extends Pick<WorldParts, "config" | "settings"> {
 }
 
 async function start({ options, settings, config, undo }: Starting) {
-  const { databaseUrl, dataFolder } = settings;
+  const { dataFolder } = settings;
   const log = createServerLog();
-  const report = () => log.warn("the job queue had a problem");
-  const place = databaseUrl === null ? { data: dataFolder } : { url: databaseUrl };
-  const database = await openDatabase(place, { report });
-  undo.push(() => database.close());
+  const database = await openStore({ settings, log, undo });
+  await claimDataFolder(dataFolder, { project: config.project, repository: config.repositories.public.url });
   const front = new Hono<HttpEnv>();
   const served = await serve(front, options.listen ?? config.server);
   undo.push(() => served.close());
@@ -90,9 +92,33 @@ async function start({ options, settings, config, undo }: Starting) {
   await engine.start();
   undo.push(() => engine.stop());
   await writeServerFile(dataFolder, { url: served.url, token });
-  undo.push(() => removeServerFile(dataFolder));
+  undo.push(() => removeServerFile(dataFolder, token));
   const signInLink = async () => `${url}/sign-in/${(await sessions.createLink()).token}`;
   return { url, database: database.describe, signInLink };
+}
+
+/** The database, behind the data folder's lock: mirror, outbox and server file are one server's, wherever the cases are. */
+async function openStore({
+  settings,
+  log,
+  undo,
+}: Pick<Starting, "settings" | "undo"> & { log: Log }): Promise<Database> {
+  const { databaseUrl, dataFolder } = settings;
+  const report = (problem: unknown) => log.warn("the job queue had a problem", { fault: faultCode(problem) });
+  if (databaseUrl !== null) {
+    const lock = await lockFolder(dataFolder);
+    undo.push(() => lock.release());
+  }
+  const database = await openDatabase(databaseUrl === null ? { data: dataFolder } : { url: databaseUrl }, {
+    report,
+  });
+  undo.push(() => database.close());
+  return database;
+}
+
+function faultCode(problem: unknown): string {
+  if (problem instanceof Fault) return problem.detail.code;
+  return problem instanceof Error ? problem.name : "unknown";
 }
 
 function settingsOf({ env, data, cwd }: UpOptions) {

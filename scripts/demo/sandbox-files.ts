@@ -26,9 +26,8 @@ Shows the way in.
 `;
 }
 
-/** The service as the trains have it: a name with an apostrophe ends the script early. */
-export const serviceBroken = "export const page = (name) => `<script>greet('${name}')</script>`;\n";
+/** The service as the trains have it: a name with an apostrophe ends the text early. */
+export const serviceBroken = 'export const page = (name) => "greet(\'" + name + "\')";\n';
 
 /** The service after the fix on the development line. */
-export const serviceFixed =
-  "export const page = (name) => `<script>greet(${JSON.stringify(name)})</script>`;\n";
+export const serviceFixed = 'export const page = (name) => "greet(" + JSON.stringify(name) + ")";\n';

@@ -1,4 +1,4 @@
-import type { CaseJson } from "../../src/engine/case-json.ts";
+import type { CaseJson, LogJson } from "../../src/engine/case-json.ts";
 import { git } from "./git.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { trains } from "./sandbox-files.ts";
@@ -20,8 +20,8 @@ export async function walk(sandbox: Sandbox, server: Server, tell: Teller): Prom
   await decide(type, id, tell);
   await write(type, id, sandbox, tell);
   const landed = await land(type, id, sandbox, tell);
-  await rollOut(type, landed, "stage", sandbox, tell);
-  return rollOut(type, landed, "production", sandbox, tell);
+  await rollOut(type, landed, "stage", sandbox, server, tell);
+  return rollOut(type, landed, "production", sandbox, server, tell);
 }
 
 type Type = (who: Who, args: readonly string[]) => Promise<CaseJson>;
@@ -109,6 +109,7 @@ async function rollOut(
   { id, build }: CaseJson,
   environment: "stage" | "production",
   sandbox: Sandbox,
+  server: Server,
   tell: Teller,
 ): Promise<CaseJson> {
   const again = environment === "production" ? "13 " : "";
@@ -116,6 +117,8 @@ async function rollOut(
   const ticketed = await type("dee", ["ticket", id, environment]);
   tell.evidence("ticket", ticketed.rollouts[environment].ticket ?? "");
   tell.step(`${again}11`, "Hand over. Go have a beer.");
+  for (const mail of await handOver(server, id, environment))
+    tell.evidence("mail", `${mail.to}  <${mail.messageId}>`);
   tell.step(`${again}12`, "Follow up");
   sandbox.environments[environment].deploy({
     sha: build?.sha ?? "",
@@ -131,4 +134,12 @@ async function rollOut(
   const verified = await type("cyn", ["verify", id, environment, "--pass", "--note", "O'Brien is in."]);
   tell.evidence("verified", `by ${verified.rollouts[environment].passed?.by}: it solves the problem`);
   return verified;
+}
+
+/** The mails that told ops and QA about a build. */
+async function handOver(server: Server, id: string, environment: string) {
+  const { events } = (await server.get(`/api/v1/hotfixes/${id}/log`)) as LogJson;
+  return events.flatMap(({ event }) =>
+    event.type === "HandedOver" && event.environment === environment ? event.mails : [],
+  );
 }

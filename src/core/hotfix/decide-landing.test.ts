@@ -43,7 +43,13 @@ describe("LandFix", () => {
   ])("refuses %j, which is no day as the ChangeLog writes it", (date) => {
     expect(given(historyTo.approved).when(land(date))).toEqual({
       ok: false,
-      refusals: [{ code: "field-invalid", field: "date", why: "must be a day that exists, as YYYY.MM.DD" }],
+      refusals: [
+        {
+          code: "field-invalid",
+          field: "date",
+          why: `must be a day that exists, as YYYY.MM.DD, is ${JSON.stringify(date.slice(0, 40))}`,
+        },
+      ],
     });
   });
 });

@@ -14,7 +14,13 @@ function dateRefusals(date: string): readonly Refusal[] {
   const exists = day >= 1 && day <= daysIn(year, month);
   return exists
     ? []
-    : [{ code: "field-invalid", field: "date", why: "must be a day that exists, as YYYY.MM.DD" }];
+    : [
+        {
+          code: "field-invalid",
+          field: "date",
+          why: `must be a day that exists, as YYYY.MM.DD, is ${JSON.stringify(date.slice(0, 40))}`,
+        },
+      ];
 }
 
 function daysIn(year: number, month: number): number {

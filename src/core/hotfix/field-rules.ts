@@ -32,8 +32,14 @@ function entries(field: string, texts: readonly string[]): readonly Refusal[] {
       },
     ];
   }
-  const refusals = texts.flatMap((text) => line(field, text, changelogLength));
+  const refusals = texts.flatMap((text) => [...line(field, text, changelogLength), ...marked(field, text)]);
   return [...new Map(refusals.map((refusal) => [JSON.stringify(refusal), refusal])).values()];
+}
+
+/** The bullet and the date are the record's own to write: a second pair would stand in the same line. */
+function marked(field: string, text: string): readonly Refusal[] {
+  if (!/^\s*(?:[*-]\s|\(hotfix\b)/i.test(text)) return [];
+  return [{ code: "field-invalid", field, why: "must be the text alone: bullet and date are added" }];
 }
 
 /** Reasons why a text is not one printable line. */

@@ -86,11 +86,13 @@ export const closePullRequest: Performer<"close-pull-request"> = async ({
 
 /** Commits with their authors as people of the project, where they are known. */
 export function summaries(project: Project, commits: readonly Commit[]) {
+  const others = (authors: readonly string[]) =>
+    authors.filter((address) => address !== project.record.author.email.toLowerCase());
   return commits.map(({ sha, subject, authors }) => {
     return {
       sha,
       subject,
-      authors: [...new Set(authors.map((address) => personOrAddress(project, address)))],
+      authors: [...new Set(others(authors).map((address) => personOrAddress(project, address)))],
     };
   });
 }

@@ -26,10 +26,16 @@ function sentence(project: Project, hotfix: Hotfix, event: HotfixEvent): string 
     case "HotfixMoved":
       return `${nameOf(project, event.by)} moved the hotfix to the train ${event.train.name}.`;
     case "HotfixCancelled":
-      return `${nameOf(project, event.by)} cancelled the hotfix: ${event.reason}`;
+      return `${nameOf(project, event.by)} cancelled the hotfix: ${event.reason}${aboardText(hotfix)}`;
     default:
       return `The hotfix is ${hotfix.phase}.`;
   }
+}
+
+/** What a cancelling can't take back: a record commit that has landed stays on the train until somebody reverts it. */
+export function aboardText({ build, train }: Hotfix): string {
+  if (build === null) return "";
+  return `\n\nIts fix stays aboard ${train.branch} (${buildName(build)}, ${build.sha}) until somebody reverts it there.`;
 }
 
 export const choiceText: Readonly<Record<Choice, string>> = {

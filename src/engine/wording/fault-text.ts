@@ -13,7 +13,7 @@ function detailText(detail: FaultDetail): string {
   const { system } = detail;
   switch (detail.code) {
     case "unreachable":
-      return `The ${system} could not be reached (${detail.why}).`;
+      return `The ${system} could not be reached (${detail.why}). Is it up, and is its address right?`;
     case "timed-out":
       return `The ${system} did not answer within ${detail.seconds} s.`;
     case "rejected":

@@ -2,7 +2,7 @@ import type { Build, Environment } from "../../core/hotfix/build.ts";
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { nameOf, type Project } from "../project.ts";
-import { ballot, buildName, choiceText, short } from "./comment-text.ts";
+import { aboardText, ballot, buildName, choiceText, short } from "./comment-text.ts";
 import { caseUrl } from "./issue-text.ts";
 
 export interface MailText {
@@ -106,7 +106,7 @@ function announced(project: Project, hotfix: Hotfix, event: HotfixEvent): readon
         `${name(event.by)} verified it in production. The case is closed; go have a beer.`,
       ];
     case "HotfixCancelled":
-      return ["cancelled", `${name(event.by)} cancelled the hotfix: ${event.reason}`];
+      return ["cancelled", `${name(event.by)} cancelled the hotfix: ${event.reason}${aboardText(hotfix)}`];
     case "TrainMoved":
       return [`${event.train.name} is now ${event.train.life}`, trainMoved(hotfix, event.train.life)];
     default:

@@ -2,7 +2,7 @@ import type { HumanCommandType } from "../../core/hotfix/command.ts";
 import type { Hotfix, Setback } from "../../core/hotfix/hotfix.ts";
 import { type Owed, owed } from "../../core/hotfix/owed.ts";
 import { nameOf, type Project } from "../project.ts";
-import { short } from "./comment-text.ts";
+import { aboardText, short } from "./comment-text.ts";
 import { phaseText } from "./refusal-text.ts";
 
 /** The 13 steps by their names (process.md, "The steps"). */
@@ -44,7 +44,7 @@ export function nextText(project: Project, hotfix: Hotfix): string {
   const next = owed(hotfix);
   switch (next.by) {
     case "nobody":
-      return `Nothing is left to do: the hotfix is ${phaseText[hotfix.phase]}.`;
+      return `Nothing is left to do: the hotfix is ${phaseText[hotfix.phase]}.${hotfix.phase === "cancelled" ? aboardText(hotfix) : ""}`;
     case "system":
       return next.parked
         ? "Pointsman gave up on an effect that failed; when the cause is mended, have it tried again."

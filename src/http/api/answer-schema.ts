@@ -146,7 +146,7 @@ export const pendingSchema = z.object({
 
 export const peopleSchema = z.object({
   version,
-  people: z.array(z.object({ id: text, name: text, roles: z.array(role) })),
+  people: z.array(z.object({ id: text, name: text, roles: z.array(role), email: text.optional() })),
 });
 
 export const mailsSchema = z.object({

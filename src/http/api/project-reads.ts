@@ -27,11 +27,17 @@ export function mountProjectReads(api: Api, { engine, outbox }: Pick<HttpDeps, "
     summary: "The people of the project and their roles",
     status: 200,
     answer: peopleSchema,
-    handle: (c) =>
-      c.json({
-        version: jsonVersion,
-        people: project.people.map(({ id, name, roles }) => ({ id, name, roles })),
-      }),
+    handle(c) {
+      // Commands on this machine find out who types them by git's user.email.
+      const isLocal = c.get("caller").proof.kind === "local";
+      const people = project.people.map(({ id, name, roles, email }) => ({
+        id,
+        name,
+        roles,
+        ...(isLocal ? { email } : {}),
+      }));
+      return c.json({ version: jsonVersion, people });
+    },
   });
   mount(api, {
     method: "get",

@@ -57,8 +57,8 @@ it.each<{ title: string; change: object; expected: readonly string[] }>([
     expected: ["field-unknown tittle", "field-invalid riskNote"],
   },
   {
-    title: "a share beyond everybody, and a ChangeLog text of two lines",
-    change: { affected: 101, changelog: "a\nb" },
+    title: "a share beyond everybody, and a ChangeLog text with a bullet of its own",
+    change: { affected: 101, changelog: "* a" },
     expected: ["field-invalid affected", "field-invalid changelog"],
   },
   {
