@@ -1,3 +1,4 @@
+import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { createGitRepository } from "../../../src/adapters/git/repository.ts";
 import type { Repository } from "../../../src/ports/repository.ts";
@@ -23,13 +24,17 @@ export interface Raced {
 
 const landers = 8;
 
-/** Races: each time on fresh remotes, in turn with the same landings in a row. */
-export async function race(options: {
+export interface RaceOptions {
+  /** The made repository, and a mirror of it. */
   readonly made: string;
+  readonly mirror: string;
   readonly folder: string;
   readonly rounds: number;
   readonly who: Raced["who"];
-}): Promise<Raced> {
+}
+
+/** Races: each time on fresh remotes, in turn with the same landings in a row. */
+export async function race(options: RaceOptions): Promise<Raced> {
   const together: number[] = [];
   const inARow: number[] = [];
   const attempts: number[] = [];
@@ -47,13 +52,13 @@ export async function race(options: {
 }
 
 async function run(
-  { made, folder, who }: { made: string; folder: string; who: Raced["who"] },
+  { made, mirror, folder, who }: RaceOptions,
   name: string,
   atOnce: boolean,
 ): Promise<{ took: number; attempts: readonly number[]; flaws: readonly string[] }> {
   const place = await placeFor(made, join(folder, `${who.replace(" ", "-")}-${name}`));
   const jobs = await publishBranches(place.remote);
-  const servers = await warmServers(place, who === "one server" ? 1 : landers);
+  const servers = await warmServers(place, mirror, who === "one server" ? 1 : landers);
   const tasks = jobs.map((job, index) => () => landOne(servers[index % servers.length], job));
   const start = performance.now();
   const attempts = atOnce ? await Promise.all(tasks.map((task) => task())) : await inTurn(tasks);
@@ -76,11 +81,16 @@ async function publishBranches(remote: string): Promise<readonly Job[]> {
   return jobs;
 }
 
-async function warmServers(place: Place, count: number): Promise<readonly Repository[]> {
-  const servers = Array.from({ length: count }, (_, index) =>
-    createGitRepository({ remote: `file://${place.remote}`, mirror: join(place.folder, `mirror-${index}`) }),
-  );
-  for (const server of servers) await server.read(train, "ChangeLog");
+/** Servers that have just been started, each on a copy of a mirror that has been in use. */
+async function warmServers(place: Place, mirror: string, count: number): Promise<readonly Repository[]> {
+  const servers: Repository[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const copy = join(place.folder, `mirror-${index}`);
+    await cp(mirror, copy, { recursive: true });
+    const server = createGitRepository({ remote: `file://${place.remote}`, mirror: copy });
+    await server.read(train, "ChangeLog");
+    servers.push(server);
+  }
   return servers;
 }
 
@@ -100,4 +110,10 @@ async function raceFlaws(remote: string, jobs: readonly Job[]): Promise<readonly
   const releases = await releasesOf(remote, jobs.length);
   const twice = new Set(releases).size < jobs.length ? [`releases taken: ${releases.join(" ")}`] : [];
   return [...(await flawsOf(remote, jobs)), ...twice];
+}
+
+/** Makes a mirror of the made repository, to be copied for each race. */
+export async function makeMirror(made: string, mirror: string): Promise<void> {
+  const repository = createGitRepository({ remote: `file://${made}`, mirror });
+  await repository.read(train, "ChangeLog");
 }
