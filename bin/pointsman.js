@@ -7,7 +7,12 @@ const { version } = require("../package.json");
 /** The oldest Node that runs it, as package.json has it under engines; a test holds the two together. */
 const oldest = [22, 18];
 
-if (isTooOld(process.versions.node)) {
+/** The Node that the repository brings along. */
+const own = `${__dirname}/../node_modules/node/bin/node`;
+
+if (isTooOld(process.versions.node) && require("fs").existsSync(own)) {
+  startWith(own);
+} else if (isTooOld(process.versions.node)) {
   fail(`Pointsman needs Node.js ${oldest.join(".")} or newer, and this is ${process.versions.node}.`);
 } else if (process.argv.length === 3 && process.argv[2] === "--version") {
   // Scripts ask for it often: nothing is loaded.
@@ -23,6 +28,17 @@ function start() {
   } else {
     fail("Pointsman is not built yet: npm run build");
   }
+}
+
+/** Runs the same command line under another Node, as if it had been started with that one. */
+function startWith(node) {
+  const child = require("child_process").spawn(node, [__filename].concat(process.argv.slice(2)), {
+    stdio: "inherit",
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("exit", (code) => {
+    process.exitCode = code === null ? 1 : code;
+  });
 }
 
 function isTooOld(running) {
