@@ -28,7 +28,7 @@ export async function makeReplayWorld(original: string, scenario: Scenario): Pro
   await git(folder, ["clone", "--quiet", "--no-checkout", repository.path, work]);
   await init(work);
   const config = join(work, "pointsman.yaml");
-  await complete(config, { environments, versionFile: await specOf(repository, branch) });
+  await complete(config, environments);
   return {
     ...{ repository, folder, config, environments },
     ...{ remote: repository.path, data: join(folder, "data"), fix: scenario.picks[0] ?? "" },
@@ -39,19 +39,8 @@ export async function makeReplayWorld(original: string, scenario: Scenario): Pro
   };
 }
 
-/** Old trains may call their spec otherwise than the newest one, which `init` looks at. */
-async function specOf(repository: GitRemote, branch: string): Promise<string> {
-  const listed = await repository.git("ls-tree", "--name-only", branch, "scripts/");
-  return listed.split("\n").find((path) => path.endsWith(".spec")) ?? "";
-}
-
-interface Additions {
-  readonly environments: Sandbox["environments"];
-  readonly versionFile: string;
-}
-
 /** Adds what no repository tells: who takes part, and where builds run. */
-async function complete(config: string, { environments, versionFile }: Additions): Promise<void> {
+async function complete(config: string, environments: Sandbox["environments"]): Promise<void> {
   const file = parseDocument(await readFile(config, "utf8"));
   const { ann, bob, cyn, dee } = people;
   file.set("people", {
@@ -66,6 +55,5 @@ async function complete(config: string, { environments, versionFile }: Additions
     production: { url: environments.production.url, probe: "dockerflow", "private-network": true },
   });
   file.set("server", { listen: "127.0.0.1:0" });
-  file.setIn(["record", "versions", 0, "file"], versionFile);
   await writeFile(config, file.toString());
 }
