@@ -3,10 +3,37 @@ import { defineConfig } from "rolldown";
 /** Small packages that commands need from the start: finding them at run time would take longer than loading them. */
 const bundled = ["commander", "env-paths", "is-safe-filename"];
 
-/** One chunk a command, so that only the one that runs is loaded. */
+/** What every command that talks to the server loads: one file of it is read faster than a dozen. */
+const always = [
+  /\/node_modules\/(commander|env-paths|is-safe-filename)\//,
+  /\/src\/cli\/(program|command-table|exit|server-options|give)\.ts$/,
+  /\/src\/cli\/server\/(?!git-email)[a-z-]+\.ts$/,
+  /\/src\/cli\/show\/(columns|paint|printable|show-case|when|width)\.ts$/,
+  /\/src\/config\/(near-word|read-environment)\.ts$/,
+];
+
+/**
+ * One chunk a command, so that only the one that runs is loaded. As CommonJS, which starts faster than modules do
+ * (docs/performance.md); dist/package.json, which the build leaves, says so to Node.
+ */
 export default defineConfig({
   input: { main: "src/main.ts", compose: "src/compose.ts" },
   platform: "node",
   external: (id) => !id.startsWith(".") && !id.startsWith("/") && !bundled.includes(id),
-  output: { dir: "dist", format: "esm", cleanDir: true, chunkFileNames: "[name]-[hash].js", minify: false },
+  output: {
+    dir: "dist",
+    format: "cjs",
+    cleanDir: true,
+    chunkFileNames: "[name]-[hash].js",
+    minify: false,
+    codeSplitting: { groups: [{ name: "always", test: (id) => always.some((part) => part.test(id)) }] },
+  },
+  plugins: [
+    {
+      name: "says-commonjs",
+      generateBundle() {
+        this.emitFile({ type: "asset", fileName: "package.json", source: '{ "type": "commonjs" }\n' });
+      },
+    },
+  ],
 });

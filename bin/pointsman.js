@@ -24,7 +24,7 @@ if (isTooOld(process.versions.node) && require("fs").existsSync(own)) {
 function start() {
   require("node:module").enableCompileCache();
   if (require("node:fs").existsSync(`${__dirname}/../dist/main.js`)) {
-    import("../dist/main.js").then(({ run }) => run(version));
+    require("../dist/main.js").run(version);
   } else {
     fail("Pointsman is not built yet: npm run build");
   }

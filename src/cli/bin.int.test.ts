@@ -1,6 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -82,62 +82,75 @@ describe("the built program", () => {
 
   it("loads for status neither schemas nor the configuration's reader, nor the server, nor questions", async () => {
     const main = await readFile(join(folder, "dist/main.js"), "utf8");
-    expect(main).toMatch(/import\("\.\/status-[^"]+"\)/);
-    const loaded = await reach(join(folder, "dist"), /import\("\.\/(status-[^"]+)"\)/.exec(main)?.[1] ?? "");
-    expect([...loaded].filter((name) => !name.startsWith("./") && !name.startsWith("node:"))).toEqual([]);
-    expect([...loaded].filter((name) => /compose|load-config|prompter|steps/.test(name))).toEqual([]);
+    const chunk = /=> require\("\.\/(status-[^"]+)"\)/.exec(main)?.[1] ?? "";
+    const loaded = [...(await reach(chunk)), ...(await reach("main.js"))];
+    expect(loaded).toContainEqual(expect.stringMatching(/^\.\/always-/));
+    expect(loaded.filter((name) => !name.startsWith("./") && !name.startsWith("node:"))).toEqual([]);
+    expect(loaded.filter((name) => /compose|load-config|prompter|steps/.test(name))).toEqual([]);
   });
 });
 
-/** Everything that a chunk imports when it is loaded. */
-async function reach(dist: string, chunk: string, seen = new Set<string>()): Promise<ReadonlySet<string>> {
-  const text = await readFile(join(dist, chunk), "utf8");
-  for (const [, name = ""] of text.matchAll(/^import (?:.+ from )?"([^"]+)";$/gm)) {
+/** Everything that a chunk requires as soon as it is loaded. */
+async function reach(chunk: string, seen = new Set<string>()): Promise<ReadonlySet<string>> {
+  const text = await readFile(join(folder, "dist", chunk), "utf8");
+  for (const [, name = ""] of text.matchAll(/^(?:const|let|var) \S+ = require\("([^"]+)"\);$/gm)) {
     if (seen.has(name)) continue;
     seen.add(name);
-    if (name.startsWith("./")) await reach(dist, name, seen);
+    if (name.startsWith("./")) await reach(name, seen);
   }
   return seen;
 }
 
 describe("the starter", () => {
-  /** The starter under another version of Node, as far as it can tell. */
-  async function startedBy(version: string): Promise<{ code: number; err: string }> {
+  /** Has a starter believe that it runs under another version of Node. */
+  function startedBy(
+    node: string,
+    at: string,
+    ...argv: string[]
+  ): Promise<{ code: number; out: string; err: string }> {
     const fake = join(folder, "fake.cjs");
-    await writeFile(fake, `Object.defineProperty(process.versions, "node", { value: "${version}" });\n`);
     return new Promise((resolve) => {
-      const argv = ["--require", fake, join(folder, "bin/pointsman.js"), "--version"];
-      execFile(process.execPath, argv, (error, _, err) =>
-        resolve({ code: error === null ? 0 : Number(error.code), err }),
+      const words = ["--require", fake, join(at, "bin/pointsman.js"), ...argv];
+      execFile(process.execPath, words, { env: { ...process.env, FAKE_NODE: node } }, (error, out, err) =>
+        resolve({ code: error === null ? 0 : Number(error.code), out, err }),
       );
     });
   }
+
+  let bare: string;
+  beforeAll(async () => {
+    const text = 'Object.defineProperty(process.versions, "node", { value: process.env.FAKE_NODE });\n';
+    await writeFile(join(folder, "fake.cjs"), text);
+    bare = await mkdtemp(join(tmpdir(), "pointsman-bare-"));
+    await cp(join(root, "bin"), join(bare, "bin"), { recursive: true });
+    await cp(join(root, "package.json"), join(bare, "package.json"));
+  });
+  afterAll(() => rm(bare, { recursive: true }));
 
   it("names the Node that package.json asks for where an older one runs it", async () => {
     const { engines } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
       engines: { node: string };
     };
     const oldest = engines.node.replace(">=", "");
-    expect(await startedBy("20.20.2")).toEqual({
+    expect(await startedBy("20.20.2", bare, "--version")).toEqual({
       code: 1,
+      out: "",
       err: `Pointsman needs Node.js ${oldest} or newer, and this is 20.20.2.\n`,
     });
-    expect((await startedBy("22.17.9")).code).toBe(1);
-    expect((await startedBy(`${oldest}.0`)).code).toBe(0);
-    expect((await startedBy("26.0.0")).code).toBe(0);
+    expect((await startedBy("22.17.9", bare, "--version")).code).toBe(1);
+    expect((await startedBy(`${oldest}.0`, bare, "--version")).code).toBe(0);
+    expect((await startedBy("26.0.0", bare, "--version")).code).toBe(0);
+  });
+
+  it("hands over to the Node that the repository brings, where there is one", async () => {
+    expect(await startedBy("20.20.2", folder, "--version")).toMatchObject({ code: 0, err: "" });
+    expect(await startedBy("20.20.2", folder, "statsu")).toMatchObject({ code: 2, out: "" });
   });
 
   it("says how to build what is not built", async () => {
-    const bare = await mkdtemp(join(tmpdir(), "pointsman-bare-"));
-    await mkdir(join(bare, "bin"));
-    await cp(join(root, "bin"), join(bare, "bin"), { recursive: true });
-    await cp(join(root, "package.json"), join(bare, "package.json"));
-    const ended = await new Promise((resolve) =>
-      execFile(process.execPath, [join(bare, "bin/pointsman.js"), "status"], (error, _, err) =>
-        resolve({ code: error?.code, err }),
-      ),
-    );
-    await rm(bare, { recursive: true });
-    expect(ended).toEqual({ code: 1, err: "Pointsman is not built yet: npm run build\n" });
+    expect(await startedBy("24.0.0", bare, "status")).toEqual({
+      ...{ code: 1, out: "" },
+      err: "Pointsman is not built yet: npm run build\n",
+    });
   });
 });

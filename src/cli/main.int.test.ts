@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { dataFolder, type Runner, runnerOf } from "../../test/support/cli-world.ts";
 import { Fault } from "../core/fault.ts";
+import { faultText } from "../engine/wording/fault-text.ts";
 import { commandTable } from "./command-table.ts";
 import type { CliContext } from "./context.ts";
 
@@ -114,7 +115,7 @@ describe("up", () => {
     {
       title: "a fault",
       error: new Fault({ code: "unreachable", system: "database", why: "ECONNREFUSED" }),
-      says: "The database could not be reached (ECONNREFUSED).\n",
+      says: `${faultText(new Fault({ code: "unreachable", system: "database", why: "ECONNREFUSED" }))}\n`,
     },
     {
       title: "what the system refuses",

@@ -3,15 +3,17 @@ import type { CliContext } from "./context.ts";
 
 /** The world of a command that somebody typed. */
 export function terminalContext(process: NodeJS.Process, startServer: CliContext["startServer"]): CliContext {
-  const { stdout: out, stderr: err, stdin, env } = process;
+  const { stdout: out, stderr: err, env } = process;
   const cwd = process.cwd();
   for (const stream of [out, err]) stream.on("error", outliveReaders);
-  const isAnswered = stdin.isTTY === true && err.isTTY === true;
   const prompter = async () => (await import("./ask/terminal-prompter.ts")).createTerminalPrompter(process);
   return {
     ...{ out, err, env, cwd, startServer },
     now: () => Date.now(),
-    prompter: isAnswered ? prompter : null,
+    // Looked at only by commands that ask: opening standard input takes time.
+    get prompter() {
+      return process.stdin.isTTY === true && err.isTTY === true ? prompter : null;
+    },
     gitEmail: async () => (await import("./server/git-email.ts")).gitEmail(cwd),
     untilStopped: () => untilStopped(process),
   };

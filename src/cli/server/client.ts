@@ -1,4 +1,4 @@
-import { type ClientRequest, request as httpRequest, type IncomingMessage } from "node:http";
+import type { ClientRequest, IncomingMessage } from "node:http";
 import { Exit } from "../exit.ts";
 import { noServer, readServerFile, type ServerFile } from "./server-file.ts";
 
@@ -17,7 +17,7 @@ export interface Ask {
   readonly wait?: number | null;
 }
 
-/** Talks to the server of a data folder. Plain `node:http`: loading fetch alone would take longer than the exchange. */
+/** Talks to the server of a data folder. */
 export interface Client {
   ask(ask: Ask): Promise<Answer>;
 }
@@ -60,9 +60,17 @@ function send(
       ? {}
       : { "content-type": "application/json", "content-length": Buffer.byteLength(text) }),
   };
-  const sent = httpRequest(new URL(path, url), { method, headers, agent: false }, onAnswer);
+  const sent = http().request(new URL(path, url), { method, headers, agent: false }, onAnswer);
   sent.end(text ?? undefined);
   return sent;
+}
+
+/**
+ * Plain `node:http`, as loading fetch takes longer than the whole exchange; and not by an import, which reads every
+ * export of the module and so loads fetch after all (docs/performance.md).
+ */
+function http(): typeof import("node:http") {
+  return process.getBuiltinModule("node:http");
 }
 
 /** Ids of people are plain words; anything else can't be one, and can't stand in a header either. */
