@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { Contestant, Part, Place, Times } from "./contestant.ts";
 import { floor, oneSitting } from "./floors.ts";
 import { git } from "./git.ts";
@@ -27,6 +29,8 @@ export interface MeasureOptions {
   readonly tell: (text: string) => void;
 }
 
+const run = promisify(execFile);
+
 interface Entrant {
   readonly contestant: Contestant;
   readonly remote: string;
@@ -41,9 +45,10 @@ interface Entrant {
 export async function measure(options: MeasureOptions): Promise<readonly Measured[]> {
   const entrants = await enter(options);
   for (let round = 0; round <= options.rounds; round += 1) {
-    // Whoever comes first finds colder caches, so the turns go round.
-    for (const entrant of rotated(entrants, round)) {
+    // Whoever comes after a tool that wrote much finds a busy disk, so the order changes and the disk is waited for.
+    for (const entrant of inOrder(entrants, round)) {
       if (entrant.contestant.slow && round > options.slowRounds) continue;
+      await run("sync", ["-f", entrant.remote]).catch(() => {}); // not on every system
       const [job] = await publishFixes(entrant.remote, [round]);
       if (job === undefined) throw new Error("no fix was published");
       const times = await entrant.contestant.land(job);
@@ -95,9 +100,11 @@ export function medianOf({ samples }: Measured, part: Part): number | null {
   return numbers.length === 0 ? null : median(numbers);
 }
 
-function rotated<T>(all: readonly T[], by: number): readonly T[] {
-  const first = by % all.length;
-  return [...all.slice(first), ...all.slice(0, first)];
+/** Round by round another order: turned by one place, and every second time from the end. */
+function inOrder<T>(all: readonly T[], round: number): readonly T[] {
+  const first = round % all.length;
+  const turned = [...all.slice(first), ...all.slice(0, first)];
+  return round % 2 === 0 ? turned : turned.toReversed();
 }
 
 function shown(times: Times): string {

@@ -9,6 +9,7 @@ export function tablesOf(results: Results): string {
     `${cores} cores, ${architecture}, Node ${node}, git ${git}. Medians in milliseconds.`,
     ...results.sizes.map(sizeTable),
     racesTable(results),
+    memoryTable(results),
     goalsTable(goalsOf(results)),
   ].join("\n\n");
 }
@@ -51,6 +52,13 @@ function racesTable({ sizes }: Results): string {
     "lost or twice",
   ];
   return `### Races\n\n${table(heads, rows)}`;
+}
+
+function memoryTable({ sizes }: Results): string {
+  const rows = sizes.map(({ size, memory: { idle, peak } }) => {
+    return [size.files.toLocaleString("en"), ...[idle, peak, peak - idle].map((each) => each.toFixed(0))];
+  });
+  return `### Memory of the process, MiB\n\n${table(["files", "idle", "while landing", "above idle"], rows)}`;
 }
 
 function goalsTable(goals: readonly Goal[]): string {
