@@ -22,7 +22,7 @@ export function trainMethods(stage: Stage): TrainMethods {
     async addTrain(branch, life, { by, channel }) {
       const heads = await world.repository.branches(branch);
       const head = heads.find((candidate) => candidate.branch === branch);
-      if (head === undefined) {
+      if (head === undefined || branch === project.branches.development) {
         return {
           ok: false,
           refusals: [{ code: "branch-not-found", branch, pattern: project.branches.trains }],

@@ -122,6 +122,7 @@ describe("ApproveFix", () => {
   it.each([
     { title: "the head that is there", reviewed: null },
     { title: "the head that was named", reviewed: head },
+    { title: "the head that was named by its first 7 digits", reviewed: head.slice(0, 7) },
   ])("approves $title", ({ reviewed }) => {
     expect(given(historyTo["in-review"]).when(approve(dan, { head: reviewed, note: "Good" }))).toEqual({
       ok: true,

@@ -59,9 +59,14 @@ export function recordProposalRefused({ obstacles }: Of<"RecordProposalRefused">
 export function approveFix({ by, head, note }: Of<"ApproveFix">, hotfix: Hotfix): Decision {
   const current = hotfix.pullRequest?.head ?? null;
   const refusals: Refusal[] = [...selfReview(by.id, hotfix), ...optional("note", note)];
-  if (head !== null && current !== null && head !== current)
+  if (head !== null && current !== null && !isSame(head, current))
     refusals.push({ code: "stale-head", reviewed: head, head: current });
   return acceptUnless(refusals, { type: "ReviewApproved", by: by.id, head: current ?? "", note });
+}
+
+/** Whether a reviewer's sha, in full or from 7 digits on, is the head. */
+function isSame(reviewed: string, head: string): boolean {
+  return reviewed === head || (reviewed.length >= 7 && head.startsWith(reviewed.toLowerCase()));
 }
 
 /** Step 6, the other way: back to the developer with words. An approval before it is void. */

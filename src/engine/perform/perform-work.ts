@@ -1,4 +1,5 @@
 import type { Cleared } from "../../core/clearance.ts";
+import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { BranchRequest, Commit } from "../../ports/repository.ts";
 import { type Project, personOrAddress } from "../project.ts";
 import { obstacleOf } from "../wording/obstacle-text.ts";
@@ -32,14 +33,23 @@ export const prepareBranch: Performer<"prepare-branch"> = async (performance) =>
   }
 };
 
-function branchRequest({ gate, project, then, cause }: Performance): Cleared<BranchRequest> {
+function branchRequest({ gate, project, then, cause, log }: Performance): Cleared<BranchRequest> {
   return gate.pass("repository", then.clearance, {
     train: then.train.branch,
     branch: then.work?.branch ?? "",
     picks: then.work?.picks ?? [],
-    signature: signatureAt(project, cause.at),
+    signature: signatureAt(project, firstStart(then, log) ?? cause.at),
     trailers: then.clearance === "public",
   });
+}
+
+/** When the same start was first asked for: asked again, it makes the same commits, and finds its branch. */
+function firstStart({ work }: Hotfix, log: Performance["log"]): string | undefined {
+  const isSame = ({ event }: Performance["log"][number]) =>
+    event.type === "WorkStarted" &&
+    event.branch === work?.branch &&
+    String(event.picks) === String(work.picks);
+  return log.find(isSame)?.at;
 }
 
 /** Step 5: the pull request, at the head that the branch has now. */

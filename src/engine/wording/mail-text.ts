@@ -40,7 +40,7 @@ export function deployMail(
     `Please deploy to ${environment}:`,
     [
       `  version   ${build.version}`,
-      `  release   ${build.release}`,
+      ...(build.release === "" ? [] : [`  release   ${build.release}`]),
       `  sha       ${build.sha}`,
       `  location  ${build.location}`,
     ].join("\n"),

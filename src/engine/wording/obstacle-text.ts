@@ -44,7 +44,7 @@ function repositoryText(obstacle: RepositoryObstacle, { id, work }: Hotfix): str
     case "branch-unsafe":
       return `The name ${shown(obstacle.branch)} can't be a branch: ${nameFlaws[obstacle.why]}.`;
     case "branch-taken":
-      return `The branch ${obstacle.branch} is there already at ${short(obstacle.head)}, and does not stem from this start. Remove it, or propose what stands there: pointsman propose ${id}`;
+      return `The branch ${obstacle.branch} is there already at ${short(obstacle.head)}, and does not stem from this start. Go on with what stands there: pointsman start ${id} (without --pick). Or remove the branch.`;
     case "tag-unsafe":
       return `The name ${shown(obstacle.tag)} can't be a tag: ${nameFlaws[obstacle.why]}.`;
     case "commit-missing":

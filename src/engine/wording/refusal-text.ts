@@ -64,7 +64,7 @@ function trainText(refusal: TrainRefusal | RequestRefusal): string {
     case "train-life":
       return `The train ${refusal.train} is ${refusal.life}; this takes one that is ${list(refusal.needs)}.`;
     case "branch-not-found":
-      return `The repository has no branch ${JSON.stringify(refusal.branch)}. Push it first, or look at branches.trains (${refusal.pattern}) in pointsman.yaml.`;
+      return `The repository has no train branch ${JSON.stringify(refusal.branch)}. Push it first, or look at branches (trains: ${refusal.pattern}) in pointsman.yaml.`;
     case "role-missing":
       return `${refusal.person} may not do this: it takes ${list(refusal.needs)}.`;
     case "field-missing":
