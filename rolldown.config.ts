@@ -12,6 +12,8 @@ const always = [
   /\/src\/config\/(near-word|read-environment)\.ts$/,
 ];
 
+const noProgram = "\0no-program";
+
 /**
  * One chunk a command, so that only the one that runs is loaded. As CommonJS, which starts faster than modules do
  * (docs/performance.md); dist/package.json, which the build leaves, says so to Node.
@@ -29,6 +31,13 @@ export default defineConfig({
     codeSplitting: { groups: [{ name: "always", test: (id) => always.some((part) => part.test(id)) }] },
   },
   plugins: [
+    {
+      // Commander starts other programs for commands of a kind that there is none of here; loading what that takes is slow.
+      name: "starts-no-program",
+      resolveId: (source, importer) =>
+        source === "node:child_process" && importer?.includes("/node_modules/commander/") ? noProgram : null,
+      load: (id) => (id === noProgram ? "export default {};" : null),
+    },
     {
       name: "says-commonjs",
       generateBundle() {

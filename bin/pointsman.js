@@ -22,6 +22,7 @@ if (isTooOld(process.versions.node) && require("fs").existsSync(own)) {
 }
 
 function start() {
+  if (process.channel) tieToParent();
   require("node:module").enableCompileCache();
   if (require("node:fs").existsSync(`${__dirname}/../dist/main.js`)) {
     require("../dist/main.js").run(version);
@@ -30,15 +31,25 @@ function start() {
   }
 }
 
-/** Runs the same command line under another Node, as if it had been started with that one. */
+/**
+ * Runs the same command line under another Node, as if it had been started with that one. A terminal's ctrl-c reaches both
+ * by itself; the channel between them ends the child when this process is killed.
+ */
 function startWith(node) {
   const child = require("child_process").spawn(node, [__filename].concat(process.argv.slice(2)), {
-    stdio: "inherit",
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  process.on("SIGINT", () => {});
+  for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code) => {
     process.exitCode = code === null ? 1 : code;
   });
+}
+
+/** Started by `startWith`: does not outlive the process that the user knows. */
+function tieToParent() {
+  process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
+  process.channel.unref();
 }
 
 function isTooOld(running) {

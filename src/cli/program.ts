@@ -1,8 +1,9 @@
 import { Command } from "commander";
+import type { CommandEntry } from "./command-entry.ts";
 import { commandTable } from "./command-table.ts";
 import type { CliContext } from "./context.ts";
 
-/** The command line's grammar. Only the command that is asked for is loaded; the others are known by name. */
+/** The command line's grammar. Only the command that is asked for is loaded. */
 export async function buildProgram(
   argv: readonly string[],
   context: CliContext,
@@ -15,12 +16,16 @@ export async function buildProgram(
     .helpOption("-h, --help", "show this help")
     .helpCommand(false)
     .addHelpText("after", examples);
-  const name = argv.find((word) => !word.startsWith("-") && word !== "help");
-  for (const { group, name: known, summary, load } of commandTable) {
-    const command = known === name ? (await load())(context) : new Command(known).description(summary);
-    program.addCommand(command.helpGroup(group));
-  }
+  const name = argv[0] === "help" ? argv[1] : argv[0];
+  const chosen = commandTable.find((entry) => entry.name === name);
+  // The others are needed only where they are listed or guessed from.
+  const commands = chosen === undefined ? commandTable.map(named) : [(await chosen.load())(context)];
+  for (const command of commands) program.addCommand(command);
   return quiet(program, context);
+}
+
+function named({ name, group, summary }: CommandEntry): Command {
+  return new Command(name).description(summary).helpGroup(group);
 }
 
 /** Commander exits and writes by itself unless each command is told not to. */
