@@ -21,15 +21,21 @@ async function main(): Promise<number> {
   const tell = createTeller();
   const sandbox = await makeSandbox();
   tell.title(`One hotfix on the train 2026.11.20, in ${sandbox.folder}`);
-  const server = await startServer(sandbox);
+  const starting = startServer(sandbox);
+  const end = async () => {
+    await (await starting).stop();
+    await sandbox.remove();
+  };
+  const endEarly = () => void end().finally(() => process.exit(130));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, endEarly);
+  const server = await starting;
   try {
     const walked = await walk(sandbox, server, tell);
     await summarise(sandbox, server, walked, tell);
     if (options.keep) await keep(server, tell);
     return 0;
   } finally {
-    await server.stop();
-    await sandbox.remove();
+    await end();
   }
 }
 
@@ -65,14 +71,11 @@ function write(to: NodeJS.WriteStream, text: string, code: number): number {
   return code;
 }
 
-/** Leaves everything up until somebody ends it. */
+/** Leaves everything up until a signal ends it. */
 async function keep(server: Server, tell: ReturnType<typeof createTeller>): Promise<void> {
   tell.line(`\nThe server stays up. Sign in: ${await server.signInLink()}`);
   tell.line("End it with ctrl-c; the sandbox goes with it.");
-  await new Promise<void>((resolve) => {
-    process.once("SIGINT", () => resolve());
-    process.once("SIGTERM", () => resolve());
-  });
+  await new Promise(() => {});
 }
 
 main().then(
