@@ -51,9 +51,9 @@ export type Up =
 
 /** Starts the server of one project, and undoes whatever it began if it can't. */
 export async function up(options: UpOptions): Promise<Up> {
-  const loaded = await loadConfig({ cwd: options.cwd, explicit: options.config });
-  if (!loaded.ok) return { ok: false, problems: loaded.problems };
   const settings = settingsOf(options);
+  const loaded = await loadConfig({ cwd: options.cwd, explicit: options.config ?? settings.configFile });
+  if (!loaded.ok) return { ok: false, problems: loaded.problems };
   await mkdir(settings.dataFolder, { recursive: true, mode: 0o700 });
   const undo: (() => Promise<void>)[] = [];
   const stop = once(async () => {

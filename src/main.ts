@@ -1,9 +1,12 @@
+import type { ProbeOf } from "./cli/doctor/environment-checks.ts";
 import { main } from "./cli/main.ts";
+import type { StartServer } from "./cli/server/running-server.ts";
 import { terminalContext } from "./cli/terminal.ts";
 
 /** The command line as a program: the one place that touches the process. */
 export async function run(version: string): Promise<void> {
-  const startServer: Parameters<typeof terminalContext>[1] = async (options) =>
-    (await import("./compose.ts")).up(options);
-  process.exitCode = await main(process.argv.slice(2), terminalContext(process, startServer), version);
+  const startServer: StartServer = async (options) => (await import("./compose.ts")).up(options);
+  const probeOf: ProbeOf = async (config) => (await import("./compose-probe.ts")).probeOf(config);
+  const context = terminalContext(process, { startServer, probeOf });
+  process.exitCode = await main(process.argv.slice(2), context, version);
 }

@@ -1,4 +1,5 @@
 import type { Prompter } from "./ask/prompter.ts";
+import type { ProbeOf } from "./doctor/environment-checks.ts";
 import type { StartServer } from "./server/running-server.ts";
 
 /** What a command has of the world around it; passed in, so that tests pass theirs. */
@@ -17,6 +18,8 @@ export interface CliContext {
   readonly gitEmail: () => Promise<string | null>;
   /** Starts the server in this process; loaded by `up` alone. */
   readonly startServer: StartServer;
+  /** The server's own probe of environments; loaded by `doctor` alone. */
+  readonly probeOf: ProbeOf;
   /** Resolves when the process is told to stop. Being told again ends it at once. */
   readonly untilStopped: () => Promise<void>;
 }

@@ -21,10 +21,16 @@ export function reportCommand(context: CliContext): Command {
 }
 
 /** The choices are told, but not enforced here: everything that is wrong is to be listed at once. */
-function optionOf({ option, placeholder, describes, choices }: ReportField): Option {
+function optionOf({ name, option, placeholder, describes, choices }: ReportField): Option {
   const made = new Option(`${option} ${placeholder}`, describes);
+  if (name === "changelog") made.argParser(oneEntryMore);
   if (choices !== undefined) made.argChoices = [...choices];
   return made;
+}
+
+/** Given several times, the ChangeLog gets several entries. */
+function oneEntryMore(text: string, before: string | undefined): string {
+  return before === undefined ? text : `${before}\n${text}`;
 }
 
 async function report(context: CliContext, options: ReportOptions): Promise<void> {
@@ -55,7 +61,8 @@ function asks({ prompter }: CliContext, { input }: ReportOptions): boolean {
 
 function problemLines(draft: Draft, trains: readonly KnownTrain[]): readonly string[] {
   const names = trains.map(({ name }) => name);
-  return draftProblems(draft, names).map(({ field, says }) => {
+  const known = [...names, ...trains.map(({ branch }) => branch)];
+  return draftProblems(draft, known).map(({ field, says }) => {
     const example = field.name === "train" ? (names.at(-1) ?? field.example) : field.example;
     return `${field.option} ${says}; such as ${field.option} ${/\s|#/.test(example) ? `"${example}"` : example}`;
   });

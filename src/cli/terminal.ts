@@ -2,13 +2,16 @@ import { once } from "node:events";
 import type { CliContext } from "./context.ts";
 
 /** The world of a command that somebody typed. */
-export function terminalContext(process: NodeJS.Process, startServer: CliContext["startServer"]): CliContext {
+export function terminalContext(
+  process: NodeJS.Process,
+  loaded: Pick<CliContext, "startServer" | "probeOf">,
+): CliContext {
   const { stdout: out, stderr: err, env } = process;
   const cwd = process.cwd();
   for (const stream of [out, err]) stream.on("error", outliveReaders);
   const prompter = async () => (await import("./ask/terminal-prompter.ts")).createTerminalPrompter(process);
   return {
-    ...{ out, err, env, cwd, startServer },
+    ...{ out, err, env, cwd, ...loaded },
     now: () => Date.now(),
     // Looked at only by commands that ask: opening standard input takes time.
     get prompter() {

@@ -5,6 +5,7 @@ import type { Draft } from "./report-field.ts";
 /** A train that a report may be about. */
 export interface KnownTrain {
   readonly name: string;
+  readonly branch: string;
   readonly life: string | null;
 }
 
@@ -44,5 +45,5 @@ function trainOption({ name, life }: KnownTrain) {
 }
 
 function names(trains: readonly KnownTrain[]): readonly string[] {
-  return trains.map(({ name }) => name);
+  return trains.flatMap(({ name, branch }) => [name, branch]);
 }

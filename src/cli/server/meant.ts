@@ -1,4 +1,4 @@
-import { nearWord } from "../../config/near-word.ts";
+import { nearWord } from "../../core/near-word.ts";
 import type { EntryJson, TrainsJson } from "../../engine/case-json.ts";
 import type { Ask, Client } from "./client.ts";
 import type { Problem } from "./problem.ts";

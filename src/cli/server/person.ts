@@ -1,4 +1,4 @@
-import { nearWord } from "../../config/near-word.ts";
+import { nearWord } from "../../core/near-word.ts";
 import type { CliContext } from "../context.ts";
 import { Exit } from "../exit.ts";
 import { columns } from "../show/columns.ts";
