@@ -61,8 +61,7 @@ function asks({ prompter }: CliContext, { input }: ReportOptions): boolean {
 
 function problemLines(draft: Draft, trains: readonly KnownTrain[]): readonly string[] {
   const names = trains.map(({ name }) => name);
-  const known = [...names, ...trains.map(({ branch }) => branch)];
-  return draftProblems(draft, known).map(({ field, says }) => {
+  return draftProblems(draft, trains).map(({ field, says }) => {
     const example = field.name === "train" ? (names.at(-1) ?? field.example) : field.example;
     return `${field.option} ${says}; such as ${field.option} ${/\s|#/.test(example) ? `"${example}"` : example}`;
   });

@@ -15,21 +15,30 @@ export interface DraftProblem {
  *
  * @param trains those that there are; `null` where nobody could be asked
  */
-export function draftProblems(draft: Draft, trains: readonly string[] | null): readonly DraftProblem[] {
+export function draftProblems(draft: Draft, trains: readonly NamedTrain[] | null): readonly DraftProblem[] {
   return reportFields.flatMap((field) => {
     const says = fieldProblem(field.name, draft[field.name], trains);
     return says === null ? [] : [{ field, says }];
   });
 }
 
+/** A train by its name, and by the branch that it is. */
+export interface NamedTrain {
+  readonly name: string;
+  readonly branch: string;
+}
+
 /** What is wrong with the answer to one field; `null` where nothing is. */
 export function fieldProblem(
   name: FieldName,
   text: string | undefined,
-  trains: readonly string[] | null,
+  trains: readonly NamedTrain[] | null,
 ): string | null {
   if (text === undefined || text.trim() === "") return "is missing";
-  if (name === "train") return trains === null || trains.includes(text) ? null : unknownTrain(text, trains);
+  if (name === "train")
+    return trains === null || trains.some(({ name, branch }) => text === name || text === branch)
+      ? null
+      : unknownTrain(text, trains);
   if (name === "complexity" || name === "risk")
     return isLevel(text) ? null : `must be ${levels.join(", ")}, is ${JSON.stringify(text)}`;
   if (name === "affected" && Number.isNaN(percentOf(text)))
@@ -46,11 +55,11 @@ function isLevel(text: string): text is Level {
   return (levels as readonly string[]).includes(text);
 }
 
-function unknownTrain(text: string, trains: readonly string[]): string {
+function unknownTrain(text: string, trains: readonly NamedTrain[]): string {
   const known =
     trains.length === 0
       ? "none has been added: pointsman train add BRANCH"
-      : `there are ${trains.join(", ")}`;
+      : `there are ${trains.map((train) => train.name).join(", ")}`;
   return `names no train: ${JSON.stringify(text)}; ${known}`;
 }
 

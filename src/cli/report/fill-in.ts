@@ -16,7 +16,7 @@ export async function fillIn(
   prompter: Prompter,
 ): Promise<Draft> {
   let whole = draft;
-  for (const problem of draftProblems(draft, names(trains)))
+  for (const problem of draftProblems(draft, trains))
     whole = { ...whole, [problem.field.name]: await answer(problem, draft, trains, prompter) };
   return whole;
 }
@@ -34,7 +34,7 @@ function answer(
   if (field.choices !== undefined)
     return prompter.choose({ message, options: field.choices.map((value) => ({ value, label: value })) });
   const check = (text: string) => {
-    const problem = fieldProblem(field.name, text, names(trains));
+    const problem = fieldProblem(field.name, text, trains);
     return problem === null ? null : `This ${problem}.`;
   };
   return prompter.text({ message, example: field.example, check });
@@ -42,8 +42,4 @@ function answer(
 
 function trainOption({ name, life }: KnownTrain) {
   return { value: name, label: name, hint: life ?? "" };
-}
-
-function names(trains: readonly KnownTrain[]): readonly string[] {
-  return trains.flatMap(({ name, branch }) => [name, branch]);
 }
