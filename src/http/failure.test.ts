@@ -17,7 +17,7 @@ describe("what fails outside", () => {
       type: "/problems/outside-unreachable",
       title: "An outside system did not answer",
       status: 503,
-      detail: "The repository could not be reached (ECONNREFUSED).",
+      detail: "The repository could not be reached (ECONNREFUSED). Is it up, and is its address right?",
     });
     expect(world.logged).toContainEqual({
       level: "warn",
