@@ -48,5 +48,5 @@ function rejected({ git }: Session, says: string): Fault {
  * in the measure of what an attempt takes here, longer each time (docs/performance.md says what else was tried).
  */
 function backOff(attempt: number, took: number): number {
-  return Math.random() * Math.min(took, 2_000) * Math.min(attempt + 2, 8);
+  return Math.random() * Math.min(took, 2_000) * Math.min(1.5 + attempt / 2, 6);
 }
