@@ -33,15 +33,16 @@ function nearFloor(result: SizeResult): readonly Goal[] {
   });
 }
 
-/** Compares the smallest and the largest size that were measured. */
+/** Compares the smallest and the largest size that were measured, by the milliseconds that a landing takes more. */
 function growth(sizes: readonly SizeResult[]): readonly Goal[] {
   const [first, last] = [sizes[0], sizes.at(-1)];
   if (first === undefined || last === undefined || first === last) return [];
-  const grows = (name: string): number =>
-    (timeOf(last, name, "land") ?? 0) / (timeOf(first, name, "land") ?? 1);
-  const [ours, floor] = [grows("Pointsman"), grows("floor")];
+  const grown = (name: string): number =>
+    (timeOf(last, name, "land") ?? 0) - (timeOf(first, name, "land") ?? 0);
+  const [ours, floor] = [grown("Pointsman"), grown("floor")];
   const goal = `${files(first)} to ${files(last)}: a landing grows no more than the floor (within a tenth)`;
-  return [{ goal, found: `${ours.toFixed(2)} : ${floor.toFixed(2)}`, holds: ours <= floor * noise }];
+  const found = `${milliseconds(ours)} : ${milliseconds(floor)}`;
+  return [{ goal, found, holds: ours <= Math.max(0, floor) * noise }];
 }
 
 function raceGoals({ size, races }: SizeResult): readonly Goal[] {
