@@ -38,7 +38,7 @@ interface Options {
 export async function benchLanding(words: readonly string[]): Promise<number> {
   const options = readOptions(words);
   if (typeof options === "string") {
-    process.stderr.write(options);
+    (options === usage ? process.stdout : process.stderr).write(options);
     return options === usage ? 0 : 2;
   }
   const machine = await thisMachine();
