@@ -1,7 +1,7 @@
+import { stepOfPhase } from "../../core/hotfix/step-of-phase.ts";
 import type { EntryJson, TrainsJson } from "../../engine/case-json.ts";
 import { columns } from "./columns.ts";
 import type { Paint } from "./paint.ts";
-import { stepOfPhase } from "./phase-step.ts";
 import { age } from "./when.ts";
 import { cut, widthOf } from "./width.ts";
 

@@ -3,6 +3,7 @@ import type { HumanCommandType } from "./command.ts";
 import type { Hotfix } from "./hotfix.ts";
 import type { Phase } from "./phase.ts";
 import { quorum } from "./quorum.ts";
+import { stepOfPhase } from "./step-of-phase.ts";
 import { commandTable } from "./table.ts";
 
 /** The next step of a case and who owes it. */
@@ -19,34 +20,10 @@ export type Owed =
       readonly person: string | null;
     };
 
-/** The step of process.md that a phase belongs to; 13 stands for 10–12 in production. */
-export function stepOf(hotfix: Hotfix): number {
-  const step = steps[hotfix.phase];
-  return step >= 10 && hotfix.environment === "production" ? 13 : step;
+/** The step of process.md that a case stands at. */
+export function stepOf({ phase, environment }: Hotfix): number {
+  return stepOfPhase(phase, environment);
 }
-
-const steps: Readonly<Record<Phase, number>> = {
-  reporting: 1,
-  calling: 2,
-  deciding: 3,
-  starting: 4,
-  branching: 4,
-  writing: 4,
-  proposing: 5,
-  "in-review": 6,
-  approved: 6,
-  landing: 7,
-  recorded: 10,
-  ticketing: 10,
-  "handing-over": 11,
-  deploying: 12,
-  verifying: 12,
-  vetted: 13,
-  verified: 13,
-  shipped: 3,
-  derailed: 3,
-  cancelled: 0,
-};
 
 /** Who owes the next step, and which command takes it. */
 export function owed(hotfix: Hotfix): Owed {

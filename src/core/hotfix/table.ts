@@ -1,7 +1,7 @@
 import type { Role } from "../person.ts";
 import type { HumanCommandType } from "./command.ts";
 import type { HotfixEventType } from "./event.ts";
-import type { Phase } from "./phase.ts";
+import { isEnding, type Phase, phases } from "./phase.ts";
 
 /** Who may give a command, and in which phases. */
 export interface CommandRow {
@@ -12,24 +12,7 @@ export interface CommandRow {
   readonly by: readonly Role[];
 }
 
-const open = [
-  "reporting",
-  "calling",
-  "deciding",
-  "starting",
-  "branching",
-  "writing",
-  "proposing",
-  "in-review",
-  "approved",
-  "landing",
-  "recorded",
-  "ticketing",
-  "handing-over",
-  "deploying",
-  "verifying",
-  "vetted",
-] as const satisfies readonly Phase[];
+const open: readonly Phase[] = phases.filter((phase) => !isEnding(phase));
 
 /** Open phases after the decision in which no effect is under way. */
 const decided = [
@@ -64,7 +47,7 @@ export const commandTable = {
   RejectBuild: { step: 12, from: ["verifying"], by: ["qa"] },
   MoveHotfix: { step: 0, from: settled, by: ["developer", "ops"] },
   CancelHotfix: { step: 0, from: open, by: [] },
-  RetryEffects: { step: 0, from: [...open, "verified", "shipped", "derailed", "cancelled"], by: [] },
+  RetryEffects: { step: 0, from: phases, by: [] },
 } as const satisfies Record<HumanCommandType, CommandRow>;
 
 /** Where an event leads. In any other phase than those of `from` the event is kept and the phase stays. */

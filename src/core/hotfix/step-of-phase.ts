@@ -1,9 +1,9 @@
-import type { Environment } from "../../core/hotfix/build.ts";
-import type { Phase } from "../../core/hotfix/phase.ts";
+import type { Environment } from "./build.ts";
+import type { Phase } from "./phase.ts";
 
 /**
- * The step of process.md that a case stands at. The core tells the same of a whole case (a test holds the two
- * together); lists answer phase and environment only, and loading the core's tables would slow `status` down.
+ * The step of process.md that a phase belongs to; 13 stands for 10–12 in production. Apart from the tables, so that
+ * whoever only lists cases need not load them.
  */
 export function stepOfPhase(phase: Phase, environment: Environment): number {
   const step = steps[phase];
