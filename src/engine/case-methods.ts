@@ -1,5 +1,4 @@
 import { decide } from "../core/hotfix/decide.ts";
-import type { Hotfix } from "../core/hotfix/hotfix.ts";
 import type { Viewer } from "../core/person.ts";
 import { type CaseView, caseView } from "./case-view.ts";
 import type { Changes } from "./changes.ts";
@@ -28,7 +27,7 @@ export function caseMethods(stage: Stage, changes: Changes): CaseMethods {
       if (seen === null) return { ok: false, refusals: [{ code: "unknown-hotfix" }] };
       if (command.type === "RetryEffects") return retry(stage, seen, { by, channel });
       const given = await give.hotfix(id, { ...command, by }, channel);
-      if (given.ok && command.type === "CancelHotfix") await lineUpParked(world, seen.hotfix);
+      if (given.ok && command.type === "CancelHotfix") await lineUpParked(world, id);
       return given;
     },
     async move(id, name, { by, channel }) {
@@ -54,19 +53,20 @@ async function retry(
   { hotfix, may }: CaseView,
   { by, channel }: Giving,
 ): Promise<Given<AnyRefusal>> {
-  const linedUp = may.includes("RetryEffects") && (await lineUpParked(world, hotfix));
+  const linedUp = may.includes("RetryEffects") && (await lineUpParked(world, hotfix.id));
   const given = await give.hotfix(hotfix.id, { type: "RetryEffects", by }, channel);
   const done = !given.ok && given.refusals.every(({ code }) => code === "nothing-to-retry");
   return linedUp && done ? { ok: true } : given;
 }
 
 /**
- * Puts parked effects back in line; answers whether there were any. A cancelled case needs it too: what was parked
+ * Puts parked effects back in line, also those that the case has forgotten; answers whether there were any. A cancelled case needs it too: what was parked
  * would hold up what the cancelling has to close, and most of it is no longer wanted.
  */
-async function lineUpParked({ jobs }: World, { id, failures }: Hotfix): Promise<boolean> {
-  const parked = failures.filter((failure) => failure.parked).map((failure) => failure.effect);
-  if (parked.length > 0) await jobs.retry({ kind: "hotfix", id }, parked);
+async function lineUpParked({ jobs }: World, id: string): Promise<boolean> {
+  const stream = { kind: "hotfix", id } as const;
+  const parked = (await jobs.pending(stream)).filter((job) => job.parked).map(({ key }) => key);
+  if (parked.length > 0) await jobs.retry(stream, parked);
   return parked.length > 0;
 }
 

@@ -19,9 +19,8 @@ import {
 } from "./body-schema.ts";
 import { answerCase } from "./case-answer.ts";
 import { type Api, mount } from "./operation.ts";
-import { retryCase } from "./retry-case.ts";
 
-type Deps = Pick<HttpDeps, "engine" | "jobs" | "clock">;
+type Deps = Pick<HttpDeps, "engine" | "clock">;
 type Outcome = Awaited<ReturnType<HttpDeps["engine"]["give"]>>;
 
 /** Everything that people can ask of one case. */
@@ -60,9 +59,7 @@ export function mountCaseCommands(api: Api, deps: Deps): void {
   action("move", "Move the case to another train", moveBody, (id, { train }, giving) =>
     engine.move(id, train, giving),
   );
-  action("retry", "Try again what has failed for good", emptyBody, (id, _, giving) =>
-    retryCase(deps, id, giving),
-  );
+  command("retry", "Try again what has failed for good", emptyBody, () => ({ type: "RetryEffects" }));
 }
 
 type Act<B> = (id: string, body: B, giving: Giving) => Promise<Outcome>;

@@ -3,7 +3,6 @@ import type { Actor, Viewer } from "../../core/person.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { BuiltinReader } from "../../ports/builtin-reader.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { Jobs } from "../../ports/jobs.ts";
 import type { Outbox } from "../../ports/mail.ts";
 import type { Repository } from "../../ports/repository.ts";
 
@@ -11,7 +10,6 @@ import type { Repository } from "../../ports/repository.ts";
 export interface PageDeps {
   readonly engine: Engine;
   /** Puts parked effects back in line when a person asks for it. */
-  readonly jobs: Jobs;
   readonly outbox: Outbox;
   readonly builtin: BuiltinReader;
   readonly repository: Repository;

@@ -3,7 +3,6 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { CaseView } from "../../../engine/case-view.ts";
 import type { Giving } from "../../../engine/engine.ts";
 import type { AnyRefusal } from "../../../engine/wording/refusal-text.ts";
-import { retryCase } from "../../api/retry-case.ts";
 import { notFoundPage, notSignedInPage } from "../message-page.tsx";
 import type { PageDeps } from "../page-deps.ts";
 import { type FormValues, formValues, type Posted, statusOf } from "../posted.ts";
@@ -55,7 +54,7 @@ async function take(deps: PageDeps, c: Context, id: string, action: string) {
 
 /** Every reason why it was not taken, none if it was; `null` where there is no such form. */
 async function give(
-  { engine, jobs }: PageDeps,
+  { engine }: PageDeps,
   { hotfix }: CaseView,
   action: string,
   values: FormValues,
@@ -66,7 +65,7 @@ async function give(
     return moved.ok ? [] : moved.refusals;
   }
   if (action === "retry") {
-    const retried = await retryCase({ engine, jobs }, hotfix.id, giving);
+    const retried = await engine.give(hotfix.id, { type: "RetryEffects" }, giving);
     return retried.ok ? [] : retried.refusals;
   }
   const asked = askedOf(action, values);
