@@ -38,10 +38,12 @@ const steps: Readonly<Record<Phase, number>> = {
   landing: 7,
   recorded: 10,
   ticketing: 10,
+  accepting: 11,
   "handing-over": 11,
   deploying: 12,
   verifying: 12,
   vetted: 13,
+  containing: 13,
   verified: 13,
   shipped: 3,
   derailed: 3,
@@ -68,10 +70,14 @@ export function owed(hotfix: Hotfix): Owed {
     case "recorded":
     case "vetted":
       return people("IssueTicket", ["developer", "ops"]);
+    case "accepting":
+      return people("AcceptStowaways", ["ops"]);
     case "deploying":
       return isAsking(hotfix) ? atWork(hotfix) : people("ClaimDeployed", ["ops"]);
     case "verifying":
       return people("PassBuild", ["qa"]);
+    case "containing":
+      return hotfix.containment.checks === 0 ? atWork(hotfix) : people("WaiveBranch", ["developer"]);
     case "verified":
     case "shipped":
     case "derailed":

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Fault } from "../../../src/core/fault.ts";
+import type { Lineage } from "../../../src/ports/lineage.ts";
 import type {
   Alternatives,
   BranchOutcome,
@@ -7,15 +8,19 @@ import type {
   LandingRequest,
   Repository,
 } from "../../../src/ports/repository.ts";
+import { createMemoryLineage } from "./memory-lineage.ts";
 
 /** A commit of the memory's own: its parent, what it says, and all files as it leaves them. */
-interface Kept extends Commit {
+export interface Kept extends Commit {
   readonly parent: string | null;
+  /** Keys of what Pointsman made. */
+  readonly keys: readonly string[];
   readonly files: ReadonlyMap<string, string>;
 }
 
 export interface MemoryRepository {
   readonly repository: Repository;
+  readonly lineage: Lineage;
   /** Puts a commit on a branch, as somebody's push would; a branch that is not there starts from `from`. */
   push(branch: string, files: Readonly<Record<string, string>>, from?: string): string;
   /** The next branch that is asked for ends like this instead. */
@@ -42,11 +47,13 @@ export function createMemoryRepository(): MemoryRepository {
     parent: Kept | null,
     files: Iterable<readonly [string, string]>,
     subject: string,
+    keys: readonly string[] = [],
   ) => {
     const all = new Map([...(parent?.files ?? []), ...files]);
     const text = JSON.stringify([parent?.sha ?? null, [...all], subject, commits.size]);
     const sha = createHash("sha1").update(text).digest("hex");
-    commits.set(sha, { sha, parent: parent?.sha ?? null, files: all, subject, authors: ["dev@example.com"] });
+    const authors = ["dev@example.com"];
+    commits.set(sha, { sha, parent: parent?.sha ?? null, files: all, subject, authors, keys });
     heads.set(branch, sha);
     return sha;
   };
@@ -119,7 +126,7 @@ export function createMemoryRepository(): MemoryRepository {
       const edit = value.edit(files, []);
       if (!edit.ok) return { status: "refused", obstacles: edit.refusals };
       const merge = add(value.train, train, branch.files, value.merge?.message ?? "");
-      const record = add(value.train, at(merge), edit.files, value.message);
+      const record = add(value.train, at(merge), edit.files, value.message, [value.key]);
       const { version, release, lines } = edit;
       const landed = { status: "landed", merge, record, version, release, lines, attempts: 1 } as const;
       records.set(value.key, landed);
@@ -152,6 +159,7 @@ export function createMemoryRepository(): MemoryRepository {
   };
   return {
     repository,
+    lineage: createMemoryLineage({ at, add, answer, ids: () => [...commits.keys()] }),
     push: (branch, files, from) => add(branch, at(branch) ?? at(from ?? ""), Object.entries(files), "Pushed"),
     nextBranch: (outcome) => {
       planned = outcome;

@@ -61,3 +61,9 @@ export function kindOf(line: string): LineKind {
   if (line.startsWith("+")) return "add";
   return line.startsWith("-") ? "del" : "same";
 }
+
+/** The header that git writes before the first hunk says nothing that the path has not said. */
+export function hunksOf(diff: string): string {
+  const first = diff.search(/^@@/m);
+  return first === -1 ? diff : diff.slice(first);
+}
