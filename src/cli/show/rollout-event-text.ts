@@ -14,7 +14,8 @@ export function rolloutEventText(event: HotfixEvent): EventText {
     }
     case "StowawaysFound":
       return [
-        `found commits of no hotfix that ride along to ${event.environment}, since ${short(event.since)}`,
+        `found ${event.commits.length === 1 ? "a commit of no hotfix that rides" : "commits of no hotfix that ride"} along to ${event.environment}`,
+        `since    ${event.since}`,
         ...event.commits.map(({ sha, subject }) => `commit   ${short(sha)} ${subject}`),
       ];
     case "StowawaysAccepted":
