@@ -195,6 +195,21 @@ describe("stowaways", () => {
     expect(hotfix.rollouts.stage.stowaways).toHaveLength(1);
   });
 
+  it("are none in production of a train that has never been there: all of it is new", async () => {
+    const { world, id } = await boarded("a.js");
+    await world.environments.runs(
+      "production",
+      (await world.world.repository.branches(train))[0]?.head ?? "",
+    );
+    await walkTo(world, id, "vetted");
+    world.repository.push(train, { "b.js": "x" });
+    const { hotfix } = await give(world, id, "cyn", { type: "IssueTicket", environment: "production" });
+
+    expect(hotfix.phase).toBe("deploying");
+    const entries = (await world.tickets.seen()).flatMap((ticket) => ticket.entries);
+    expect(entries.at(-1)?.body).toContain("Production runs an earlier train");
+  });
+
   it.each([
     { title: "the repository does not know", runs: "0123456789abcdef", says: "does not know the commit" },
     { title: "the build was not made from", runs: null, says: "not what this build was made from" },

@@ -1,6 +1,5 @@
 import type { PersonId } from "../person.ts";
 import type { Conflict, Obstacle } from "./evidence.ts";
-import type { Hotfix } from "./hotfix.ts";
 
 /** How a branch that should have a fix stands to it (process.md, "Containment"). */
 export type BranchStanding =
@@ -54,7 +53,7 @@ export function missingBranches({ branches, waivers }: Containment): readonly st
 }
 
 /** Whether every branch that should have the fix was asked, and has it or is waived. Only then may the case close. */
-export function isContained({ containment }: Hotfix): boolean {
+export function isContained({ containment }: { readonly containment: Containment }): boolean {
   return containment.checks > 0 && missingBranches(containment).length === 0;
 }
 

@@ -58,8 +58,11 @@ export type Stowaways =
   | { readonly status: "compared"; readonly since: string; readonly commits: readonly CommitSummary[] }
   | {
       readonly status: "not-comparable";
-      /** What runs there is not known; or is known, but not to the repository; or is not what the build was made from. */
-      readonly why: "nothing-known" | "not-in-repository" | "not-an-ancestor";
+      /**
+       * What runs there is not known; or is known, but not to the repository; or is not what the build was made from; or is an
+       * earlier train, to which the whole of this one is new.
+       */
+      readonly why: "nothing-known" | "not-in-repository" | "not-an-ancestor" | "another-train";
     };
 
 /** What proves that a build is deployed (process.md, step 12). */

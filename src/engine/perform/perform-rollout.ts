@@ -16,7 +16,7 @@ export const writeTicket: Performer<"write-ticket"> = async (performance) => {
   const ticket = await ticketFor(performance, then, environment);
   const previous = await previousBuild(performance, environment);
   const difference = differenceText(then, previous);
-  const stowaways = await findStowaways(performance, previous);
+  const stowaways = await findStowaways(performance, environment, previous);
   const body = ticketText(project, then, environment, { build, difference, stowaways });
   const entry = { key: effect.key, issue: ticket, body };
   const url = await world.tickets.ensureEntry(gate.pass("tickets", then.clearance, entry));

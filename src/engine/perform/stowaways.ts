@@ -1,3 +1,4 @@
+import type { Environment } from "../../core/hotfix/build.ts";
 import type { Previous, Stowaways } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { roles, system } from "../../core/person.ts";
@@ -8,8 +9,12 @@ import type { Performance } from "./performance.ts";
 /** The commits that a build has besides what hotfixes put there, since the build that ran before. */
 export async function findStowaways(
   { world, project, then }: Pick<Performance, "world" | "project" | "then">,
+  environment: Environment,
   previous: Previous,
 ): Promise<Stowaways> {
+  // A train that is rolling has never been in production: all of it ships there for the first time.
+  if (environment === "production" && then.train.life === "rolling")
+    return { status: "not-comparable", why: "another-train" };
   if (previous.known === "not" || previous.sha === null || then.build === null)
     return { status: "not-comparable", why: "nothing-known" };
   const between = await world.lineage.between(previous.sha, then.build.sha);

@@ -55,6 +55,7 @@ function stowawaysText({ id }: Hotfix, stowaways: Stowaways): string {
 
 const incomparable = {
   "nothing-known": "",
+  "another-train": "Production runs an earlier train, so no commit of this one is counted as a stowaway.",
   "not-in-repository":
     "Whether other commits ride along can't be told: the repository does not know the commit that runs there now.",
   "not-an-ancestor":

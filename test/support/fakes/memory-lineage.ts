@@ -1,13 +1,13 @@
 import type { CarryOutcome, CarryRequest, Lineage } from "../../../src/ports/lineage.ts";
-import type { Kept } from "./memory-repository.ts";
+import type { KeptCommit } from "./kept-commit.ts";
 
 /** The memory that a lineage looks at, and adds to. */
 interface Memory {
   /** The head of a branch, or a commit by its full id. */
-  at(branchOrSha: string): Kept | null;
+  at(branchOrSha: string): KeptCommit | null;
   add(
     branch: string,
-    parent: Kept | null,
+    parent: KeptCommit | null,
     files: Iterable<readonly [string, string]>,
     subject: string,
     keys: readonly string[],
@@ -19,13 +19,13 @@ interface Memory {
 
 /** The lineage of a memory repository: whole files are what is compared and carried. */
 export function createMemoryLineage({ at, add, answer, ids }: Memory): Lineage {
-  const history = (head: Kept | null): readonly Kept[] =>
+  const history = (head: KeptCommit | null): readonly KeptCommit[] =>
     head === null ? [] : [head, ...history(at(head.parent ?? ""))];
-  const changeOf = ({ parent, files }: Kept) => {
+  const changeOf = ({ parent, files }: KeptCommit) => {
     const before = at(parent ?? "")?.files;
     return [...files].filter(([path, text]) => before?.get(path) !== text);
   };
-  const patchOf = (commit: Kept) => JSON.stringify(changeOf(commit));
+  const patchOf = (commit: KeptCommit) => JSON.stringify(changeOf(commit));
 
   return {
     async trace({ commits, branches }) {

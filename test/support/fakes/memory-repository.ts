@@ -4,19 +4,11 @@ import type { Lineage } from "../../../src/ports/lineage.ts";
 import type {
   Alternatives,
   BranchOutcome,
-  Commit,
   LandingRequest,
   Repository,
 } from "../../../src/ports/repository.ts";
+import type { KeptCommit } from "./kept-commit.ts";
 import { createMemoryLineage } from "./memory-lineage.ts";
-
-/** A commit of the memory's own: its parent, what it says, and all files as it leaves them. */
-export interface Kept extends Commit {
-  readonly parent: string | null;
-  /** Keys of what Pointsman made. */
-  readonly keys: readonly string[];
-  readonly files: ReadonlyMap<string, string>;
-}
 
 export interface MemoryRepository {
   readonly repository: Repository;
@@ -35,7 +27,7 @@ export interface MemoryRepository {
  * here; tests of those take a real one (`git-world.ts`).
  */
 export function createMemoryRepository(): MemoryRepository {
-  const commits = new Map<string, Kept>();
+  const commits = new Map<string, KeptCommit>();
   const heads = new Map<string, string>();
   const records = new Map<string, Awaited<ReturnType<Repository["land"]>>>();
   let planned: BranchOutcome | null = null;
@@ -44,7 +36,7 @@ export function createMemoryRepository(): MemoryRepository {
   const at = (branch: string) => commits.get(heads.get(branch) ?? branch) ?? null;
   const add = (
     branch: string,
-    parent: Kept | null,
+    parent: KeptCommit | null,
     files: Iterable<readonly [string, string]>,
     subject: string,
     keys: readonly string[] = [],
@@ -60,7 +52,7 @@ export function createMemoryRepository(): MemoryRepository {
   const answer = () => {
     if (gone) throw new Fault({ code: "unreachable", system: "repository", why: "ECONNREFUSED" });
   };
-  const since = (head: Kept | null, base: Kept): Kept[] =>
+  const since = (head: KeptCommit | null, base: KeptCommit): KeptCommit[] =>
     head === null || head.sha === base.sha ? [] : [...since(at(head.parent ?? ""), base), head];
 
   const repository: Repository = {
