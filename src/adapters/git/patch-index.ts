@@ -25,6 +25,8 @@ export interface PatchIndex {
   extend(branch: string, commits: readonly PatchOf[], head: Sha, base: Sha): Promise<void>;
   /** Forgets a branch whose history was rewritten. */
   forget(branch: string): Promise<void>;
+  /** Commits of fixes that were looked for before; a few each, so memory is enough. */
+  readonly fixes: Map<Sha, PatchOf>;
 }
 
 export function openPatchIndex(folder: string): PatchIndex {
@@ -36,6 +38,7 @@ export function openPatchIndex(folder: string): PatchIndex {
   };
   return {
     read,
+    fixes: new Map(),
     extend: async (branch, commits, head, base) => {
       const lines = [...commits.map(lineOf), `= ${head} ${base}`];
       const into = await read(branch);

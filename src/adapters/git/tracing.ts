@@ -13,7 +13,7 @@ export async function trace(
 ): Promise<readonly BranchTrace[]> {
   const heads = await session.bring(branches);
   const here = await bringCommits(session, commits);
-  const fix = await patchIds(session.git, here);
+  const fix = await patchesOf(session, index, here);
   const base = await forkOf(session, here);
   const traces: BranchTrace[] = [];
   for (const branch of branches) {
@@ -40,6 +40,17 @@ async function bringCommits(session: Session, commits: readonly Sha[]): Promise<
     infos = await here();
   }
   return commits.filter((_, at) => typeof infos[at] !== "string");
+}
+
+/** A fix is looked for again and again; naming its patches takes two processes each time. */
+async function patchesOf(
+  { git }: Session,
+  { fixes }: PatchIndex,
+  commits: readonly Sha[],
+): Promise<readonly PatchOf[]> {
+  const unknown = commits.filter((commit) => !fixes.has(commit));
+  for (const patch of await patchIds(git, unknown)) fixes.set(patch.sha, patch);
+  return commits.flatMap((commit) => fixes.get(commit) ?? []);
 }
 
 /** What the fix stands on. */

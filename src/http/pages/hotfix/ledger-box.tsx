@@ -53,7 +53,9 @@ export const LedgerBox: FC<CaseFormProps> = (props) => {
 const Mend: FC<CaseFormProps & { standing: BranchStanding }> = ({ view, standing }) => (
   <>
     {standing.status === "conflict" &&
-      standing.conflict.files.map(({ path, diff }) => <FileDiff path={path} text={hunksOf(diff)} />)}
+      standing.conflict.files.map(({ path, diff }) => (
+        <FileDiff path={path} text={hunksOf(diff)} branch={standing.branch} />
+      ))}
     <details>
       <summary>{`Bring it to ${standing.branch} by hand`}</summary>
       <pre class="log-lines">{carryByHand(view.hotfix, standing.branch).join("\n")}</pre>
