@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { HotfixEventType } from "../src/core/hotfix/event.ts";
-import { endings, phases } from "../src/core/hotfix/phase.ts";
+import { endings, isEnding, phases } from "../src/core/hotfix/phase.ts";
 import { type CommandRow, commandTable, eventTable, type Lead } from "../src/core/hotfix/table.ts";
 
 /**
@@ -63,9 +63,11 @@ function who({ by }: CommandRow): string {
 
 function phasesOf({ from }: CommandRow): string {
   if (from.length === 0) return "not there yet";
-  if (from.length === phases.length) return "in any phase";
-  if (from.length === phases.length - endings.length) return "in any phase but an ending";
-  return from.join(", ");
+  const others = phases.filter((phase) => !from.includes(phase));
+  if (others.length === 0) return "in any phase";
+  if (!endings.every((ending) => others.includes(ending))) return from.join(", ");
+  const open = others.filter((phase) => !isEnding(phase));
+  return open.length > 1 ? from.join(", ") : ["in any phase but an ending", ...open].join(" and ");
 }
 
 function between(page: string, name: string, text: string): string {

@@ -37,6 +37,11 @@ export interface WorldParts {
 export function composeWorld({ config, settings, database, baseUrl, log }: WorldParts): ComposedWorld {
   const builtin = { db: database.db, baseUrl };
   const folder = join(settings.dataFolder, "outbox");
+  const git = createGitRepository({
+    remote: config.repositories.public.url,
+    mirror: join(settings.dataFolder, "mirrors", "public.git"),
+    ...(settings.credentialHelper === null ? {} : { credentialHelper: settings.credentialHelper }),
+  });
   const report = (bug: unknown) => log.error("an effect met a bug", stackOf(bug));
   return {
     world: {
@@ -48,11 +53,8 @@ export function composeWorld({ config, settings, database, baseUrl, log }: World
       tracker: createBuiltinTracker(builtin),
       tickets: createBuiltinTickets(builtin),
       codeHost: createBuiltinCodeHost(builtin),
-      repository: createGitRepository({
-        remote: config.repositories.public.url,
-        mirror: join(settings.dataFolder, "mirrors", "public.git"),
-        ...(settings.credentialHelper === null ? {} : { credentialHelper: settings.credentialHelper }),
-      }),
+      repository: git,
+      lineage: git,
       mail: createOutboxMail({ folder, from: config.mail.from }),
       environments: probeOf(config),
     },

@@ -50,7 +50,11 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
   const clock = { now: () => now };
   const { db, end } = await createBuiltinWorld(await embeddedPlace());
   const folder = mkdtempSync(join(tmpdir(), "pointsman-outbox-"));
-  const [store, jobs, repository] = [createMemoryStore(), createMemoryJobs(1), createSampleRepository()];
+  const [store, jobs, repository] = [
+    createMemoryStore(),
+    createMemoryJobs(1, () => now),
+    createSampleRepository(),
+  ];
   const environments = createFakeEnvironments();
   const sessions = createMemorySessions(clock);
   const { log } = createMemoryLog();
@@ -69,7 +73,8 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
   const engine = createEngine(
     {
       ...{ store: store.store, reader: store.reader, jobs: jobs.jobs, clock, log, mail },
-      ...{ repository: repository.repository, environments: environments.environments },
+      ...{ repository: repository.repository, lineage: repository.lineage },
+      ...{ environments: environments.environments },
       tracker: createBuiltinTracker({ db, baseUrl }),
       tickets: createBuiltinTickets({ db, baseUrl }),
       codeHost: createBuiltinCodeHost({ db, baseUrl }),

@@ -35,6 +35,10 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import("./ticket.ts")).ticketCommand,
   },
   {
+    ...{ name: "accept", group: fix, summary: "Accept commits of no hotfix that ride along in a build" },
+    load: async () => (await import("./accept.ts")).acceptCommand,
+  },
+  {
     ...{ name: "deployed", group: fix, summary: "Say that a build is out; the environment is asked" },
     load: async () => (await import("./deployed.ts")).deployedCommand,
   },
@@ -49,6 +53,14 @@ export const commandTable: readonly CommandEntry[] = [
   {
     ...{ name: "log", group: look, summary: "Show everything that happened to a hotfix" },
     load: async () => (await import("./log.ts")).logCommand,
+  },
+  {
+    ...{ name: "contain", group: look, summary: "Look again which branches have the fix, and carry it" },
+    load: async () => (await import("./contain.ts")).containCommand,
+  },
+  {
+    ...{ name: "waive", group: change, summary: "Let a branch go without the fix" },
+    load: async () => (await import("./waive.ts")).waiveCommand,
   },
   {
     ...{ name: "reopen", group: change, summary: "Ask for a new decision" },

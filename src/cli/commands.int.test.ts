@@ -314,6 +314,58 @@ describe("setbacks", () => {
   });
 });
 
+describe("a fix that has landed", () => {
+  async function landed(): Promise<string> {
+    const id = await approved();
+    await world.run("land", id, "--date", "2013.06.04", "--as", "ann");
+    return id;
+  }
+
+  it("is shown with each branch that should have it", async () => {
+    const id = await landed();
+
+    expect((await world.run("contain", id, "--as", "cyn")).out).toContain(
+      "✓ cyn asked which branches have the fix",
+    );
+    expect((await world.run("status", id)).out).toContain("The fix elsewhere:\n✓ dev");
+  });
+
+  it("is brought by hand to a branch that it conflicts with, or waived there", async () => {
+    const id = await decided();
+    const { work } = JSON.parse((await world.run("start", id, "--as", "ann", "--json")).out) as CaseJson;
+    world.http.repository.push(work?.branch ?? "", { "app.js": "mended" });
+    world.http.repository.push("dev", { "app.js": "rewritten" });
+    await world.run("propose", id, "--as", "ann");
+    await world.run("review", id, "--approve", "--as", "bob");
+    await world.run("land", id, "--date", "2013.06.04", "--as", "ann");
+
+    const { out } = await world.run("status", id);
+    expect(out).toContain("✗ dev");
+    expect(out).toContain("    git push origin HEAD:dev");
+    const none = await world.run("waive", id, "train-1", "--reason", "Gone", "--as", "ann");
+    expect(none.err).toContain('"train-1" is no branch that lacks the fix. These do: dev.');
+    expect(none.code).not.toBe(0);
+    const waived = await world.run("waive", id, "dev", "--reason", "Gone there", "--as", "ann");
+    expect(waived).toMatchObject({ code: 0 });
+    expect((await world.run("status", id)).out).toContain("Gone there");
+  });
+
+  it("is handed over with stowaways only when ops accepts them", async () => {
+    await world.run("train", "add", trainBranch, "--as", "ann");
+    const [{ head = "" } = {}] = await world.http.repository.repository.branches(trainBranch);
+    await world.http.environments.runs("stage", head);
+    world.http.repository.push(trainBranch, { "other.js": "x" });
+    const id = await landed();
+
+    const ticket = await world.run("ticket", id, "stage", "--as", "dan");
+    expect(ticket.out).toContain("found a commit of no hotfix that rides along to stage");
+    expect(ticket.out).toContain(`pointsman accept ${id} --reason "..."`);
+    const accepted = await world.run("accept", id, "--reason", "Reviewed", "--as", "dan");
+    expect(accepted.out).toContain("✓ dan accepted what rides along to stage: Reviewed");
+    expect(accepted.out).toContain("✓ pointsman handed it over for stage");
+  });
+});
+
 describe("sign-in and completion", () => {
   it("prints a link, and nothing else on standard output", async () => {
     const { out, err } = await world.run("sign-in");

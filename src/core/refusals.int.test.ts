@@ -20,6 +20,7 @@ const codes: Readonly<Record<Refusal["code"] | TrainRefusal["code"], true>> = {
   "same-train": true,
   stranded: true,
   "not-stranded": true,
+  "branch-not-missing": true,
   "nothing-to-retry": true,
   "unknown-train": true,
   "train-exists": true,

@@ -1,9 +1,12 @@
+import { isContained, missingBranches } from "../core/hotfix/containment.ts";
 import type { HotfixEvent } from "../core/hotfix/event.ts";
+import type { Hotfix } from "../core/hotfix/hotfix.ts";
 import { owed } from "../core/hotfix/owed.ts";
 import type { HotfixEntry, Logged } from "../ports/event-store.ts";
 import type { CaseView } from "./case-view.ts";
 import type { TrainEntry } from "./engine.ts";
 import type { Project } from "./project.ts";
+import { carryByHand, standingText } from "./wording/containment-text.ts";
 import { nextCommand, nextText, setbackText, stepTitles } from "./wording/next-text.ts";
 import { phaseText } from "./wording/refusal-text.ts";
 
@@ -55,6 +58,8 @@ export function caseJson(project: Project, view: CaseView) {
     merge: hotfix.merge,
     build: hotfix.build,
     lines: hotfix.lines,
+    landings: hotfix.landings,
+    containment: containmentJson(project, hotfix),
     rollouts: hotfix.rollouts,
     setback: hotfix.setback && { ...hotfix.setback, says: setbackText(project, hotfix.setback) },
     steps: view.steps.map(({ step, state, since, doneAt }) => ({
@@ -65,6 +70,23 @@ export function caseJson(project: Project, view: CaseView) {
       doneAt,
     })),
     may: view.may,
+  };
+}
+
+/** The ledger: each branch with its waiver, in words, and with the commands that mend it where it lacks the fix. */
+function containmentJson(project: Project, hotfix: Hotfix) {
+  const { checks, branches, waivers } = hotfix.containment;
+  const missing = missingBranches(hotfix.containment);
+  return {
+    checked: checks > 0,
+    whole: isContained(hotfix),
+    branches: branches.map((standing) => ({
+      ...standing,
+      says: standingText(project, hotfix, standing),
+      waiver: waivers.findLast(({ branch }) => branch === standing.branch) ?? null,
+      missing: missing.includes(standing.branch),
+      byHand: missing.includes(standing.branch) ? carryByHand(hotfix, standing.branch) : [],
+    })),
   };
 }
 

@@ -46,7 +46,7 @@ export function trainConsequences(
 }
 
 function effect(stream: StreamRef, cause: Logged<unknown>, intent: Intent | TrainIntent): Effect {
-  const after = intent.type === "check-decision" ? later(cause.at, intent.afterMinutes) : null;
+  const after = "afterMinutes" in intent ? later(cause.at, intent.afterMinutes) : null;
   const qualifier =
     "environment" in intent ? `.${intent.environment}` : "about" in intent ? `.${intent.about}` : "";
   return {

@@ -89,6 +89,23 @@ function planTexts(
 
 type Files = ReadonlyMap<string, string>;
 
+/** The path that a branch's own lines are in; none where the project keeps no ChangeLog. */
+export function linePaths({ record }: Project): readonly Alternatives[] {
+  return record.changelog === null ? [] : [alternatives(record.changelog.file)];
+}
+
+/**
+ * Plans the line alone, for a branch that a fix is carried to: its versions are its own affair. A line that is there already
+ * is not written again.
+ */
+export function editLines(project: Project, wish: RecordWish, files: Files): RecordEdit<PlacedRefusal> {
+  const bare = { ...project, record: { ...project.record, versions: [] } };
+  const { plan } = planWish(bare, wish, files, []);
+  if (!plan.ok) return { ok: false, refusals: plan.refusals };
+  const after = new Map(plan.files.map((file) => [file.path, file.after]));
+  return { ok: true, files: after, lines: plan.lines, version: "", release: "" };
+}
+
 function changelogOf(
   { record }: Project,
   files: ReadonlyMap<string, string>,

@@ -3,6 +3,7 @@ import type { CodeHost } from "../ports/code-host.ts";
 import type { Environments } from "../ports/environment.ts";
 import type { CaseReader, EventStore } from "../ports/event-store.ts";
 import type { Jobs } from "../ports/jobs.ts";
+import type { Lineage } from "../ports/lineage.ts";
 import type { Log } from "../ports/log.ts";
 import type { Mail } from "../ports/mail.ts";
 import type { Repository } from "../ports/repository.ts";
@@ -19,6 +20,7 @@ export interface World {
   readonly tickets: Tickets;
   readonly codeHost: CodeHost;
   readonly repository: Repository;
+  readonly lineage: Lineage;
   readonly mail: Mail;
   readonly environments: Environments;
 }

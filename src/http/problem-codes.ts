@@ -57,6 +57,7 @@ export const refusalProblems = {
   stranded: { status: 409, title: "The train will not ship" },
   "same-train": { status: 409, title: "It is on that train already" },
   "not-stranded": { status: 409, title: "The train is still under way" },
+  "branch-not-missing": { status: 409, title: "The branch does not lack the fix" },
   "nothing-to-retry": { status: 409, title: "Nothing has failed for good" },
   "private-side-missing": { status: 409, title: "Nothing here is private" },
   "train-not-known": { status: 422, title: "No such train" },

@@ -102,7 +102,7 @@ export async function makeHttpWorld(options: HttpWorldOptions = {}): Promise<Htt
   let now = start;
   const clock = { now: () => now };
   const store = createMemoryStore();
-  const jobs = createMemoryJobs();
+  const jobs = createMemoryJobs(3, () => now);
   store.onEffects(jobs.add);
   const repository = createMemoryRepository();
   const environments = createFakeEnvironments();
@@ -117,6 +117,7 @@ export async function makeHttpWorld(options: HttpWorldOptions = {}): Promise<Htt
     tickets: createFakeTickets().tickets,
     codeHost: createFakeCodeHost("by-landing").codeHost,
     repository: repository.repository,
+    lineage: repository.lineage,
     mail: createFakeMail().mail,
     environments: environments.environments,
   };

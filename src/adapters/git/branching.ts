@@ -1,8 +1,8 @@
 import { Fault } from "../../core/fault.ts";
 import type { BranchOutcome, BranchRequest, RepositoryObstacle, Sha } from "../../ports/repository.ts";
 import { both } from "./both.ts";
-import { listCommits, readLocal } from "./commits.ts";
-import { type Pick, picksAboard, type Replayed, replayPicks, resolvePicks } from "./picks.ts";
+import { isAncestor, listCommits, readLocal } from "./commits.ts";
+import { findPicks, type Pick, picksAboard, type Replayed, replayPicks } from "./picks.ts";
 import { nameFlaw } from "./ref-name.ts";
 import { branchRef, type Session } from "./session.ts";
 
@@ -33,7 +33,7 @@ async function planBranch(session: Session, request: BranchRequest): Promise<Pla
   const named = nameObstacles(session, request);
   const brought = await session.bring([train, branch]);
   const trainHead = brought.get(train);
-  const { picks, obstacles } = await findPicks(session, request);
+  const { picks, obstacles } = await findPicks(session, request.picks);
   if (trainHead === undefined)
     return refuse([...named, { code: "branch-missing", branch: train }, ...obstacles]);
   const standing = brought.get(branch);
@@ -41,10 +41,12 @@ async function planBranch(session: Session, request: BranchRequest): Promise<Pla
   const base = standing === undefined ? trainHead : await forkPoint(session, standing, trainHead);
   if (base === null) return refuse([...named, taken(branch, standing), ...obstacles]);
   const flaws = [...named, ...obstacles];
+  const { trailers, signature } = request;
+  const replay = { onto: train, trailers, marks: [], skipEmpty: false, signature };
   // A pick that is aboard is replayed in vain; all others need not wait for the answer.
   const [aboard, replayed] = await both(
     picksAboard(session, picks, base),
-    flaws.length > 0 ? Promise.resolve(null) : replayPicks(session, base, picks, request),
+    flaws.length > 0 ? Promise.resolve(null) : replayPicks(session, base, picks, replay),
   );
   const all = [...flaws, ...aboard.map((pick) => onTrain(pick, train))];
   if (replayed === null || all.length > 0) return refuse(all);
@@ -70,7 +72,8 @@ async function settle(
   const { base, head } = standing;
   if (replayed.status === "empty") return refuse([onTrain(replayed.pick, request.train)]);
   // A conflict was for the developer to resolve: what was pushed since is the resolution.
-  const ours = replayed.status === "conflict" ? head !== base : await holds(session, head, replayed.head);
+  const ours =
+    replayed.status === "conflict" ? head !== base : await isAncestor(session.git, replayed.head, head);
   return ours ? ready(session, request, standing) : refuse([taken(request.branch, head)]);
 }
 
@@ -88,30 +91,12 @@ function nameObstacles(session: Session, { branch }: BranchRequest): readonly Re
   return why === null ? [] : [{ code: "branch-unsafe", branch, why }];
 }
 
-/**
- * Picks mostly come from the development line, which is fetched only where it is needed: for an id that is not here yet, and
- * for a short one, since other branches tell whether it means one commit.
- */
-async function findPicks(session: Session, { picks }: BranchRequest): ReturnType<typeof resolvePicks> {
-  const short = picks.some((pick) => pick.length < session.idBytes * 2);
-  if (short) await session.bring(session.heads().keys());
-  const first = await resolvePicks(session, picks);
-  if (short || !first.obstacles.some(({ code }) => code === "commit-missing")) return first;
-  await session.bring(session.heads().keys());
-  return resolvePicks(session, picks);
-}
-
 /** Where a branch left the train: below the oldest commit of its own line. `null` for a history that has nothing of the train's. */
 async function forkPoint({ git }: Session, head: Sha, train: Sha): Promise<Sha | null> {
   const out = await readLocal(git, ["rev-list", "--first-parent", "--parents", head, `^${train}`]);
   const oldest = out.toString("latin1").trimEnd().split("\n").at(-1) ?? "";
   if (oldest === "") return head;
   return oldest.split(" ")[1] ?? null;
-}
-
-async function holds({ git }: Session, head: Sha, commit: Sha): Promise<boolean> {
-  const { code } = await git.run({ args: ["merge-base", "--is-ancestor", commit, head] });
-  return code === 0;
 }
 
 function taken(branch: string, head: Sha = ""): RepositoryObstacle {

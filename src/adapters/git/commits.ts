@@ -5,16 +5,31 @@ import type { Git } from "./process.ts";
 import type { Session } from "./session.ts";
 import { plainWords } from "./words.ts";
 
-const fields = ["%H", "%ae", "%ce", "%(trailers:key=Co-authored-by,valueonly,separator=%x01)", "%s"];
+/** What `authorsOf` reads. */
+export const authorFields = ["%ae", "%ce", "%(trailers:key=Co-authored-by,valueonly,separator=%x01)"];
+const fields = ["%H", "%s", ...authorFields];
 
 /** The commits that `head` has and `without` has not, oldest first. */
 export async function listCommits(git: Git, head: Sha, without: Sha): Promise<readonly Commit[]> {
   const records = await readLog(git, fields, ["--reverse", "--topo-order", head, `^${without}`]);
-  return records.map(([sha = "", author = "", committer = "", together = "", subject = ""]) => ({
-    sha,
-    authors: [...new Set([author, committer, ...addresses(together)].map((each) => each.toLowerCase()))],
-    subject,
-  }));
+  return records.map(([sha = "", subject = "", ...people]) => ({ sha, authors: authorsOf(people), subject }));
+}
+
+/** Everybody who had a hand in a commit, each once. */
+export function authorsOf([
+  author = "",
+  committer = "",
+  together = "",
+]: readonly string[]): readonly string[] {
+  return [...new Set([author, committer, ...addresses(together)].map((each) => each.toLowerCase()))];
+}
+
+/** Whether a commit is in the history of another, or is that one. Both must be here. */
+export async function isAncestor(git: Git, commit: Sha, of: Sha): Promise<boolean> {
+  if (commit === of) return true;
+  const { code, errors } = await git.run({ args: ["merge-base", "--is-ancestor", commit, of] });
+  if (code === 0 || code === 1) return code === 0;
+  throw new Fault({ code: "damaged", system: git.system, says: plainWords(errors) });
 }
 
 /** Runs `git log` for the given fields of each commit. Revisions are given by full id only. */

@@ -18,11 +18,26 @@ export type Replayed =
   | { readonly status: "conflict"; readonly pick: Sha; readonly files: readonly ConflictedFile[] }
   | { readonly status: "empty"; readonly pick: Pick };
 
-/** Finds the commits to pick, or lists what is wrong with each. Ids only: a name could mean something else tomorrow. */
-export async function resolvePicks(
-  session: Session,
-  asked: readonly string[],
-): Promise<{ readonly picks: readonly Pick[]; readonly obstacles: readonly RepositoryObstacle[] }> {
+interface Found {
+  readonly picks: readonly Pick[];
+  readonly obstacles: readonly RepositoryObstacle[];
+}
+
+/**
+ * Finds the commits to pick, or lists what is wrong with each. Ids only: a name could mean something else tomorrow. Other
+ * branches are fetched only where it is needed: for an id that is not here yet, and for a short one, since they tell whether it
+ * means one commit.
+ */
+export async function findPicks(session: Session, asked: readonly string[]): Promise<Found> {
+  const short = asked.some((pick) => pick.length < session.idBytes * 2);
+  if (short) await session.bring(session.heads().keys());
+  const first = await resolvePicks(session, asked);
+  if (short || !first.obstacles.some(({ code }) => code === "commit-missing")) return first;
+  await session.bring(session.heads().keys());
+  return resolvePicks(session, asked);
+}
+
+async function resolvePicks(session: Session, asked: readonly string[]): Promise<Found> {
   const found = await Promise.all(asked.map((each) => resolvePick(session, each)));
   return {
     picks: found.filter((each) => "commit" in each && "id" in each),
@@ -56,12 +71,24 @@ export async function picksAboard(
   return picks.filter(({ id }) => !outside.includes(id));
 }
 
+export interface Replay {
+  /** What a person calls the side that is picked onto. */
+  readonly onto: string;
+  /** Adds git's own line that names the picked commit. */
+  readonly trailers: boolean;
+  /** Further trailers of each message. */
+  readonly marks: readonly string[];
+  /** Leaves out a pick that changes nothing, where otherwise it ends the replay. */
+  readonly skipEmpty: boolean;
+  readonly signature: BranchRequest["signature"];
+}
+
 /** Puts picks on a commit, one after the other, and stores the result. The same call makes the same commits. */
 export async function replayPicks(
   session: Session,
   base: Sha,
   picks: readonly Pick[],
-  { train, trailers, signature }: Omit<BranchRequest, "branch" | "picks">,
+  { onto, trailers, marks, skipEmpty, signature }: Replay,
 ): Promise<Replayed> {
   let head = base;
   let { tree } = await readCommit(session, base);
@@ -69,15 +96,16 @@ export async function replayPicks(
     const merged = await mergePick(session, tree, pick, signature);
     if (merged.status === "conflict") {
       const sides = {
-        ours: { commit: merged.ours, name: train },
+        ours: { commit: merged.ours, name: onto },
         theirs: { commit: pick.id, name: pick.id.slice(0, 12) },
       };
       return { status: "conflict", pick: pick.id, files: await describeConflict(session.git, merged, sides) };
     }
+    if (merged.tree === tree && skipEmpty) continue;
     if (merged.tree === tree) return { status: "empty", pick };
     tree = merged.tree;
     const added = trailers ? [`(cherry picked from commit ${pick.id})`] : [];
-    const message = withTrailers(pick.commit.message, added);
+    const message = withTrailers(pick.commit.message, [...added, ...marks]);
     const commit = { ...pick.commit, tree, parents: [head], message };
     head = session.objects.add("commit", formatCommit(commit, signature));
   }

@@ -13,7 +13,7 @@ export type AcceptedEdit = Extract<RecordEdit<never>, { ok: true }>;
 export async function askForEdit<R>(
   session: Session,
   tree: Sha,
-  request: LandingRequest<R>,
+  request: Pick<LandingRequest<R>, "paths" | "edit">,
   reserved: readonly string[],
 ): Promise<AcceptedEdit | { readonly ok: false; readonly refusals: readonly (RepositoryObstacle | R)[] }> {
   const files = new Map<string, string>();

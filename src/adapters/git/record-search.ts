@@ -53,6 +53,6 @@ function asFound([, record = "", parents = "", , release = ""]: readonly string[
   return { record, parents: parents.split(" ").filter(Boolean), release };
 }
 
-function trailerValue(key: string): string {
+export function trailerValue(key: string): string {
   return `%(trailers:key=${key},valueonly,separator=%x01)`;
 }

@@ -1,16 +1,21 @@
+import type { Lineage } from "../../ports/lineage.ts";
 import type { BranchHead, Repository } from "../../ports/repository.ts";
+import { between } from "./between.ts";
 import { ensureBranch } from "./branching.ts";
+import { carry } from "./carrying.ts";
 import { gitEnvironment } from "./environment.ts";
 import { matcher } from "./glob.ts";
 import { inspect } from "./inspection.ts";
 import { land } from "./landing.ts";
 import { createOperations } from "./operations.ts";
+import { openPatchIndex } from "./patch-index.ts";
 import { createGit, type GitSettings } from "./process.ts";
 import { readFileAt } from "./reading.ts";
 import { parseRemoteAddress, usualProtocols } from "./remote-address.ts";
 import { removeBranch } from "./removal.ts";
 import type { Session } from "./session.ts";
 import { ensureTag } from "./tagging.ts";
+import { trace } from "./tracing.ts";
 
 export interface GitRepositoryOptions {
   /** URL or absolute path of the repository that everybody pushes to. No secret in it. */
@@ -31,8 +36,11 @@ export interface GitRepositoryOptions {
   readonly beforeProcess?: GitSettings["beforeProcess"];
 }
 
-/** The repository over plain git: a bare mirror, object plumbing, and compare-and-swap pushes (docs/landing.md). */
-export function createGitRepository(options: GitRepositoryOptions): Repository {
+/**
+ * The repository over plain git: a bare mirror, object plumbing, and compare-and-swap pushes (docs/landing.md). Both ports
+ * share the mirror, so that one operation runs at a time.
+ */
+export function createGitRepository(options: GitRepositoryOptions): Repository & Lineage {
   const system = options.system ?? "repository";
   const address = parseRemoteAddress(options.remote, options.allowProtocols ?? usualProtocols, system);
   const surroundings = {
@@ -48,6 +56,7 @@ export function createGitRepository(options: GitRepositoryOptions): Repository {
       beforeProcess: options.beforeProcess ?? (() => {}),
     }),
   );
+  const index = openPatchIndex(`${options.mirror}.patches`);
   return {
     branches: (pattern) => operate(async (session) => matchingHeads(session, pattern)),
     ensureBranch: ({ value }) => operate((session) => ensureBranch(session, value)),
@@ -56,6 +65,9 @@ export function createGitRepository(options: GitRepositoryOptions): Repository {
     read: (at, path) => operate((session) => readFileAt(session, at, path)),
     ensureTag: ({ value }) => operate((session) => ensureTag(session, value), { tags: true }),
     removeBranch: ({ value }) => operate((session) => removeBranch(session, value)),
+    trace: (request) => operate((session) => trace(session, index, request)),
+    carry: ({ value }) => operate((session) => carry(session, value)),
+    between: (since, to) => operate((session) => between(session, since, to)),
   };
 }
 

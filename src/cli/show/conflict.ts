@@ -14,7 +14,8 @@ export function conflictLines(hotfix: CaseJson, conflict: Conflict): readonly st
   ];
 }
 
-function diffLines(diff: string, id: string): readonly string[] {
+/** What fits a screen of a diff. */
+export function diffLines(diff: string, id: string): readonly string[] {
   const all = diff.replace(/\n$/, "").split("\n");
   const left = all.length - most;
   const shown = all.slice(0, most).map((line) => `  ${line}`);

@@ -70,5 +70,6 @@ const effects: Readonly<Record<IntentType, string>> = {
   "write-ticket": "wrote the ticket",
   "hand-over": "handed it over",
   probe: "asked the environment",
+  "check-containment": "looked where else the fix has to be",
   "withdraw-tickets": "withdrew the tickets",
 };

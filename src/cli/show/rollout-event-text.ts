@@ -1,5 +1,6 @@
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import type { DeploymentEvidence, ProbeAnswer } from "../../core/hotfix/evidence.ts";
+import { containmentEventText } from "./containment-event-text.ts";
 import { because, type EventText, mailLines, short } from "./event-words.ts";
 
 /** What happened on the environments, steps 10 to 13. */
@@ -11,6 +12,14 @@ export function rolloutEventText(event: HotfixEvent): EventText {
       const { version, release, sha } = event.build;
       return [`wrote the ticket ${event.url}`, `deploy   ${version}-${release} at ${sha}`];
     }
+    case "StowawaysFound":
+      return [
+        `found ${event.commits.length === 1 ? "a commit of no hotfix that rides" : "commits of no hotfix that ride"} along to ${event.environment}`,
+        `since    ${event.since}`,
+        ...event.commits.map(({ sha, subject }) => `commit   ${short(sha)} ${subject}`),
+      ];
+    case "StowawaysAccepted":
+      return [`accepted what rides along to ${event.environment}${because(event.reason)}`];
     case "HandedOver":
       return [`handed it over for ${event.environment}`, ...mailLines(event.mails)];
     case "DeploymentClaimed": {
@@ -26,7 +35,7 @@ export function rolloutEventText(event: HotfixEvent): EventText {
     case "BuildRejected":
       return [`rejected ${short(event.sha)} on ${event.environment}${because(event.note)}`];
     default:
-      return [event.type];
+      return containmentEventText(event);
   }
 }
 

@@ -4,6 +4,7 @@ import type { CaseJson, LogJson } from "../../engine/case-json.ts";
 import { eventText } from "./event-text.ts";
 import type { Paint } from "./paint.ts";
 import { heading, nextLines } from "./show-case.ts";
+import { ledgerLines } from "./show-ledger.ts";
 import { age, duration, utc } from "./when.ts";
 import { padEnd } from "./width.ts";
 
@@ -23,6 +24,7 @@ export function showSteps(hotfix: CaseJson, log: LogJson, screen: Screen): reado
     url,
     "",
     ...hotfix.steps.flatMap((step) => stepLines(step, evidenceOf(step.step, log.events), screen)),
+    ...ledgerLines(hotfix, paint),
     "",
     ...nextLines(hotfix, paint),
   ];

@@ -2,7 +2,16 @@ import type { Actor, PersonId } from "../person.ts";
 import type { Policy } from "../policy.ts";
 import type { TrainSnapshot } from "../train/train.ts";
 import type { Build, Environment } from "./build.ts";
-import type { CommitSummary, Conflict, Mailed, Obstacle, Previous, ProbeAnswer } from "./evidence.ts";
+import type { BranchStanding } from "./containment.ts";
+import type {
+  CommitSummary,
+  Conflict,
+  Mailed,
+  Obstacle,
+  Previous,
+  ProbeAnswer,
+  Stowaways,
+} from "./evidence.ts";
 import type { Choice } from "./quorum.ts";
 import type { Kind, Report } from "./report.ts";
 
@@ -47,6 +56,14 @@ export type HumanCommand =
       readonly environment: Environment;
       readonly note: string;
     }
+  | { readonly type: "AcceptStowaways"; readonly by: Actor; readonly reason: string }
+  | { readonly type: "CheckContainment"; readonly by: Actor }
+  | {
+      readonly type: "WaiveBranch";
+      readonly by: Actor;
+      readonly branch: string;
+      readonly reason: string;
+    }
   | { readonly type: "MoveHotfix"; readonly by: Actor; readonly train: TrainSnapshot }
   | { readonly type: "CancelHotfix"; readonly by: Actor; readonly reason: string }
   | { readonly type: "RetryEffects"; readonly by: Actor };
@@ -88,9 +105,16 @@ export type WorldCommand =
       readonly build: Build;
       readonly previous: Previous;
       readonly difference: string;
+      readonly stowaways: Stowaways;
     }
   | { readonly type: "RecordHandOver"; readonly environment: Environment; readonly mails: readonly Mailed[] }
   | { readonly type: "RecordProbe"; readonly environment: Environment; readonly answer: ProbeAnswer }
+  | {
+      readonly type: "RecordContainment";
+      /** The ledger's round that the branches were asked in. */
+      readonly round: number;
+      readonly branches: readonly BranchStanding[];
+    }
   | { readonly type: "RecordTrainMoved"; readonly train: TrainSnapshot }
   | { readonly type: "RecordEffectDone"; readonly effect: string; readonly evidence: readonly string[] }
   | {

@@ -9,7 +9,9 @@ import type { Command, Of } from "./command.ts";
 import { endings, type Phase, phases } from "./phase.ts";
 import { commandTable } from "./table.ts";
 
-const open = phases.filter((phase) => !(endings as readonly Phase[]).includes(phase));
+const open = phases.filter(
+  (phase) => !(endings as readonly Phase[]).includes(phase) && phase !== "containing",
+);
 const moved = (life: Life, train = rolling): Command => {
   return { type: "RecordTrainMoved", train: { ...train, life } };
 };
@@ -26,6 +28,13 @@ describe("CancelHotfix", () => {
 
   it.each(open)("ends a stranded case that is %s", (phase) => {
     expect(given(historyTo[phase]).after(moved("derailed"), cancel).hotfix.phase).toBe("cancelled");
+  });
+
+  it("is no way past a branch that lacks the fix", () => {
+    expect(given(historyTo.containing).when(cancel)).toMatchObject({
+      ok: false,
+      refusals: [{ code: "wrong-phase", phase: "containing" }],
+    });
   });
 
   it("needs a reason and somebody with a role, and says both", () => {

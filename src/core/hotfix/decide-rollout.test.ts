@@ -11,7 +11,7 @@ import {
 import { given, play } from "../../../test/support/core/given.ts";
 import { historyTo, rolledOut, written } from "../../../test/support/core/history.ts";
 import { ann, bob, cyn } from "../../../test/support/core/people.ts";
-import { handedOver, probed, ticketWritten } from "../../../test/support/core/world-answers.ts";
+import { contained, handedOver, probed, ticketWritten } from "../../../test/support/core/world-answers.ts";
 import type { Environment } from "./build.ts";
 import type { Command } from "./command.ts";
 import type { HotfixEvent } from "./event.ts";
@@ -292,9 +292,12 @@ describe("QA's word", () => {
     const rejected = given(inProduction(4)).after(reject("production"));
 
     expect(rejected.hotfix.rollouts).toEqual({
-      stage: { ticket: ticketUrl("stage"), build: build(1), claim: null, deployed: null, passed: null },
+      stage: {
+        ...{ ticket: ticketUrl("stage"), stowaways: [], build: build(1) },
+        ...{ claim: null, deployed: null, passed: null },
+      },
       production: {
-        ...{ ticket: ticketUrl("production"), build: build(1) },
+        ...{ ticket: ticketUrl("production"), stowaways: [], build: build(1) },
         ...{ claim: null, deployed: null, passed: null },
       },
     });
@@ -304,6 +307,7 @@ describe("QA's word", () => {
     const done = given(historyTo.verifying).after(
       reject("stage"),
       ...written(2),
+      contained(3),
       ...rolledOut("stage", 2),
       ...rolledOut("production", 2),
     );

@@ -1,5 +1,6 @@
 import type { Environment } from "./build.ts";
 import type { Of } from "./command.ts";
+import { isContained, missingBranches } from "./containment.ts";
 import { accept, acceptUnless, type Decision, refuse } from "./decision.ts";
 import type { ProbeAnswer } from "./evidence.ts";
 import { optional, prose } from "./field-rules.ts";
@@ -13,11 +14,24 @@ export function issueTicket({ by, environment }: Of<"IssueTicket">, hotfix: Hotf
   return accept({ type: "TicketRequested", by: by.id, environment });
 }
 
-/** Step 10 is written. Of the other environment, late or told twice, it is no news. */
+/** Step 10 is written, and what rides along is found. Of the other environment, late or told twice, it is no news. */
 export function recordTicket(command: Of<"RecordTicket">, hotfix: Hotfix): Decision {
   if (hotfix.phase !== "ticketing" || command.environment !== hotfix.environment) return accept();
-  const { environment, url, build, previous, difference } = command;
-  return accept({ type: "TicketWritten", environment, url, build, previous, difference });
+  const { environment, url, build, previous, difference, stowaways } = command;
+  const written = { type: "TicketWritten", environment, url, build, previous, difference } as const;
+  if (stowaways.status !== "compared" || stowaways.commits.length === 0) return accept(written);
+  const { since, commits } = stowaways;
+  return accept({ type: "StowawaysFound", environment, since, commits }, written);
+}
+
+/** Somebody of ops takes the stowaways aboard, by name and reason: only then is the build handed over. */
+export function acceptStowaways({ by, reason }: Of<"AcceptStowaways">, { environment }: Hotfix): Decision {
+  return acceptUnless(prose("reason", reason), {
+    type: "StowawaysAccepted",
+    by: by.id,
+    environment,
+    reason,
+  });
 }
 
 /** Step 11: ops and QA were told. Of the other environment, late or told twice, it is no news. */
@@ -73,16 +87,17 @@ function runs(answer: ProbeAnswer, hotfix: Hotfix): boolean {
   return answer.sha.length >= 7 && sha.startsWith(answer.sha.toLowerCase());
 }
 
-/** Step 12, second half: a named person of QA says that it solves the problem. Silence is never a pass. */
+/**
+ * Step 12, second half: a named person of QA says that it solves the problem. Silence is never a pass. In production that
+ * closes the case, unless a branch may lack the fix still.
+ */
 export function passBuild({ by, environment, note }: Of<"PassBuild">, hotfix: Hotfix): Decision {
   const refusals = [...turnRefusals(environment, hotfix), ...optional("note", note)];
-  return acceptUnless(refusals, {
-    type: "BuildPassed",
-    by: by.id,
-    environment,
-    sha: hotfix.build?.sha ?? "",
-    note,
-  });
+  const sha = hotfix.build?.sha ?? "";
+  const passed = { type: "BuildPassed", by: by.id, environment, sha, note } as const;
+  if (environment === "stage" || isContained(hotfix)) return acceptUnless(refusals, passed);
+  const missing = missingBranches(hotfix.containment);
+  return acceptUnless(refusals, { type: "ClosingHeld", missing }, passed);
 }
 
 /** QA rejects, with what was seen: back to step 4 as the next attempt. */

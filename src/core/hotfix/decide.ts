@@ -8,6 +8,7 @@ import {
   recordTrainMoved,
   retryEffects,
 } from "./decide-case.ts";
+import { checkContainment, recordContainment, waiveBranch } from "./decide-containment.ts";
 import {
   landFix,
   recordHeadMoved,
@@ -17,6 +18,7 @@ import {
 } from "./decide-landing.ts";
 import { reportHotfix } from "./decide-report.ts";
 import {
+  acceptStowaways,
   claimDeployed,
   issueTicket,
   passBuild,
@@ -85,6 +87,12 @@ function decideHuman(command: Exclude<HumanCommand, { type: "ReportHotfix" }>, h
       return passBuild(command, hotfix);
     case "RejectBuild":
       return rejectBuild(command, hotfix);
+    case "AcceptStowaways":
+      return acceptStowaways(command, hotfix);
+    case "CheckContainment":
+      return checkContainment(command);
+    case "WaiveBranch":
+      return waiveBranch(command, hotfix);
     case "MoveHotfix":
       return moveHotfix(command, hotfix);
     case "CancelHotfix":
@@ -128,6 +136,8 @@ function decideWorld(command: Exclude<Command, HumanCommand>, hotfix: Hotfix): D
       return recordHandOver(command, hotfix);
     case "RecordProbe":
       return recordProbe(command, hotfix);
+    case "RecordContainment":
+      return recordContainment(command, hotfix);
     case "RecordTrainMoved":
       return recordTrainMoved(command, hotfix);
     case "RecordEffectDone":

@@ -4,6 +4,7 @@ import type { Policy } from "../policy.ts";
 import type { TrainSnapshot } from "../train/train.ts";
 import type { Build, Environment } from "./build.ts";
 import type { HotfixId } from "./command.ts";
+import type { BranchStanding } from "./containment.ts";
 import type {
   CommitSummary,
   Conflict,
@@ -84,6 +85,18 @@ export type HotfixEvent =
       readonly lines: readonly string[];
       readonly attempts: number;
     }
+  | { readonly type: "ContainmentAsked"; readonly by: PersonId }
+  | { readonly type: "ContainmentChecked"; readonly branches: readonly BranchStanding[] }
+  | {
+      readonly type: "BranchWaived";
+      readonly by: PersonId;
+      readonly branch: string;
+      readonly reason: string;
+    }
+  /** Production is verified, and the case stays open for the branches that may lack the fix. */
+  | { readonly type: "ClosingHeld"; readonly missing: readonly string[] }
+  /** Every branch has the fix or is waived: what held the case open is gone. */
+  | { readonly type: "LedgerClosed" }
   | { readonly type: "TicketRequested"; readonly by: PersonId; readonly environment: Environment }
   | {
       readonly type: "TicketWritten";
@@ -92,6 +105,19 @@ export type HotfixEvent =
       readonly build: Build;
       readonly previous: Previous;
       readonly difference: string;
+    }
+  | {
+      readonly type: "StowawaysFound";
+      readonly environment: Environment;
+      /** The build that they were counted from. */
+      readonly since: string;
+      readonly commits: readonly CommitSummary[];
+    }
+  | {
+      readonly type: "StowawaysAccepted";
+      readonly by: PersonId;
+      readonly environment: Environment;
+      readonly reason: string;
     }
   | { readonly type: "HandedOver"; readonly environment: Environment; readonly mails: readonly Mailed[] }
   | {

@@ -50,6 +50,21 @@ export type Previous =
     }
   | { readonly known: "not" };
 
+/**
+ * The commits between the build that an environment runs and the one to be deployed that no hotfix, record or carried
+ * merge claims (process.md, "Stowaways"); or why they can't be told.
+ */
+export type Stowaways =
+  | { readonly status: "compared"; readonly since: string; readonly commits: readonly CommitSummary[] }
+  | {
+      readonly status: "not-comparable";
+      /**
+       * What runs there is not known; or is known, but not to the repository; or is not what the build was made from; or is an
+       * earlier train, to which the whole of this one is new.
+       */
+      readonly why: "nothing-known" | "not-in-repository" | "not-an-ancestor" | "another-train";
+    };
+
 /** What proves that a build is deployed (process.md, step 12). */
 export type DeploymentEvidence =
   | { readonly kind: "probe"; readonly answer: ProbeAnswer }

@@ -17,10 +17,11 @@ describe("evolve", () => {
       ...{ phase: "reporting", environment: "stage", attempt: 1, round: 1 },
       ...{ issue: null, votes: [], decision: null, escalated: null },
       ...{ work: null, pullRequest: null, proposer: null, approval: null, landing: null },
-      ...{ merge: null, build: null, lines: [] },
+      ...{ merge: null, build: null, lines: [], landings: [] },
+      containment: { round: 0, checks: 0, branches: [], waivers: [] },
       rollouts: {
-        stage: { ticket: null, build: null, claim: null, deployed: null, passed: null },
-        production: { ticket: null, build: null, claim: null, deployed: null, passed: null },
+        stage: { ticket: null, stowaways: [], build: null, claim: null, deployed: null, passed: null },
+        production: { ticket: null, stowaways: [], build: null, claim: null, deployed: null, passed: null },
       },
       ...{ setback: null, failures: [], done: [], stranded: false },
     });

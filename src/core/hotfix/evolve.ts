@@ -1,4 +1,5 @@
 import type { Environment } from "./build.ts";
+import { type Containment, unchecked } from "./containment.ts";
 import type { EventOf, HotfixEvent } from "./event.ts";
 import type { FailedEffect, Hotfix, Rollout, Setback } from "./hotfix.ts";
 import { withVote } from "./quorum.ts";
@@ -25,7 +26,10 @@ export function fold(events: Iterable<HotfixEvent>): Hotfix | null {
   return hotfix;
 }
 
-const untouched: Rollout = { ticket: null, build: null, claim: null, deployed: null, passed: null };
+const untouched: Rollout = {
+  ...{ ticket: null, stowaways: [], build: null },
+  ...{ claim: null, deployed: null, passed: null },
+};
 
 function reported(event: EventOf<"HotfixReported">): Hotfix {
   const { id, kind, clearance, report, train, policy, by } = event;
@@ -34,6 +38,7 @@ function reported(event: EventOf<"HotfixReported">): Hotfix {
     ...{ phase: "reporting", environment: "stage", attempt: 1, round: 1 },
     ...{ issue: null, votes: [], decision: null, escalated: null },
     ...unwritten,
+    ...{ landings: [], containment: unchecked },
     rollouts: { stage: untouched, production: untouched },
     ...{ setback: null, failures: [], done: [], stranded: false },
   };
@@ -93,24 +98,70 @@ function change(hotfix: Hotfix, event: Exclude<HotfixEvent, { type: "HotfixRepor
     case "LandingStarted":
       return { landing: { by: event.by, date: event.date } };
     case "Landed":
-      return { merge: event.merge, build: event.build, lines: event.lines };
+      return landed(hotfix, event);
     case "TrainMoved":
       return trainMoved(hotfix, event);
     case "HotfixMoved":
-      return { ...nextAttempt(hotfix), train: event.train, stranded: false, setback: null };
+      return movedOn(hotfix, event);
     case "HotfixCancelled":
     case "CallSent":
       return {};
+    case "ContainmentAsked":
+    case "ContainmentChecked":
+    case "BranchWaived":
+    case "ClosingHeld":
+      return { containment: ledgerAfter(hotfix.containment, event) };
     default:
       return { ...setbackOf(hotfix, event), ...rolloutOf(hotfix, event), ...failuresOf(hotfix, event) };
   }
 }
 
-/** A vote to derail speaks of a train that is being tested; on one that is live or gone, as each is that has moved, it no longer counts. */
-function trainMoved({ votes }: Hotfix, { train }: EventOf<"TrainMoved">): Partial<Hotfix> {
+/** Each landing opens the ledger anew: the branches have to have this fix, too. Waivers stand. */
+function landed(hotfix: Hotfix, { merge, build, lines }: EventOf<"Landed">): Partial<Hotfix> {
+  const { pullRequest, containment } = hotfix;
+  const commits = pullRequest?.commits.map(({ sha }) => sha) ?? [];
+  const landing = { train: build.train, commits, merge, record: build.sha };
+  return {
+    ...{ merge, build, lines },
+    landings: [...hotfix.landings, landing],
+    containment: { ...containment, round: containment.round + 1, checks: 0, branches: [] },
+  };
+}
+
+function ledgerAfter(
+  ledger: Containment,
+  event: EventOf<"ContainmentAsked" | "ContainmentChecked" | "BranchWaived" | "ClosingHeld">,
+): Containment {
+  const round = ledger.round + 1;
+  switch (event.type) {
+    case "ContainmentAsked":
+      return { ...ledger, round, checks: 0 };
+    case "ContainmentChecked":
+      return { ...ledger, round, checks: ledger.checks + 1, branches: event.branches };
+    case "BranchWaived": {
+      const { branch, by, reason } = event;
+      return { ...ledger, waivers: [...ledger.waivers, { branch, by, reason }] };
+    }
+    case "ClosingHeld":
+      // A case that landed before there were ledgers has none under way.
+      return ledger.checks === 0 ? { ...ledger, round } : ledger;
+  }
+}
+
+/** Another train: what has landed on the one before says nothing about the branches after this one. */
+function movedOn(hotfix: Hotfix, { train }: EventOf<"HotfixMoved">): Partial<Hotfix> {
+  const containment = { ...unchecked, round: hotfix.containment.round + 1 };
+  return { ...nextAttempt(hotfix), train, containment, stranded: false, setback: null };
+}
+
+/**
+ * A vote to derail speaks of a train that is being tested; on one that is live or gone, as each is that has moved, it no
+ * longer counts. A fix that is verified in production has shipped, whatever becomes of its train.
+ */
+function trainMoved({ votes, phase }: Hotfix, { train }: EventOf<"TrainMoved">): Partial<Hotfix> {
   return {
     train,
-    stranded: train.life === "derailed" || train.life === "retired",
+    stranded: phase !== "containing" && (train.life === "derailed" || train.life === "retired"),
     votes: votes.filter((vote) => vote.choice !== "derail"),
   };
 }
@@ -167,6 +218,10 @@ function rolloutOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
       return { environment: event.environment };
     case "TicketWritten":
       return rollout(hotfix, event.environment, { ticket: event.url, build: event.build });
+    case "StowawaysFound":
+      return rollout(hotfix, event.environment, { stowaways: event.commits });
+    case "StowawaysAccepted":
+      return rollout(hotfix, event.environment, { stowaways: [] });
     case "DeploymentClaimed":
       return {
         ...rollout(hotfix, event.environment, { claim: { by: event.by, override: event.override } }),

@@ -4,6 +4,7 @@ import type { Policy } from "../policy.ts";
 import type { TrainSnapshot } from "../train/train.ts";
 import type { Build, Environment } from "./build.ts";
 import type { HotfixId } from "./command.ts";
+import type { Containment } from "./containment.ts";
 import type { CommitSummary, Conflict, DeploymentEvidence, Obstacle, ProbeAnswer } from "./evidence.ts";
 import type { Phase } from "./phase.ts";
 import type { Choice, Vote } from "./quorum.ts";
@@ -31,10 +32,21 @@ export type Setback =
 /** One environment's part of the case: steps 10–12. */
 export interface Rollout {
   readonly ticket: string | null;
+  /** Commits that ride along and nobody of ops has accepted yet. */
+  readonly stowaways: readonly CommitSummary[];
   readonly build: Build | null;
   readonly claim: { readonly by: PersonId; readonly override: string } | null;
   readonly deployed: DeploymentEvidence | null;
   readonly passed: { readonly by: PersonId; readonly sha: string; readonly note: string } | null;
+}
+
+/** What one landing put on a train: what claims its commits, and what other branches should have. */
+export interface Landing {
+  readonly train: string;
+  /** The commits of the fix, oldest first. */
+  readonly commits: readonly string[];
+  readonly merge: string;
+  readonly record: string;
 }
 
 /** An effect that failed outside and is tried again, or was parked for a person to retry. */
@@ -84,6 +96,9 @@ export interface Hotfix {
   readonly merge: string | null;
   readonly build: Build | null;
   readonly lines: readonly string[];
+  /** Every landing of the case, of earlier attempts too: what was rejected is on its train all the same. */
+  readonly landings: readonly Landing[];
+  readonly containment: Containment;
   readonly rollouts: Readonly<Record<Environment, Rollout>>;
   readonly setback: Setback | null;
   readonly failures: readonly FailedEffect[];

@@ -11,7 +11,8 @@ export type Announcement =
   | "cancelled"
   | "train-moved"
   | "verified"
-  | "changes-requested";
+  | "changes-requested"
+  | "missing";
 
 /** An effect in the outside world, as data: stored with the events that ask for it, done by a job that may run twice. */
 export type Intent =
@@ -29,6 +30,7 @@ export type Intent =
   | { readonly type: "write-ticket"; readonly environment: Environment }
   | { readonly type: "hand-over"; readonly environment: Environment }
   | { readonly type: "probe"; readonly environment: Environment }
+  | { readonly type: "check-containment"; readonly round: number; readonly afterMinutes: number }
   | { readonly type: "withdraw-tickets" };
 
 /** The kinds of effects; each has a performer of its own. */

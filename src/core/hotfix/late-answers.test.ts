@@ -6,6 +6,7 @@ import {
   branchReady,
   branchRefused,
   callSent,
+  contained,
   handedOver,
   headMoved,
   issueOpened,
@@ -19,7 +20,7 @@ import {
   ticketWritten,
 } from "../../../test/support/core/world-answers.ts";
 import type { WorldCommand } from "./command.ts";
-import { endings, type Phase, phases } from "./phase.ts";
+import { endings, isEnding, type Phase, phases } from "./phase.ts";
 
 /** Each answer of the world and the phases in which it says something new. */
 const answers: Readonly<Record<WorldCommand["type"], { command: WorldCommand; news: readonly Phase[] }>> = {
@@ -42,6 +43,12 @@ const answers: Readonly<Record<WorldCommand["type"], { command: WorldCommand; ne
   RecordTicket: { command: ticketWritten("stage", 1), news: ["ticketing"] },
   RecordHandOver: { command: handedOver("stage"), news: ["handing-over"] },
   RecordProbe: { command: probed("stage"), news: ["deploying"] },
+  RecordContainment: {
+    command: contained(1),
+    news: phases.filter(
+      (phase) => !isEnding(phase) && given(historyTo[phase]).hotfix.containment.round === 1,
+    ),
+  },
   RecordTrainMoved: {
     command: { type: "RecordTrainMoved", train: { ...rolling, life: "production" } },
     news: phases.filter((phase) => !(endings as readonly Phase[]).includes(phase)),

@@ -45,10 +45,14 @@ export function owed(hotfix: Hotfix): Owed {
     case "recorded":
     case "vetted":
       return people("IssueTicket", ["developer", "ops"]);
+    case "accepting":
+      return people("AcceptStowaways", ["ops"]);
     case "deploying":
       return isAsking(hotfix) ? atWork(hotfix) : people("ClaimDeployed", ["ops"]);
     case "verifying":
       return people("PassBuild", ["qa"]);
+    case "containing":
+      return hotfix.containment.checks === 0 ? atWork(hotfix) : people("WaiveBranch", ["developer"]);
     case "verified":
     case "shipped":
     case "derailed":

@@ -26,6 +26,9 @@ const commands: Readonly<Record<Later, (by: Actor) => HumanCommand>> = {
   ClaimDeployed: (by) => ({ type: "ClaimDeployed", by, environment: "stage", override: "" }),
   PassBuild: (by) => ({ type: "PassBuild", by, environment: "stage", note: "" }),
   RejectBuild: (by) => ({ type: "RejectBuild", by, environment: "stage", note: "Still empty" }),
+  AcceptStowaways: (by) => ({ type: "AcceptStowaways", by, reason: "Reviewed with the train" }),
+  CheckContainment: (by) => ({ type: "CheckContainment", by }),
+  WaiveBranch: (by) => ({ type: "WaiveBranch", by, branch: "dev", reason: "Gone there" }),
   MoveHotfix: (by) => ({ type: "MoveHotfix", by, train: { ...rolling, name: "2013.06.05" } }),
   CancelHotfix: (by) => ({ type: "CancelHotfix", by, reason: "Not needed" }),
   RetryEffects: (by) => ({ type: "RetryEffects", by }),
@@ -98,7 +101,12 @@ describe("permitted", () => {
       phase: "in-review",
       may: ["ApproveFix", "RequestChanges", "CancelHotfix"],
     },
-    { title: "QA", roles: ["qa"], phase: "verifying", may: ["PassBuild", "RejectBuild", "CancelHotfix"] },
+    {
+      title: "QA",
+      roles: ["qa"],
+      phase: "verifying",
+      may: ["PassBuild", "RejectBuild", "CheckContainment", "CancelHotfix"],
+    },
     { title: "somebody without a role", roles: [], phase: "deciding", may: [] },
   ])("to $title while $phase: $may", ({ roles, phase, may }) => {
     const commands = permitted({ person: "zoe", roles }, given(historyTo[phase]).hotfix);

@@ -17,12 +17,15 @@ import type { Intent } from "./intent.ts";
 import { plan } from "./plan.ts";
 
 const { hotfix } = given(historyTo.deciding);
+const contained = given(historyTo.deploying).hotfix;
+const lacking = given(historyTo.containing).hotfix;
 const tally = { ship: 0, hotfix: 0, derail: 0 };
 const stage = { environment: "stage" } as const;
 const production = { environment: "production" } as const;
 const sent = { type: "send-call" } as const;
 const timer = { type: "check-decision", round: 1, afterMinutes: 60 } as const;
 const closed = { type: "close-pull-request" } as const;
+const looked = { type: "check-containment", round: 0, afterMinutes: 0 } as const;
 const comment = (
   about: "decided" | "reopened" | "landed" | "rejected" | "passed" | "moved" | "train-moved",
 ) => {
@@ -36,7 +39,8 @@ const announce = (
     | "cancelled"
     | "train-moved"
     | "verified"
-    | "changes-requested",
+    | "changes-requested"
+    | "missing",
 ) => ({ type: "announce", about }) as const;
 const note = { by: "dan", note: "No" };
 
@@ -102,7 +106,23 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
     Landed: [
       {
         event: { type: "Landed", merge: head, build: build(1), lines: [], attempts: 1 },
-        intents: [comment("landed"), closed],
+        intents: [comment("landed"), closed, { type: "check-containment", round: 0, afterMinutes: 0 }],
+      },
+    ],
+    ContainmentAsked: [{ event: { type: "ContainmentAsked", by: "ann" }, intents: [looked] }],
+    ContainmentChecked: [{ event: { type: "ContainmentChecked", branches: [] }, intents: [] }],
+    BranchWaived: [{ event: { type: "BranchWaived", by: "ann", branch: "dev", reason: "x" }, intents: [] }],
+    ClosingHeld: [{ event: { type: "ClosingHeld", missing: [] }, intents: [looked] }],
+    LedgerClosed: [
+      { event: { type: "LedgerClosed" }, intents: [{ type: "close-issue" }, announce("verified")] },
+    ],
+    StowawaysFound: [
+      { event: { type: "StowawaysFound", ...stage, since: head, commits: [commit(1)] }, intents: [] },
+    ],
+    StowawaysAccepted: [
+      {
+        event: { type: "StowawaysAccepted", by: "cyn", ...stage, reason: "x" },
+        intents: [{ type: "hand-over", ...stage }],
       },
     ],
     TicketRequested: [
@@ -172,9 +192,42 @@ describe("plan", () => {
   it.each(Object.values(rows).flat())(
     "after $event.type $event.choice$event.environment",
     ({ event, intents }) => {
-      expect(plan(event, hotfix)).toEqual(intents);
+      const after = event.type === "ContainmentChecked" ? contained : hotfix;
+      expect(plan(event, after)).toEqual(intents);
     },
   );
+
+  it.each([
+    { checks: 1, afterMinutes: 60 },
+    { checks: 2, afterMinutes: 180 },
+    { checks: 3, afterMinutes: 540 },
+    { checks: 4, afterMinutes: 1440 },
+    { checks: 40, afterMinutes: 1440 },
+  ])("keeps asking a branch that lacks the fix: after check $checks in $afterMinutes minutes", (row) => {
+    const { checks, afterMinutes } = row;
+    const after = { ...lacking, containment: { ...lacking.containment, checks } };
+    const again = { type: "check-containment", round: lacking.containment.round, afterMinutes };
+
+    expect(plan({ type: "ContainmentChecked", branches: [] }, after)).toEqual([announce("missing"), again]);
+  });
+
+  it("does not hand over what ops has to accept first", () => {
+    const [found, written] = historyTo.accepting.slice(-2);
+
+    expect(
+      [found, written].flatMap((event) => (event ? plan(event, given(historyTo.accepting).hotfix) : [])),
+    ).toEqual([]);
+  });
+
+  it("does not close a case that waits for a branch", () => {
+    const passed = { type: "BuildPassed", sha: head, ...note, ...production } as const;
+
+    expect(plan(passed, lacking)).toEqual([comment("passed")]);
+  });
+
+  it("looks once when the branches of a held case were looked at already", () => {
+    expect(plan({ type: "ClosingHeld", missing: ["dev"] }, lacking)).toEqual([]);
+  });
 
   it("sets the timer of the ballot that is called, by the case's own policy", () => {
     const again = given(historyTo.starting).after({

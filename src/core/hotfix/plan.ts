@@ -1,3 +1,4 @@
+import { isContained, minutesToNextCheck } from "./containment.ts";
 import type { HotfixEvent } from "./event.ts";
 import type { Hotfix } from "./hotfix.ts";
 import type { Intent } from "./intent.ts";
@@ -28,28 +29,35 @@ export function plan(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
     case "LandingStarted":
       return [{ type: "land" }];
     case "Landed":
-      return [{ type: "comment-issue", about: "landed" }, { type: "close-pull-request" }];
+      return [{ type: "comment-issue", about: "landed" }, { type: "close-pull-request" }, check(hotfix, 0)];
+    case "ContainmentAsked":
+    case "ClosingHeld":
+      return hotfix.containment.checks === 0 ? [check(hotfix, 0)] : [];
+    case "ContainmentChecked":
+      return isContained(hotfix)
+        ? []
+        : [{ type: "announce", about: "missing" }, check(hotfix, minutesToNextCheck(hotfix.containment))];
     case "TicketRequested":
       return [{ type: "write-ticket", environment: event.environment }];
     case "TicketWritten":
+      return hotfix.phase === "accepting" ? [] : [{ type: "hand-over", environment: event.environment }];
+    case "StowawaysAccepted":
       return [{ type: "hand-over", environment: event.environment }];
     case "DeploymentClaimed":
       return [{ type: "probe", environment: event.environment }];
     default:
-      return outcome(event);
+      return outcome(event, hotfix);
   }
 }
 
-function outcome(event: HotfixEvent): readonly Intent[] {
+function outcome(event: HotfixEvent, { phase }: Hotfix): readonly Intent[] {
   switch (event.type) {
     case "BuildPassed":
-      return event.environment === "stage"
+      return event.environment === "stage" || phase === "containing"
         ? [{ type: "comment-issue", about: "passed" }]
-        : [
-            { type: "comment-issue", about: "passed" },
-            { type: "close-issue" },
-            { type: "announce", about: "verified" },
-          ];
+        : [{ type: "comment-issue", about: "passed" }, ...closed];
+    case "LedgerClosed":
+      return closed;
     case "BuildRejected":
       return [
         { type: "comment-issue", about: "rejected" },
@@ -72,6 +80,13 @@ function outcome(event: HotfixEvent): readonly Intent[] {
     default:
       return [];
   }
+}
+
+/** What follows when the hotfix is verified where users are, and wherever else it has to be. */
+const closed: readonly Intent[] = [{ type: "close-issue" }, { type: "announce", about: "verified" }];
+
+function check({ containment }: Hotfix, afterMinutes: number): Intent {
+  return { type: "check-containment", round: containment.round, afterMinutes };
 }
 
 function call(hotfix: Hotfix): readonly Intent[] {

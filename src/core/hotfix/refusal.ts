@@ -25,4 +25,10 @@ export type Refusal =
   | { readonly code: "same-train"; readonly train: string }
   | { readonly code: "stranded"; readonly train: string }
   | { readonly code: "not-stranded" }
+  | {
+      readonly code: "branch-not-missing";
+      readonly branch: string;
+      /** The branches that lack the fix and are not waived. */
+      readonly missing: readonly string[];
+    }
   | { readonly code: "nothing-to-retry" };

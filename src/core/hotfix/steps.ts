@@ -90,12 +90,16 @@ const stepsByType: Partial<Record<HotfixEventType, readonly number[]>> = {
   Landed: [6, 7, 8, 9],
   TicketRequested: [10],
   TicketWritten: [10],
+  StowawaysFound: [10],
+  StowawaysAccepted: [11],
   HandedOver: [11],
   DeploymentClaimed: [12],
   DeploymentDisputed: [12],
   Deployed: [12],
   BuildPassed: [12],
   BuildRejected: [12],
+  ClosingHeld: [13],
+  LedgerClosed: [13],
 };
 
 /** The event that finishes each step. */

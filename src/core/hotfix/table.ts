@@ -12,7 +12,8 @@ export interface CommandRow {
   readonly by: readonly Role[];
 }
 
-const open: readonly Phase[] = phases.filter((phase) => !isEnding(phase));
+/** Phases in which there is something to give up. Past production there is not: a branch that lacks the fix is waived. */
+const open: readonly Phase[] = phases.filter((phase) => !isEnding(phase) && phase !== "containing");
 
 /** Open phases after the decision in which no effect is under way. */
 const decided = [
@@ -21,11 +22,24 @@ const decided = [
   "in-review",
   "approved",
   "recorded",
+  "accepting",
   "deploying",
   "verifying",
   "vetted",
 ] as const satisfies readonly Phase[];
 const settled = ["deciding", ...decided] as const satisfies readonly Phase[];
+
+/** Open phases in which the fix is on its train. */
+const aboard = [
+  "recorded",
+  "ticketing",
+  "accepting",
+  "handing-over",
+  "deploying",
+  "verifying",
+  "vetted",
+  "containing",
+] as const satisfies readonly Phase[];
 
 /** What people may do, when, and who. The code runs this table and the docs draw it. */
 export const commandTable = {
@@ -45,6 +59,9 @@ export const commandTable = {
   ClaimDeployed: { step: 12, from: ["deploying"], by: ["ops"] },
   PassBuild: { step: 12, from: ["verifying"], by: ["qa"] },
   RejectBuild: { step: 12, from: ["verifying"], by: ["qa"] },
+  AcceptStowaways: { step: 11, from: ["accepting"], by: ["ops"] },
+  CheckContainment: { step: 0, from: aboard, by: [] },
+  WaiveBranch: { step: 0, from: aboard, by: ["developer"] },
   MoveHotfix: { step: 0, from: settled, by: ["developer", "ops"] },
   CancelHotfix: { step: 0, from: open, by: [] },
   RetryEffects: { step: 0, from: phases, by: [] },
@@ -84,10 +101,14 @@ export const eventTable = {
   LandingRefused: { from: ["landing"], to: "approved" },
   Landed: { from: ["landing"], to: "recorded" },
   TicketRequested: { from: ["recorded", "vetted"], to: "ticketing" },
+  StowawaysFound: { from: ["ticketing"], to: "accepting" },
+  StowawaysAccepted: { from: ["accepting"], to: "handing-over" },
   TicketWritten: { from: ["ticketing"], to: "handing-over" },
   HandedOver: { from: ["handing-over"], to: "deploying" },
   Deployed: { from: ["deploying"], to: "verifying" },
+  ClosingHeld: { from: ["verifying"], to: "containing" },
   BuildPassed: { from: ["verifying"], by: "environment", to: { stage: "vetted", production: "verified" } },
+  LedgerClosed: { from: ["containing"], to: "verified" },
   BuildRejected: { from: ["verifying"], to: "starting" },
   HotfixMoved: { from: decided, to: "starting" },
   HotfixCancelled: { from: open, to: "cancelled" },

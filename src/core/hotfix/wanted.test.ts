@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { given } from "../../../test/support/core/given.ts";
 import { historyTo } from "../../../test/support/core/history.ts";
 import type { Intent, IntentType } from "./intent.ts";
-import { endings, type Phase, phases } from "./phase.ts";
+import { endings, isEnding, type Phase, phases } from "./phase.ts";
 import { wanted } from "./wanted.ts";
 
 const always = phases;
@@ -21,6 +21,10 @@ const rows: Readonly<Record<IntentType, { intent: Intent; in: readonly Phase[] }
   "write-ticket": { intent: { type: "write-ticket", environment: "stage" }, in: ["ticketing"] },
   "hand-over": { intent: { type: "hand-over", environment: "stage" }, in: ["handing-over"] },
   probe: { intent: { type: "probe", environment: "stage" }, in: ["deploying"] },
+  "check-containment": {
+    intent: { type: "check-containment", round: 1, afterMinutes: 0 },
+    in: phases.filter((phase) => !isEnding(phase) && given(historyTo[phase]).hotfix.containment.round === 1),
+  },
   "withdraw-tickets": { intent: { type: "withdraw-tickets" }, in: always },
 };
 const cases = Object.values(rows).flatMap((row) =>

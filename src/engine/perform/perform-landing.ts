@@ -1,9 +1,10 @@
 import type { Build } from "../../core/hotfix/build.ts";
 import type { WorldCommand } from "../../core/hotfix/command.ts";
+import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { changelogEntries } from "../../core/hotfix/report.ts";
 import type { LandingOutcome, LandingRequest } from "../../ports/repository.ts";
 import type { PlacedRefusal } from "../../record/plan-record.ts";
-import { alternatives, editRecord, recordPaths } from "../record-edit.ts";
+import { alternatives, editRecord, type RecordWish, recordPaths } from "../record-edit.ts";
 import { landingObstacleOf } from "../wording/obstacle-text.ts";
 import { mergeMessage, recordMessage } from "../wording/pull-request-text.ts";
 import { summaries } from "./perform-work.ts";
@@ -44,13 +45,7 @@ function landingRequest(
   merge: Merge,
   contains: readonly string[],
 ): LandingRequest<PlacedRefusal> {
-  const written = log.flatMap(({ event }) => (event.type === "Landed" ? event.lines : []));
-  const wish = {
-    train: then.train.name,
-    date: then.landing?.date ?? "",
-    texts: changelogEntries(then.report),
-    written,
-  };
+  const wish = wishOf(then, log);
   const [version] = project.record.versions;
   const { trains } = project.branches;
   return {
@@ -61,6 +56,12 @@ function landingRequest(
     message: recordMessage(then),
     signature: signatureAt(project, cause.at),
   };
+}
+
+/** What a hotfix wants recorded on its train, and on the branches that the fix is carried to. */
+export function wishOf({ train, landing, report }: Hotfix, log: Performance["log"]): RecordWish {
+  const written = log.flatMap(({ event }) => (event.type === "Landed" ? event.lines : []));
+  return { train: train.name, date: landing?.date ?? "", texts: changelogEntries(report), written };
 }
 
 async function told(

@@ -50,6 +50,7 @@ function audience({ project, before, cause }: Performance): readonly Addressee[]
     case "DecisionEscalated":
       return people(event.to);
     case "ChangesRequested":
+    case "ContainmentChecked":
       return people([before.work?.by, before.proposer]);
     case "BuildRejected":
       return [...people([before.work?.by, before.proposer]), ...lists];

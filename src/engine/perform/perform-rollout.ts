@@ -1,9 +1,11 @@
-import type { Environment } from "../../core/hotfix/build.ts";
+import type { Build, Environment } from "../../core/hotfix/build.ts";
 import { environments } from "../../core/hotfix/build.ts";
 import type { Previous } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import { roles, system } from "../../core/person.ts";
 import { differenceText, ticketText, ticketTitle, withdrawnText } from "../wording/ticket-text.ts";
 import type { Performance, Performer } from "./performance.ts";
+import { findStowaways } from "./stowaways.ts";
 
 /** Step 10: the entry on the environment's deployment ticket. */
 export const writeTicket: Performer<"write-ticket"> = async (performance) => {
@@ -14,13 +16,11 @@ export const writeTicket: Performer<"write-ticket"> = async (performance) => {
   const ticket = await ticketFor(performance, then, environment);
   const previous = await previousBuild(performance, environment);
   const difference = differenceText(then, previous);
-  const entry = {
-    key: effect.key,
-    issue: ticket,
-    body: ticketText(project, then, environment, build, difference),
-  };
+  const stowaways = await findStowaways(performance, environment, previous);
+  const body = ticketText(project, then, environment, { build, difference, stowaways });
+  const entry = { key: effect.key, issue: ticket, body };
   const url = await world.tickets.ensureEntry(gate.pass("tickets", then.clearance, entry));
-  return [{ type: "RecordTicket", environment, url, build, previous, difference }];
+  return [{ type: "RecordTicket", environment, url, build, previous, difference, stowaways }];
 };
 
 /** The URL of an environment's ticket: opened, or found. */
@@ -34,11 +34,21 @@ function ticketScope({ id, train }: Hotfix, environment: Environment): string {
   return train.life === "production" ? `${train.name}/${environment}/${id}` : `${train.name}/${environment}`;
 }
 
-/** What the environment runs now, by its own answer. */
-async function previousBuild({ world }: Performance, environment: Environment): Promise<Previous> {
-  const answer = await world.environments.probe(environment);
-  if (answer.status !== "answered") return { known: "not" };
-  return { known: "by-probe", version: answer.version ?? "", release: null, sha: answer.sha };
+/** What the environment runs now: by its own answer, else the last build that was confirmed there. */
+async function previousBuild(performance: Performance, environment: Environment): Promise<Previous> {
+  const answer = await performance.world.environments.probe(environment);
+  if (answer.status === "answered")
+    return { known: "by-probe", version: answer.version ?? "", release: null, sha: answer.sha };
+  const build = await confirmedBuild(performance, environment);
+  if (build === null) return { known: "not" };
+  return { known: "by-ticket", version: build.version, release: build.release, sha: build.sha };
+}
+
+/** The newest build of the case's train that was confirmed in an environment. */
+async function confirmedBuild({ world, then }: Performance, environment: Environment): Promise<Build | null> {
+  const cases = await world.reader.list({ person: system, roles }, { train: then.train.name });
+  const rollouts = cases.map(({ hotfix }) => hotfix.rollouts[environment]);
+  return rollouts.find(({ deployed }) => deployed !== null)?.build ?? null;
 }
 
 /** Step 12: asks the environment what it runs. */

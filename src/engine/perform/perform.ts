@@ -10,6 +10,7 @@ import type { Effect } from "../../ports/event-store.ts";
 import type { EffectResult, Try } from "../../ports/jobs.ts";
 import { GateClosed } from "../gate.ts";
 import { faultText } from "../wording/fault-text.ts";
+import { checkContainment } from "./perform-containment.ts";
 import { closeIssue, commentIssue, openIssue } from "./perform-issue.ts";
 import { land } from "./perform-landing.ts";
 import { announce, handOver, sendCall } from "./perform-mail.ts";
@@ -70,6 +71,7 @@ const table: { readonly [T in Intent["type"]]: Performer<T> } = {
   "write-ticket": writeTicket,
   "hand-over": handOver,
   probe,
+  "check-containment": checkContainment,
   "withdraw-tickets": withdrawTickets,
 };
 

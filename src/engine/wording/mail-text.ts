@@ -1,8 +1,10 @@
 import type { Build, Environment } from "../../core/hotfix/build.ts";
+import { missingBranches } from "../../core/hotfix/containment.ts";
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { nameOf, type Project } from "../project.ts";
 import { aboardText, ballot, buildName, choiceText, short } from "./comment-text.ts";
+import { standingText } from "./containment-text.ts";
 import { caseUrl } from "./issue-text.ts";
 
 export interface MailText {
@@ -105,6 +107,13 @@ function announced(project: Project, hotfix: Hotfix, event: HotfixEvent): readon
         "verified in production",
         `${name(event.by)} verified it in production. The case is closed; go have a beer.`,
       ];
+    case "LedgerClosed":
+      return [
+        "verified in production",
+        "It is verified in production, and every branch that should have it does or is waived. The case is closed; go have a beer.",
+      ];
+    case "ContainmentChecked":
+      return ["a branch lacks the fix", missingText(project, hotfix)];
     case "HotfixCancelled":
       return ["cancelled", `${name(event.by)} cancelled the hotfix: ${event.reason}${aboardText(hotfix)}`];
     case "TrainMoved":
@@ -112,6 +121,16 @@ function announced(project: Project, hotfix: Hotfix, event: HotfixEvent): readon
     default:
       return [hotfix.phase, `The hotfix is ${hotfix.phase}.`];
   }
+}
+
+/** Whoever is asked to bring a fix to a branch reads what was tried there. */
+function missingText(project: Project, hotfix: Hotfix): string {
+  const { id, containment } = hotfix;
+  const missing = missingBranches(containment);
+  const lines = containment.branches
+    .filter(({ branch }) => missing.includes(branch))
+    .map((standing) => `- ${standing.branch}: ${standingText(project, hotfix, standing)}`);
+  return `The fix has landed on ${hotfix.train.branch}, but does not stand everywhere it should:\n\n${lines.join("\n")}\n\nBring it there by hand and have it looked at, or waive it:\n\n  pointsman contain ${id}\n  pointsman waive ${id} ${missing[0] ?? "BRANCH"} --reason "..."\n\nThe case can't close before.`;
 }
 
 const escalation = {

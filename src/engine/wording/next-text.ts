@@ -1,4 +1,5 @@
 import type { HumanCommandType } from "../../core/hotfix/command.ts";
+import { missingBranches } from "../../core/hotfix/containment.ts";
 import type { Hotfix, Setback } from "../../core/hotfix/hotfix.ts";
 import { type Owed, owed } from "../../core/hotfix/owed.ts";
 import { nameOf, type Project } from "../project.ts";
@@ -93,12 +94,21 @@ const tasks: Readonly<Record<HumanCommandType, (hotfix: Hotfix) => string>> = {
     `deploys ${short(build?.sha ?? "")} to ${environment} and says so`,
   PassBuild: ({ environment }) => `checks on ${environment} that it solves the problem`,
   RejectBuild: ({ environment }) => `checks ${environment}`,
+  AcceptStowaways: ({ environment, rollouts }) =>
+    `accepts by name that ${commitCount(rollouts[environment].stowaways.length)} of no hotfix ${rollouts[environment].stowaways.length === 1 ? "rides" : "ride"} along to ${environment}`,
+  CheckContainment: () => "has the branches looked at",
+  WaiveBranch: ({ containment }) =>
+    `brings the fix to ${missingBranches(containment).join(", ")}, or waives it there with a reason`,
   MoveHotfix: ({ train }) => `moves it to another train or cancels it, as ${train.name} will not ship`,
   CancelHotfix: () => "cancels it",
   RetryEffects: () => "has it tried again",
 };
 
-function commandLine(command: HumanCommandType, { id, phase, environment }: Hotfix): string {
+function commitCount(count: number): string {
+  return count === 1 ? "a commit" : `${count} commits`;
+}
+
+function commandLine(command: HumanCommandType, { id, phase, environment, containment }: Hotfix): string {
   const lines: Partial<Record<HumanCommandType, string>> = {
     CastVote: `vote ${id} hotfix|ship|derail`,
     StartWork: `start ${id} --pick SHA`,
@@ -108,6 +118,8 @@ function commandLine(command: HumanCommandType, { id, phase, environment }: Hotf
     IssueTicket: `ticket ${id} ${phase === "vetted" ? "production" : "stage"}`,
     ClaimDeployed: `deployed ${id} ${environment}`,
     PassBuild: `verify ${id} ${environment} --pass`,
+    AcceptStowaways: `accept ${id} --reason "..."`,
+    WaiveBranch: `waive ${id} ${missingBranches(containment)[0] ?? "BRANCH"} --reason "..."`,
     MoveHotfix: `move ${id} --train NAME`,
   };
   return `pointsman ${lines[command] ?? `status ${id}`}`;

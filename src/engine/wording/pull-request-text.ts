@@ -21,6 +21,11 @@ export function mergeMessage(hotfix: Hotfix): string {
   return `Merge ${hotfix.work?.branch ?? "hotfix"} into ${hotfix.train.branch}\n\n${hotfix.report.changelog}`;
 }
 
+/** The message of the commit that holds the lines of a fix that is carried to another branch. */
+export function carriedMessage(hotfix: Hotfix): string {
+  return `Carry the hotfix of ${hotfix.train.branch}: ${hotfix.report.changelog}`;
+}
+
 /** The message of the record commit. */
 export function recordMessage(hotfix: Hotfix): string {
   return `Record the hotfix: ${changelogTitle(hotfix)}`;

@@ -44,6 +44,8 @@ export function refusalText(refusal: AnyRefusal): string {
       return `The train ${refusal.train} will not ship. Move the hotfix to another train or cancel it.`;
     case "not-stranded":
       return "The train is still under way; a hotfix is moved only off a train that will not ship.";
+    case "branch-not-missing":
+      return `${JSON.stringify(refusal.branch)} is no branch that lacks the fix. ${missing(refusal.missing)}`;
     case "nothing-to-retry":
       return "Nothing has failed for good; there is nothing to try again.";
     default:
@@ -86,10 +88,12 @@ export const phaseText: Readonly<Record<Phase, string>> = {
   landing: "landing",
   recorded: "recorded and waiting for the stage ticket",
   ticketing: "getting its ticket",
+  accepting: "waiting for ops to accept its stowaways",
   "handing-over": "being handed over",
   deploying: "waiting for ops to deploy",
   verifying: "waiting for QA to verify",
   vetted: "verified on stage and waiting for the production ticket",
+  containing: "verified in production and waiting for the branches that lack the fix",
   verified: "verified in production",
   shipped: "closed: the bug may ship",
   derailed: "closed: the train was derailed",
@@ -109,6 +113,9 @@ const commands: Readonly<Record<HumanCommandType, string>> = {
   ClaimDeployed: "be deployed",
   PassBuild: "be verified",
   RejectBuild: "be rejected",
+  AcceptStowaways: "have stowaways accepted",
+  CheckContainment: "have its branches looked at",
+  WaiveBranch: "have a branch waived",
   MoveHotfix: "be moved",
   CancelHotfix: "be cancelled",
   RetryEffects: "be tried again",
@@ -121,6 +128,10 @@ function commandText(command: string): string {
 function when(needs: readonly Phase[]): string {
   const texts = needs.slice(0, 3).map((phase) => phaseText[phase]);
   return needs.length > 3 || needs.length === 0 ? "" : `; it can when it is ${list(texts)}`;
+}
+
+function missing(branches: readonly string[]): string {
+  return branches.length === 0 ? "None does." : `These do: ${branches.join(", ")}.`;
 }
 
 function known(names: readonly string[]): string {

@@ -71,10 +71,20 @@ const report = z.object({
 
 const rollout = z.object({
   ticket: text.nullable(),
+  stowaways: z.array(commit),
   build: build.nullable(),
   claim: z.object({ by: text, override: text }).nullable(),
   deployed: z.looseObject({ kind: z.enum(["probe", "statement", "override"]) }).nullable(),
   passed: z.object({ by: text, sha: text, note: text }).nullable(),
+});
+
+const standing = z.looseObject({
+  branch: text,
+  status: z.enum(["there", "carried", "conflict", "refused", "missing", "absent"]),
+  says: text,
+  waiver: z.object({ branch: text, by: text, reason: text }).nullable(),
+  missing: z.boolean(),
+  byHand: z.array(text),
 });
 
 const step = z.object({
@@ -107,6 +117,8 @@ export const caseSchema = entrySchema
     merge: text.nullable(),
     build: build.nullable(),
     lines: z.array(text),
+    landings: z.array(z.object({ train: text, commits: z.array(text), merge: text, record: text })),
+    containment: z.object({ checked: z.boolean(), whole: z.boolean(), branches: z.array(standing) }),
     rollouts: z.record(environment, rollout),
     setback: z.looseObject({ kind: text, says: text }).nullable(),
     steps: z.array(step),

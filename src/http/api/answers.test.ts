@@ -1,7 +1,7 @@
 import type { z } from "@hono/zod-openapi";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addTrain, ask, command, json, reported } from "../../../test/support/http-client.ts";
-import { type HttpWorld, makeHttpWorld } from "../../../test/support/http-world.ts";
+import { type HttpWorld, makeHttpWorld, trainBranch } from "../../../test/support/http-world.ts";
 import {
   caseSchema,
   hotfixesSchema,
@@ -108,6 +108,64 @@ describe("answers are what the API's description says", () => {
         "cancelled",
       ]),
     );
+  });
+});
+
+describe("what a case waits for besides its steps", () => {
+  /** A fix on the train that stage runs, up to its landing; with pushes past it. */
+  async function landed(...pushed: readonly string[]): Promise<string> {
+    const [{ head = "" } = {}] = await world.repository.repository.branches(trainBranch);
+    await world.environments.runs("stage", head);
+    for (const file of pushed) world.repository.push(trainBranch, { [file]: "x" });
+    const id = await reported(world);
+    for (const as of ["ann", "cyn", "dan"]) await command(world, id, "vote", as, { choice: "hotfix" });
+    const { work } = await command(world, id, "start", "ann");
+    world.repository.push(work?.branch ?? "", { "lib/form.js": "fixed\n" });
+    await command(world, id, "propose", "ann");
+    await command(world, id, "review", "bob", { verdict: "approve" });
+    await command(world, id, "land", "ann", { date: "2013.06.04" });
+    return id;
+  }
+
+  it("is a word of ops on commits that ride along", async () => {
+    const id = await landed("other.js");
+    const held = await command(world, id, "ticket", "dan", { environment: "stage" });
+    fits(caseSchema, held);
+    expect(held).toMatchObject({ phase: "accepting", next: { by: "people", roles: ["ops"] } });
+    expect(held.rollouts.stage.stowaways).toHaveLength(1);
+
+    const accepted = await command(world, id, "accept", "dan", { reason: "Reviewed" });
+    fits(caseSchema, accepted);
+    expect(accepted).toMatchObject({ phase: "deploying" });
+  });
+
+  it("is a branch that lacks the fix, with the way there, or a waiver", async () => {
+    world.repository.push("dev", { "lib/form.js": "rewritten\n" });
+    const id = await landed();
+    const asked = await command(world, id, "contain", "cyn");
+    fits(caseSchema, asked);
+    expect(asked.containment).toMatchObject({
+      ...{ checked: true, whole: false },
+      branches: [{ branch: "dev", status: "conflict", missing: true, waiver: null }],
+    });
+    expect(asked.containment.branches[0]?.byHand).toContain("git push origin HEAD:dev");
+
+    const waived = await command(world, id, "waive", "ann", { branch: "dev", reason: "Gone there" });
+    fits(caseSchema, waived);
+    expect(waived.containment).toMatchObject({
+      whole: true,
+      branches: [{ missing: false, waiver: { by: "ann", reason: "Gone there" }, byHand: [] }],
+    });
+  });
+
+  it("can't be waived where nothing is missing", async () => {
+    const id = await landed();
+    const answer = await ask(world, "POST", `/hotfixes/${id}/waive`, {
+      body: { branch: "dev", reason: "Gone there" },
+    });
+
+    expect(answer.status).toBe(409);
+    expect(await json(answer)).toMatchObject({ refusals: [{ code: "branch-not-missing", branch: "dev" }] });
   });
 });
 

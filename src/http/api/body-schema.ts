@@ -37,6 +37,7 @@ export const verifyBody = z.strictObject({
   verdict: z.enum(["pass", "fail"]),
   note: text.default(""),
 });
+export const waiveBody = z.strictObject({ branch: text, reason: text });
 export const moveBody = z.strictObject({ train: text });
 
 export const trainBody = z.strictObject({ branch: text, life: z.enum(["rolling", "production"]) });

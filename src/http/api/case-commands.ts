@@ -16,6 +16,7 @@ import {
   ticketBody,
   verifyBody,
   voteBody,
+  waiveBody,
 } from "./body-schema.ts";
 import { answerCase } from "./case-answer.ts";
 import { type Api, mount } from "./operation.ts";
@@ -46,6 +47,10 @@ export function mountCaseCommands(api: Api, deps: Deps): void {
   );
   command("land", "Merge, record and push", landBody, ({ date = today() }) => ({ type: "LandFix", date }));
   command("ticket", "Write the deployment ticket", ticketBody, (body) => ({ type: "IssueTicket", ...body }));
+  command("accept", "Accept the stowaways of the build", reasonBody, (body) => ({
+    type: "AcceptStowaways",
+    ...body,
+  }));
   command("deployed", "Say that the build is deployed", deployedBody, (body) => ({
     type: "ClaimDeployed",
     ...body,
@@ -54,6 +59,13 @@ export function mountCaseCommands(api: Api, deps: Deps): void {
     type: verdict === "pass" ? "PassBuild" : "RejectBuild",
     environment,
     note,
+  }));
+  command("contain", "Look which branches have the fix, and carry it", emptyBody, () => ({
+    type: "CheckContainment",
+  }));
+  command("waive", "Let a branch go without the fix", waiveBody, (body) => ({
+    type: "WaiveBranch",
+    ...body,
   }));
   command("cancel", "Cancel the case", reasonBody, (body) => ({ type: "CancelHotfix", ...body }));
   action("move", "Move the case to another train", moveBody, (id, { train }, giving) =>

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { environments } from "../../../src/core/hotfix/build.ts";
 import type { Command, CommandType, Of } from "../../../src/core/hotfix/command.ts";
+import type { BranchStanding } from "../../../src/core/hotfix/containment.ts";
 import { choices } from "../../../src/core/hotfix/quorum.ts";
 import { kinds, levels } from "../../../src/core/hotfix/report.ts";
 import { type Actor, roles } from "../../../src/core/person.ts";
@@ -8,6 +9,7 @@ import { lives } from "../../../src/core/train/train.ts";
 import {
   build,
   conflict,
+  live,
   mails,
   merge,
   next,
@@ -67,6 +69,12 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
   ClaimDeployed: fc.record({ type: type("ClaimDeployed"), by, environment, override: text }),
   PassBuild: fc.record({ type: type("PassBuild"), by, environment, note: text }),
   RejectBuild: fc.record({ type: type("RejectBuild"), by, environment, note: text }),
+  AcceptStowaways: fc.record({ type: type("AcceptStowaways"), by, reason: text }),
+  CheckContainment: fc.record({ type: type("CheckContainment"), by }),
+  WaiveBranch: fc.record({
+    ...{ type: type("WaiveBranch"), by, reason: text },
+    branch: fc.constantFrom("dev", next.branch),
+  }),
   MoveHotfix: fc.record({ type: type("MoveHotfix"), by, train }),
   CancelHotfix: fc.record({ type: type("CancelHotfix"), by, reason: text }),
   RetryEffects: fc.record({ type: type("RetryEffects"), by }),
@@ -87,9 +95,21 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
   RecordTicket: fc.record({
     ...{ type: type("RecordTicket"), environment, url: text, build: fc.constant(build(1)) },
     ...{ previous: fc.constant({ known: "not" } as const), difference: text },
+    stowaways: fc.oneof(
+      fc.record({ status: fc.constant("compared" as const), since: id, commits }),
+      fc.constant({ status: "not-comparable", why: "not-an-ancestor" } as const),
+    ),
   }),
   RecordHandOver: fc.record({ type: type("RecordHandOver"), environment, mails: fc.constant(mails) }),
   RecordProbe: fc.record({ type: type("RecordProbe"), environment, answer }),
+  RecordContainment: fc.record({
+    ...{ type: type("RecordContainment"), round: fc.integer({ min: 0, max: 4 }) },
+    branches: fc.subarray<BranchStanding>([
+      { branch: "dev", status: "conflict", conflict },
+      { branch: next.branch, status: "there", how: "ancestry" },
+      { branch: live.branch, status: "refused", obstacles },
+    ]),
+  }),
   RecordTrainMoved: fc.record({ type: type("RecordTrainMoved"), train }),
   RecordEffectDone: fc.record({ type: type("RecordEffectDone"), effect, evidence: fc.constant([]) }),
   RecordEffectFailed: fc.record({

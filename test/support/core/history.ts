@@ -10,11 +10,14 @@ import { ann, bob, cyn, dan } from "./people.ts";
 import {
   branchReady,
   callSent,
+  contained,
   handedOver,
   issueOpened,
+  lacking,
   landed,
   probed,
   pullRequestOpened,
+  ticketWithStowaways,
   ticketWritten,
 } from "./world-answers.ts";
 
@@ -58,9 +61,13 @@ export const happyPath: readonly Command[] = [
   ...called,
   ...allVote("hotfix"),
   ...written(1),
+  contained(1),
   ...rolledOut("stage", 1),
   ...rolledOut("production", 1),
 ];
+
+/** The same without a word on the development line so far. */
+const landedOnly: readonly Command[] = [...called, ...allVote("hotfix"), ...written(1)];
 
 /** A history for each phase: the shortest one on the happy path, or the shortest to an early ending. */
 export const historyTo: Readonly<Record<Phase, readonly HotfixEvent[]>> = everyPhase();
@@ -72,6 +79,18 @@ function everyPhase(): Readonly<Record<Phase, readonly HotfixEvent[]>> {
     const phase = given(log).hotfix.phase;
     if (!found.has(phase)) found.set(phase, log);
   }
+  found.set(
+    "accepting",
+    play([
+      ...landedOnly,
+      { type: "IssueTicket", by: ann, environment: "stage" },
+      ticketWithStowaways("stage", 1),
+    ]),
+  );
+  found.set(
+    "containing",
+    play([...landedOnly, lacking(1), ...rolledOut("stage", 1), ...rolledOut("production", 1)]),
+  );
   found.set("shipped", play([...called, ...allVote("ship")]));
   found.set("derailed", play([...called, ...allVote("derail")]));
   found.set("cancelled", play([...called, { type: "CancelHotfix", by: ann, reason: "Not needed" }]));

@@ -10,15 +10,18 @@ import {
   branchReady,
   branchRefused,
   callSent,
+  contained,
   handedOver,
   headMoved,
   issueOpened,
+  lacking,
   landed,
   landingConflicted,
   landingRefused,
   pickConflicted,
   probed,
   proposalRefused,
+  ticketWithStowaways,
   ticketWritten,
 } from "./world-answers.ts";
 
@@ -63,7 +66,11 @@ const usually: Readonly<Record<Phase, Choose>> = {
     ...[landingConflicted, landingRefused, headMoved],
   ],
   recorded: ({ environment }, by) => [{ type: "IssueTicket", by, environment }],
-  ticketing: ({ environment }) => [ticketWritten(environment, 1)],
+  ticketing: ({ environment }) => [
+    ...[ticketWritten(environment, 1), ticketWritten(environment, 1)],
+    ticketWithStowaways(environment, 1),
+  ],
+  accepting: (_, by) => [{ type: "AcceptStowaways", by, reason: "Reviewed with the train" }],
   "handing-over": ({ environment }) => [handedOver(environment)],
   deploying,
   verifying: ({ environment }, by) => [
@@ -73,6 +80,11 @@ const usually: Readonly<Record<Phase, Choose>> = {
   vetted: (_, by) => [
     { type: "IssueTicket", by, environment: "production" },
     { type: "IssueTicket", by, environment: "stage" },
+  ],
+  containing: ({ containment }, by) => [
+    ...[contained(containment.round), lacking(containment.round)],
+    { type: "WaiveBranch", by, branch: "dev", reason: "Gone there" },
+    { type: "CheckContainment", by },
   ],
   ...{ verified: () => [landed(9)], shipped: () => [issueOpened] },
   ...{ derailed: () => [callSent], cancelled: (_, __, number) => [landed(number)] },
@@ -100,6 +112,8 @@ function anyTime(hotfix: Hotfix, by: Actor): readonly Command[] {
     { type: "ReopenDecision", by, reason: "New facts" },
     ...leaves.slice(0, 1),
     { type: "RetryEffects", by },
+    contained(hotfix.containment.round),
+    lacking(hotfix.containment.round),
   ];
 }
 

@@ -5,14 +5,17 @@ import { abe, ann, bob, cyn, dan } from "./people.ts";
 import {
   branchReady,
   callSent,
+  contained,
   handedOver,
   headMoved,
+  lacking,
   landed,
   landingConflicted,
   landingRefused,
   pickConflicted,
   probed,
   pullRequestOpened,
+  ticketWithStowaways,
   ticketWritten,
 } from "./world-answers.ts";
 
@@ -31,7 +34,7 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
   "rejected-then-done": [
     ...[...called, ...allVote("hotfix"), ...written(1), ...rolledOut("stage", 1).slice(0, 4)],
     { type: "RejectBuild", by: bob, environment: "stage", note: "The dialog is still empty" },
-    ...[...written(2), ...rolledOut("stage", 2), ...rolledOut("production", 2)],
+    ...[...written(2), contained(2), ...rolledOut("stage", 2), ...rolledOut("production", 2)],
   ],
   conflict: [
     ...[...called, ...allVote("hotfix")],
@@ -56,7 +59,7 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
     ...rolledOut("stage", 3),
   ],
   "disputed-in-production": [
-    ...[...called, ...allVote("hotfix"), ...written(1), ...rolledOut("stage", 1)],
+    ...[...called, ...allVote("hotfix"), ...written(1), contained(1), ...rolledOut("stage", 1)],
     { type: "RecordTrainMoved", train: { ...rolling, life: live.life } },
     { type: "IssueTicket", by: ann, environment: "production" },
     ...[ticketWritten("production", 1), handedOver("production")],
@@ -71,5 +74,17 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
     { type: "ClaimDeployed", by: cyn, environment: "production", override: "The probe is behind a cache" },
     probed("production", runs(sha(9))),
     { type: "PassBuild", by: bob, environment: "production", note: "It solves the problem" },
+  ],
+  "stowaways-and-a-waiver": [
+    ...[...called, ...allVote("hotfix"), ...written(1), lacking(1)],
+    { type: "IssueTicket", by: ann, environment: "stage" },
+    ticketWithStowaways("stage", 1),
+    { type: "AcceptStowaways", by: cyn, reason: "Reviewed with the train" },
+    ...[handedOver("stage"), probed("stage")],
+    { type: "PassBuild", by: bob, environment: "stage", note: "" },
+    ...rolledOut("production", 1),
+    { type: "CheckContainment", by: ann },
+    lacking(3),
+    { type: "WaiveBranch", by: ann, branch: "dev", reason: "That code is gone there" },
   ],
 };

@@ -1,5 +1,6 @@
 import type { Environment } from "../../../src/core/hotfix/build.ts";
 import type { Of } from "../../../src/core/hotfix/command.ts";
+import type { BranchStanding } from "../../../src/core/hotfix/containment.ts";
 import type { CommitSummary } from "../../../src/core/hotfix/evidence.ts";
 import {
   base,
@@ -52,7 +53,25 @@ export function ticketWritten(environment: Environment, number: number): Of<"Rec
     ...{ type: "RecordTicket", environment, url: ticketUrl(environment), build: build(number) },
     previous: { known: "not" },
     difference: "Keep the session after a reset",
+    stowaways: { status: "compared", since: sha(0x5e), commits: [] },
   };
+}
+
+/** A ticket for a build that has somebody's commit aboard. */
+export function ticketWithStowaways(environment: Environment, number: number): Of<"RecordTicket"> {
+  const stowaways = { status: "compared", since: sha(0x5e), commits: [commit(0x570, "ann")] } as const;
+  return { ...ticketWritten(environment, number), stowaways };
+}
+
+/** The development line has the fix. */
+export function contained(round: number): Of<"RecordContainment"> {
+  const branches: readonly BranchStanding[] = [{ branch: "dev", status: "there", how: "patch" }];
+  return { type: "RecordContainment", round, branches };
+}
+
+/** A conflict keeps the fix from the development line. */
+export function lacking(round: number): Of<"RecordContainment"> {
+  return { type: "RecordContainment", round, branches: [{ branch: "dev", status: "conflict", conflict }] };
 }
 
 export function handedOver(environment: Environment): Of<"RecordHandOver"> {

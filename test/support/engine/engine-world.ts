@@ -1,3 +1,5 @@
+import type { Hotfix } from "../../../src/core/hotfix/hotfix.ts";
+import type { Phase } from "../../../src/core/hotfix/phase.ts";
 import type { Actor } from "../../../src/core/person.ts";
 import type { CaseView } from "../../../src/engine/case-view.ts";
 import { createEngine } from "../../../src/engine/create-engine.ts";
@@ -49,15 +51,17 @@ export const project: Project = {
 
 /** An engine whose whole world is in memory, and every handle on that world. */
 export async function makeEngineWorld() {
-  const [store, jobs, repository] = [createMemoryStore(), createMemoryJobs(), createMemoryRepository()];
+  let now = Date.UTC(2013, 5, 4, 3, 0, 0);
+  const [store, repository] = [createMemoryStore(), createMemoryRepository()];
+  const jobs = createMemoryJobs(3, () => now);
   const [tracker, tickets, codeHost] = [createFakeTracker(), createFakeTickets(), createFakeCodeHost()];
   const [mail, environments] = [createFakeMail(), createFakeEnvironments()];
   store.onEffects(jobs.add);
   const logged: { message: string; fields: LogFields }[] = [];
   const write = (message: string, fields: LogFields = {}) => void logged.push({ message, fields });
-  let now = Date.UTC(2013, 5, 4, 3, 0, 0);
   const world: World = {
     ...{ store: store.store, reader: store.reader, jobs: jobs.jobs, repository: repository.repository },
+    lineage: repository.lineage,
     ...{ tracker: tracker.tracker, tickets: tickets.tickets, codeHost: codeHost.codeHost },
     ...{ mail: mail.mail, environments: environments.environments },
     clock: { now: () => now++ },
@@ -70,7 +74,16 @@ export async function makeEngineWorld() {
     "signpost.spec": "Name: s\nVersion: 0.2013.05.22\nRelease: 1%{?dist}\n",
   });
   await engine.addTrain(train, "rolling", { by: actor(engine, "ann"), channel: "cli" });
-  return { engine, world, store, jobs, repository, tracker, tickets, codeHost, mail, environments, logged };
+  const pass = async (minutes: number) => {
+    now += minutes * 60_000;
+    jobs.release();
+    await jobs.idle();
+  };
+  return {
+    ...{ engine, world, store, jobs, repository, tracker, tickets, codeHost, mail, environments, logged },
+    /** Lets time pass, and what is due then be done. */
+    pass,
+  };
 }
 
 export type EngineWorld = Awaited<ReturnType<typeof makeEngineWorld>>;
@@ -82,7 +95,10 @@ export function actor(engine: Engine, id: string): Actor {
 }
 
 /** Reports a case as Bob of QA; answers its id. */
-export async function report({ engine, jobs }: EngineWorld): Promise<string> {
+export async function report(
+  { engine, jobs }: EngineWorld,
+  changelog = "Show the page: #1234",
+): Promise<string> {
   const reported = await engine.report(
     {
       kind: "normal",
@@ -94,7 +110,7 @@ export async function report({ engine, jobs }: EngineWorld): Promise<string> {
         complexity: "low",
         risk: "low",
         riskNote: "One line.",
-        changelog: "Show the page: #1234",
+        changelog,
       },
     },
     { by: actor(engine, "bob"), channel: "cli" },
@@ -124,38 +140,38 @@ export async function look({ engine }: EngineWorld, id: string): Promise<CaseVie
   return view;
 }
 
-/** What people do, in order, until the given phase is reached. */
+/** What people do, from wherever the case stands, until the given phase is reached. */
 export async function walkTo(world: EngineWorld, id: string, phase: string): Promise<CaseView> {
-  for (const act of acts) {
-    if ((await look(world, id)).hotfix.phase === phase) break;
-    await act(world, id);
+  for (let steps = 0; steps < 30; steps += 1) {
+    const view = await look(world, id);
+    const act = acts[view.hotfix.phase];
+    if (view.hotfix.phase === phase || act === undefined) return view;
+    await act(world, view.hotfix);
   }
-  return look(world, id);
+  throw new Error(`the case does not get to ${phase}`);
 }
 
-const acts: readonly ((world: EngineWorld, id: string) => Promise<unknown>)[] = [
-  ...["ann", "bob", "cyn"].map(
-    (who) => (world: EngineWorld, id: string) =>
-      give(world, id, who, { type: "CastVote", choice: "hotfix", reason: "" }),
-  ),
-  (world, id) => give(world, id, "ann", { type: "StartWork", picks: [] }),
-  async (world, id) => {
-    world.repository.push((await look(world, id)).hotfix.work?.branch ?? "", { "page.js": "fixed" });
-    await give(world, id, "ann", { type: "ProposeFix" });
+type Act = (world: EngineWorld, hotfix: Hotfix) => Promise<unknown>;
+
+const acts: Partial<Record<Phase, Act>> = {
+  deciding: (world, { id, votes }) => {
+    const who = ["ann", "bob", "cyn"][votes.length] ?? "rob";
+    return give(world, id, who, { type: "CastVote", choice: "hotfix", reason: "" });
   },
-  (world, id) => give(world, id, "dan", { type: "ApproveFix", head: null, note: "" }),
-  (world, id) => give(world, id, "ann", { type: "LandFix", date: "2013.06.04" }),
-  ...rollOut("stage"),
-  ...rollOut("production"),
-];
-
-function rollOut(environment: "stage" | "production"): typeof acts {
-  return [
-    (world, id) => give(world, id, "cyn", { type: "IssueTicket", environment }),
-    async (world, id) => {
-      await world.environments.runs(environment, (await look(world, id)).hotfix.build?.sha ?? "");
-      await give(world, id, "cyn", { type: "ClaimDeployed", environment, override: "" });
-    },
-    (world, id) => give(world, id, "bob", { type: "PassBuild", environment, note: "" }),
-  ];
-}
+  starting: (world, { id }) => give(world, id, "ann", { type: "StartWork", picks: [] }),
+  writing: (world, { id, work }) => {
+    world.repository.push(work?.branch ?? "", { "page.js": "fixed" });
+    return give(world, id, "ann", { type: "ProposeFix" });
+  },
+  "in-review": (world, { id }) => give(world, id, "dan", { type: "ApproveFix", head: null, note: "" }),
+  approved: (world, { id }) => give(world, id, "ann", { type: "LandFix", date: "2013.06.04" }),
+  recorded: (world, { id, environment }) => give(world, id, "cyn", { type: "IssueTicket", environment }),
+  vetted: (world, { id }) => give(world, id, "cyn", { type: "IssueTicket", environment: "production" }),
+  accepting: (world, { id }) => give(world, id, "cyn", { type: "AcceptStowaways", reason: "Looked at" }),
+  deploying: async (world, { id, environment, build }) => {
+    await world.environments.runs(environment, build?.sha ?? "");
+    await give(world, id, "cyn", { type: "ClaimDeployed", environment, override: "" });
+  },
+  verifying: (world, { id, environment }) =>
+    give(world, id, "bob", { type: "PassBuild", environment, note: "" }),
+};

@@ -6,7 +6,7 @@ export interface MemoryJobs {
   add(effects: readonly Effect[]): void;
   /** Waits until nothing is left that can be carried out now. */
   idle(): Promise<void>;
-  /** From now on nothing begins until `release`. */
+  /** From now on nothing begins until `release`, which also looks at the clock again. */
   hold(): void;
   release(): void;
 }
@@ -17,15 +17,20 @@ interface Waiting {
   parked: boolean;
 }
 
-/** Effects in memory: in order for each stream, tried three times at once. Timers never come due. */
-export function createMemoryJobs(tries = 3): MemoryJobs {
+/** Effects in memory: in order for each stream, tried three times at once; timers by themselves, once the clock is there. */
+export function createMemoryJobs(tries = 3, now: () => number = () => 0): MemoryJobs {
   const lines = new Map<string, Waiting[]>();
   let perform: ((attempt: Try) => Promise<EffectResult>) | null = null;
   let held = false;
   let working: Promise<void> = Promise.resolve();
 
   const next = () =>
-    [...lines.values()].map((line) => line[0]).find((first) => first !== undefined && !first.parked);
+    [...lines.values()]
+      .map((line) => line[0])
+      .find((first) => first !== undefined && !first.parked && isDue(first.effect));
+  const isDue = ({ after }: Effect) => after === null || Date.parse(after) <= now();
+  const timersOf = (stream: StreamRef) =>
+    [...lines].filter(([name]) => name.startsWith(`${nameOf(stream)}/`)).flatMap(([, line]) => line);
 
   const drain = async () => {
     for (let first = next(); first !== undefined && perform !== null && !held; first = next()) {
@@ -34,7 +39,7 @@ export function createMemoryJobs(tries = 3): MemoryJobs {
         attempt: first.attempt,
         last: first.attempt >= tries,
       });
-      if (status === "done") lineOf(lines, first.effect.stream).shift();
+      if (status === "done") lineOf(lines, lineName(first.effect)).shift();
       else if (status === "parked" || first.attempt >= tries) first.parked = true;
       else first.attempt += 1;
     }
@@ -50,9 +55,11 @@ export function createMemoryJobs(tries = 3): MemoryJobs {
         work();
       },
       pending: async (stream) =>
-        lineOf(lines, stream).map(({ effect, parked }) => ({ key: effect.key, parked })),
+        [...lineOf(lines, nameOf(stream)), ...timersOf(stream).filter(({ parked }) => parked)].map(
+          ({ effect, parked }) => ({ key: effect.key, parked }),
+        ),
       retry: async (stream, keys) => {
-        for (const waiting of lineOf(lines, stream)) {
+        for (const waiting of [...lineOf(lines, nameOf(stream)), ...timersOf(stream)]) {
           if (keys.includes(waiting.effect.key)) Object.assign(waiting, { parked: false, attempt: 1 });
         }
         work();
@@ -63,9 +70,8 @@ export function createMemoryJobs(tries = 3): MemoryJobs {
       },
     },
     add: (effects) => {
-      for (const effect of effects.filter(({ after }) => after === null)) {
-        lineOf(lines, effect.stream).push({ effect, attempt: 1, parked: false });
-      }
+      for (const effect of effects)
+        lineOf(lines, lineName(effect)).push({ effect, attempt: 1, parked: false });
       work();
     },
     idle: async () => {
@@ -84,8 +90,17 @@ export function createMemoryJobs(tries = 3): MemoryJobs {
   };
 }
 
-function lineOf(lines: Map<string, Waiting[]>, { kind, id }: StreamRef): Waiting[] {
-  const line = lines.get(`${kind}/${id}`) ?? [];
-  lines.set(`${kind}/${id}`, line);
+/** Each timer waits by itself: nothing stands in line behind it. */
+function lineName({ stream, after, key }: Effect): string {
+  return after === null ? nameOf(stream) : `${nameOf(stream)}/${key}`;
+}
+
+function nameOf({ kind, id }: StreamRef): string {
+  return `${kind}/${id}`;
+}
+
+function lineOf(lines: Map<string, Waiting[]>, name: string): Waiting[] {
+  const line = lines.get(name) ?? [];
+  lines.set(name, line);
   return line;
 }

@@ -1,21 +1,18 @@
 import { createHash } from "node:crypto";
 import { Fault } from "../../../src/core/fault.ts";
+import type { Lineage } from "../../../src/ports/lineage.ts";
 import type {
   Alternatives,
   BranchOutcome,
-  Commit,
   LandingRequest,
   Repository,
 } from "../../../src/ports/repository.ts";
-
-/** A commit of the memory's own: its parent, what it says, and all files as it leaves them. */
-interface Kept extends Commit {
-  readonly parent: string | null;
-  readonly files: ReadonlyMap<string, string>;
-}
+import type { KeptCommit } from "./kept-commit.ts";
+import { createMemoryLineage } from "./memory-lineage.ts";
 
 export interface MemoryRepository {
   readonly repository: Repository;
+  readonly lineage: Lineage;
   /** Puts a commit on a branch, as somebody's push would; a branch that is not there starts from `from`. */
   push(branch: string, files: Readonly<Record<string, string>>, from?: string): string;
   /** The next branch that is asked for ends like this instead. */
@@ -30,7 +27,7 @@ export interface MemoryRepository {
  * here; tests of those take a real one (`git-world.ts`).
  */
 export function createMemoryRepository(): MemoryRepository {
-  const commits = new Map<string, Kept>();
+  const commits = new Map<string, KeptCommit>();
   const heads = new Map<string, string>();
   const records = new Map<string, Awaited<ReturnType<Repository["land"]>>>();
   let planned: BranchOutcome | null = null;
@@ -39,21 +36,23 @@ export function createMemoryRepository(): MemoryRepository {
   const at = (branch: string) => commits.get(heads.get(branch) ?? branch) ?? null;
   const add = (
     branch: string,
-    parent: Kept | null,
+    parent: KeptCommit | null,
     files: Iterable<readonly [string, string]>,
     subject: string,
+    keys: readonly string[] = [],
   ) => {
     const all = new Map([...(parent?.files ?? []), ...files]);
     const text = JSON.stringify([parent?.sha ?? null, [...all], subject, commits.size]);
     const sha = createHash("sha1").update(text).digest("hex");
-    commits.set(sha, { sha, parent: parent?.sha ?? null, files: all, subject, authors: ["dev@example.com"] });
+    const authors = ["dev@example.com"];
+    commits.set(sha, { sha, parent: parent?.sha ?? null, files: all, subject, authors, keys });
     heads.set(branch, sha);
     return sha;
   };
   const answer = () => {
     if (gone) throw new Fault({ code: "unreachable", system: "repository", why: "ECONNREFUSED" });
   };
-  const since = (head: Kept | null, base: Kept): Kept[] =>
+  const since = (head: KeptCommit | null, base: KeptCommit): KeptCommit[] =>
     head === null || head.sha === base.sha ? [] : [...since(at(head.parent ?? ""), base), head];
 
   const repository: Repository = {
@@ -119,7 +118,7 @@ export function createMemoryRepository(): MemoryRepository {
       const edit = value.edit(files, []);
       if (!edit.ok) return { status: "refused", obstacles: edit.refusals };
       const merge = add(value.train, train, branch.files, value.merge?.message ?? "");
-      const record = add(value.train, at(merge), edit.files, value.message);
+      const record = add(value.train, at(merge), edit.files, value.message, [value.key]);
       const { version, release, lines } = edit;
       const landed = { status: "landed", merge, record, version, release, lines, attempts: 1 } as const;
       records.set(value.key, landed);
@@ -152,6 +151,7 @@ export function createMemoryRepository(): MemoryRepository {
   };
   return {
     repository,
+    lineage: createMemoryLineage({ at, add, answer, ids: () => [...commits.keys()] }),
     push: (branch, files, from) => add(branch, at(branch) ?? at(from ?? ""), Object.entries(files), "Pushed"),
     nextBranch: (outcome) => {
       planned = outcome;

@@ -33,6 +33,13 @@ describe("a case's form", () => {
       values: { environment: "stage" },
       command: { type: "IssueTicket", environment: "stage" },
     },
+    { action: "accept", values: { reason: " x " }, command: { type: "AcceptStowaways", reason: "x" } },
+    { action: "contain", values: {}, command: { type: "CheckContainment" } },
+    {
+      action: "waive",
+      values: { branch: "dev", reason: "x" },
+      command: { type: "WaiveBranch", branch: "dev", reason: "x" },
+    },
     {
       action: "deployed",
       values: { environment: "stage", override: "y" },

@@ -32,6 +32,10 @@ const readers: Readonly<Record<string, (values: FormValues) => Asked>> = {
       asked({ type: "ClaimDeployed", environment, override: text(values, "override") }),
     ),
   verify: readVerdict,
+  accept: (values) => asked({ type: "AcceptStowaways", reason: text(values, "reason") }),
+  contain: () => asked({ type: "CheckContainment" }),
+  waive: (values) =>
+    asked({ type: "WaiveBranch", branch: text(values, "branch"), reason: text(values, "reason") }),
   cancel: (values) => asked({ type: "CancelHotfix", reason: text(values, "reason") }),
 };
 

@@ -1,10 +1,11 @@
 import type { FC } from "hono/jsx";
 import type { HotfixEvent } from "../../../core/hotfix/event.ts";
-import type { CommitSummary, Conflict, Obstacle } from "../../../core/hotfix/evidence.ts";
+import type { Conflict, Obstacle } from "../../../core/hotfix/evidence.ts";
 import { nameOf } from "../../../engine/project.ts";
 import { Link, Sha } from "../parts/link.tsx";
 import { lastPart } from "../parts/place.ts";
 import type { Visit } from "../visit.ts";
+import { Commits } from "./commits.tsx";
 import { Note } from "./note.tsx";
 import { RecordLine } from "./record-line.tsx";
 import { RolloutEventLine } from "./rollout-event-line.tsx";
@@ -89,17 +90,6 @@ export const FixEventLine: FC<FixEventLineProps> = ({ event, visit, step }) => {
       return <RolloutEventLine event={event} visit={visit} />;
   }
 };
-
-const Commits: FC<{ of: readonly CommitSummary[] }> = ({ of: commits }) =>
-  commits.length === 0 ? null : (
-    <ul class="commits">
-      {commits.map(({ sha, subject, authors }) => (
-        <li>
-          <Sha sha={sha} /> <span dir="auto">{subject}</span> <span class="note">{authors.join(", ")}</span>
-        </li>
-      ))}
-    </ul>
-  );
 
 const Conflicted: FC<{ says: string; conflict: Conflict }> = ({
   says,

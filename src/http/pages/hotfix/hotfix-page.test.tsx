@@ -51,6 +51,10 @@ describe("a case's page", () => {
     { title: "a developer lands", phase: "approved", who: ann, forms: ["land", "reopen", "cancel"] },
     { title: "ops deploys", phase: "deploying", who: cyn, forms: ["deployed", "cancel"] },
     { title: "QA verifies", phase: "verifying", who: bob, forms: ["verify", "cancel"] },
+    { title: "ops accepts stowaways", phase: "accepting", who: cyn, forms: ["accept", "cancel"] },
+    { title: "only ops does", phase: "accepting", who: ann, forms: ["cancel"] },
+    { title: "a developer waives a branch", phase: "containing", who: ann, forms: ["waive", "contain"] },
+    { title: "anybody has it looked for", phase: "containing", who: bob, forms: ["contain"] },
     { title: "nobody does anything at the end", phase: "verified", who: ann, forms: [] },
   ])("has only the forms that this person may send: $title", ({ phase, who, forms }) => {
     expect(formsIn(render(historyTo[phase], who))).toEqual(forms);
@@ -90,6 +94,26 @@ describe("a case's page", () => {
 
     expect(html).toContain("lib/session.js");
     expect(html).toContain('line-mark">&lt;&lt;&lt;&lt;&lt;&lt;&lt; ours');
+  });
+
+  it("shows where the fix has to be, both sides of a conflict there, and the way past it", () => {
+    const html = render(historyTo.containing, null);
+
+    expect(html).toContain("Where the fix should be");
+    expect(html).toContain("lib/session.js");
+    expect(html).toContain('line-mark">&lt;&lt;&lt;&lt;&lt;&lt;&lt; ours');
+    expect(html).toContain("git push origin HEAD:dev");
+    expect(render(historyTo.verified, null)).toContain("The fix is wherever it should be");
+  });
+
+  it("says who let a branch go without the fix, and why", () => {
+    const waive = { type: "WaiveBranch", by: ann, branch: "dev", reason: "That code is gone there" } as const;
+
+    expect(render(play([waive], historyTo.containing), bob)).toContain("That code is gone there");
+  });
+
+  it("lists what rides along", () => {
+    expect(render(historyTo.accepting, cyn)).toContain("Change 1392");
   });
 
   it("asks for a reason where a claim stands against the probe", () => {

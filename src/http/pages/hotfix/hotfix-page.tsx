@@ -9,6 +9,7 @@ import { Track, TrackHead } from "../parts/track.tsx";
 import { Facts } from "./facts.tsx";
 import { FailuresBox } from "./failures-box.tsx";
 import type { CaseFormProps } from "./forms/case-form.tsx";
+import { LedgerBox } from "./ledger-box.tsx";
 import { LogBox } from "./log-box.tsx";
 import { NextPanel } from "./next-panel.tsx";
 import { OtherActions } from "./other-actions.tsx";
@@ -30,6 +31,7 @@ export const HotfixPage: FC<CaseFormProps & { trains: readonly TrainSnapshot[] }
       {hotfix.setback !== null && <SetbackBox setback={hotfix.setback} visit={visit} />}
       {hotfix.failures.length > 0 && <FailuresBox {...props} />}
       <NextPanel {...props} />
+      {hotfix.containment.branches.length > 0 && <LedgerBox {...props} />}
       <div class="columns">
         <Timeline view={view} visit={visit} />
         <aside aria-label="About this hotfix">
@@ -74,6 +76,9 @@ const commandsOf: Readonly<Record<string, readonly CaseView["may"][number][]>> =
   review: ["ApproveFix", "RequestChanges"],
   land: ["LandFix"],
   ticket: ["IssueTicket"],
+  accept: ["AcceptStowaways"],
+  contain: ["CheckContainment"],
+  waive: ["WaiveBranch"],
   deployed: ["ClaimDeployed"],
   verify: ["PassBuild"],
   cancel: ["CancelHotfix"],

@@ -7,6 +7,7 @@ import { CommandLine } from "../parts/command-line.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { signalOf } from "../parts/signal.ts";
 import type { CaseFormProps } from "./forms/case-form.tsx";
+import { AcceptForm } from "./forms/containment-forms.tsx";
 import { MoveForm } from "./forms/ending-forms.tsx";
 import { ReviewForm } from "./forms/review-form.tsx";
 import { DeployedForm, TicketForm, VerifyForm } from "./forms/rollout-forms.tsx";
@@ -58,6 +59,8 @@ const StepForm: FC<StepFormProps> = ({ command, trains, ...props }) => {
       return <LandForm {...props} today={dayOf(props.visit.project, props.visit.now)} />;
     case "IssueTicket":
       return <TicketForm {...props} />;
+    case "AcceptStowaways":
+      return <AcceptForm {...props} />;
     case "ClaimDeployed":
       return <DeployedForm {...props} />;
     case "PassBuild":

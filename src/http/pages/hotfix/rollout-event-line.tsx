@@ -6,6 +6,8 @@ import { buildName } from "../../../engine/wording/comment-text.ts";
 import { Link, Sha } from "../parts/link.tsx";
 import { lastPart } from "../parts/place.ts";
 import type { Visit } from "../visit.ts";
+import { Commits } from "./commits.tsx";
+import { ContainmentEventLine } from "./containment-event-line.tsx";
 import { MailLinks } from "./mail-links.tsx";
 import { Note } from "./note.tsx";
 
@@ -27,6 +29,22 @@ export const RolloutEventLine: FC<{ event: HotfixEvent; visit: Visit }> = ({ eve
           <span class="note" dir="auto">
             {` Difference: ${event.difference}`}
           </span>
+        </p>
+      );
+    case "StowawaysFound":
+      return (
+        <>
+          <p>
+            Since <Sha sha={event.since} />, what {event.environment} runs, these are of no hotfix:
+          </p>
+          <Commits of={event.commits} />
+        </>
+      );
+    case "StowawaysAccepted":
+      return (
+        <p>
+          {name(event.by)} accepted that they ride along to {event.environment}.
+          <Note text={event.reason} />
         </p>
       );
     case "HandedOver":
@@ -60,7 +78,7 @@ export const RolloutEventLine: FC<{ event: HotfixEvent; visit: Visit }> = ({ eve
         </p>
       );
     default:
-      return <p>{event.type}</p>;
+      return <ContainmentEventLine event={event} visit={visit} />;
   }
 };
 

@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 import type { Setback } from "../../../core/hotfix/hotfix.ts";
 import { setbackText } from "../../../engine/wording/next-text.ts";
-import { FileDiff } from "../parts/diff.tsx";
+import { FileDiff, hunksOf } from "../parts/diff.tsx";
 import { Icon } from "../parts/icon.tsx";
 import type { Visit } from "../visit.ts";
 
@@ -21,12 +21,6 @@ export const SetbackBox: FC<{ setback: Setback; visit: Visit }> = ({ setback, vi
       setback.conflict.files.map(({ path, diff }) => <FileDiff path={path} text={hunksOf(diff)} />)}
   </section>
 );
-
-/** The header that git writes before the first hunk says nothing that the path has not said. */
-function hunksOf(diff: string): string {
-  const first = diff.search(/^@@/m);
-  return first === -1 ? diff : diff.slice(first);
-}
 
 const titles: Readonly<Record<Setback["kind"], string>> = {
   conflict: "A conflict",

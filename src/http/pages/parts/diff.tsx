@@ -12,8 +12,8 @@ export const Diff: FC<{ diff: string; cut?: boolean }> = ({ diff, cut = false })
   </div>
 );
 
-/** One file of a diff, or a text about one. */
-export const FileDiff: FC<{ path: string; text: string }> = ({ path, text }) => {
+/** One file of a diff, or a text about one. Where a page shows a file on several branches, `branch` tells them apart. */
+export const FileDiff: FC<{ path: string; text: string; branch?: string }> = ({ path, text, branch }) => {
   const lines = text.replace(/\n$/, "").split("\n");
   const added = lines.filter((line) => kindOf(line) === "add").length;
   const removed = lines.filter((line) => kindOf(line) === "del").length;
@@ -22,7 +22,7 @@ export const FileDiff: FC<{ path: string; text: string }> = ({ path, text }) => 
       <summary>
         <code>{path}</code> <span class="note">{`${count(added, "line")} added, ${removed} removed`}</span>
       </summary>
-      <Scroll label={`Changes in ${path}`}>
+      <Scroll label={branch === undefined ? `Changes in ${path}` : `Changes in ${path} on ${branch}`}>
         <pre>
           {lines.map((line) => (
             <span class={`line line-${kindOf(line)}`}>{`${line}\n`}</span>
@@ -60,4 +60,10 @@ export function kindOf(line: string): LineKind {
   if (line.startsWith("@@")) return "hunk";
   if (line.startsWith("+")) return "add";
   return line.startsWith("-") ? "del" : "same";
+}
+
+/** The header that git writes before the first hunk says nothing that the path has not said. */
+export function hunksOf(diff: string): string {
+  const first = diff.search(/^@@/m);
+  return first === -1 ? diff : diff.slice(first);
 }
