@@ -5,7 +5,7 @@
 const { version } = require("../package.json");
 
 /** The oldest Node that runs it, as package.json has it under engines; a test holds the two together. */
-const oldest = [22, 18];
+const oldest = [22, 19];
 
 /** The Node that the repository brings along. */
 const own = `${__dirname}/../node_modules/node/bin/node`;

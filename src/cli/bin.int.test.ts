@@ -136,7 +136,7 @@ describe("the starter", () => {
       out: "",
       err: `Pointsman needs Node.js ${oldest} or newer, and this is 20.20.2.\n`,
     });
-    expect((await startedBy("22.17.9", bare, "--version")).code).toBe(1);
+    expect((await startedBy("22.18.9", bare, "--version")).code).toBe(1);
     expect((await startedBy(`${oldest}.0`, bare, "--version")).code).toBe(0);
     expect((await startedBy("26.0.0", bare, "--version")).code).toBe(0);
   });

@@ -11,8 +11,8 @@ const well = { node: "24.21.0", says: "git version 2.39.5", stopped: null, now }
 
 it.each([
   { title: "what is needed", world: well, status: "ok ok ok" },
-  { title: "an old Node.js", world: { ...well, node: "22.17.1" }, status: "failed ok ok" },
-  { title: "the oldest Node.js", world: { ...well, node: "22.18.0" }, status: "ok ok ok" },
+  { title: "an old Node.js", world: { ...well, node: "22.18.9" }, status: "failed ok ok" },
+  { title: "the oldest Node.js", world: { ...well, node: "22.19.0" }, status: "ok ok ok" },
   {
     title: "git of a vendor",
     world: { ...well, says: "git version 2.50.1 (Apple Git-155)" },

@@ -28,7 +28,7 @@ export async function machineChecks(
   ];
 }
 
-const nodeNeeded = [22, 18] as const;
+const nodeNeeded = [22, 19] as const;
 const gitNeeded = [2, 39] as const;
 /** This version of Pointsman is newer than that: a clock before it is wrong. */
 const released = Date.UTC(2026, 0, 1);
