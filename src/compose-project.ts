@@ -15,6 +15,7 @@ export function projectOf(config: Config, baseUrl: string): Project {
     location: config.repositories.public.location,
     baseUrl,
     mailDomain: config.mail.from.address.split("@").at(-1) ?? "localhost",
+    replyTo: config.mail.replyTo,
   };
 }
 

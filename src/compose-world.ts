@@ -16,6 +16,7 @@ import type { Outbox } from "./ports/mail.ts";
 import { createCaseReader, createEventStore } from "./store/event-store.ts";
 import { createJobs } from "./store/jobs.ts";
 import type { Database } from "./store/open.ts";
+import { createReplyTokens } from "./store/reply-tokens.ts";
 
 /** Every port with the adapter that the configuration asks for, and what the pages read beside them. */
 export interface ComposedWorld {
@@ -55,6 +56,7 @@ export function composeWorld({ config, settings, database, baseUrl, log }: World
       codeHost: createBuiltinCodeHost(builtin),
       repository: git,
       lineage: git,
+      replyTokens: createReplyTokens(database),
       mail: createOutboxMail({ folder, from: config.mail.from }),
       environments: probeOf(config),
     },

@@ -31,4 +31,5 @@ export const sampleProject: Project = {
   location: "https://git.signpost.example/signpost.git",
   baseUrl: "http://127.0.0.1:4180",
   mailDomain: "pointsman.signpost.example",
+  replyTo: null,
 };

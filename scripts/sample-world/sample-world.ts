@@ -19,6 +19,7 @@ import { embeddedPlace } from "../../test/support/databases.ts";
 import { createFakeEnvironments, type FakeEnvironments } from "../../test/support/fakes/environments.ts";
 import { createMemoryJobs, type MemoryJobs } from "../../test/support/fakes/memory-jobs.ts";
 import { createMemoryLog } from "../../test/support/fakes/memory-log.ts";
+import { createMemoryReplyTokens } from "../../test/support/fakes/memory-reply-tokens.ts";
 import type { MemoryRepository } from "../../test/support/fakes/memory-repository.ts";
 import { createMemorySessions } from "../../test/support/fakes/memory-sessions.ts";
 import { createMemoryStore } from "../../test/support/fakes/memory-store.ts";
@@ -73,6 +74,7 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
   const engine = createEngine(
     {
       ...{ store: store.store, reader: store.reader, jobs: jobs.jobs, clock, log, mail },
+      replyTokens: createMemoryReplyTokens(),
       ...{ repository: repository.repository, lineage: repository.lineage },
       ...{ environments: environments.environments },
       tracker: createBuiltinTracker({ db, baseUrl }),

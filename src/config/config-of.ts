@@ -74,6 +74,7 @@ function mailOf({ mail }: ConfigFile, people: readonly Person[]): MailConfig {
     from: mail.from,
     qa: mail.qa ?? addresses("qa"),
     ops: mail.ops ?? addresses("ops"),
+    replyTo: mail["reply-to"] ?? null,
     transport: mail.transport ?? "outbox",
   };
 }

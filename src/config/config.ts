@@ -70,6 +70,8 @@ export interface MailConfig {
   /** Addresses called at steps 2 and 11. Where the file names none, those of the people with the role. */
   readonly qa: readonly string[];
   readonly ops: readonly string[];
+  /** The mailbox that answers come to, each at an address of its own behind a plus; `null` for `from`. */
+  readonly replyTo: string | null;
   readonly transport: "outbox";
 }
 

@@ -53,6 +53,7 @@ describe("a file that is complete", () => {
           from: { name: "Pointsman", address: "pointsman@example.org" },
           qa: ["ann@example.org"],
           ops: ["ann@example.org"],
+          replyTo: null,
           transport: "outbox",
         },
         environments: { stage: null, production: null },

@@ -123,6 +123,11 @@ export const fileSchema = z.strictObject({
       ops: addresses
         .optional()
         .describe("Called at steps 2 and 11. Default: the people who have the role ops."),
+      "reply-to": address
+        .optional()
+        .describe(
+          "The mailbox that answers come to. Each mail names it with a token, as reply+TOKEN@example.org: the server must deliver these.",
+        ),
       transport: z
         .enum(["outbox"])
         .optional()

@@ -51,6 +51,8 @@ export interface Project {
   readonly baseUrl: string;
   /** The part of a Message-Id after the `@`. */
   readonly mailDomain: string;
+  /** The mailbox that answers come to, each with its token; `null` where they go to the sender's address. */
+  readonly replyTo: string | null;
 }
 
 export function personById(project: Project, id: PersonId): Person | null {

@@ -1,13 +1,17 @@
-import type { Cleared } from "../core/clearance.ts";
+import type { Clearance, Cleared } from "../core/clearance.ts";
 import type { Viewer } from "../core/person.ts";
 
 /** One mail to one addressee. */
 export interface MailDraft {
   /** Stable for (case, step, addressee): the same mail after a lost answer. Without angle brackets. */
   readonly messageId: string;
-  /** Message-Id of the case's first mail, for the thread; `null` on the first. */
-  readonly thread: string | null;
+  /** Message-Ids that it follows, oldest first: the head of the case's thread, then what it answers. May be empty. */
+  readonly thread: readonly string[];
   readonly to: { readonly name: string; readonly address: string };
+  /** Where answers go; `null` for where it comes from. */
+  readonly replyTo: string | null;
+  /** Whether it tells of an embargoed case: such mail travels apart, and only where nobody on the way can read it. */
+  readonly clearance: Clearance;
   /** One line; control characters in it become spaces, as in the name. */
   readonly subject: string;
   readonly text: string;

@@ -15,6 +15,7 @@ export interface Schema {
   builtin_pull_request: BuiltinPullRequestTable;
   session: SessionTable;
   sign_in_link: SignInLinkTable;
+  reply_token: ReplyTokenTable;
 }
 
 /** Written as ISO 8601, read as `Date`. */
@@ -111,4 +112,11 @@ interface SignInLinkTable {
   created_at: TimeOfWriting;
   expires_at: Time;
   used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+interface ReplyTokenTable {
+  token: string;
+  hotfix: string;
+  address: string;
+  created_at: TimeOfWriting;
 }

@@ -32,7 +32,7 @@ export function mailContract(makeSubject: () => Promise<MailSubject>): void {
     it("delivers a mail as it was asked for", async () => {
       await send();
 
-      const { to, thread, ...same } = mailDraft;
+      const { to, thread, replyTo, clearance, ...same } = mailDraft;
       expect(await subject.delivered()).toEqual([{ ...same, to: `${to.name} <${to.address}>` }]);
     });
 
@@ -45,7 +45,7 @@ export function mailContract(makeSubject: () => Promise<MailSubject>): void {
 
     it("delivers a mail for each Message-Id, even with the same words", async () => {
       await send();
-      await send({ messageId: "case-a.2.call.bob@pointsman.example.org", thread: mailDraft.messageId });
+      await send({ messageId: "case-a.2.call.bob@pointsman.example.org", thread: [mailDraft.messageId] });
 
       expect((await subject.delivered()).map(({ messageId }) => messageId).sort()).toEqual([
         mailDraft.messageId,
@@ -89,7 +89,8 @@ export function mailContract(makeSubject: () => Promise<MailSubject>): void {
         draft: { to: { name: "Ann", address: "ann@example.org\r\nBcc: eve@evil.test" } },
       },
       { title: "a Message-Id", draft: { messageId: "a@b.test>\r\nBcc: eve@evil.test" } },
-      { title: "a thread", draft: { thread: "a@b.test>\r\nBcc: eve@evil.test" } },
+      { title: "a thread", draft: { thread: ["a@b.test>\r\nBcc: eve@evil.test"] } },
+      { title: "an address for answers", draft: { replyTo: "reply@b.test>\r\nBcc: eve@evil.test" } },
     ])("rejects $title that would start a header of its own", async ({ draft }) => {
       await expect(send(draft)).rejects.toMatchObject(rejectedFault);
       expect(await subject.delivered()).toEqual([]);
@@ -111,7 +112,9 @@ export function mailContract(makeSubject: () => Promise<MailSubject>): void {
 
 const mailDraft: MailDraft = {
   messageId: "case-a.2.call.ann@pointsman.example.org",
-  thread: null,
+  thread: [],
+  replyTo: null,
+  clearance: "public",
   to: { name: "Ann Lee", address: "ann@example.org" },
   subject: "Vote: sign-in fails",
   text: "Please vote: https://pointsman.example.org/hotfixes/case-a\n\nThe question is open until Friday.",

@@ -15,6 +15,7 @@ import { createFakeEnvironments, type FakeEnvironments } from "./fakes/environme
 import { createFakeMail } from "./fakes/mail.ts";
 import { createMemoryJobs, type MemoryJobs } from "./fakes/memory-jobs.ts";
 import { createMemoryLog, type Line } from "./fakes/memory-log.ts";
+import { createMemoryReplyTokens } from "./fakes/memory-reply-tokens.ts";
 import { createMemoryRepository, type MemoryRepository } from "./fakes/memory-repository.ts";
 import { createMemorySessions } from "./fakes/memory-sessions.ts";
 import { createMemoryStore, type MemoryStore } from "./fakes/memory-store.ts";
@@ -84,6 +85,7 @@ export const project: Project = {
   location: "https://git.example.com/webshop.git",
   baseUrl: "http://localhost:4180",
   mailDomain: "pointsman.example.com",
+  replyTo: null,
 };
 
 /** 4 June 2013, 22:30 UTC: the next day already in the project's zone. */
@@ -119,6 +121,7 @@ export async function makeHttpWorld(options: HttpWorldOptions = {}): Promise<Htt
     repository: repository.repository,
     lineage: repository.lineage,
     mail: createFakeMail().mail,
+    replyTokens: createMemoryReplyTokens(),
     environments: environments.environments,
   };
   const engine = counted(

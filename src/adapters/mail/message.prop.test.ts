@@ -7,7 +7,7 @@ import { parseMessage } from "./parse-message.ts";
 
 const from = { name: "Pointsman", address: "pointsman@example.org" };
 const allowed =
-  /^(auto-submitted|from|to|in-reply-to|references|subject|message-id|date|content-transfer-encoding|mime-version|content-type):/i;
+  /^(auto-submitted|from|to|reply-to|in-reply-to|references|subject|message-id|date|content-transfer-encoding|mime-version|content-type):/i;
 
 /** Text that tries: line ends of all kinds, header-like words, encoded words, any character. */
 const mean = fc
@@ -74,7 +74,12 @@ it("is read back as it was meant", async () => {
 
 function draftOf(name: string, subject: string, text: string): MailDraft {
   const to = { name, address: "ann@example.org" };
-  return { messageId: "a.1@p.test", thread: "a.0@p.test", to, subject, text, at: "2013-06-04T09:30:00.000Z" };
+  return {
+    messageId: "a.1@p.test",
+    ...{ thread: ["a.0@p.test"], to, subject, text },
+    ...{ replyTo: "reply+abc@example.org", clearance: "public" },
+    at: "2013-06-04T09:30:00.000Z",
+  };
 }
 
 /** Addresses outside of quoted names. */

@@ -11,13 +11,14 @@ export interface Sender {
 
 /** The RFC 5322 message of a draft. The same draft makes the same bytes: the time is the draft's, and there are no parts. */
 export function composeMessage(draft: MailDraft, { from, listId }: Sender): Promise<Buffer> {
-  const { messageId, thread, to, subject, text, at } = checkedDraft(draft);
+  const { messageId, thread, to, replyTo, subject, text, at } = checkedDraft(draft);
   const composer = new MailComposer({
     messageId: `<${messageId}>`,
-    ...(thread === null ? {} : { inReplyTo: `<${thread}>`, references: `<${thread}>` }),
+    ...(thread.length === 0 ? {} : threadHeaders(thread)),
     // Copies: nodemailer writes into the addresses it is given, and a configuration is frozen.
     from: { ...from },
     to: { ...to },
+    ...(replyTo === null ? {} : { replyTo }),
     subject,
     text: text.toWellFormed(),
     date: new Date(at),
@@ -31,4 +32,8 @@ export function composeMessage(draft: MailDraft, { from, listId }: Sender): Prom
     disableUrlAccess: true,
   });
   return composer.compile().build();
+}
+
+function threadHeaders(thread: readonly string[]) {
+  return { inReplyTo: `<${thread.at(-1)}>`, references: thread.map((id) => `<${id}>`) };
 }

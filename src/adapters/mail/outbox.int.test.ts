@@ -13,10 +13,12 @@ import { createOutboxMail } from "./outbox-mail.ts";
 const from = { name: "Pointsman", address: "pointsman@example.org" };
 const draft: MailDraft = {
   messageId: "case-a.2.call.ann@pointsman.example.org",
-  thread: "case-a.1.call@pointsman.example.org",
+  thread: ["case-a.thread@pointsman.example.org", "case-a.1.call@pointsman.example.org"],
   to: { name: "Ann Lee", address: "ann@example.org" },
   subject: "Vote: sign-in fails",
   text: "Please vote.",
+  replyTo: "reply+abc@example.org",
+  clearance: "public",
   at: "2013-06-04T09:30:00.000Z",
 };
 
@@ -54,8 +56,10 @@ describe("the outbox", () => {
         "List-ID: <hotfixes.example.org>",
         "From: Pointsman <pointsman@example.org>",
         "To: Ann Lee <ann@example.org>",
+        "Reply-To: reply+abc@example.org",
         "In-Reply-To: <case-a.1.call@pointsman.example.org>",
-        "References: <case-a.1.call@pointsman.example.org>",
+        "References: <case-a.thread@pointsman.example.org>",
+        " <case-a.1.call@pointsman.example.org>",
         "Subject: Vote: sign-in fails",
         "Message-ID: <case-a.2.call.ann@pointsman.example.org>",
         "Date: Tue, 04 Jun 2013 09:30:00 +0000",
@@ -70,10 +74,12 @@ describe("the outbox", () => {
     expect((await stat(await onlyFile())).mode & 0o777).toBe(0o600);
   });
 
-  it("has no thread to name in the first mail, and no list unless it was told one", async () => {
-    await createOutboxMail({ folder, from }).send(cleared({ ...draft, thread: null }));
+  it("has no thread to name in the first mail, no list and no address for answers unless it was told one", async () => {
+    await createOutboxMail({ folder, from }).send(cleared({ ...draft, thread: [], replyTo: null }));
 
-    expect(await readFile(await onlyFile(), "latin1")).not.toMatch(/^(In-Reply-To|References|List-Id):/im);
+    expect(await readFile(await onlyFile(), "latin1")).not.toMatch(
+      /^(In-Reply-To|References|List-Id|Reply-To):/im,
+    );
   });
 
   it("writes the same bytes for the same mail, whatever is in it", async () => {
@@ -147,7 +153,7 @@ describe("the outbox", () => {
   });
 
   it("shows embargoed mail to cleared viewers only", async () => {
-    await createOutboxMail({ folder, from, clearance: "embargoed" }).send(cleared(draft));
+    await send({ clearance: "embargoed" });
     const outbox = createOutbox({ folder });
     const ann: Viewer = { person: "ann", roles: ["developer", "qa"] };
 

@@ -1,7 +1,7 @@
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import type { Mailed } from "../../core/hotfix/evidence.ts";
-import type { Addressee } from "../project.ts";
-import { personById } from "../project.ts";
+import { replyAddress } from "../../core/mail/reply-address.ts";
+import { type Addressee, personById } from "../project.ts";
 import { announcementMail, callMail, deployMail, type MailText, testMail } from "../wording/mail-text.ts";
 import type { Performance, Performer } from "./performance.ts";
 
@@ -67,18 +67,45 @@ async function sendAll(
   part = "",
 ): Promise<readonly Mailed[]> {
   const { world, gate, project, effect, then, cause } = performance;
-  const thread = messageId(`${then.id}.thread`, project.mailDomain);
   const sent: Mailed[] = [];
-  for (const addressee of unique(to)) {
+  const addressees = unique(to);
+  const answers = await answerAddresses(performance, addressees);
+  for (const [index, addressee] of addressees.entries()) {
     const id = messageId(
       [effect.key, part, addressee.address.replace("@", ".at.")].filter(Boolean).join("."),
       project.mailDomain,
     );
-    const draft = { messageId: id, thread, to: addressee, ...mail, at: cause.at };
-    await world.mail.send(gate.pass("mail", then.clearance, draft));
+    const thread = threadOf(performance, addressee);
+    const replyTo = answers[index] ?? null;
+    const draft = { messageId: id, thread, to: addressee, replyTo, ...mail };
+    const { clearance } = then;
+    await world.mail.send(gate.pass("mail", clearance, { ...draft, clearance, at: cause.at }));
     sent.push({ to: addressee.address, messageId: id });
   }
   return sent;
+}
+
+/** The head of the case's thread, then the first call that this addressee has: mail programs file the rest under it. */
+function threadOf({ project, then, log, cause }: Performance, { address }: Addressee): readonly string[] {
+  const head = messageId(`${then.id}.thread`, project.mailDomain);
+  const before = log.slice(0, cause.sequence - 1).map(({ event }) => event);
+  const calls = before.flatMap((event) => (event.type === "CallSent" ? event.mails : []));
+  const first = calls.find(({ to }) => to.toLowerCase() === address.toLowerCase());
+  return first === undefined ? [head] : [head, first.messageId];
+}
+
+/** Where each addressee's answer goes; none where the project has no mailbox for them. */
+async function answerAddresses(
+  { world, project, then }: Performance,
+  to: readonly Addressee[],
+): Promise<readonly string[]> {
+  const { replyTo } = project;
+  if (replyTo === null) return [];
+  const tokens = await world.replyTokens.ensure(
+    then.id,
+    to.map(({ address }) => address),
+  );
+  return tokens.map((token) => replyAddress(replyTo, token));
 }
 
 function unique(to: readonly Addressee[]): readonly Addressee[] {

@@ -12,6 +12,7 @@ import { createFakeCodeHost } from "../fakes/code-host.ts";
 import { createFakeEnvironments } from "../fakes/environments.ts";
 import { createFakeMail } from "../fakes/mail.ts";
 import { createMemoryJobs } from "../fakes/memory-jobs.ts";
+import { createMemoryReplyTokens } from "../fakes/memory-reply-tokens.ts";
 import { createMemoryRepository } from "../fakes/memory-repository.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { createFakeTickets } from "../fakes/tickets.ts";
@@ -47,6 +48,7 @@ export const project: Project = {
   location: "https://code.test/signpost.git",
   baseUrl: "https://pointsman.test",
   mailDomain: "example.org",
+  replyTo: "reply@example.org",
 };
 
 /** An engine whose whole world is in memory, and every handle on that world. */
@@ -64,6 +66,7 @@ export async function makeEngineWorld() {
     lineage: repository.lineage,
     ...{ tracker: tracker.tracker, tickets: tickets.tickets, codeHost: codeHost.codeHost },
     ...{ mail: mail.mail, environments: environments.environments },
+    replyTokens: createMemoryReplyTokens(),
     clock: { now: () => now++ },
     log: { info: write, warn: write, error: write },
   };

@@ -1,21 +1,30 @@
 import { checkedDraft } from "../../../src/adapters/mail/checked-draft.ts";
-import type { MailSubject, SeenMail } from "../../contracts/mail.ts";
+import type { MailDraft } from "../../../src/ports/mail.ts";
+import type { MailSubject } from "../../contracts/mail.ts";
 import { createStumble } from "./stumble.ts";
 
+export interface FakeMail extends MailSubject {
+  /** What was handed over, in its order. */
+  drafts(): readonly MailDraft[];
+}
+
 /** Mail that is kept in memory. */
-export function createFakeMail(): MailSubject {
-  const kept = new Map<string, SeenMail>();
+export function createFakeMail(): FakeMail {
+  const kept = new Map<string, MailDraft>();
   const { failNext, around } = createStumble("mail");
   return {
     mail: {
       send: ({ value }) =>
         around(() => {
-          const { messageId, to, subject, text, at } = checkedDraft(value);
-          if (kept.has(messageId)) return;
-          kept.set(messageId, { messageId, to: `${to.name} <${to.address}>`, subject, text, at });
+          const draft = checkedDraft(value);
+          if (!kept.has(draft.messageId)) kept.set(draft.messageId, draft);
         }),
     },
-    delivered: async () => [...kept.values()],
+    drafts: () => [...kept.values()],
+    delivered: async () =>
+      [...kept.values()].map(({ messageId, to, subject, text, at }) => {
+        return { messageId, to: `${to.name} <${to.address}>`, subject, text, at };
+      }),
     failNext,
     end: async () => {},
   };
