@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { type ProbeOf, plainProbe } from "./doctor/environment-checks.ts";
+import type { ProbeOf } from "./doctor/environment-checks.ts";
 import { examine } from "./doctor/run-doctor.ts";
 import { showChecks } from "./doctor/show-checks.ts";
 import { Exit } from "./exit.ts";
@@ -15,8 +15,8 @@ interface DoctorContext {
   readonly out: { write(text: string): unknown; readonly isTTY?: boolean | undefined };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
-  /** The server's own probe; where it is not passed, addresses are asked as the user of this terminal can. */
-  readonly probeOf?: ProbeOf;
+  /** The server's own probe. */
+  readonly probeOf: ProbeOf;
 }
 
 /** `pointsman doctor`: looks at everything that a hotfix will need, and says what to mend. */
@@ -33,7 +33,7 @@ export function doctorCommand(context: DoctorContext): Command {
 
 async function run(
   { config, data, json }: DoctorOptions,
-  { out, env, cwd, probeOf = plainProbe }: DoctorContext,
+  { out, env, cwd, probeOf }: DoctorContext,
 ): Promise<void> {
   const checks = await examine({
     cwd,

@@ -106,6 +106,26 @@ describe("a whole hotfix", () => {
     expect(landed.hotfix.lines).toEqual(["  * (hotfix 2013.06.04) Show the page: #1234"]);
   });
 
+  it("tells the ticket how many of several hosts answer the new build", async () => {
+    const world = await makeEngineWorld();
+    const id = await report(world);
+    const { hotfix } = await walkTo(world, id, "deploying");
+    const host = (name: string, sha = "9".repeat(40)) =>
+      ({ status: "answered", sha, version: null, url: `https://${name}.test/ver.txt` }) as const;
+    const hosts = [host("web1", hotfix.build?.sha), host("web2", hotfix.build?.sha), host("web3")];
+    world.environments.answers("stage", { status: "several", hosts });
+    await give(world, id, "cyn", { type: "ClaimDeployed", environment: "stage", override: "" });
+
+    const told = (await look(world, id)).hotfix;
+    expect(told).toMatchObject({ phase: "deploying", setback: { kind: "disputed" } });
+    const [ticket] = await world.tickets.seen();
+    const [issued, progress, ...rest] = ticket?.entries.map(({ body }) => body) ?? [];
+    expect(issued).toContain(hotfix.build?.sha);
+    expect(progress).toContain("**2 of 3 hosts answer the new build**");
+    expect(progress).toContain(`- web3.test answers ${"9".repeat(40)}: not yet`);
+    expect(rest).toEqual([]);
+  });
+
   it("closes what is open outside when it is cancelled", async () => {
     const world = await makeEngineWorld();
     const id = await report(world);

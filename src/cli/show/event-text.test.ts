@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { conflict } from "../../../test/support/core/facts.ts";
+import { conflict, runs, several, sha, silent } from "../../../test/support/core/facts.ts";
 import { play } from "../../../test/support/core/given.ts";
 import { historyTo } from "../../../test/support/core/history.ts";
 import { wholeHistories } from "../../../test/support/core/whole-histories.ts";
@@ -42,6 +42,16 @@ it("has words for every event, in one line each", () => {
     for (const line of lines) expect(line).not.toMatch(/undefined|\[object|\n/);
   }
   expect(types.size).toBeGreaterThanOrEqual(39);
+});
+
+it("counts the hosts of an environment, and names each with what it answers", () => {
+  const answer = several(runs(sha(1)), silent);
+
+  expect(eventText({ type: "DeployedPartly", environment: "stage", sha: sha(1), answer })).toEqual([
+    "asked stage: 1 of 2 hosts answer the new build",
+    `host     stage.example answers ${sha(1)}`,
+    "host     stage.example does not answer (no answer in 5 s)",
+  ]);
 });
 
 it("names an event of a newer server by its type", () => {

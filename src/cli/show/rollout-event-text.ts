@@ -1,5 +1,6 @@
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import type { DeploymentEvidence, ProbeAnswer } from "../../core/hotfix/evidence.ts";
+import { answerText, hostName, hostText, progressText } from "../../engine/wording/answer-text.ts";
 import { containmentEventText } from "./containment-event-text.ts";
 import { because, type EventText, mailLines, short } from "./event-words.ts";
 
@@ -28,8 +29,17 @@ export function rolloutEventText(event: HotfixEvent): EventText {
     }
     case "DeploymentDisputed":
       return [`asked ${event.environment}, which ${answerText(event.answer)}`];
+    case "DeployedPartly":
+      return [
+        `asked ${event.environment}: ${progressText(event.answer, event.sha)}`,
+        ...hostLines(event.answer),
+      ];
     case "Deployed":
-      return [`has proof that it is on ${event.environment}`, `proof    ${proofText(event.evidence)}`];
+      return [
+        `has proof that it is on ${event.environment}`,
+        `proof    ${proofText(event.evidence)}`,
+        ...(event.evidence.kind === "statement" ? [] : hostLines(event.evidence.answer)),
+      ];
     case "BuildPassed":
       return [`verified ${short(event.sha)} on ${event.environment}${because(event.note)}`];
     case "BuildRejected":
@@ -42,21 +52,22 @@ export function rolloutEventText(event: HotfixEvent): EventText {
 function proofText(evidence: DeploymentEvidence): string {
   switch (evidence.kind) {
     case "probe":
-      return answerText(evidence.answer);
+      return shortAnswer(evidence.answer);
     case "statement":
       return `${evidence.by} says so, and no probe is configured`;
     case "override":
-      return `${evidence.by} says so, although it ${answerText(evidence.answer)}${because(evidence.reason)}`;
+      return `${evidence.by} says so, although it ${shortAnswer(evidence.answer)}${because(evidence.reason)}`;
   }
 }
 
-function answerText(answer: ProbeAnswer): string {
-  switch (answer.status) {
-    case "answered":
-      return `answers ${answer.sha ?? answer.version ?? "neither sha nor version"} (${answer.url})`;
-    case "silent":
-      return `does not answer (${answer.why})`;
-    case "not-configured":
-      return "has no probe";
-  }
+/** One host with its address; several are counted, and stand below. */
+function shortAnswer(answer: ProbeAnswer): string {
+  if (answer.status === "several") return `answers on ${answer.hosts.length} hosts`;
+  return answer.status === "answered" ? `${answerText(answer)} (${answer.url})` : answerText(answer);
+}
+
+function hostLines(answer: ProbeAnswer): readonly string[] {
+  return answer.status === "several"
+    ? answer.hosts.map((host) => `host     ${hostName(host)} ${hostText(host)}`)
+    : [];
 }

@@ -4,6 +4,7 @@ import {
   mails,
   notConfigured,
   runs,
+  several,
   sha,
   silent,
   ticketUrl,
@@ -96,6 +97,9 @@ describe("RecordProbe", () => {
   const disputed = (answer: ProbeAnswer): HotfixEvent[] => {
     return [{ type: "DeploymentDisputed", by: "cyn", environment: "stage", answer }];
   };
+  const partly = (answer: ProbeAnswer): HotfixEvent[] => {
+    return [{ type: "DeployedPartly", environment: "stage", sha: mine, answer }];
+  };
   const mine = build(1).sha;
   const unclaimed: readonly Command[] = [];
   const claimed = [claim("stage")];
@@ -149,6 +153,43 @@ describe("RecordProbe", () => {
       ],
     },
     {
+      title: "the build's sha on each of two hosts",
+      claims: unclaimed,
+      answer: several(runs(mine), runs(mine.slice(0, 8))),
+      events: byProbe(several(runs(mine), runs(mine.slice(0, 8)))),
+    },
+    {
+      title: "the build's sha on one host of two, unclaimed",
+      claims: unclaimed,
+      answer: several(runs(sha(9)), runs(mine)),
+      events: partly(several(runs(sha(9)), runs(mine))),
+    },
+    {
+      title: "the build's sha on one host, and silence of the other, claimed",
+      claims: claimed,
+      answer: several(runs(mine), silent),
+      events: disputed(several(runs(mine), silent)),
+    },
+    {
+      title: "other shas on two hosts, unclaimed",
+      claims: unclaimed,
+      answer: several(runs(sha(9)), silent),
+      events: [],
+    },
+    { title: "no hosts at all, unclaimed", claims: unclaimed, answer: several(), events: [] },
+    {
+      title: "the build's version with another sha, unclaimed",
+      claims: unclaimed,
+      answer: { ...runs(sha(9)), version: build(1).version } as ProbeAnswer,
+      events: [],
+    },
+    {
+      title: "the build's version without a sha, claimed",
+      claims: claimed,
+      answer: { ...runs(null), version: build(1).version } as ProbeAnswer,
+      events: disputed({ ...runs(null), version: build(1).version } as ProbeAnswer),
+    },
+    {
       title: "the build's sha, overridden in vain",
       claims: overridden,
       answer: runs(mine),
@@ -158,6 +199,32 @@ describe("RecordProbe", () => {
     const history = play(claims, historyTo.deploying);
 
     expect(given(history).when(probed("stage", answer))).toEqual({ ok: true, events });
+  });
+
+  it("counts the hosts of the build as they come, and tells each count once", () => {
+    const one = several(runs(mine), runs(sha(9)), silent);
+    const two = several(runs(mine), runs(mine), silent);
+    const told = given(historyTo.deploying).after(probed("stage", one));
+
+    expect(told.hotfix.rollouts.stage.partly).toEqual(one);
+    expect(told.when(probed("stage", one))).toEqual({ ok: true, events: [] });
+    expect(told.when(probed("stage", two))).toEqual({ ok: true, events: partly(two) });
+    expect(told.when(probed("stage", several(silent, silent, silent)))).toMatchObject({
+      events: partly(several(silent, silent, silent)),
+    });
+    const all = told.after(probed("stage", two), probed("stage", several(runs(mine), runs(mine))));
+    expect(all.hotfix).toMatchObject({ phase: "verifying", rollouts: { stage: { partly: null } } });
+  });
+
+  it("keeps what several hosts answered against a claim", () => {
+    const split = several(runs(mine), runs(sha(9)));
+    const told = given(historyTo.deploying).after(claim("stage"), probed("stage", split));
+
+    expect(told.hotfix.rollouts.stage.partly).toEqual(split);
+    expect(told.when(probed("stage", split))).toEqual({ ok: true, events: [] });
+    expect(told.when(probed("stage", several(runs(sha(9)), runs(mine))))).toMatchObject({
+      events: [{ type: "DeploymentDisputed" }],
+    });
   });
 
   it("takes digits in capitals for the same sha", () => {
@@ -294,11 +361,11 @@ describe("QA's word", () => {
     expect(rejected.hotfix.rollouts).toEqual({
       stage: {
         ...{ ticket: ticketUrl("stage"), stowaways: [], build: build(1) },
-        ...{ claim: null, deployed: null, passed: null },
+        ...{ claim: null, partly: null, deployed: null, passed: null },
       },
       production: {
         ...{ ticket: ticketUrl("production"), stowaways: [], build: build(1) },
-        ...{ claim: null, deployed: null, passed: null },
+        ...{ claim: null, partly: null, deployed: null, passed: null },
       },
     });
   });

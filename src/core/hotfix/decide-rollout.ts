@@ -1,10 +1,11 @@
-import type { Environment } from "./build.ts";
+import type { Build, Environment } from "./build.ts";
 import type { Of } from "./command.ts";
 import { isContained, missingBranches } from "./containment.ts";
 import { accept, acceptUnless, type Decision, refuse } from "./decision.ts";
 import type { ProbeAnswer } from "./evidence.ts";
 import { optional, prose } from "./field-rules.ts";
 import type { Hotfix, Setback } from "./hotfix.ts";
+import { allAnswer, hostsByCommit, sameAnswer } from "./probe-answer.ts";
 import type { Refusal } from "./refusal.ts";
 
 /** Step 10, for the environment whose turn it is: stage after landing, production after stage was verified. */
@@ -47,15 +48,16 @@ export function claimDeployed({ by, environment, override }: Of<"ClaimDeployed">
 }
 
 /**
- * What the environment answered. The build's own sha proves the deployment; another sha against a claim is a
- * conflict that stays open until it is overridden by name and reason (process.md, "A claim against a probe").
+ * What the environment answered. The build's own sha on every host proves the deployment; anything else against a claim is
+ * a conflict that stays open until it is overridden by name and reason (process.md, "A claim against a probe").
  */
 export function recordProbe({ environment, answer }: Of<"RecordProbe">, hotfix: Hotfix): Decision {
-  if (hotfix.phase !== "deploying" || environment !== hotfix.environment) return accept();
-  if (runs(answer, hotfix))
+  if (hotfix.phase !== "deploying" || environment !== hotfix.environment || hotfix.build === null)
+    return accept();
+  if (allAnswer(answer, hotfix.build.sha))
     return accept({ type: "Deployed", environment, evidence: { kind: "probe", answer } });
-  const claim = hotfix.rollouts[environment].claim;
-  if (claim === null) return accept();
+  const { claim, partly } = hotfix.rollouts[environment];
+  if (claim === null) return deployedPartly(answer, environment, hotfix.build, partly);
   if (answer.status === "not-configured") {
     return accept({ type: "Deployed", environment, evidence: { kind: "statement", by: claim.by } });
   }
@@ -70,21 +72,21 @@ export function recordProbe({ environment, answer }: Of<"RecordProbe">, hotfix: 
   return accept({ type: "DeploymentDisputed", by: claim.by, environment, answer });
 }
 
+/** Some hosts answer the build and others do not yet: told once for each change, also back to none. */
+function deployedPartly(
+  answer: ProbeAnswer,
+  environment: Environment,
+  build: Build,
+  known: ProbeAnswer | null,
+): Decision {
+  const { on } = hostsByCommit(answer, build.sha);
+  const isNews = known === null ? on.length > 0 : !sameAnswer(known, answer);
+  return isNews ? accept({ type: "DeployedPartly", environment, sha: build.sha, answer }) : accept();
+}
+
 /** Whether the conflict stands on the case already. A new claim takes it off, so the answer to that one counts anew. */
 function isKnown(answer: ProbeAnswer, setback: Setback | null): boolean {
-  if (setback?.kind !== "disputed" || setback.answer.status !== answer.status) return false;
-  return shaOf(setback.answer) === shaOf(answer);
-}
-
-function shaOf(answer: ProbeAnswer): string | null {
-  return answer.status === "answered" ? answer.sha : null;
-}
-
-/** Whether the environment answers the build's own sha; an abbreviated one counts from 7 digits. */
-function runs(answer: ProbeAnswer, hotfix: Hotfix): boolean {
-  const sha = hotfix.build?.sha;
-  if (answer.status !== "answered" || answer.sha === null || sha === undefined) return false;
-  return answer.sha.length >= 7 && sha.startsWith(answer.sha.toLowerCase());
+  return setback?.kind === "disputed" && sameAnswer(setback.answer, answer);
 }
 
 /**

@@ -132,6 +132,13 @@ export type HotfixEvent =
       readonly environment: Environment;
       readonly answer: ProbeAnswer;
     }
+  /** Of several hosts some answer the build, `sha`, and others do not; or none does any more. */
+  | {
+      readonly type: "DeployedPartly";
+      readonly environment: Environment;
+      readonly sha: string;
+      readonly answer: ProbeAnswer;
+    }
   | { readonly type: "Deployed"; readonly environment: Environment; readonly evidence: DeploymentEvidence }
   | {
       readonly type: "BuildPassed";

@@ -29,15 +29,20 @@ export interface Obstacle {
   readonly says: string;
 }
 
-/** What an environment answered when it was asked what it runs. */
-export type ProbeAnswer =
+/** What one host answered when it was asked what it runs. `url` is the address that was asked, without secrets. */
+export type HostAnswer =
   | {
       readonly status: "answered";
       readonly sha: string | null;
       readonly version: string | null;
       readonly url: string;
     }
-  | { readonly status: "silent"; readonly why: string; readonly url: string }
+  | { readonly status: "silent"; readonly why: string; readonly url: string };
+
+/** What an environment answered when it was asked what it runs: its one host, or each of several. */
+export type ProbeAnswer =
+  | HostAnswer
+  | { readonly status: "several"; readonly hosts: readonly HostAnswer[] }
   | { readonly status: "not-configured" };
 
 /** The build that an environment ran before, as far as it is known, and how it is known. */

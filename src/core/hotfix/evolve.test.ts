@@ -20,8 +20,24 @@ describe("evolve", () => {
       ...{ merge: null, build: null, lines: [], landings: [] },
       containment: { round: 0, checks: 0, branches: [], waivers: [] },
       rollouts: {
-        stage: { ticket: null, stowaways: [], build: null, claim: null, deployed: null, passed: null },
-        production: { ticket: null, stowaways: [], build: null, claim: null, deployed: null, passed: null },
+        stage: {
+          ticket: null,
+          stowaways: [],
+          build: null,
+          claim: null,
+          partly: null,
+          deployed: null,
+          passed: null,
+        },
+        production: {
+          ticket: null,
+          stowaways: [],
+          build: null,
+          claim: null,
+          partly: null,
+          deployed: null,
+          passed: null,
+        },
       },
       ...{ setback: null, failures: [], done: [], stranded: false },
     });

@@ -28,7 +28,7 @@ export function fold(events: Iterable<HotfixEvent>): Hotfix | null {
 
 const untouched: Rollout = {
   ...{ ticket: null, stowaways: [], build: null },
-  ...{ claim: null, deployed: null, passed: null },
+  ...{ claim: null, partly: null, deployed: null, passed: null },
 };
 
 function reported(event: EventOf<"HotfixReported">): Hotfix {
@@ -227,8 +227,14 @@ function rolloutOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
         ...rollout(hotfix, event.environment, { claim: { by: event.by, override: event.override } }),
         setback: null,
       };
+    case "DeployedPartly":
+      return rollout(hotfix, event.environment, { partly: event.answer });
+    case "DeploymentDisputed":
+      return event.answer.status === "several"
+        ? rollout(hotfix, event.environment, { partly: event.answer })
+        : {};
     case "Deployed":
-      return rollout(hotfix, event.environment, { deployed: event.evidence });
+      return rollout(hotfix, event.environment, { partly: null, deployed: event.evidence });
     case "BuildPassed":
       return rollout(hotfix, event.environment, {
         passed: { by: event.by, sha: event.sha, note: event.note },

@@ -36,6 +36,8 @@ export interface Rollout {
   readonly stowaways: readonly CommitSummary[];
   readonly build: Build | null;
   readonly claim: { readonly by: PersonId; readonly override: string } | null;
+  /** What several hosts answered last, while not all of them run the build. */
+  readonly partly: ProbeAnswer | null;
   readonly deployed: DeploymentEvidence | null;
   readonly passed: { readonly by: PersonId; readonly sha: string; readonly note: string } | null;
 }

@@ -30,6 +30,7 @@ export type Intent =
   | { readonly type: "write-ticket"; readonly environment: Environment }
   | { readonly type: "hand-over"; readonly environment: Environment }
   | { readonly type: "probe"; readonly environment: Environment }
+  | { readonly type: "tell-progress"; readonly environment: Environment }
   | { readonly type: "check-containment"; readonly round: number; readonly afterMinutes: number }
   | { readonly type: "withdraw-tickets" };
 

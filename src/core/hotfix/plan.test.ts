@@ -9,6 +9,8 @@ import {
   obstacles,
   policy,
   runs,
+  several,
+  silent,
 } from "../../../test/support/core/facts.ts";
 import { given } from "../../../test/support/core/given.ts";
 import { historyTo } from "../../../test/support/core/history.ts";
@@ -149,6 +151,16 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
     ],
     DeploymentDisputed: [
       { event: { type: "DeploymentDisputed", by: "cyn", answer: runs(null), ...stage }, intents: [] },
+      {
+        event: { type: "DeploymentDisputed", by: "cyn", answer: several(silent, silent), ...stage },
+        intents: [{ type: "tell-progress", ...stage }],
+      },
+    ],
+    DeployedPartly: [
+      {
+        event: { type: "DeployedPartly", sha: head, answer: several(runs(head), silent), ...stage },
+        intents: [{ type: "tell-progress", ...stage }],
+      },
     ],
     Deployed: [
       { event: { type: "Deployed", evidence: { kind: "statement", by: "cyn" }, ...stage }, intents: [] },

@@ -45,6 +45,12 @@ export function plan(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
       return [{ type: "hand-over", environment: event.environment }];
     case "DeploymentClaimed":
       return [{ type: "probe", environment: event.environment }];
+    case "DeployedPartly":
+      return [{ type: "tell-progress", environment: event.environment }];
+    case "DeploymentDisputed":
+      return event.answer.status === "several"
+        ? [{ type: "tell-progress", environment: event.environment }]
+        : [];
     default:
       return outcome(event, hotfix);
   }

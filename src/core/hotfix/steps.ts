@@ -95,6 +95,7 @@ const stepsByType: Partial<Record<HotfixEventType, readonly number[]>> = {
   HandedOver: [11],
   DeploymentClaimed: [12],
   DeploymentDisputed: [12],
+  DeployedPartly: [12],
   Deployed: [12],
   BuildPassed: [12],
   BuildRejected: [12],

@@ -21,6 +21,7 @@ const rows: Readonly<Record<IntentType, { intent: Intent; in: readonly Phase[] }
   "write-ticket": { intent: { type: "write-ticket", environment: "stage" }, in: ["ticketing"] },
   "hand-over": { intent: { type: "hand-over", environment: "stage" }, in: ["handing-over"] },
   probe: { intent: { type: "probe", environment: "stage" }, in: ["deploying"] },
+  "tell-progress": { intent: { type: "tell-progress", environment: "stage" }, in: ["deploying"] },
   "check-containment": {
     intent: { type: "check-containment", round: 1, afterMinutes: 0 },
     in: phases.filter((phase) => !isEnding(phase) && given(historyTo[phase]).hotfix.containment.round === 1),

@@ -2,7 +2,9 @@ import type { Build, Environment } from "../../core/hotfix/build.ts";
 import { environments } from "../../core/hotfix/build.ts";
 import type { Previous } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import { commonAnswer } from "../../core/hotfix/probe-answer.ts";
 import { roles, system } from "../../core/person.ts";
+import { progressEntry } from "../wording/answer-text.ts";
 import { differenceText, ticketText, ticketTitle, withdrawnText } from "../wording/ticket-text.ts";
 import type { Performance, Performer } from "./performance.ts";
 import { findStowaways } from "./stowaways.ts";
@@ -34,10 +36,10 @@ function ticketScope({ id, train }: Hotfix, environment: Environment): string {
   return train.life === "production" ? `${train.name}/${environment}/${id}` : `${train.name}/${environment}`;
 }
 
-/** What the environment runs now: by its own answer, else the last build that was confirmed there. */
+/** What the environment runs now: what all of its hosts answer, else the last build that was confirmed there. */
 async function previousBuild(performance: Performance, environment: Environment): Promise<Previous> {
-  const answer = await performance.world.environments.probe(environment);
-  if (answer.status === "answered")
+  const answer = commonAnswer(await performance.world.environments.probe(environment));
+  if (answer !== null)
     return { known: "by-probe", version: answer.version ?? "", release: null, sha: answer.sha };
   const build = await confirmedBuild(performance, environment);
   if (build === null) return { known: "not" };
@@ -55,6 +57,19 @@ async function confirmedBuild({ world, then }: Performance, environment: Environ
 export const probe: Performer<"probe"> = async ({ world, intent }) => {
   const { environment } = intent;
   return [{ type: "RecordProbe", environment, answer: await world.environments.probe(environment) }];
+};
+
+/** Tells the ticket how many hosts of the environment answer its build, while others do not. */
+export const tellProgress: Performer<"tell-progress"> = async (performance) => {
+  const { world, gate, effect, intent, then } = performance;
+  const { partly, build } = then.rollouts[intent.environment];
+  if (partly === null || build === null) return [];
+  const issue = await ticketFor(performance, then, intent.environment);
+  const body = progressEntry(intent.environment, partly, build.sha);
+  const url = await world.tickets.ensureEntry(
+    gate.pass("tickets", then.clearance, { key: effect.key, issue, body }),
+  );
+  return [{ type: "RecordEffectDone", effect: effect.key, evidence: [url] }];
 };
 
 /** Tells the tickets of a cancelled case that their build is not to be deployed. */

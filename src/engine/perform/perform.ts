@@ -14,7 +14,7 @@ import { checkContainment } from "./perform-containment.ts";
 import { closeIssue, commentIssue, openIssue } from "./perform-issue.ts";
 import { land } from "./perform-landing.ts";
 import { announce, handOver, sendCall } from "./perform-mail.ts";
-import { probe, withdrawTickets, writeTicket } from "./perform-rollout.ts";
+import { probe, tellProgress, withdrawTickets, writeTicket } from "./perform-rollout.ts";
 import { derailTrain, tagDerailed, tellHotfixes } from "./perform-train.ts";
 import { closePullRequest, openPullRequest, prepareBranch } from "./perform-work.ts";
 import type { Performance, Performer, Stage } from "./performance.ts";
@@ -71,6 +71,7 @@ const table: { readonly [T in Intent["type"]]: Performer<T> } = {
   "write-ticket": writeTicket,
   "hand-over": handOver,
   probe,
+  "tell-progress": tellProgress,
   "check-containment": checkContainment,
   "withdraw-tickets": withdrawTickets,
 };

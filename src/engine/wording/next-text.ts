@@ -1,8 +1,11 @@
+import type { Build } from "../../core/hotfix/build.ts";
 import type { HumanCommandType } from "../../core/hotfix/command.ts";
 import { missingBranches } from "../../core/hotfix/containment.ts";
+import type { ProbeAnswer } from "../../core/hotfix/evidence.ts";
 import type { Hotfix, Setback } from "../../core/hotfix/hotfix.ts";
 import { type Owed, owed } from "../../core/hotfix/owed.ts";
 import { nameOf, type Project } from "../project.ts";
+import { answerText, progressText } from "./answer-text.ts";
 import { aboardText, short } from "./comment-text.ts";
 import { phaseText } from "./refusal-text.ts";
 
@@ -90,8 +93,8 @@ const tasks: Readonly<Record<HumanCommandType, (hotfix: Hotfix) => string>> = {
   RequestChanges: () => "reviews the pull request",
   LandFix: () => "lands it",
   IssueTicket: ({ phase }) => `asks for the ${phase === "vetted" ? "production" : "stage"} ticket`,
-  ClaimDeployed: ({ environment, build }) =>
-    `deploys ${short(build?.sha ?? "")} to ${environment} and says so`,
+  ClaimDeployed: ({ environment, build, rollouts }) =>
+    `deploys ${short(build?.sha ?? "")} to ${environment} and says so${partlyText(rollouts[environment].partly, build)}`,
   PassBuild: ({ environment }) => `checks on ${environment} that it solves the problem`,
   RejectBuild: ({ environment }) => `checks ${environment}`,
   AcceptStowaways: ({ environment, rollouts }) =>
@@ -103,6 +106,10 @@ const tasks: Readonly<Record<HumanCommandType, (hotfix: Hotfix) => string>> = {
   CancelHotfix: () => "cancels it",
   RetryEffects: () => "has it tried again",
 };
+
+function partlyText(partly: ProbeAnswer | null, build: Build | null): string {
+  return partly === null || build === null ? "" : ` (${progressText(partly, build.sha)})`;
+}
 
 function commitCount(count: number): string {
   return count === 1 ? "a commit" : `${count} commits`;
@@ -147,11 +154,5 @@ function disputeText(
   project: Project,
   { environment, by, answer }: Extract<Setback, { kind: "disputed" }>,
 ): string {
-  const says =
-    answer.status === "answered"
-      ? `answers ${answer.sha ?? "no sha"}`
-      : answer.status === "silent"
-        ? `does not answer (${answer.why})`
-        : "has no probe";
-  return `${nameOf(project, by)} says it is on ${environment}, but ${environment} ${says}. Deploy it and say so again, or override with a reason.`;
+  return `${nameOf(project, by)} says it is on ${environment}, but ${environment} ${answerText(answer)}. Deploy it and say so again, or override with a reason.`;
 }

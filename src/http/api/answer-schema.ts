@@ -74,6 +74,7 @@ const rollout = z.object({
   stowaways: z.array(commit),
   build: build.nullable(),
   claim: z.object({ by: text, override: text }).nullable(),
+  partly: z.looseObject({ status: z.enum(["answered", "silent", "several"]) }).nullable(),
   deployed: z.looseObject({ kind: z.enum(["probe", "statement", "override"]) }).nullable(),
   passed: z.object({ by: text, sha: text, note: text }).nullable(),
 });

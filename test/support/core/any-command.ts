@@ -17,6 +17,7 @@ import {
   obstacles,
   policy,
   runs,
+  several,
   sha,
   silent,
 } from "./facts.ts";
@@ -38,7 +39,12 @@ const commits = fc.array(
   fc.record({ sha: id, subject: text, authors: fc.subarray(everybody.map((person) => person.id)) }),
   { maxLength: 3 },
 );
-const answer = fc.oneof(id.map(runs), fc.constantFrom(silent, notConfigured, runs(null)));
+const host = fc.oneof(id.map(runs), fc.constantFrom(silent, runs(null)));
+const answer = fc.oneof(
+  host,
+  fc.array(host, { minLength: 2, maxLength: 4 }).map((hosts) => several(...hosts)),
+  fc.constant(notConfigured),
+);
 const report = fc.record({
   ...{ title: text, manifestation: text, riskNote: text, changelog: text },
   affectedPercent: fc.oneof(fc.double(), fc.constantFrom(0, 50, 100)),

@@ -1,6 +1,12 @@
 import type { Build, Environment } from "../../../src/core/hotfix/build.ts";
 import type { Of } from "../../../src/core/hotfix/command.ts";
-import type { CommitSummary, Conflict, Obstacle, ProbeAnswer } from "../../../src/core/hotfix/evidence.ts";
+import type {
+  CommitSummary,
+  Conflict,
+  HostAnswer,
+  Obstacle,
+  ProbeAnswer,
+} from "../../../src/core/hotfix/evidence.ts";
 import type { Report } from "../../../src/core/hotfix/report.ts";
 import type { Policy } from "../../../src/core/policy.ts";
 import type { TrainSnapshot } from "../../../src/core/train/train.ts";
@@ -70,14 +76,19 @@ export const obstacles: readonly Obstacle[] = [
   { code: "branch-missing", says: "The train has no branch. Push it, then try again." },
 ];
 
-/** What an environment answers that runs a commit. */
-export function runs(commitId: string | null): ProbeAnswer {
+/** What an environment, or one of its hosts, answers that runs a commit. */
+export function runs(commitId: string | null): HostAnswer {
   return { status: "answered", sha: commitId, version: null, url: "https://stage.example/ver.txt" };
 }
 
-export const silent: ProbeAnswer = {
+export const silent: HostAnswer = {
   status: "silent",
   why: "no answer in 5 s",
   url: "https://stage.example/ver.txt",
 };
+/** What an environment of several hosts answers. */
+export function several(...hosts: readonly HostAnswer[]): ProbeAnswer {
+  return { status: "several", hosts };
+}
+
 export const notConfigured: ProbeAnswer = { status: "not-configured" };

@@ -1,5 +1,5 @@
 import type { Command } from "../../../src/core/hotfix/command.ts";
-import { live, next, rolling, runs, sha } from "./facts.ts";
+import { live, next, rolling, runs, several, sha, silent } from "./facts.ts";
 import { allVote, called, happyPath, rolledOut, vote, written } from "./history.ts";
 import { abe, ann, bob, cyn, dan } from "./people.ts";
 import {
@@ -74,6 +74,16 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
     { type: "ClaimDeployed", by: cyn, environment: "production", override: "The probe is behind a cache" },
     probed("production", runs(sha(9))),
     { type: "PassBuild", by: bob, environment: "production", note: "It solves the problem" },
+  ],
+  "several-hosts": [
+    ...[...called, ...allVote("hotfix"), ...written(1), contained(1)],
+    ...rolledOut("stage", 1).slice(0, 3),
+    probed("stage", several(runs(sha(1)), runs(sha(9)), silent)),
+    { type: "ClaimDeployed", by: cyn, environment: "stage", override: "" },
+    probed("stage", several(runs(sha(1)), runs(sha(1)), silent)),
+    probed("stage", several(runs(sha(1)), runs(sha(1)), runs(sha(1)))),
+    { type: "PassBuild", by: bob, environment: "stage", note: "" },
+    ...rolledOut("production", 1),
   ],
   "stowaways-and-a-waiver": [
     ...[...called, ...allVote("hotfix"), ...written(1), lacking(1)],

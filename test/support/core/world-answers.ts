@@ -1,7 +1,7 @@
 import type { Environment } from "../../../src/core/hotfix/build.ts";
 import type { Of } from "../../../src/core/hotfix/command.ts";
 import type { BranchStanding } from "../../../src/core/hotfix/containment.ts";
-import type { CommitSummary } from "../../../src/core/hotfix/evidence.ts";
+import type { CommitSummary, ProbeAnswer } from "../../../src/core/hotfix/evidence.ts";
 import {
   base,
   build,
@@ -78,6 +78,9 @@ export function handedOver(environment: Environment): Of<"RecordHandOver"> {
   return { type: "RecordHandOver", environment, mails };
 }
 
-export function probed(environment: Environment, answer = runs(build(1).sha)): Of<"RecordProbe"> {
+export function probed(
+  environment: Environment,
+  answer: ProbeAnswer = runs(build(1).sha),
+): Of<"RecordProbe"> {
   return { type: "RecordProbe", environment, answer };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { next, notConfigured, runs, sha } from "../../../../test/support/core/facts.ts";
+import { next, notConfigured, runs, several, sha, silent } from "../../../../test/support/core/facts.ts";
 import { play } from "../../../../test/support/core/given.ts";
 import { historyTo } from "../../../../test/support/core/history.ts";
 import { ann, bob, cyn, dan, everybody } from "../../../../test/support/core/people.ts";
@@ -122,6 +122,16 @@ describe("a case's page", () => {
 
     expect(render(historyTo.deploying, cyn)).not.toContain('name="override"');
     expect(render(events, cyn)).toContain('name="override"');
+  });
+
+  it("counts the hosts that answer the new build, and shows what each of them says", () => {
+    const split = probed("stage", several(runs(sha(1)), runs(sha(9)), silent));
+    const html = render(play([split], historyTo.deploying), bob);
+
+    expect(html).toContain("and says so (1 of 3 hosts answer the new build).");
+    expect(html).toContain("On stage 1 of 3 hosts answer the new build,");
+    expect(html).toContain(`title="${sha(9)}"`);
+    expect(html).toContain("no answer in 5 s");
   });
 
   it("takes a statement for evidence where no probe is configured", () => {

@@ -1,7 +1,8 @@
 import type { FC } from "hono/jsx";
 import type { HotfixEvent } from "../../../core/hotfix/event.ts";
-import type { DeploymentEvidence, ProbeAnswer } from "../../../core/hotfix/evidence.ts";
+import type { DeploymentEvidence, HostAnswer, ProbeAnswer } from "../../../core/hotfix/evidence.ts";
 import { nameOf } from "../../../engine/project.ts";
+import { progressText } from "../../../engine/wording/answer-text.ts";
 import { buildName } from "../../../engine/wording/comment-text.ts";
 import { Link, Sha } from "../parts/link.tsx";
 import { lastPart } from "../parts/place.ts";
@@ -58,16 +59,31 @@ export const RolloutEventLine: FC<{ event: HotfixEvent; visit: Visit }> = ({ eve
       );
     case "DeploymentDisputed":
       return (
-        <p>
-          {event.environment} <Answer answer={event.answer} />, against what {name(event.by)} says.
-        </p>
+        <>
+          <p>
+            {event.environment} <Answer answer={event.answer} />, against what {name(event.by)} says.
+          </p>
+          <Hosts answer={event.answer} />
+        </>
+      );
+    case "DeployedPartly":
+      return (
+        <>
+          <p>
+            On {event.environment} {progressText(event.answer, event.sha)}, <Sha sha={event.sha} />.
+          </p>
+          <Hosts answer={event.answer} />
+        </>
       );
     case "Deployed":
       return (
-        <p>
-          Deployed to {event.environment}:{" "}
-          <Proof evidence={event.evidence} environment={event.environment} visit={visit} />
-        </p>
+        <>
+          <p>
+            Deployed to {event.environment}:{" "}
+            <Proof evidence={event.evidence} environment={event.environment} visit={visit} />
+          </p>
+          {event.evidence.kind !== "statement" && <Hosts answer={event.evidence.answer} />}
+        </>
       );
     case "BuildPassed":
     case "BuildRejected":
@@ -110,21 +126,34 @@ const Proof: FC<{ evidence: DeploymentEvidence; environment: string; visit: Visi
 
 /** What an environment answered, after its name. */
 export const Answer: FC<{ answer: ProbeAnswer }> = ({ answer }) => {
-  switch (answer.status) {
-    case "answered":
-      return (
-        <>
-          answers {answer.sha === null ? "no sha" : <Sha sha={answer.sha} />}
-          {answer.version !== null && ` (${answer.version})`} at <code class="address">{answer.url}</code>
-        </>
-      );
-    case "silent":
-      return (
-        <>
-          does not answer at <code class="address">{answer.url}</code> ({answer.why})
-        </>
-      );
-    case "not-configured":
-      return <>has no probe</>;
-  }
+  if (answer.status === "not-configured") return <>has no probe</>;
+  return answer.status === "several" ? (
+    <>answers on {answer.hosts.length} hosts</>
+  ) : (
+    <HostSays host={answer} />
+  );
 };
+
+/** Each of several hosts with what it answered. */
+const Hosts: FC<{ answer: ProbeAnswer }> = ({ answer }) =>
+  answer.status === "several" ? (
+    <ul class="hosts">
+      {answer.hosts.map((host) => (
+        <li>
+          <HostSays host={host} />
+        </li>
+      ))}
+    </ul>
+  ) : null;
+
+const HostSays: FC<{ host: HostAnswer }> = ({ host }) =>
+  host.status === "silent" ? (
+    <>
+      does not answer at <code class="address">{host.url}</code> ({host.why})
+    </>
+  ) : (
+    <>
+      answers {host.sha === null ? "no sha" : <Sha sha={host.sha} />}
+      {host.version !== null && ` (${host.version})`} at <code class="address">{host.url}</code>
+    </>
+  );
