@@ -5,7 +5,7 @@ import { createBuiltinTickets } from "./adapters/builtin/tickets.ts";
 import { createBuiltinTracker } from "./adapters/builtin/tracker.ts";
 import { createGitRepository } from "./adapters/git/repository.ts";
 import { createOutbox } from "./adapters/mail/outbox.ts";
-import { createOutboxMail } from "./adapters/mail/outbox-mail.ts";
+import { mailOf } from "./compose-mail.ts";
 import { probeOf } from "./compose-probe.ts";
 import type { Config } from "./config/config.ts";
 import type { Settings } from "./config/read-environment.ts";
@@ -23,11 +23,14 @@ export interface ComposedWorld {
   readonly world: World;
   readonly outbox: Outbox;
   readonly builtin: BuiltinReader;
+  /** Ends connections that are kept for a while. */
+  close(): void;
 }
 
 export interface WorldParts {
   readonly config: Config;
   readonly settings: Settings;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly database: Database;
   /** Where Pointsman's own pages are. */
   readonly baseUrl: string;
@@ -35,7 +38,7 @@ export interface WorldParts {
 }
 
 /** Wires the ports of one project. */
-export function composeWorld({ config, settings, database, baseUrl, log }: WorldParts): ComposedWorld {
+export function composeWorld({ config, settings, env, database, baseUrl, log }: WorldParts): ComposedWorld {
   const builtin = { db: database.db, baseUrl };
   const folder = join(settings.dataFolder, "outbox");
   const git = createGitRepository({
@@ -43,6 +46,7 @@ export function composeWorld({ config, settings, database, baseUrl, log }: World
     mirror: join(settings.dataFolder, "mirrors", "public.git"),
     ...(settings.credentialHelper === null ? {} : { credentialHelper: settings.credentialHelper }),
   });
+  const mail = mailOf(config, { dataFolder: settings.dataFolder, env });
   const report = (bug: unknown) => log.error("an effect met a bug", stackOf(bug));
   return {
     world: {
@@ -57,11 +61,12 @@ export function composeWorld({ config, settings, database, baseUrl, log }: World
       repository: git,
       lineage: git,
       replyTokens: createReplyTokens(database),
-      mail: createOutboxMail({ folder, from: config.mail.from }),
+      mail,
       environments: probeOf(config),
     },
     outbox: createOutbox({ folder }),
     builtin: createBuiltinReader(builtin),
+    close: () => mail.close(),
   };
 }
 

@@ -83,7 +83,10 @@ async function start({ options, settings, config, undo }: Starting) {
   const served = await serve(front, options.listen ?? config.server);
   undo.push(() => served.close());
   const url = config.server.url ?? served.url;
-  const { world, outbox, builtin } = composeWorld({ config, settings, database, baseUrl: url, log });
+  const { env } = options;
+  const composed = composeWorld({ config, settings, env, database, baseUrl: url, log });
+  const { world, outbox, builtin } = composed;
+  undo.push(async () => composed.close());
   const engine = createEngine((options.wrap ?? same)(world), createGate(publicSinks), projectOf(config, url));
   const [token, sessions] = [randomBytes(32).toString("base64url"), createSessions(database, world.clock)];
   const { jobs, repository, clock } = world;

@@ -67,7 +67,7 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
     send: async (draft) => {
       if (mailBroken)
         throw new Fault({ code: "rejected", system: "mail server", says: "550 relaying denied" });
-      await written.send(draft);
+      return written.send(draft);
     },
   };
   store.onEffects(jobs.add);

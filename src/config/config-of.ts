@@ -1,13 +1,6 @@
 import { resolve } from "node:path";
-import type { Role } from "../core/person.ts";
-import type {
-  Config,
-  EnvironmentConfig,
-  MailConfig,
-  Person,
-  RecordConfig,
-  RepositoryConfig,
-} from "./config.ts";
+import type { Config, EnvironmentConfig, Person, RecordConfig, RepositoryConfig } from "./config.ts";
+import { having, mailOf } from "./mail-of.ts";
 import { isPath } from "./remote-url.ts";
 import type { ConfigFile } from "./schema.ts";
 
@@ -33,7 +26,7 @@ export function configOf(file: ConfigFile, folder: string): Config {
     },
     branches: file.branches,
     record: recordOf(file),
-    mail: mailOf(file, people),
+    mail: mailOf(file.mail, people, folder),
     environments: { stage: environmentOf(stage), production: environmentOf(production) },
     quorum: { roles: file.quorum?.roles ?? defaults.quorum },
     decideWithinMinutes: file["decide-within"] ?? defaults.decideWithinMinutes,
@@ -66,21 +59,6 @@ function recordOf({ record, mail }: ConfigFile): RecordConfig {
     })),
     author: record.author ?? { name: mail.from.name || "Pointsman", email: mail.from.address },
   };
-}
-
-function mailOf({ mail }: ConfigFile, people: readonly Person[]): MailConfig {
-  const addresses = (role: Role) => having(role, people).map(({ email }) => email);
-  return {
-    from: mail.from,
-    qa: mail.qa ?? addresses("qa"),
-    ops: mail.ops ?? addresses("ops"),
-    replyTo: mail["reply-to"] ?? null,
-    transport: mail.transport ?? "outbox",
-  };
-}
-
-function having(role: Role, people: readonly Person[]): readonly Person[] {
-  return people.filter(({ roles }) => roles.includes(role));
 }
 
 function environmentOf(

@@ -1,6 +1,7 @@
 import type { Environment } from "../core/hotfix/build.ts";
 import type { PersonId, Role } from "../core/person.ts";
 import type { ChangelogFormatName, VersionFormatName } from "./record-formats.ts";
+import type { SecretSource } from "./secret-source.ts";
 
 /**
  * A project's configuration as it was read: defaults filled in, times as numbers, paths absolute.
@@ -72,7 +73,21 @@ export interface MailConfig {
   readonly ops: readonly string[];
   /** The mailbox that answers come to, each at an address of its own behind a plus; `null` for `from`. */
   readonly replyTo: string | null;
-  readonly transport: "outbox";
+  /** Where mail servers send what they can't deliver. */
+  readonly returnPath: string;
+  readonly list: { readonly id: string; readonly unsubscribe: string | null } | null;
+  readonly dkim: { readonly domain: string; readonly selector: string; readonly keyFile: string } | null;
+  /** The mail server; `null` where mail is kept in the outbox folder instead. */
+  readonly smtp: SmtpConfig | null;
+}
+
+export interface SmtpConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: "starttls" | "implicit" | "none";
+  /** Absolute path of the certificates to trust; `null` for those of this machine. */
+  readonly authority: string | null;
+  readonly login: { readonly user: string; readonly password: SecretSource } | null;
 }
 
 export interface EnvironmentConfig {

@@ -1,4 +1,5 @@
 import { nearWord } from "../core/near-word.ts";
+import { mailChecks } from "./mail-checks.ts";
 import { problemLimit } from "./problem.ts";
 import { group, items, texts } from "./raw-values.ts";
 import { emptyRoles, nobodyToTell } from "./role-checks.ts";
@@ -16,7 +17,7 @@ export function crossChecks(source: YamlSource): readonly Finding[] {
     key: path.join("."),
     message,
   });
-  const checks = [unknownPeople, emptyRoles, nobodyToTell, sharedAddresses, repeats, patterns];
+  const checks = [unknownPeople, emptyRoles, nobodyToTell, sharedAddresses, repeats, patterns, mailChecks];
   return checks.flatMap((check) => check(source.value, found));
 }
 

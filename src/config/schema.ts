@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { roles } from "../core/person.ts";
-import { address, mailbox } from "./address.ts";
+import { address } from "./address.ts";
 import { branchName, trainPattern } from "./branch-name.ts";
 import { duration } from "./duration.ts";
 import { filePath } from "./file-path.ts";
 import { listenAddress } from "./listen-address.ts";
+import { mailSchema } from "./mail-schema.ts";
 import { changelogFormats, versionFormats } from "./record-formats.ts";
 import { location, repositoryUrl, webUrl } from "./remote-url.ts";
 
@@ -22,8 +23,6 @@ const personId = z
   .refine((id) => id !== "pointsman", "is the name of the system itself: choose another id");
 
 const role = z.enum(roles);
-
-const addresses = z.array(address).min(1, "needs one address or more: else leave it out");
 
 const person = z.strictObject({
   name: line.describe("The name as mails and pages show it."),
@@ -114,26 +113,7 @@ export const fileSchema = z.strictObject({
         .describe("Who signs record commits. Default: mail.from."),
     })
     .describe("What a record commit writes."),
-  mail: z
-    .strictObject({
-      from: mailbox.describe("Sender of every mail, as Name <address>."),
-      qa: addresses
-        .optional()
-        .describe("Called at steps 2 and 11. Default: the people who have the role qa."),
-      ops: addresses
-        .optional()
-        .describe("Called at steps 2 and 11. Default: the people who have the role ops."),
-      "reply-to": address
-        .optional()
-        .describe(
-          "The mailbox that answers come to. Each mail names it with a token, as reply+TOKEN@example.org: the server must deliver these.",
-        ),
-      transport: z
-        .enum(["outbox"])
-        .optional()
-        .describe("How mail leaves. outbox keeps it as files. Default."),
-    })
-    .describe("Who is called, and as whom."),
+  mail: mailSchema.describe("Who is called, and as whom."),
   environments: z
     .strictObject({
       stage: environment.optional().describe("Where a build is tested first."),

@@ -6,6 +6,7 @@ export type FaultDetail =
   | { readonly code: "unreachable"; readonly system: string; readonly why: string }
   | { readonly code: "timed-out"; readonly system: string; readonly seconds: number }
   | { readonly code: "rejected"; readonly system: string; readonly says: string }
+  | { readonly code: "put-off"; readonly system: string; readonly says: string }
   | { readonly code: "not-allowed"; readonly system: string; readonly says: string }
   | { readonly code: "race-lost"; readonly system: string; readonly attempts: number }
   | { readonly code: "damaged"; readonly system: string; readonly says: string }
@@ -17,6 +18,7 @@ const retryable: Record<FaultDetail["code"], boolean> = {
   unreachable: true,
   "timed-out": true,
   rejected: false,
+  "put-off": true,
   "not-allowed": false,
   "race-lost": true,
   damaged: true,

@@ -32,13 +32,23 @@ export interface SentMail {
   readonly source: string;
 }
 
+/** What whoever took a mail said. */
+export interface Receipt {
+  /** In their own words, such as `250 2.0.0 Ok: queued as 4Zq1`. */
+  readonly says: string;
+  /** The message as it left, with all its headers. */
+  readonly source: string;
+}
+
 /** The way out for mail. */
 export interface Mail {
   /**
-   * Hands the mail over, or finds that it was handed over under the same Message-Id. May be repeated. An
-   * address that can't be one is a fault `rejected`: no later try would mend it.
+   * Hands the mail over, or finds that it was handed over under the same Message-Id; where that can't be found out,
+   * hands the same mail over again, so that the addressee's side can tell. May be repeated. An address that can't be
+   * one, or that is refused, is a fault `rejected`: no later try would mend it. A mail that is `put-off` is that mail's alone;
+   * any other fault would meet the next mail as well. Embargoed mail that can't travel unseen is `not-allowed`.
    */
-  send(draft: Cleared<MailDraft>): Promise<void>;
+  send(draft: Cleared<MailDraft>): Promise<Receipt>;
 }
 
 /**

@@ -7,7 +7,7 @@ import { parseMessage } from "./parse-message.ts";
 
 const from = { name: "Pointsman", address: "pointsman@example.org" };
 const allowed =
-  /^(auto-submitted|from|to|reply-to|in-reply-to|references|subject|message-id|date|content-transfer-encoding|mime-version|content-type):/i;
+  /^(auto-submitted|x-auto-response-suppress|from|to|reply-to|in-reply-to|references|subject|message-id|date|content-transfer-encoding|mime-version|content-type):/i;
 
 /** Text that tries: line ends of all kinds, header-like words, encoded words, any character. */
 const mean = fc

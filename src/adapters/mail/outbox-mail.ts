@@ -16,6 +16,7 @@ export function createOutboxMail({ folder, ...sender }: OutboxMailOptions): Mail
       const message = await composeMessage(draft, sender);
       const path = join(folderFor(folder, draft.clearance), fileNameOf(draft.messageId));
       await writeOnce(path, message).catch(throwUnwritable);
+      return { says: "kept in the outbox folder", source: message.toString("utf8") };
     },
   };
 }

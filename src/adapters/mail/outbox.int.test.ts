@@ -43,7 +43,9 @@ mailContract(async () => {
 
 describe("the outbox", () => {
   const send = (change: Partial<MailDraft> = {}) =>
-    createOutboxMail({ folder, from, listId: "hotfixes.example.org" }).send(cleared({ ...draft, ...change }));
+    createOutboxMail({ folder, from, list: { id: "hotfixes.example.org", unsubscribe: null } }).send(
+      cleared({ ...draft, ...change }),
+    );
   const files = async () => (await readdir(join(folder, "public"))).sort();
   const onlyFile = async () => join(folder, "public", (await files())[0] ?? "");
 
@@ -53,6 +55,7 @@ describe("the outbox", () => {
     expect(await readFile(await onlyFile(), "latin1")).toBe(
       [
         "Auto-Submitted: auto-generated",
+        "X-Auto-Response-Suppress: OOF, AutoReply",
         "List-ID: <hotfixes.example.org>",
         "From: Pointsman <pointsman@example.org>",
         "To: Ann Lee <ann@example.org>",

@@ -1,20 +1,26 @@
 import type { SentMail } from "../../ports/mail.ts";
 import { decodeHeader, decodeQuotedPrintable } from "./quoted-printable.ts";
 
-/** Reads a message that `composeMessage` made: one part of text, headers in UTF-8 and quoted-printable. */
+/** Reads a message that `composeMessage` made: text as its first part, headers in UTF-8 and quoted-printable. */
 export function parseMessage(source: string): SentMail {
-  const [head = "", ...rest] = source.split("\r\n\r\n");
-  const headers = readHeaders(head);
-  const body = rest.join("\r\n\r\n").replaceAll("\r\n", "\n");
-  const quoted = headers.get("content-transfer-encoding") === "quoted-printable";
+  const { headers, body: parts } = divide(source);
+  const boundary = /boundary="([^"]+)"/.exec(headers.get("content-type") ?? "")?.[1] ?? "";
+  const { headers: own, body } = divide(parts.split(`--${boundary}\r\n`)[1] ?? "");
+  const quoted = own.get("content-transfer-encoding") === "quoted-printable";
+  const text = body.split(`\r\n--${boundary}`)[0]?.replaceAll("\r\n", "\n") ?? "";
   return {
     messageId: (headers.get("message-id") ?? "").replace(/^<|>$/g, ""),
     to: decodeHeader(headers.get("to") ?? "").replace(/^"(.*)" </, (_, name: string) => `${unquote(name)} <`),
     subject: decodeHeader(headers.get("subject") ?? ""),
     at: new Date(headers.get("date") ?? 0).toISOString(),
-    text: (quoted ? decodeQuotedPrintable(body) : body).trimEnd(),
+    text: (quoted ? decodeQuotedPrintable(text) : text).trimEnd(),
     source,
   };
+}
+
+function divide(source: string) {
+  const end = source.indexOf("\r\n\r\n");
+  return { headers: readHeaders(source.slice(0, end)), body: source.slice(end + 4) };
 }
 
 /** By lower-cased name, each on one line. */

@@ -8,6 +8,7 @@ const details: { readonly [Code in FaultDetail["code"]]: Extract<FaultDetail, { 
   unreachable: { code: "unreachable", system: "tracker", why: "ECONNREFUSED" },
   "timed-out": { code: "timed-out", system: "tracker", seconds: 30 },
   rejected: { code: "rejected", system: "repository", says: "no pushes on Fridays" },
+  "put-off": { code: "put-off", system: "mail server", says: "450 4.2.0 greylisted" },
   "not-allowed": { code: "not-allowed", system: "repository", says: "read-only key" },
   "race-lost": { code: "race-lost", system: "repository", attempts: 10 },
   damaged: { code: "damaged", system: "repository", says: "a missing object" },

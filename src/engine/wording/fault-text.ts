@@ -18,6 +18,8 @@ function detailText(detail: FaultDetail): string {
       return `The ${system} did not answer within ${detail.seconds} s.`;
     case "rejected":
       return `The ${system} rejected it: ${detail.says}`;
+    case "put-off":
+      return `The ${system} asks to come back later: ${detail.says}`;
     case "not-allowed":
       return `The ${system} does not allow it: ${detail.says}`;
     case "race-lost":

@@ -18,6 +18,7 @@ export function createFakeMail(): FakeMail {
         around(() => {
           const draft = checkedDraft(value);
           if (!kept.has(draft.messageId)) kept.set(draft.messageId, draft);
+          return { says: "250 kept in memory", source: draft.text };
         }),
     },
     drafts: () => [...kept.values()],

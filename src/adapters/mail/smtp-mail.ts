@@ -1,0 +1,44 @@
+import type { Mail } from "../../ports/mail.ts";
+import { type DkimKey, signMessage } from "./dkim.ts";
+import { composeMessage, type Sender } from "./message.ts";
+import { type SmtpServer, usualPatience } from "./smtp-connection.ts";
+import { smtpFault, wordsOf } from "./smtp-fault.ts";
+import { createSmtpLine } from "./smtp-line.ts";
+
+export interface SmtpMailOptions extends Sender {
+  readonly server: SmtpServer;
+  /** Where the server sends what it can't deliver. */
+  readonly returnPath: string;
+  readonly dkim: DkimKey | null;
+}
+
+/** Mail by SMTP, and the way to end its connections. */
+export interface SmtpMail extends Mail {
+  close(): void;
+}
+
+/**
+ * Sends mail by SMTP. A server can't be asked whether it has a mail: a second try after a lost answer
+ * sends the same bytes under the same Message-Id, by which the addressee's side knows it (docs/mail.md).
+ */
+export function createSmtpMail({ server, returnPath, dkim, ...sender }: SmtpMailOptions): SmtpMail {
+  const lines = { public: createSmtpLine(server, false), embargoed: createSmtpLine(server, true) };
+  const seconds = Math.round((server.patience ?? usualPatience).answer / 1000);
+  return {
+    async send({ value: draft }) {
+      const message = await composeMessage(draft, sender);
+      const signed = dkim === null ? message : await signMessage(message, dkim);
+      const envelope = { from: returnPath, to: draft.to.address };
+      try {
+        const says = await lines[draft.clearance].send(envelope, signed);
+        return { says: wordsOf(says), source: signed.toString("utf8") };
+      } catch (error) {
+        throw smtpFault(error, seconds);
+      }
+    },
+    close() {
+      lines.public.close();
+      lines.embargoed.close();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { join } from "node:path";
+import { createOutboxMail } from "./adapters/mail/outbox-mail.ts";
+import { createSmtpMail } from "./adapters/mail/smtp-mail.ts";
+import type { Config, SmtpConfig } from "./config/config.ts";
+import { readSecret } from "./config/secret-source.ts";
+import type { Mail } from "./ports/mail.ts";
+
+/** What the way out for mail needs of its surroundings. */
+export interface MailSurroundings {
+  readonly dataFolder: string;
+  /** The environment of the process, which may hold the password. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The way out for mail that the configuration asks for, and how to close it. */
+export interface ComposedMail extends Mail {
+  close(): void;
+}
+
+export function mailOf({ mail }: Config, { dataFolder, env }: MailSurroundings): ComposedMail {
+  const { from, list, smtp, returnPath, dkim } = mail;
+  if (smtp !== null) return createSmtpMail({ from, list, returnPath, dkim, server: serverOf(smtp, env) });
+  return { ...createOutboxMail({ folder: join(dataFolder, "outbox"), from, list }), close: () => {} };
+}
+
+function serverOf({ login, ...server }: SmtpConfig, env: MailSurroundings["env"]) {
+  if (login === null) return { ...server, login };
+  const password = () => readSecret(login.password, env, "mail server");
+  return { ...server, login: { user: login.user, password } };
+}

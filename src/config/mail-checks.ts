@@ -1,0 +1,37 @@
+import { group } from "./raw-values.ts";
+import type { Finding, Found } from "./yaml-source.ts";
+
+/** What the keys of mail need of each other. */
+export function mailChecks(value: unknown, found: Found): readonly Finding[] {
+  const mail = group(value, "mail");
+  const smtp = Object.hasOwn(mail, "smtp") ? group(value, "mail", "smtp") : null;
+  const missing =
+    smtp === null && mail.transport === "smtp"
+      ? [found("missing", ["mail", "transport"], "needs the key smtp next to it, with the host")]
+      : [];
+  return [...missing, ...(smtp === null ? [] : loginChecks(smtp, found))];
+}
+
+function loginChecks(smtp: Readonly<Record<string, unknown>>, found: Found): readonly Finding[] {
+  const has = (key: string) => Object.hasOwn(smtp, key);
+  const at = (key: string) => ["mail", "smtp", key];
+  const passwords = ["password-env", "password-file"].filter(has);
+  const findings: Finding[] = [];
+  if (has("user") && passwords.length === 0)
+    findings.push(found("missing", at("user"), "needs password-env or password-file next to it"));
+  if (!has("user") && passwords[0] !== undefined)
+    findings.push(found("missing", at(passwords[0]), "needs the user that signs in next to it"));
+  if (passwords.length === 2)
+    findings.push(
+      found("twice", at("password-file"), "says again where the password is: keep one of the two"),
+    );
+  if (has("user") && smtp.tls === "none" && !isThisMachine(smtp.host))
+    findings.push(
+      found("invalid", at("tls"), "would send the password unencrypted: use starttls or implicit"),
+    );
+  return findings;
+}
+
+function isThisMachine(host: unknown): boolean {
+  return typeof host === "string" && /^(?:localhost|127\.[\d.]+|::1)$/i.test(host);
+}

@@ -1,0 +1,53 @@
+import { resolve } from "node:path";
+import type { Role } from "../core/person.ts";
+import type { MailConfig, Person, SmtpConfig } from "./config.ts";
+import type { ConfigFile } from "./schema.ts";
+import type { SecretSource } from "./secret-source.ts";
+
+type MailFile = ConfigFile["mail"];
+type SmtpFile = NonNullable<MailFile["smtp"]>;
+
+/** Fills in what the file leaves out about mail. `folder` is where the file stands. */
+export function mailOf(mail: MailFile, people: readonly Person[], folder: string): MailConfig {
+  const addresses = (role: Role) => having(role, people).map(({ email }) => email);
+  const { smtp, list, dkim } = mail;
+  return {
+    from: mail.from,
+    qa: mail.qa ?? addresses("qa"),
+    ops: mail.ops ?? addresses("ops"),
+    replyTo: mail["reply-to"] ?? null,
+    returnPath: mail["return-path"] ?? mail.from.address,
+    list: list === undefined ? null : { id: list.id, unsubscribe: list.unsubscribe ?? null },
+    dkim: dkim === undefined ? null : dkimOf(dkim, mail, folder),
+    smtp: smtp === undefined || mail.transport === "outbox" ? null : smtpOf(smtp, folder),
+  };
+}
+
+/** The people who have a role. */
+export function having(role: Role, people: readonly Person[]): readonly Person[] {
+  return people.filter(({ roles }) => roles.includes(role));
+}
+
+function dkimOf(dkim: NonNullable<MailFile["dkim"]>, { from }: MailFile, folder: string) {
+  const domain = dkim.domain ?? from.address.split("@").at(-1) ?? "";
+  return { domain, selector: dkim.selector, keyFile: resolve(folder, dkim["key-file"]) };
+}
+
+function smtpOf(smtp: SmtpFile, folder: string): SmtpConfig {
+  const { host, tls = "starttls", user } = smtp;
+  const authority = smtp["ca-file"];
+  const password = passwordOf(smtp, folder);
+  return {
+    host,
+    port: smtp.port ?? (tls === "implicit" ? 465 : 587),
+    tls,
+    authority: authority === undefined ? null : resolve(folder, authority),
+    login: user === undefined || password === null ? null : { user, password },
+  };
+}
+
+function passwordOf(smtp: SmtpFile, folder: string): SecretSource | null {
+  const { "password-env": variable, "password-file": file } = smtp;
+  if (variable !== undefined) return { variable };
+  return file === undefined ? null : { file: resolve(folder, file) };
+}
