@@ -12,6 +12,7 @@ const tools: readonly Tool[] = [
   { name: "git", debian: "git", isThere: () => isOnPath("git") },
   { name: "Chromium", debian: "chromium", isThere: () => isOnPath("chromium") },
   { name: "PostgreSQL", debian: "postgresql", isThere: hasPostgres },
+  { name: "OpenSSL", debian: "openssl", isThere: () => isOnPath("openssl") },
   { name: "strace", debian: "strace", isThere: () => isOnPath("strace") },
 ];
 
