@@ -4,7 +4,6 @@ import { createBuiltinReader } from "./adapters/builtin/reader.ts";
 import { createBuiltinTickets } from "./adapters/builtin/tickets.ts";
 import { createBuiltinTracker } from "./adapters/builtin/tracker.ts";
 import { createGitRepository } from "./adapters/git/repository.ts";
-import { createOutbox } from "./adapters/mail/outbox.ts";
 import { mailOf } from "./compose-mail.ts";
 import { probeOf } from "./compose-probe.ts";
 import type { Config } from "./config/config.ts";
@@ -16,6 +15,8 @@ import type { Outbox } from "./ports/mail.ts";
 import { createCaseReader, createEventStore } from "./store/event-store.ts";
 import { createJobs } from "./store/jobs.ts";
 import type { Database } from "./store/open.ts";
+import { createOutbox } from "./store/outbox.ts";
+import { createPostbox } from "./store/postbox.ts";
 import { createReplyTokens } from "./store/reply-tokens.ts";
 
 /** Every port with the adapter that the configuration asks for, and what the pages read beside them. */
@@ -40,7 +41,6 @@ export interface WorldParts {
 /** Wires the ports of one project. */
 export function composeWorld({ config, settings, env, database, baseUrl, log }: WorldParts): ComposedWorld {
   const builtin = { db: database.db, baseUrl };
-  const folder = join(settings.dataFolder, "outbox");
   const git = createGitRepository({
     remote: config.repositories.public.url,
     mirror: join(settings.dataFolder, "mirrors", "public.git"),
@@ -62,9 +62,10 @@ export function composeWorld({ config, settings, env, database, baseUrl, log }: 
       lineage: git,
       replyTokens: createReplyTokens(database),
       mail,
+      postbox: createPostbox(database),
       environments: probeOf(config),
     },
-    outbox: createOutbox({ folder }),
+    outbox: createOutbox(database),
     builtin: createBuiltinReader(builtin),
     close: () => mail.close(),
   };

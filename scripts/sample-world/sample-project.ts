@@ -32,4 +32,5 @@ export const sampleProject: Project = {
   baseUrl: "http://127.0.0.1:4180",
   mailDomain: "pointsman.signpost.example",
   replyTo: null,
+  mailLimits: { perHour: 1000, perAddressPerHour: 60 },
 };

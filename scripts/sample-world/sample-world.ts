@@ -6,7 +6,6 @@ import { createBuiltinCodeHost } from "../../src/adapters/builtin/code-host.ts";
 import { createBuiltinReader } from "../../src/adapters/builtin/reader.ts";
 import { createBuiltinTickets } from "../../src/adapters/builtin/tickets.ts";
 import { createBuiltinTracker } from "../../src/adapters/builtin/tracker.ts";
-import { createOutbox } from "../../src/adapters/mail/outbox.ts";
 import { createOutboxMail } from "../../src/adapters/mail/outbox-mail.ts";
 import { Fault } from "../../src/core/fault.ts";
 import { createEngine } from "../../src/engine/create-engine.ts";
@@ -14,6 +13,8 @@ import type { Engine } from "../../src/engine/engine.ts";
 import { createGate, publicSinks } from "../../src/engine/gate.ts";
 import type { HttpDeps } from "../../src/http/http-deps.ts";
 import type { Mail } from "../../src/ports/mail.ts";
+import { createOutbox } from "../../src/store/outbox.ts";
+import { createPostbox } from "../../src/store/postbox.ts";
 import { createBuiltinWorld } from "../../test/support/builtin/world.ts";
 import { embeddedPlace } from "../../test/support/databases.ts";
 import { createFakeEnvironments, type FakeEnvironments } from "../../test/support/fakes/environments.ts";
@@ -49,7 +50,7 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
   let now = start;
   let mailBroken = false;
   const clock = { now: () => now };
-  const { db, end } = await createBuiltinWorld(await embeddedPlace());
+  const { database, db, end } = await createBuiltinWorld(await embeddedPlace());
   const folder = mkdtempSync(join(tmpdir(), "pointsman-outbox-"));
   const [store, jobs, repository] = [
     createMemoryStore(),
@@ -74,6 +75,7 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
   const engine = createEngine(
     {
       ...{ store: store.store, reader: store.reader, jobs: jobs.jobs, clock, log, mail },
+      postbox: createPostbox(database),
       replyTokens: createMemoryReplyTokens(),
       ...{ repository: repository.repository, lineage: repository.lineage },
       ...{ environments: environments.environments },
@@ -88,11 +90,13 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
   return {
     deps: {
       ...{ engine, jobs: jobs.jobs, sessions, log, clock, token: "sample" },
-      ...{ outbox: createOutbox({ folder }), builtin: createBuiltinReader({ db }) },
+      ...{ outbox: createOutbox(database), builtin: createBuiltinReader({ db }) },
       repository: repository.repository,
     },
     ...{ engine, jobs, repository, environments },
     async pass(minutes) {
+      await jobs.idle();
+      await engine.carryMail();
       await jobs.idle();
       await dateNewRows(db, new Date(now));
       now += minutes * 60_000;

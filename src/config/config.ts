@@ -75,6 +75,8 @@ export interface MailConfig {
   readonly replyTo: string | null;
   /** Where mail servers send what they can't deliver. */
   readonly returnPath: string;
+  /** Mails in an hour, and to one address in an hour. What is more waits. */
+  readonly limits: { readonly perHour: number; readonly perAddressPerHour: number };
   readonly list: { readonly id: string; readonly unsubscribe: string | null } | null;
   readonly dkim: { readonly domain: string; readonly selector: string; readonly keyFile: string } | null;
   /** The mail server; `null` where mail is kept in the outbox folder instead. */

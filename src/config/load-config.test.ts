@@ -55,6 +55,7 @@ describe("a file that is complete", () => {
           ops: ["ann@example.org"],
           replyTo: null,
           returnPath: "pointsman@example.org",
+          limits: { perHour: 1000, perAddressPerHour: 60 },
           list: null,
           dkim: null,
           smtp: null,

@@ -7,6 +7,9 @@ import type { SecretSource } from "./secret-source.ts";
 type MailFile = ConfigFile["mail"];
 type SmtpFile = NonNullable<MailFile["smtp"]>;
 
+/** Far above what a bad day needs, far below what a mistake could do. */
+const usualLimits = { perHour: 1000, perAddressPerHour: 60 };
+
 /** Fills in what the file leaves out about mail. `folder` is where the file stands. */
 export function mailOf(mail: MailFile, people: readonly Person[], folder: string): MailConfig {
   const addresses = (role: Role) => having(role, people).map(({ email }) => email);
@@ -17,6 +20,10 @@ export function mailOf(mail: MailFile, people: readonly Person[], folder: string
     ops: mail.ops ?? addresses("ops"),
     replyTo: mail["reply-to"] ?? null,
     returnPath: mail["return-path"] ?? mail.from.address,
+    limits: {
+      perHour: mail.limits?.["per-hour"] ?? usualLimits.perHour,
+      perAddressPerHour: mail.limits?.["per-address-per-hour"] ?? usualLimits.perAddressPerHour,
+    },
     list: list === undefined ? null : { id: list.id, unsubscribe: list.unsubscribe ?? null },
     dkim: dkim === undefined ? null : dkimOf(dkim, mail, folder),
     smtp: smtp === undefined || mail.transport === "outbox" ? null : smtpOf(smtp, folder),

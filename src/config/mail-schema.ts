@@ -58,6 +58,18 @@ const dkim = z.strictObject({
   "key-file": localPath.describe("File with the private key in PEM."),
 });
 
+const limit = z
+  .number()
+  .refine(
+    (number) => Number.isInteger(number) && number >= 1 && number <= 100_000,
+    "must be from 1 to 100000",
+  );
+
+const limits = z.strictObject({
+  "per-hour": limit.optional().describe("Mails in an hour, all together. Default: 1000."),
+  "per-address-per-hour": limit.optional().describe("Mails in an hour to one address. Default: 60."),
+});
+
 /** The part of the file that says who is called, as whom, and how mail travels. */
 export const mailSchema = z.strictObject({
   from: mailbox.describe("Sender of every mail, as Name <address>."),
@@ -77,5 +89,6 @@ export const mailSchema = z.strictObject({
     .optional()
     .describe("Where mail servers send what they can't deliver. Default: the address in from."),
   list: list.optional().describe("Makes mail of public cases that of a mailing list, for filters."),
+  limits: limits.optional().describe("What is more waits, so that no mistake becomes a storm."),
   dkim: dkim.optional().describe("Signs mail, where the mail server does not."),
 });

@@ -35,6 +35,7 @@ export function entryJson(project: Project, { hotfix, reportedAt, changedAt }: H
       command: nextCommand(hotfix),
     },
     failures: hotfix.failures,
+    undelivered: hotfix.undelivered,
     url: `${project.baseUrl}/hotfixes/${hotfix.id}`,
   };
 }

@@ -4,6 +4,7 @@ import { createChanges } from "./changes.ts";
 import type { Engine } from "./engine.ts";
 import type { Gate } from "./gate.ts";
 import { createGiver } from "./give.ts";
+import { createCarrier } from "./mail/carrier.ts";
 import { performEffect } from "./perform/perform.ts";
 import type { Stage } from "./perform/performance.ts";
 import type { Project } from "./project.ts";
@@ -14,15 +15,23 @@ import type { World } from "./world.ts";
 export function createEngine(world: World, gate: Gate, project: Project): Engine {
   const changes = createChanges();
   const give = createGiver(world, changes);
-  const stage: Stage = { world, gate, project, give };
+  const carrier = createCarrier({ world, gate, give, limits: project.mailLimits });
+  const stage: Stage = { world, gate, project, give, carrier };
   return {
     project,
     changes,
     actor: (id) => actorOf(project, id),
     ...caseMethods(stage, changes),
     ...trainMethods(stage),
-    start: () => world.jobs.start((attempt) => performEffect(stage, attempt)),
-    stop: () => world.jobs.stop(),
+    carryMail: () => carrier.carry(),
+    async start() {
+      await carrier.start();
+      await world.jobs.start((attempt) => performEffect(stage, attempt));
+    },
+    async stop() {
+      await world.jobs.stop();
+      await carrier.stop();
+    },
   };
 }
 

@@ -140,7 +140,7 @@ describe("a whole hotfix", () => {
 });
 
 describe("an effect that meets a fault", () => {
-  const parts = ["tracker", "mail", "codeHost", "tickets"] as const;
+  const parts = ["tracker", "codeHost", "tickets"] as const;
 
   it.each(
     parts.flatMap((part) => (["before-write", "after-write"] as const).map((moment) => ({ part, moment }))),

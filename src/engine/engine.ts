@@ -67,6 +67,8 @@ export interface Engine {
     reason: string,
     giving: Giving,
   ): Promise<Given<AnyRefusal>>;
+  /** Sends what mail is due now, instead of when the postbox is next looked into. */
+  carryMail(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }

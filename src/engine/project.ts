@@ -1,6 +1,7 @@
 import type { Actor, PersonId } from "../core/person.ts";
 import type { Policy } from "../core/policy.ts";
 import { trainName as nameByPattern } from "../core/train/train-name.ts";
+import type { MailLimits } from "../ports/postbox.ts";
 import type { Signature } from "../ports/repository.ts";
 import type { ChangelogFormatName } from "../record/changelog-format.ts";
 import type { VersionFormatName } from "../record/version-format.ts";
@@ -53,6 +54,8 @@ export interface Project {
   readonly mailDomain: string;
   /** The mailbox that answers come to, each with its token; `null` where they go to the sender's address. */
   readonly replyTo: string | null;
+  /** So that no mistake can become a storm. */
+  readonly mailLimits: MailLimits;
 }
 
 export function personById(project: Project, id: PersonId): Person | null {

@@ -6,6 +6,7 @@ import type { Jobs } from "../ports/jobs.ts";
 import type { Lineage } from "../ports/lineage.ts";
 import type { Log } from "../ports/log.ts";
 import type { Mail } from "../ports/mail.ts";
+import type { Postbox } from "../ports/postbox.ts";
 import type { ReplyTokens } from "../ports/reply-tokens.ts";
 import type { Repository } from "../ports/repository.ts";
 import type { Tickets, Tracker } from "../ports/tracker.ts";
@@ -23,6 +24,7 @@ export interface World {
   readonly repository: Repository;
   readonly lineage: Lineage;
   readonly mail: Mail;
+  readonly postbox: Postbox;
   readonly replyTokens: ReplyTokens;
   readonly environments: Environments;
 }

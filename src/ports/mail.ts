@@ -19,19 +19,6 @@ export interface MailDraft {
   readonly at: string;
 }
 
-/** A mail that was sent, as the outbox shows it. */
-export interface SentMail {
-  readonly messageId: string;
-  /** Name and address as people read them, such as `Ann Lee <ann@example.org>`. */
-  readonly to: string;
-  readonly subject: string;
-  /** ISO 8601 in UTC, to the second. */
-  readonly at: string;
-  readonly text: string;
-  /** The message as it was written, with all its headers. */
-  readonly source: string;
-}
-
 /** What whoever took a mail said. */
 export interface Receipt {
   /** In their own words, such as `250 2.0.0 Ok: queued as 4Zq1`. */
@@ -51,11 +38,35 @@ export interface Mail {
   send(draft: Cleared<MailDraft>): Promise<Receipt>;
 }
 
+/** A mail as the outbox shows it, from before its first try to what became of it. */
+export interface PostedMail {
+  readonly messageId: string;
+  /** The case that it tells of. */
+  readonly hotfix: string | null;
+  /** Name and address as people read them, such as `Ann Lee <ann@example.org>`. */
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** When it was asked for, ISO 8601 in UTC. */
+  readonly at: string;
+  readonly fate: "queued" | "sent" | "failed";
+  readonly attempts: number;
+  /** What the other side said to the last try; `null` before the first. */
+  readonly says: string | null;
+  readonly changedAt: string;
+  /** When the next try comes; `null` where none does. */
+  readonly dueAt: string | null;
+  /** The message as it left, with all its headers; `null` where it has not. */
+  readonly source: string | null;
+}
+
 /**
- * What has been sent, for the pages: newest first. Mail that left through an embargoed sink is there for cleared
- * viewers only; to others it does not exist.
+ * What was asked to be sent, for the pages: newest first. Mail of embargoed cases is there for those who may see the
+ * case; to others it does not exist.
  */
 export interface Outbox {
-  list(viewer: Viewer): Promise<readonly SentMail[]>;
-  find(viewer: Viewer, messageId: string): Promise<SentMail | null>;
+  list(viewer: Viewer): Promise<readonly PostedMail[]>;
+  find(viewer: Viewer, messageId: string): Promise<PostedMail | null>;
+  /** Makes a failed mail due again, as if it were new; `false` where there is none for this viewer. */
+  retry(viewer: Viewer, messageId: string, at: number): Promise<boolean>;
 }

@@ -16,6 +16,7 @@ export interface Schema {
   session: SessionTable;
   sign_in_link: SignInLinkTable;
   reply_token: ReplyTokenTable;
+  mail: MailTable;
 }
 
 /** Written as ISO 8601, read as `Date`. */
@@ -119,4 +120,21 @@ interface ReplyTokenTable {
   hotfix: string;
   address: string;
   created_at: TimeOfWriting;
+}
+
+interface MailTable {
+  message_id: string;
+  number: Generated<number>;
+  hotfix: string | null;
+  address: string;
+  clearance: Clearance;
+  draft: Json;
+  fate: Generated<"queued" | "sent" | "failed">;
+  attempts: Generated<number>;
+  says: string | null;
+  source: string | null;
+  posted_at: Time;
+  due_at: Time;
+  tried_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  changed_at: Time;
 }

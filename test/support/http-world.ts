@@ -15,6 +15,7 @@ import { createFakeEnvironments, type FakeEnvironments } from "./fakes/environme
 import { createFakeMail } from "./fakes/mail.ts";
 import { createMemoryJobs, type MemoryJobs } from "./fakes/memory-jobs.ts";
 import { createMemoryLog, type Line } from "./fakes/memory-log.ts";
+import { createMemoryPostbox } from "./fakes/memory-postbox.ts";
 import { createMemoryReplyTokens } from "./fakes/memory-reply-tokens.ts";
 import { createMemoryRepository, type MemoryRepository } from "./fakes/memory-repository.ts";
 import { createMemorySessions } from "./fakes/memory-sessions.ts";
@@ -86,6 +87,7 @@ export const project: Project = {
   baseUrl: "http://localhost:4180",
   mailDomain: "pointsman.example.com",
   replyTo: null,
+  mailLimits: { perHour: 1000, perAddressPerHour: 60 },
 };
 
 /** 4 June 2013, 22:30 UTC: the next day already in the project's zone. */
@@ -121,6 +123,7 @@ export async function makeHttpWorld(options: HttpWorldOptions = {}): Promise<Htt
     repository: repository.repository,
     lineage: repository.lineage,
     mail: createFakeMail().mail,
+    postbox: createMemoryPostbox().postbox,
     replyTokens: createMemoryReplyTokens(),
     environments: environments.environments,
   };
@@ -200,7 +203,7 @@ function counted(engine: Engine): Engine & { listening(): number } {
   };
 }
 
-const noMails: Outbox = { list: async () => [], find: async () => null };
+const noMails: Outbox = { list: async () => [], find: async () => null, retry: async () => false };
 
 const nothingBuiltIn: BuiltinReader = {
   issues: async () => [],

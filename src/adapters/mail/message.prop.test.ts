@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { seenMessage } from "../../../test/support/mail/seen-message.ts";
 import type { MailDraft } from "../../ports/mail.ts";
 import { oneLine } from "./checked-draft.ts";
 import { composeMessage } from "./message.ts";
-import { parseMessage } from "./parse-message.ts";
 
 const from = { name: "Pointsman", address: "pointsman@example.org" };
 const allowed =
@@ -63,7 +63,7 @@ it("is read back as it was meant", async () => {
   await fc.assert(
     fc.asyncProperty(mean, mean, async (subject, text) => {
       const draft = draftOf("Ann", subject, text);
-      const seen = parseMessage((await composeMessage(draft, { from })).toString("utf8"));
+      const seen = await seenMessage((await composeMessage(draft, { from })).toString("utf8"));
 
       expect(squeezed(seen.subject)).toBe(squeezed(oneLine(subject)));
       expect(seen).toMatchObject({ messageId: draft.messageId, at: draft.at });

@@ -36,6 +36,14 @@ export function eventText(event: HotfixEvent): EventText {
         `${event.parked ? "gave up:" : "failed, and will try again:"} ${effectText(event.effect)}`,
         `because  ${event.says}`,
       ];
+    case "MailTroubled":
+      return [
+        `mail to ${event.to} ${event.gaveUp ? "can't be delivered" : "waits"}`,
+        `because  ${event.says}`,
+        `mail     <${event.mail}>`,
+      ];
+    case "MailDelivered":
+      return ["mail that had waited got through", `mail     <${event.mail}>`];
     case "EffectsRetried":
       return ["had it tried again"];
     default:

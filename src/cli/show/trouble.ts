@@ -17,9 +17,16 @@ export function obstacleLines(hotfix: CaseJson): readonly string[] {
     ...(setback === null ? [] : [setback.says]),
     ...(setback?.kind === "conflict" ? conflictLines(hotfix, setback.conflict) : []),
     ...failureLines(hotfix),
+    ...undeliveredLines(hotfix),
   ];
 }
 
 function failureLines({ failures }: CaseJson): readonly string[] {
   return failures.map(({ says, parked }) => (parked ? says : `${says} It is tried again.`));
+}
+
+function undeliveredLines({ undelivered }: CaseJson): readonly string[] {
+  return undelivered.map(
+    ({ to, says, gaveUp }) => `Mail to ${to} ${gaveUp ? "was given up" : "waits"}: ${says}`,
+  );
 }

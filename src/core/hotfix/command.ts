@@ -123,7 +123,17 @@ export type WorldCommand =
       readonly fault: string;
       readonly says: string;
       readonly parked: boolean;
-    };
+    }
+  | {
+      readonly type: "RecordMailTrouble";
+      /** Its Message-Id. */
+      readonly mail: string;
+      readonly to: string;
+      readonly says: string;
+      /** No other try follows. */
+      readonly gaveUp: boolean;
+    }
+  | { readonly type: "RecordMailDelivered"; readonly mail: string };
 
 /** Everything that can be given to a case. */
 export type Command = HumanCommand | WorldCommand;

@@ -16,6 +16,7 @@ import {
   recordLandingConflict,
   recordLandingRefused,
 } from "./decide-landing.ts";
+import { recordMailDelivered, recordMailTrouble } from "./decide-mail.ts";
 import { reportHotfix } from "./decide-report.ts";
 import {
   acceptStowaways,
@@ -144,6 +145,10 @@ function decideWorld(command: Exclude<Command, HumanCommand>, hotfix: Hotfix): D
       return recordEffectDone(command, hotfix);
     case "RecordEffectFailed":
       return recordEffectFailed(command, hotfix);
+    case "RecordMailTrouble":
+      return recordMailTrouble(command, hotfix);
+    case "RecordMailDelivered":
+      return recordMailDelivered(command, hotfix);
     default:
       return unreachable(command);
   }

@@ -13,6 +13,7 @@ import type {
   Obstacle,
   Previous,
   ProbeAnswer,
+  UndeliveredMail,
 } from "./evidence.ts";
 import type { Choice, Tally } from "./quorum.ts";
 import type { Kind, Report } from "./report.ts";
@@ -165,7 +166,9 @@ export type HotfixEvent =
       readonly says: string;
       readonly parked: boolean;
     }
-  | { readonly type: "EffectsRetried"; readonly by: PersonId; readonly effects: readonly string[] };
+  | { readonly type: "EffectsRetried"; readonly by: PersonId; readonly effects: readonly string[] }
+  | ({ readonly type: "MailTroubled" } & UndeliveredMail)
+  | { readonly type: "MailDelivered"; readonly mail: string };
 
 /** The names of all events. A name that was ever written to a log keeps its meaning for good. */
 export type HotfixEventType = HotfixEvent["type"];

@@ -6,6 +6,17 @@ export interface Mailed {
   readonly messageId: string;
 }
 
+/** A mail that has not got through, and why. */
+export interface UndeliveredMail {
+  /** Its Message-Id. */
+  readonly mail: string;
+  readonly to: string;
+  /** What the mail server said, or what keeps us from it. */
+  readonly says: string;
+  /** No other try follows. */
+  readonly gaveUp: boolean;
+}
+
 /** A commit of a proposal, as far as the review needs to know it. */
 export interface CommitSummary {
   readonly sha: string;

@@ -39,7 +39,7 @@ describe("evolve", () => {
           passed: null,
         },
       },
-      ...{ setback: null, failures: [], done: [], stranded: false },
+      ...{ setback: null, failures: [], undelivered: [], done: [], stranded: false },
     });
   });
 

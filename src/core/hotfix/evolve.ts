@@ -40,7 +40,7 @@ function reported(event: EventOf<"HotfixReported">): Hotfix {
     ...unwritten,
     ...{ landings: [], containment: unchecked },
     rollouts: { stage: untouched, production: untouched },
-    ...{ setback: null, failures: [], done: [], stranded: false },
+    ...{ setback: null, failures: [], undelivered: [], done: [], stranded: false },
   };
 }
 
@@ -111,6 +111,9 @@ function change(hotfix: Hotfix, event: Exclude<HotfixEvent, { type: "HotfixRepor
     case "BranchWaived":
     case "ClosingHeld":
       return { containment: ledgerAfter(hotfix.containment, event) };
+    case "MailTroubled":
+    case "MailDelivered":
+      return { undelivered: undeliveredAfter(hotfix, event) };
     default:
       return { ...setbackOf(hotfix, event), ...rolloutOf(hotfix, event), ...failuresOf(hotfix, event) };
   }
@@ -251,6 +254,16 @@ function rolloutOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
 
 function rollout(hotfix: Hotfix, environment: Environment, part: Partial<Rollout>): Partial<Hotfix> {
   return { rollouts: { ...hotfix.rollouts, [environment]: { ...hotfix.rollouts[environment], ...part } } };
+}
+
+function undeliveredAfter(
+  { undelivered }: Hotfix,
+  event: EventOf<"MailTroubled" | "MailDelivered">,
+): Hotfix["undelivered"] {
+  const others = undelivered.filter(({ mail }) => mail !== event.mail);
+  if (event.type === "MailDelivered") return others;
+  const { mail, to, says, gaveUp } = event;
+  return [...others, { mail, to, says, gaveUp }];
 }
 
 function failuresOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {

@@ -5,7 +5,14 @@ import type { TrainSnapshot } from "../train/train.ts";
 import type { Build, Environment } from "./build.ts";
 import type { HotfixId } from "./command.ts";
 import type { Containment } from "./containment.ts";
-import type { CommitSummary, Conflict, DeploymentEvidence, Obstacle, ProbeAnswer } from "./evidence.ts";
+import type {
+  CommitSummary,
+  Conflict,
+  DeploymentEvidence,
+  Obstacle,
+  ProbeAnswer,
+  UndeliveredMail,
+} from "./evidence.ts";
 import type { Phase } from "./phase.ts";
 import type { Choice, Vote } from "./quorum.ts";
 import type { Kind, Report } from "./report.ts";
@@ -104,6 +111,8 @@ export interface Hotfix {
   readonly rollouts: Readonly<Record<Environment, Rollout>>;
   readonly setback: Setback | null;
   readonly failures: readonly FailedEffect[];
+  /** Mails that have not got through. The case goes on without them. */
+  readonly undelivered: readonly UndeliveredMail[];
   /** Keys of the effects that were told as done, so that a job that runs twice tells it once. */
   readonly done: readonly string[];
   /** The train will not ship: the case must be moved to another train or cancelled. */

@@ -12,6 +12,7 @@ export type Announcement =
   | "train-moved"
   | "verified"
   | "changes-requested"
+  | "undelivered"
   | "missing";
 
 /** An effect in the outside world, as data: stored with the events that ask for it, done by a job that may run twice. */

@@ -61,6 +61,11 @@ const answers: Readonly<Record<WorldCommand["type"], { command: WorldCommand; ne
     command: { type: "RecordEffectFailed", effect: "k", fault: "unreachable", says: "", parked: false },
     news: phases,
   },
+  RecordMailTrouble: {
+    command: { type: "RecordMailTrouble", mail: "m@p.test", to: "b@c.test", says: "550", gaveUp: true },
+    news: phases,
+  },
+  RecordMailDelivered: { command: { type: "RecordMailDelivered", mail: "m@p.test" }, news: [] },
 };
 const cases = Object.values(answers).flatMap(({ command, news }) =>
   phases.map((phase) => ({ command, phase, events: news.includes(phase) ? 1 : 0 })),

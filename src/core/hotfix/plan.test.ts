@@ -197,6 +197,13 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
     EffectFailed: [
       { event: { type: "EffectFailed", effect: "x", fault: "x", says: "x", parked: true }, intents: [] },
     ],
+    MailTroubled: [
+      {
+        event: { type: "MailTroubled", mail: "x", to: "bob@example.org", says: "550", gaveUp: true },
+        intents: [],
+      },
+    ],
+    MailDelivered: [{ event: { type: "MailDelivered", mail: "x" }, intents: [] }],
     EffectsRetried: [{ event: { type: "EffectsRetried", by: "ann", effects: ["x"] }, intents: [] }],
   };
 

@@ -56,7 +56,7 @@ export function plan(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
   }
 }
 
-function outcome(event: HotfixEvent, { phase }: Hotfix): readonly Intent[] {
+function outcome(event: HotfixEvent, { phase, undelivered }: Hotfix): readonly Intent[] {
   switch (event.type) {
     case "BuildPassed":
       return event.environment === "stage" || phase === "containing"
@@ -69,6 +69,9 @@ function outcome(event: HotfixEvent, { phase }: Hotfix): readonly Intent[] {
         { type: "comment-issue", about: "rejected" },
         { type: "announce", about: "rejected" },
       ];
+    case "MailTroubled":
+      // One message about the first: a mail server that refuses all of them would make a storm.
+      return undelivered.length === 1 ? [{ type: "announce", about: "undelivered" }] : [];
     case "TrainMoved":
       return [
         { type: "comment-issue", about: "train-moved" },

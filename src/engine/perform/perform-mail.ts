@@ -1,6 +1,7 @@
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import type { Mailed } from "../../core/hotfix/evidence.ts";
 import { replyAddress } from "../../core/mail/reply-address.ts";
+import type { MailDraft } from "../../ports/mail.ts";
 import { type Addressee, personById } from "../project.ts";
 import { announcementMail, callMail, deployMail, type MailText, testMail } from "../wording/mail-text.ts";
 import type { Performance, Performer } from "./performance.ts";
@@ -39,7 +40,7 @@ export const announce: Performer<"announce"> = async (performance) => {
 };
 
 /** Who is told: the developer about what is theirs to do, the escalation's people, otherwise everyone who was called. */
-function audience({ project, before, cause }: Performance): readonly Addressee[] {
+function audience({ project, before, then, cause }: Performance): readonly Addressee[] {
   const lists = [...project.lists.qa, ...project.lists.ops];
   const people = (ids: readonly (string | null | undefined)[]) => {
     const known = ids.map((id) => (id ? personById(project, id) : null)).filter((person) => person !== null);
@@ -49,6 +50,8 @@ function audience({ project, before, cause }: Performance): readonly Addressee[]
   switch (event.type) {
     case "DecisionEscalated":
       return people(event.to);
+    case "MailTroubled":
+      return people(then.policy.escalateTo).filter(({ address }) => address !== event.to);
     case "ChangesRequested":
     case "ContainmentChecked":
       return people([before.work?.by, before.proposer]);
@@ -59,30 +62,41 @@ function audience({ project, before, cause }: Performance): readonly Addressee[]
   }
 }
 
-/** One mail an addressee; an address that is named twice gets one. */
+/** One mail an addressee; an address that is named twice gets one. Written down here, and carried one by one. */
 async function sendAll(
   performance: Performance,
   mail: MailText,
   to: readonly Addressee[],
   part = "",
 ): Promise<readonly Mailed[]> {
-  const { world, gate, project, effect, then, cause } = performance;
-  const sent: Mailed[] = [];
-  const addressees = unique(to);
-  const answers = await answerAddresses(performance, addressees);
-  for (const [index, addressee] of addressees.entries()) {
-    const id = messageId(
-      [effect.key, part, addressee.address.replace("@", ".at.")].filter(Boolean).join("."),
-      project.mailDomain,
-    );
-    const thread = threadOf(performance, addressee);
-    const replyTo = answers[index] ?? null;
-    const draft = { messageId: id, thread, to: addressee, replyTo, ...mail };
-    const { clearance } = then;
-    await world.mail.send(gate.pass("mail", clearance, { ...draft, clearance, at: cause.at }));
-    sent.push({ to: addressee.address, messageId: id });
-  }
-  return sent;
+  const { world, gate, then, carrier } = performance;
+  const drafts = await draftsOf(performance, mail, unique(to), part);
+  const cleared = drafts.map((draft) => gate.pass("mail", then.clearance, draft));
+  await world.postbox.post(then.id, cleared, world.clock.now());
+  carrier.wake();
+  return drafts.map(({ to: { address }, messageId: id }) => ({ to: address, messageId: id }));
+}
+
+async function draftsOf(
+  performance: Performance,
+  mail: MailText,
+  to: readonly Addressee[],
+  part: string,
+): Promise<readonly MailDraft[]> {
+  const { project, effect, then, cause } = performance;
+  const answers = await answerAddresses(performance, to);
+  return to.map((addressee, index) => {
+    const local = [effect.key, part, addressee.address.replace("@", ".at.")].filter(Boolean).join(".");
+    return {
+      messageId: messageId(local, project.mailDomain),
+      thread: threadOf(performance, addressee),
+      to: addressee,
+      replyTo: answers[index] ?? null,
+      clearance: then.clearance,
+      ...mail,
+      at: cause.at,
+    };
+  });
 }
 
 /** The head of the case's thread, then the first call that this addressee has: mail programs file the rest under it. */

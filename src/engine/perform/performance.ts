@@ -5,6 +5,7 @@ import type { Intent } from "../../core/hotfix/intent.ts";
 import type { Effect, Logged } from "../../ports/event-store.ts";
 import type { Gate } from "../gate.ts";
 import type { Giver } from "../give.ts";
+import type { Carrier } from "../mail/carrier.ts";
 import type { Project } from "../project.ts";
 import type { World } from "../world.ts";
 
@@ -14,6 +15,7 @@ export interface Stage {
   readonly gate: Gate;
   readonly project: Project;
   readonly give: Giver;
+  readonly carrier: Pick<Carrier, "wake">;
 }
 
 /** One effect of a case, about to be carried out. */

@@ -114,6 +114,11 @@ function announced(project: Project, hotfix: Hotfix, event: HotfixEvent): readon
       ];
     case "ContainmentChecked":
       return ["a branch lacks the fix", missingText(project, hotfix)];
+    case "MailTroubled":
+      return [
+        `no mail gets to ${event.to}`,
+        `A mail about this hotfix ${event.gaveUp ? "could not be delivered" : "can't be delivered yet"} to ${event.to}:\n\n${indented(event.says)}\n\nTell them another way, and mend the address or the mail server. The case shows every mail that does not get through.`,
+      ];
     case "HotfixCancelled":
       return ["cancelled", `${name(event.by)} cancelled the hotfix: ${event.reason}${aboardText(hotfix)}`];
     case "TrainMoved":

@@ -51,6 +51,7 @@ const entrySchema = z
     changedAt: time,
     next,
     failures: z.array(failure),
+    undelivered: z.array(z.object({ mail: text, to: text, says: text, gaveUp: z.boolean() })),
     url: z.url(),
   })
   .openapi("Entry");
@@ -164,7 +165,19 @@ export const peopleSchema = z.object({
 
 export const mailsSchema = z.object({
   version,
-  mails: z.array(z.object({ messageId: text, to: text, subject: text, at: time })),
+  mails: z.array(
+    z.object({
+      messageId: text,
+      hotfix: text.nullable(),
+      to: text,
+      subject: text,
+      at: time,
+      fate: z.enum(["queued", "sent", "failed"]),
+      attempts: z.int(),
+      says: text.nullable(),
+      dueAt: time.nullable(),
+    }),
+  ),
 });
 
 export const linkSchema = z.object({ version, url: z.url(), expiresAt: time });

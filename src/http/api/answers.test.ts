@@ -22,9 +22,14 @@ beforeEach(async () => {
       ...deps,
       outbox: {
         list: async () => [
-          { messageId: "a@b", to: "Ann", subject: "x", at: "2013-06-04T12:00:00Z", text: "", source: "" },
+          {
+            ...{ messageId: "a@b", hotfix: "hf-a", to: "Ann", subject: "x", text: "", source: null },
+            ...{ at: "2013-06-04T12:00:00Z", changedAt: "2013-06-04T12:00:00Z", dueAt: null },
+            ...{ fate: "failed", attempts: 2, says: "550 who?" },
+          },
         ],
         find: async () => null,
+        retry: async () => false,
       },
     }),
   });

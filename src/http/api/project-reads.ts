@@ -42,12 +42,12 @@ export function mountProjectReads(api: Api, { engine, outbox }: Pick<HttpDeps, "
   mount(api, {
     method: "get",
     path: "/mails",
-    summary: "Mails that were sent, newest first",
+    summary: "Mails and what became of them, newest first",
     status: 200,
     answer: mailsSchema,
     async handle(c) {
-      const sent = await outbox.list(viewerOf(c.get("caller")));
-      const mails = sent.map(({ messageId, to, subject, at }) => ({ messageId, to, subject, at }));
+      const posted = await outbox.list(viewerOf(c.get("caller")));
+      const mails = posted.map(({ text, source, changedAt, ...mail }) => mail);
       return c.json({ version: jsonVersion, mails });
     },
   });

@@ -1,12 +1,13 @@
 import { type Kysely, sql } from "kysely";
 import type { BuiltinTables } from "../../../src/adapters/builtin/tables.ts";
-import { openDatabase } from "../../../src/store/open.ts";
+import { type Database, openDatabase } from "../../../src/store/open.ts";
 import type { Place } from "../databases.ts";
 import type { Moment } from "../fakes/stumble.ts";
 import { WriteFailures } from "./write-failures.ts";
 
 /** A database with the tables of the built-in parts, as the server opens it. */
 export interface BuiltinWorld {
+  readonly database: Database;
   readonly db: Kysely<BuiltinTables>;
   /** The same database; its next write fails where it was told to. */
   readonly stumbling: Kysely<BuiltinTables>;
@@ -20,6 +21,7 @@ export async function createBuiltinWorld(place: Place): Promise<BuiltinWorld> {
   const db: Kysely<BuiltinTables> = database.db;
   const failures = new WriteFailures();
   return {
+    database,
     db,
     stumbling: db.withPlugin(failures),
     failNext: (moment) => failures.failNext(moment),

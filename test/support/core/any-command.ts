@@ -118,6 +118,13 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
   }),
   RecordTrainMoved: fc.record({ type: type("RecordTrainMoved"), train }),
   RecordEffectDone: fc.record({ type: type("RecordEffectDone"), effect, evidence: fc.constant([]) }),
+  RecordMailTrouble: fc.record({
+    ...{ type: type("RecordMailTrouble"), mail: fc.constantFrom("m1@p.test", "m2@p.test"), to: text },
+    ...{ says: text, gaveUp: fc.boolean() },
+  }),
+  RecordMailDelivered: fc.record({
+    ...{ type: type("RecordMailDelivered"), mail: fc.constantFrom("m1@p.test", "m2@p.test") },
+  }),
   RecordEffectFailed: fc.record({
     ...{ type: type("RecordEffectFailed"), effect, fault: fc.constantFrom("unreachable", "rejected") },
     ...{ says: text, parked: fc.boolean() },

@@ -22,10 +22,18 @@ import {
 const approve: Command = { type: "ApproveFix", by: dan, head: null, note: "Good" };
 const land: Command = { type: "LandFix", by: ann, date: "2013.06.04" };
 
+/** One mail waits and gets through, another never does. */
+const mailTroubles: readonly Command[] = [
+  { type: "RecordMailTrouble", mail: "m1@p.test", to: "bob@example.org", says: "450 later", gaveUp: false },
+  { type: "RecordMailTrouble", mail: "m2@p.test", to: "cyn@example.org", says: "550 unknown", gaveUp: true },
+  { type: "RecordMailDelivered", mail: "m1@p.test" },
+];
+
 /** Whole cases from the report to an ending, or to where nobody can go on alone: what recorded histories are made of. */
 export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
   done: happyPath,
   shipped: [...called, vote(ann, "hotfix"), vote(bob, "ship"), vote(ann, "ship"), vote(cyn, "ship", "Rare")],
+  "mail-in-trouble": [...called, ...mailTroubles, ...allVote("derail")],
   derailed: [...called, ...allVote("derail")],
   cancelled: [
     ...[...called, ...allVote("hotfix"), ...written(1), ...rolledOut("stage", 1).slice(0, 2)],

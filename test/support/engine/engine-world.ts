@@ -8,10 +8,13 @@ import { createGate, publicSinks } from "../../../src/engine/gate.ts";
 import type { Project } from "../../../src/engine/project.ts";
 import type { World } from "../../../src/engine/world.ts";
 import type { LogFields } from "../../../src/ports/log.ts";
+import type { Mail } from "../../../src/ports/mail.ts";
+import type { MailLimits } from "../../../src/ports/postbox.ts";
 import { createFakeCodeHost } from "../fakes/code-host.ts";
 import { createFakeEnvironments } from "../fakes/environments.ts";
 import { createFakeMail } from "../fakes/mail.ts";
 import { createMemoryJobs } from "../fakes/memory-jobs.ts";
+import { createMemoryPostbox } from "../fakes/memory-postbox.ts";
 import { createMemoryReplyTokens } from "../fakes/memory-reply-tokens.ts";
 import { createMemoryRepository } from "../fakes/memory-repository.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
@@ -49,15 +52,23 @@ export const project: Project = {
   baseUrl: "https://pointsman.test",
   mailDomain: "example.org",
   replyTo: "reply@example.org",
+  mailLimits: { perHour: 1000, perAddressPerHour: 60 },
 };
 
+export interface EngineWorldOptions {
+  /** Stands before the way out for mail. */
+  readonly mail?: (mail: Mail) => Mail;
+  readonly limits?: MailLimits;
+}
+
 /** An engine whose whole world is in memory, and every handle on that world. */
-export async function makeEngineWorld() {
+export async function makeEngineWorld(options: EngineWorldOptions = {}) {
   let now = Date.UTC(2013, 5, 4, 3, 0, 0);
   const [store, repository] = [createMemoryStore(), createMemoryRepository()];
   const jobs = createMemoryJobs(3, () => now);
   const [tracker, tickets, codeHost] = [createFakeTracker(), createFakeTickets(), createFakeCodeHost()];
   const [mail, environments] = [createFakeMail(), createFakeEnvironments()];
+  const postbox = createMemoryPostbox();
   store.onEffects(jobs.add);
   const logged: { message: string; fields: LogFields }[] = [];
   const write = (message: string, fields: LogFields = {}) => void logged.push({ message, fields });
@@ -65,27 +76,56 @@ export async function makeEngineWorld() {
     ...{ store: store.store, reader: store.reader, jobs: jobs.jobs, repository: repository.repository },
     lineage: repository.lineage,
     ...{ tracker: tracker.tracker, tickets: tickets.tickets, codeHost: codeHost.codeHost },
-    ...{ mail: mail.mail, environments: environments.environments },
+    ...{ mail: options.mail?.(mail.mail) ?? mail.mail, environments: environments.environments },
+    postbox: postbox.postbox,
     replyTokens: createMemoryReplyTokens(),
     clock: { now: () => now++ },
     log: { info: write, warn: write, error: write },
   };
-  const engine = createEngine(world, createGate(publicSinks), project);
+  const engine = createEngine(world, createGate(publicSinks), {
+    ...project,
+    mailLimits: options.limits ?? project.mailLimits,
+  });
   await engine.start();
   repository.push(train, {
     ChangeLog: "train-2013.05.22:\n  * first\n",
     "signpost.spec": "Name: s\nVersion: 0.2013.05.22\nRelease: 1%{?dist}\n",
   });
   await engine.addTrain(train, "rolling", { by: actor(engine, "ann"), channel: "cli" });
+  /** Until nothing is under way: mail may make effects, and effects mail. */
+  const idle = async () => {
+    await jobs.idle();
+    await engine.carryMail();
+    await jobs.idle();
+    await engine.carryMail();
+  };
   const pass = async (minutes: number) => {
     now += minutes * 60_000;
     jobs.release();
-    await jobs.idle();
+    await idle();
   };
   return {
-    ...{ engine, world, store, jobs, repository, tracker, tickets, codeHost, mail, environments, logged },
+    ...{
+      engine,
+      world,
+      store,
+      jobs,
+      repository,
+      tracker,
+      tickets,
+      codeHost,
+      mail,
+      postbox,
+      environments,
+      logged,
+    },
     /** Lets time pass, and what is due then be done. */
     pass,
+    idle,
+    /** Lets time pass, and nothing be done. */
+    wait: (minutes: number) => {
+      now += minutes * 60_000;
+    },
   };
 }
 
@@ -99,7 +139,7 @@ export function actor(engine: Engine, id: string): Actor {
 
 /** Reports a case as Bob of QA; answers its id. */
 export async function report(
-  { engine, jobs }: EngineWorld,
+  { engine, idle }: EngineWorld,
   changelog = "Show the page: #1234",
 ): Promise<string> {
   const reported = await engine.report(
@@ -119,7 +159,7 @@ export async function report(
     { by: actor(engine, "bob"), channel: "cli" },
   );
   if (!reported.ok) throw new Error(`refused: ${JSON.stringify(reported.refusals)}`);
-  await jobs.idle();
+  await idle();
   return reported.id;
 }
 
@@ -133,7 +173,7 @@ export async function give(
   const by = actor(world.engine, who);
   const given = await world.engine.give(id, command, { by, channel: "cli" });
   if (!given.ok) throw new Error(`refused: ${JSON.stringify(given.refusals)}`);
-  await world.jobs.idle();
+  await world.idle();
   return look(world, id);
 }
 

@@ -6,7 +6,7 @@ import { Link } from "../parts/link.tsx";
 import { lastPart } from "../parts/place.ts";
 import type { Visit } from "../visit.ts";
 import { FixEventLine } from "./fix-event-line.tsx";
-import { MailLinks } from "./mail-links.tsx";
+import { MailLinks, mailPath } from "./mail-links.tsx";
 import { Note } from "./note.tsx";
 
 interface EventLineProps {
@@ -87,6 +87,20 @@ export const EventLine: FC<EventLineProps> = ({ event, visit, step }) => {
       return (
         <p>
           Done: <code>{event.effect}</code>
+        </p>
+      );
+    case "MailTroubled":
+      return (
+        <p>
+          <a href={mailPath(event.mail)}>Mail</a> to {event.to}{" "}
+          {event.gaveUp ? "could not be delivered" : "waits"}
+          <Note text={event.says} />
+        </p>
+      );
+    case "MailDelivered":
+      return (
+        <p>
+          <a href={mailPath(event.mail)}>Mail</a> that had waited got through
         </p>
       );
     case "EffectFailed":

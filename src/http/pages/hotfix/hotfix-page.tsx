@@ -15,6 +15,7 @@ import { NextPanel } from "./next-panel.tsx";
 import { OtherActions } from "./other-actions.tsx";
 import { SetbackBox } from "./setback-box.tsx";
 import { Timeline } from "./timeline.tsx";
+import { UndeliveredBox } from "./undelivered-box.tsx";
 
 /** One case: where it stands, what is next, and the proof of every step. */
 export const HotfixPage: FC<CaseFormProps & { trains: readonly TrainSnapshot[] }> = (props) => {
@@ -30,6 +31,7 @@ export const HotfixPage: FC<CaseFormProps & { trains: readonly TrainSnapshot[] }
       {!isShown(props) && <Refusals form="case" posted={posted} />}
       {hotfix.setback !== null && <SetbackBox setback={hotfix.setback} visit={visit} />}
       {hotfix.failures.length > 0 && <FailuresBox {...props} />}
+      {hotfix.undelivered.length > 0 && <UndeliveredBox mails={hotfix.undelivered} />}
       <NextPanel {...props} />
       {hotfix.containment.branches.length > 0 && <LedgerBox {...props} />}
       <div class="columns">

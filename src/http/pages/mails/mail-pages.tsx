@@ -1,69 +1,122 @@
 import type { FC } from "hono/jsx";
-import type { SentMail } from "../../../ports/mail.ts";
+import type { PostedMail } from "../../../ports/mail.ts";
 import { mailPath } from "../hotfix/mail-links.tsx";
 import { Moment } from "../parts/moment.tsx";
 import { LinkedText } from "../parts/rich-text.tsx";
 import { Scroll } from "../parts/scroll.tsx";
 import type { Visit } from "../visit.ts";
+import { FateBadge, fateText } from "./fate.tsx";
 
-/** What has been sent, newest first. */
-export const MailsPage: FC<{ mails: readonly SentMail[]; visit: Visit }> = ({ mails, visit }) => (
-  <>
-    <div class="page-head">
-      <h1>Mails</h1>
-    </div>
-    {mails.length === 0 ? (
-      <p class="quiet">No mail has been sent yet. The first one goes out when a hotfix is reported.</p>
-    ) : (
-      <ul class="rows">
-        {mails.map((mail) => (
-          <li>
-            <a href={mailPath(mail.messageId)} dir="auto">
-              {mail.subject}
-            </a>
-            <span class="note">
-              to {mail.to}, <Moment at={mail.at} visit={visit} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    )}
-  </>
+/** Every mail and its fate, newest first; what did not get through comes before the rest. */
+export const MailsPage: FC<{ mails: readonly PostedMail[]; visit: Visit }> = ({ mails, visit }) => {
+  const failed = mails.filter(({ fate }) => fate === "failed");
+  const others = mails.filter(({ fate }) => fate !== "failed");
+  return (
+    <>
+      <div class="page-head">
+        <h1>Mails</h1>
+      </div>
+      {mails.length === 0 && (
+        <p class="quiet">No mail has been sent yet. The first one goes out when a hotfix is reported.</p>
+      )}
+      {failed.length > 0 && (
+        <section aria-labelledby="failed-title">
+          <h2 id="failed-title">Not delivered</h2>
+          <MailRows mails={failed} visit={visit} />
+        </section>
+      )}
+      {failed.length > 0 && others.length > 0 && <h2>All others</h2>}
+      {others.length > 0 && <MailRows mails={others} visit={visit} />}
+    </>
+  );
+};
+
+const MailRows: FC<{ mails: readonly PostedMail[]; visit: Visit }> = ({ mails, visit }) => (
+  <ul class="rows">
+    {mails.map((mail) => (
+      <li>
+        <a href={mailPath(mail.messageId)} dir="auto">
+          {mail.subject}
+        </a>
+        <span class="note">
+          to {mail.to}, <Moment at={mail.at} visit={visit} />
+        </span>
+        <FateBadge mail={mail} />
+      </li>
+    ))}
+  </ul>
 );
 
-/** One mail as it is read, and as it was sent. */
-export const MailPage: FC<{ mail: SentMail; visit: Visit }> = ({ mail, visit }) => (
+/** One mail as it is read, what became of it, and the message as it left. */
+export const MailPage: FC<{ mail: PostedMail; visit: Visit }> = ({ mail, visit }) => (
   <article class="narrow letter">
     <p class="crumbs">
       <a href="/mails">Mails</a>
     </p>
     <h1 dir="auto">{mail.subject}</h1>
-    <dl class="head">
-      <div>
-        <dt>To</dt>
-        <dd>{mail.to}</dd>
-      </div>
-      <div>
-        <dt>Sent</dt>
-        <dd>
-          <Moment at={mail.at} visit={visit} />
-        </dd>
-      </div>
-      <div>
-        <dt>Message-Id</dt>
-        <dd>
-          <code>{mail.messageId}</code>
-        </dd>
-      </div>
-    </dl>
+    <MailHead mail={mail} visit={visit} />
+    {mail.fate === "failed" && visit.actor !== null && (
+      <form method="post" action={`${mailPath(mail.messageId)}/retry`}>
+        <button type="submit" class="button primary">
+          Try again
+        </button>
+      </form>
+    )}
     <p class="sheet prewrap">
       <LinkedText text={mail.text} project={visit.project} />
     </p>
-    <details id="source">
-      <summary>The message as it was sent</summary>
-      <Scroll label="Source of the message">
-        <pre>{mail.source}</pre>
-      </Scroll>
-    </details>
+    {mail.source !== null && (
+      <details id="source">
+        <summary>The message as it was sent</summary>
+        <Scroll label="Source of the message">
+          <pre>{mail.source}</pre>
+        </Scroll>
+      </details>
+    )}
   </article>
+);
+
+const MailHead: FC<{ mail: PostedMail; visit: Visit }> = ({ mail, visit }) => (
+  <dl class="head">
+    <div>
+      <dt>To</dt>
+      <dd>{mail.to}</dd>
+    </div>
+    <div>
+      <dt>Asked for</dt>
+      <dd>
+        <Moment at={mail.at} visit={visit} />
+      </dd>
+    </div>
+    <div>
+      <dt>Fate</dt>
+      <dd>
+        {fateText(mail)}
+        {mail.dueAt !== null && mail.attempts > 0 && (
+          <>
+            , again <Moment at={mail.dueAt} visit={visit} />
+          </>
+        )}
+        {mail.says !== null && (
+          <>
+            : <q dir="auto">{mail.says}</q>
+          </>
+        )}
+      </dd>
+    </div>
+    {mail.hotfix !== null && (
+      <div>
+        <dt>Hotfix</dt>
+        <dd>
+          <a href={`/hotfixes/${mail.hotfix}`}>{mail.hotfix}</a>
+        </dd>
+      </div>
+    )}
+    <div>
+      <dt>Message-Id</dt>
+      <dd>
+        <code>{mail.messageId}</code>
+      </dd>
+    </div>
+  </dl>
 );

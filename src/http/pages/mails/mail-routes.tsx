@@ -1,5 +1,6 @@
-import { Hono } from "hono";
-import { notFoundPage } from "../message-page.tsx";
+import { type Context, Hono } from "hono";
+import { mailPath } from "../hotfix/mail-links.tsx";
+import { notFoundPage, notSignedInPage } from "../message-page.tsx";
 import type { PageDeps } from "../page-deps.ts";
 import { page } from "../shell.tsx";
 import { visitOf } from "../visit.ts";
@@ -17,5 +18,16 @@ export function mailRoutes(deps: PageDeps): Hono {
       const mail = await deps.outbox.find(visit.viewer, c.req.param("messageId"));
       if (mail === null) return notFoundPage(c, visit);
       return page(c, { title: "Mail", visit, live: false }, <MailPage mail={mail} visit={visit} />);
-    });
+    })
+    .post("/mails/:messageId/retry", (c) => retry(deps, c, c.req.param("messageId")));
+}
+
+/** A failed mail is due again; one that is not failed any more is left as it is, which is what was asked for. */
+async function retry(deps: PageDeps, c: Context, messageId: string) {
+  const visit = visitOf(deps, c);
+  if (visit.actor === null) return notSignedInPage(c, visit);
+  const mail = await deps.outbox.find(visit.viewer, messageId);
+  if (mail === null) return notFoundPage(c, visit);
+  if (await deps.outbox.retry(visit.viewer, messageId, deps.clock.now())) await deps.engine.carryMail();
+  return c.redirect(mailPath(messageId), 303);
 }

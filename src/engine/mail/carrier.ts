@@ -1,0 +1,119 @@
+import type { Clearance } from "../../core/clearance.ts";
+import type { DueMail, MailLimits } from "../../ports/postbox.ts";
+import type { Gate } from "../gate.ts";
+import type { Giver } from "../give.ts";
+import type { World } from "../world.ts";
+import { judge } from "./judge.ts";
+
+export interface CarrierParts {
+  readonly world: Pick<World, "postbox" | "mail" | "clock" | "log">;
+  readonly gate: Gate;
+  readonly give: Giver;
+  readonly limits: MailLimits;
+}
+
+/** Carries mail from the postbox to the way out, one at a time, each until it is sent or given up. */
+export interface Carrier {
+  start(): Promise<void>;
+  /** Something may be due now. */
+  wake(): void;
+  /** Carries what is due now. */
+  carry(): Promise<void>;
+  /** Carries what is still due, for a few seconds at most. */
+  stop(): Promise<void>;
+}
+
+/** How often the postbox is looked into when nobody wakes the carrier: for what is due again. */
+const lookEvery = 10_000;
+
+/** Longer than any try takes: what was taken for so long was taken by a server that died. */
+const inHand = 10 * 60_000;
+
+const longestStop = 5_000;
+
+export function createCarrier(parts: CarrierParts): Carrier {
+  let running: Promise<void> = Promise.resolve();
+  let waiting = false;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const carry = () => {
+    if (!waiting) {
+      waiting = true;
+      running = running.then(() => {
+        waiting = false;
+        return carryAll(parts, () => stopped);
+      });
+    }
+    return running;
+  };
+  const wake = () => {
+    if (!stopped) void carry().catch((bug: unknown) => logBug(parts, bug));
+  };
+  return {
+    wake,
+    carry,
+    async start() {
+      stopped = false;
+      await parts.world.postbox.recover(parts.world.clock.now());
+      timer = setInterval(wake, lookEvery).unref();
+      wake();
+    },
+    async stop() {
+      clearInterval(timer);
+      await within(
+        longestStop,
+        carry().catch((bug: unknown) => logBug(parts, bug)),
+      );
+      stopped = true;
+    },
+  };
+}
+
+/** Until nothing is due. What would keep every mail from leaving ends the round for all of its clearance. */
+async function carryAll(parts: CarrierParts, isStopped: () => boolean): Promise<void> {
+  const { postbox, clock } = parts.world;
+  const open = new Set<Clearance>(["public", "embargoed"]);
+  while (open.size > 0 && !isStopped()) {
+    const now = clock.now();
+    const asked = { now, until: now + inHand, limits: parts.limits, clearances: [...open] };
+    const due = await postbox.take(asked);
+    if (due === null) return;
+    if ((await tryOnce(parts, due)) === "blocked") open.delete(due.draft.clearance);
+  }
+}
+
+async function tryOnce({ world, gate, give }: CarrierParts, due: DueMail): Promise<"goes-on" | "blocked"> {
+  const { draft, hotfix, attempt } = due;
+  const { postbox, mail, clock, log } = world;
+  const receipt = await handOver().catch((error: unknown) => ({ error }));
+  if (!("error" in receipt)) {
+    await postbox.settle(draft.messageId, { fate: "sent", ...receipt }, clock.now());
+    const delivered = { type: "RecordMailDelivered", mail: draft.messageId } as const;
+    if (hotfix !== null && attempt > 1) await give.hotfix(hotfix, delivered, "system");
+    return "goes-on";
+  }
+  const { fate, fault, blocks, told } = judge(receipt.error, due, clock.now());
+  log.warn("a mail was not sent", { fault, attempt });
+  await postbox.settle(draft.messageId, fate, clock.now());
+  if (told && hotfix !== null) {
+    const mailed = { mail: draft.messageId, to: draft.to.address, says: fate.says };
+    const trouble = { type: "RecordMailTrouble", ...mailed, gaveUp: fate.fate === "failed" } as const;
+    await give.hotfix(hotfix, trouble, "system");
+  }
+  return blocks ? "blocked" : "goes-on";
+
+  async function handOver() {
+    return mail.send(gate.pass("mail", draft.clearance, draft));
+  }
+}
+
+function logBug({ world }: CarrierParts, bug: unknown): void {
+  world.log.error("the mail carrier stumbled", { fault: bug instanceof Error ? bug.name : "unknown" });
+}
+
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, milliseconds);
+  await Promise.race([work, promise]);
+  clearTimeout(timer);
+}

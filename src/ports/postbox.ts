@@ -1,0 +1,51 @@
+import type { Clearance, Cleared } from "../core/clearance.ts";
+import type { MailDraft } from "./mail.ts";
+
+/** A mail that is about to be tried. */
+export interface DueMail {
+  readonly draft: MailDraft;
+  /** The case that it tells of; `null` for mail about none. */
+  readonly hotfix: string | null;
+  /** 1 for the first. */
+  readonly attempt: number;
+  /** When it was written down, milliseconds since the epoch. */
+  readonly postedAt: number;
+}
+
+/** What became of a try. */
+export type Fate =
+  | { readonly fate: "sent"; readonly says: string; readonly source: string }
+  | { readonly fate: "queued"; readonly says: string; readonly dueAt: number }
+  | { readonly fate: "failed"; readonly says: string };
+
+/** How much may leave. */
+export interface MailLimits {
+  readonly perHour: number;
+  readonly perAddressPerHour: number;
+}
+
+/**
+ * Every mail there is to send, written down before it is sent and after. All times are milliseconds since the epoch.
+ * What counts against the limits stands with the mails, so that a restart forgets nothing.
+ */
+export interface Postbox {
+  /** Writes mails down; one whose Message-Id is known stays as it is. May be repeated. */
+  post(hotfix: string | null, mails: readonly Cleared<MailDraft>[], at: number): Promise<void>;
+  /**
+   * Takes the oldest mail that is due and within the limits, and counts the try; `null` where there is none. Nobody
+   * else gets it before `until`: a server that dies with it in hand leaves it to the next.
+   */
+  take(asked: TakeRequest): Promise<DueMail | null>;
+  /** Writes down what became of a try. May be repeated. */
+  settle(messageId: string, fate: Fate, at: number): Promise<void>;
+  /** Makes what a killed server had in hand due at once, where nobody else can be at work on the same postbox. */
+  recover(at: number): Promise<void>;
+}
+
+export interface TakeRequest {
+  readonly now: number;
+  readonly until: number;
+  readonly limits: MailLimits;
+  /** Only mail of these clearances. */
+  readonly clearances: readonly Clearance[];
+}

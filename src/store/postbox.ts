@@ -1,0 +1,73 @@
+import { type Selectable, sql } from "kysely";
+import type { MailDraft } from "../ports/mail.ts";
+import type { DueMail, Postbox, TakeRequest } from "../ports/postbox.ts";
+import type { Database } from "./open.ts";
+import type { Schema } from "./schema.ts";
+
+/** The postbox on Postgres: one row a mail. Several servers may take from it at once. */
+export function createPostbox({ db, kind }: Pick<Database, "db" | "kind">): Postbox {
+  return {
+    async post(hotfix, mails, at) {
+      if (mails.length === 0) return;
+      const time = new Date(at);
+      const rows = mails.map(({ value: draft }) => ({
+        ...{ message_id: draft.messageId, hotfix, address: draft.to.address.toLowerCase() },
+        ...{ clearance: draft.clearance, draft: JSON.stringify(draft) },
+        ...{ posted_at: time, due_at: time, changed_at: time },
+      }));
+      await db
+        .insertInto("mail")
+        .values(rows)
+        .onConflict((on) => on.doNothing())
+        .execute();
+    },
+    async take(asked) {
+      const { rows } = await taking(asked).execute(db);
+      return rows[0] === undefined ? null : dueMail(rows[0]);
+    },
+    async settle(messageId, outcome, at) {
+      const { fate, says } = outcome;
+      const part = {
+        ...(outcome.fate === "sent" ? { source: outcome.source } : {}),
+        ...(outcome.fate === "queued" ? { due_at: new Date(outcome.dueAt) } : {}),
+      };
+      await db
+        .updateTable("mail")
+        .set({ fate, says, changed_at: new Date(at), ...part })
+        .where("message_id", "=", messageId)
+        .where("fate", "=", "queued")
+        .execute();
+    },
+    async recover(at) {
+      if (kind !== "embedded") return; // another server may have it in hand
+      await db
+        .updateTable("mail")
+        .set({ due_at: new Date(at) })
+        .where("fate", "=", "queued")
+        .where("tried_at", "is not", null)
+        .where(sql<boolean>`changed_at = tried_at`)
+        .execute();
+    },
+  };
+}
+
+const hour = 60 * 60_000;
+
+/** A mail in hand has `changed_at = tried_at` until what became of it is written down. */
+function taking({ now, until, limits, clearances }: TakeRequest) {
+  const [at, since] = [new Date(now), new Date(now - hour)];
+  return sql<Selectable<Schema["mail"]>>`
+    update mail set attempts = attempts + 1, due_at = ${new Date(until)}, tried_at = ${at}, changed_at = ${at}
+    where message_id = (
+      select message_id from mail as next
+      where fate = 'queued' and due_at <= ${at} and clearance = any(${clearances}::text[])
+        and (select count(*) from mail where tried_at > ${since}) < ${limits.perHour}
+        and (select count(*) from mail where tried_at > ${since} and address = next.address) < ${limits.perAddressPerHour}
+      order by due_at, number limit 1 for update skip locked
+    )
+    returning *`;
+}
+
+function dueMail({ draft, hotfix, attempts, posted_at }: Selectable<Schema["mail"]>): DueMail {
+  return { draft: draft as MailDraft, hotfix, attempt: attempts, postedAt: posted_at.getTime() }; // what `post` wrote
+}
