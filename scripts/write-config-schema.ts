@@ -43,11 +43,15 @@ function keyTable(): string {
   return ["| key | needed | what it says |", "| --- | --- | --- |", ...rows].join("\n");
 }
 
-function rowsOf(group: Node, path: string): readonly string[] {
-  const named = Object.entries(group.properties ?? {}).flatMap(([key, value]) => {
+/** @param around the keys of the groups around this one: what says the same as there has no row of its own */
+function rowsOf(group: Node, path: string, around: ReadonlySet<string> = new Set()): readonly string[] {
+  const own = Object.entries(group.properties ?? {});
+  const inside = new Set([...around, ...own.map(([key, { description }]) => `${key} ${description}`)]);
+  const named = own.flatMap(([key, value]) => {
+    if (around.has(`${key} ${value.description}`)) return [];
     const whole = path === "" ? key : `${path}.${key}`;
     const needed = group.required.includes(key) ? "yes" : "";
-    return [`| \`${whole}\` | ${needed} | ${shown(value.description)} |`, ...rowsOf(value, whole)];
+    return [`| \`${whole}\` | ${needed} | ${shown(value.description)} |`, ...rowsOf(value, whole, inside)];
   });
   const each = group.additionalProperties ? rowsOf(group.additionalProperties, `${path}.ID`) : [];
   const items = group.items === undefined ? [] : rowsOf(group.items, `${path}[]`);

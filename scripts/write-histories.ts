@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { fold } from "../src/core/hotfix/evolve.ts";
-import { play } from "../test/support/core/given.ts";
+import { foldLog } from "../src/core/hotfix/evolve.ts";
+import { play, timed } from "../test/support/core/given.ts";
 import { wholeHistories } from "../test/support/core/whole-histories.ts";
 
 /**
@@ -16,6 +16,6 @@ const folder = `${root}/test/fixtures/histories/${release}`;
 await mkdir(folder, { recursive: true });
 for (const [name, commands] of Object.entries(wholeHistories)) {
   const events = play(commands);
-  const history = { release, events, ends: fold(events) };
+  const history = { release, events, ends: foldLog(timed(events)) };
   await writeFile(`${folder}/${name}.json`, `${JSON.stringify(history, null, 2)}\n`);
 }

@@ -1,9 +1,12 @@
+import { followUpOf } from "../../src/core/clock/follow-up.ts";
 import type { Role } from "../../src/core/person.ts";
 import type { Project } from "../../src/engine/project.ts";
 
 function person(id: string, name: string, ...roles: readonly Role[]) {
   return { id, name, email: `${id}@signpost.example`, commitEmails: [], roles };
 }
+
+const limits = { decideWithinMinutes: 120, escalateTo: ["rob"] };
 
 /** A small team that signs people in, and ships on trains. */
 export const sampleProject: Project = {
@@ -17,7 +20,7 @@ export const sampleProject: Project = {
     person("ivo", "Ivo Petrov", "ops"),
     person("noa", "נועה לוי", "developer", "qa"),
   ],
-  policy: { quorum: { roles: ["developer", "qa", "ops"] }, decideWithinMinutes: 120, escalateTo: ["rob"] },
+  policy: { quorum: { roles: ["developer", "qa", "ops"] }, ...limits, followUp: followUpOf(limits) },
   lists: {
     qa: [{ name: "QA", address: "qa@signpost.example" }],
     ops: [{ name: "Ops", address: "ops@signpost.example" }],

@@ -63,6 +63,14 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import("./waive.ts")).waiveCommand,
   },
   {
+    ...{
+      name: "snooze",
+      group: change,
+      summary: "Keep a wait quiet: no reminder, no escalation until a time",
+    },
+    load: async () => (await import("./snooze.ts")).snoozeCommand,
+  },
+  {
     ...{ name: "reopen", group: change, summary: "Ask for a new decision" },
     load: async () => (await import("./reopen.ts")).reopenCommand,
   },

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Config, EnvironmentConfig, Person, RecordConfig, RepositoryConfig } from "./config.ts";
+import { followUpIn } from "./follow-up-of.ts";
 import { having, mailOf } from "./mail-of.ts";
 import { isPath } from "./remote-url.ts";
 import type { ConfigFile } from "./schema.ts";
@@ -16,9 +17,14 @@ export function configOf(file: ConfigFile, folder: string): Config {
   const people = Object.entries(file.people).map(personOf);
   const { stage, production } = file.environments ?? {};
   const { private: hidden, public: open } = file.repositories;
+  const timeZone = file["time-zone"] ?? defaults.timeZone;
+  const limits = {
+    decideWithinMinutes: file["decide-within"] ?? defaults.decideWithinMinutes,
+    escalateTo: file["escalate-to"] ?? having("ops", people).map(({ id }) => id),
+  };
   return {
     project: file.project,
-    timeZone: file["time-zone"] ?? defaults.timeZone,
+    timeZone,
     people,
     repositories: {
       public: repositoryOf(open, folder),
@@ -29,8 +35,8 @@ export function configOf(file: ConfigFile, folder: string): Config {
     mail: mailOf(file.mail, people, folder),
     environments: { stage: environmentOf(stage), production: environmentOf(production) },
     quorum: { roles: file.quorum?.roles ?? defaults.quorum },
-    decideWithinMinutes: file["decide-within"] ?? defaults.decideWithinMinutes,
-    escalateTo: file["escalate-to"] ?? having("ops", people).map(({ id }) => id),
+    ...limits,
+    followUp: followUpIn(file["follow-up"], timeZone, limits),
     server: { ...(file.server?.listen ?? defaults.listen), url: baseUrl(file.server?.url) },
   };
 }

@@ -1,3 +1,4 @@
+import type { FollowUp } from "../core/clock/follow-up.ts";
 import type { Environment } from "../core/hotfix/build.ts";
 import type { PersonId, Role } from "../core/person.ts";
 import type { ChangelogFormatName, VersionFormatName } from "./record-formats.ts";
@@ -27,8 +28,9 @@ export interface Config {
   readonly environments: Readonly<Record<Environment, EnvironmentConfig | null>>;
   readonly quorum: { readonly roles: readonly Role[] };
   readonly decideWithinMinutes: number;
-  /** Who is told of a tie or of silence. */
+  /** Who is told of a tie. */
   readonly escalateTo: readonly PersonId[];
+  readonly followUp: FollowUp;
   readonly server: ServerConfig;
 }
 

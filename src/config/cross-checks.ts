@@ -23,7 +23,8 @@ export function crossChecks(source: YamlSource): readonly Finding[] {
 
 function unknownPeople(value: unknown, found: Found): readonly Finding[] {
   const people = group(value, "people");
-  const unknown = texts(value, ["escalate-to"]).filter(({ text }) => !Object.hasOwn(people, text));
+  const named = [...texts(value, ["escalate-to"]), ...chains(value)];
+  const unknown = named.filter(({ text }) => !Object.hasOwn(people, text));
   return unknown.slice(0, problemLimit).map(({ text, path }) => {
     const near = nearWord(text, Object.keys(people));
     const mend = near === null ? "add them under people" : `did you mean ${near}?`;
@@ -33,6 +34,13 @@ function unknownPeople(value: unknown, found: Found): readonly Finding[] {
       `${JSON.stringify(text.slice(0, 60))} is nobody under people, ${mend}`,
     );
   });
+}
+
+/** Everybody in a chain of the follow-up, in whichever of its levels. */
+function chains(value: unknown): ReturnType<typeof texts> {
+  const waits = Object.keys(group(value, "follow-up", "waits"));
+  const paths = [[], ...waits.map((wait) => ["waits", wait])].map((path) => ["follow-up", ...path, "chain"]);
+  return paths.flatMap((path) => items(value, path).flatMap((_, level) => texts(value, [...path, level])));
 }
 
 /** One address is one person: else nobody can say who wrote a commit. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { followUpOf } from "../core/clock/follow-up.ts";
 import { parseConfig } from "./load-config.ts";
 import { formatProblem } from "./problem.ts";
 
@@ -64,6 +65,7 @@ describe("a file that is complete", () => {
         quorum: { roles: ["developer", "qa", "ops"] },
         decideWithinMinutes: 240,
         escalateTo: ["ann"],
+        followUp: followUpOf({ decideWithinMinutes: 240, escalateTo: ["ann"] }),
         server: { host: "127.0.0.1", port: 4180, url: null },
       },
     });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { followUpOf } from "../core/clock/follow-up.ts";
 import { parseConfig } from "./load-config.ts";
 import { policyOf } from "./policy-of.ts";
 
@@ -23,5 +24,6 @@ escalate-to: [ann]
     quorum: { roles: ["developer"] },
     decideWithinMinutes: 30,
     escalateTo: ["ann"],
+    followUp: followUpOf({ decideWithinMinutes: 30, escalateTo: ["ann"] }),
   });
 });

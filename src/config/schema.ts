@@ -4,10 +4,12 @@ import { address } from "./address.ts";
 import { branchName, trainPattern } from "./branch-name.ts";
 import { duration } from "./duration.ts";
 import { filePath } from "./file-path.ts";
+import { followUp } from "./follow-up-schema.ts";
 import { listenAddress } from "./listen-address.ts";
 import { mailSchema } from "./mail-schema.ts";
 import { changelogFormats, versionFormats } from "./record-formats.ts";
 import { location, repositoryUrl, webUrl } from "./remote-url.ts";
+import { timeZone } from "./time-zone.ts";
 
 /** A line of text for people. */
 const line = z
@@ -82,11 +84,7 @@ const environment = z.strictObject({
 /** The file as people write it. Its descriptions are those of the JSON Schema and of docs/configuration.md. */
 export const fileSchema = z.strictObject({
   project: line.describe("The project's name, in subjects and page titles."),
-  "time-zone": z
-    .string()
-    .refine(isTimeZone, "is no time zone such as UTC or Europe/Berlin")
-    .optional()
-    .describe("The zone whose days the ChangeLog's dates are. Default: UTC."),
+  "time-zone": timeZone.optional().describe("The zone whose days the ChangeLog's dates are. Default: UTC."),
   people: z.record(personId, person).describe("Everyone who takes part, by a short id."),
   repositories: z
     .strictObject({
@@ -135,6 +133,9 @@ export const fileSchema = z.strictObject({
     .describe(
       "Ids of the people who are told of a tie or of silence. Default: everybody who has the role ops.",
     ),
+  "follow-up": followUp
+    .optional()
+    .describe("When those who owe something are reminded, and who is told when that does not help."),
   server: z
     .strictObject({
       listen: listenAddress.optional().describe("Address and port to listen on. Default: 127.0.0.1:4180."),
@@ -146,12 +147,3 @@ export const fileSchema = z.strictObject({
 
 /** The file after it was checked, in its own spelling. */
 export type ConfigFile = z.output<typeof fileSchema>;
-
-function isTimeZone(zone: string): boolean {
-  try {
-    // Offsets such as +02:00 are no zones: they know no summer time.
-    return /^[A-Za-z]/.test(zone) && new Intl.DateTimeFormat("en", { timeZone: zone }) !== null;
-  } catch {
-    return false;
-  }
-}

@@ -1,3 +1,4 @@
+import type { FollowUp } from "./clock/follow-up.ts";
 import type { PersonId, Role } from "./person.ts";
 
 /**
@@ -11,6 +12,8 @@ export interface Policy {
   };
   /** Minutes of silence after the call before the decision is escalated. */
   readonly decideWithinMinutes: number;
-  /** Who is told when a decision ties or is overdue. Escalation never decides by itself. */
+  /** Who is told when a decision ties. Escalation never decides by itself. */
   readonly escalateTo: readonly PersonId[];
+  /** When the people who are awaited are reminded, and who is told when that does not help. */
+  readonly followUp: FollowUp;
 }

@@ -22,6 +22,7 @@ const codes: Readonly<Record<Refusal["code"] | TrainRefusal["code"], true>> = {
   "not-stranded": true,
   "branch-not-missing": true,
   "nothing-to-retry": true,
+  "nothing-waits": true,
   "unknown-train": true,
   "train-exists": true,
   "train-life": true,

@@ -1,3 +1,4 @@
+import { type ClockView, clockViews, isOverdue } from "../core/clock/clock-view.ts";
 import { isContained, missingBranches } from "../core/hotfix/containment.ts";
 import type { HotfixEvent } from "../core/hotfix/event.ts";
 import type { Hotfix } from "../core/hotfix/hotfix.ts";
@@ -9,6 +10,7 @@ import type { Project } from "./project.ts";
 import { carryByHand, standingText } from "./wording/containment-text.ts";
 import { nextCommand, nextText, setbackText, stepTitles } from "./wording/next-text.ts";
 import { phaseText } from "./wording/refusal-text.ts";
+import { clockText } from "./wording/wait-text.ts";
 
 /** The version of the JSON that the API answers and `--json` prints. Fields are added within it, never changed or removed. */
 export const jsonVersion = 1;
@@ -34,9 +36,24 @@ export function entryJson(project: Project, { hotfix, reportedAt, changedAt }: H
       says: nextText(project, hotfix),
       command: nextCommand(hotfix),
     },
+    overdue: isOverdue(hotfix),
+    clocks: clockViews(hotfix).map((view) => clockJson(project, hotfix, view)),
     failures: hotfix.failures,
     undelivered: hotfix.undelivered,
     url: `${project.baseUrl}/hotfixes/${hotfix.id}`,
+  };
+}
+
+/** A wait with its clock, in words and as times. */
+function clockJson(project: Project, hotfix: Hotfix, view: ClockView) {
+  const { wait, clock, remindsAt, escalatesAt, escalatesTo, escalatedTo } = view;
+  const { since, reminders, level, snooze } = clock;
+  return {
+    wait: wait.kind,
+    roles: wait.roles,
+    person: wait.person,
+    ...{ since, reminders, remindsAt, escalations: level, escalatedTo, escalatesAt, escalatesTo, snooze },
+    says: clockText(project, hotfix, view),
   };
 }
 

@@ -85,16 +85,19 @@ describe("a fix that has landed", () => {
     await world.pass(59);
     expect(await told()).toBe(1);
     await world.pass(2);
-    expect(await told()).toBe(2);
+    expect((await look(world, id)).hotfix.containment.checks).toBe(2);
+    await world.pass(24 * 60);
+    expect(await told()).toBe(1);
+    expect(await mailsAbout(world, "reminder: Ann owes the fix on dev")).toBe(1);
     expect((await look(world, id)).hotfix.phase).toBe("containing");
 
     world.repository.push("dev", { "page.js": "fixed" });
-    await world.pass(181);
+    await world.pass(24 * 60);
 
     expect((await look(world, id)).hotfix.phase).toBe("verified");
     expect((await world.tracker.issues())[0]).toMatchObject({ state: "closed" });
-    await world.pass(2_000);
-    expect(await told()).toBe(2);
+    await world.pass(9_000);
+    expect(await mailsAbout(world, "reminder: ")).toBe(1);
   });
 
   it("is looked for at once when somebody asks, and a waiver closes the case", async () => {

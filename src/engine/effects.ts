@@ -1,3 +1,4 @@
+import { planClocks } from "../core/clock/plan-clocks.ts";
 import type { HotfixEvent } from "../core/hotfix/event.ts";
 import { evolve } from "../core/hotfix/evolve.ts";
 import type { Hotfix } from "../core/hotfix/hotfix.ts";
@@ -21,9 +22,10 @@ export function consequences(
   let state = before;
   const effects: Effect[] = [];
   for (const logged of events) {
-    const after = evolve(state, logged.event);
+    const after: Hotfix = evolve(state, logged.event, logged.at);
     const stream = { kind: "hotfix", id: after.id } as const;
-    effects.push(...plan(logged.event, after).map((intent) => effect(stream, logged, intent)));
+    const intents = [...plan(logged.event, after), ...planClocks(state, after)];
+    effects.push(...intents.map((intent) => effect(stream, logged, intent)));
     state = after;
   }
   return { state, effects };
@@ -46,16 +48,25 @@ export function trainConsequences(
 }
 
 function effect(stream: StreamRef, cause: Logged<unknown>, intent: Intent | TrainIntent): Effect {
-  const after = "afterMinutes" in intent ? later(cause.at, intent.afterMinutes) : null;
-  const qualifier =
-    "environment" in intent ? `.${intent.environment}` : "about" in intent ? `.${intent.about}` : "";
   return {
-    key: `${stream.id}.${cause.sequence}.${intent.type}${qualifier}`,
+    key: `${stream.id}.${cause.sequence}.${intent.type}${qualifierOf(intent)}`,
     stream,
     cause: cause.sequence,
     intent,
-    after,
+    after: timeOf(cause.at, intent),
   };
+}
+
+/** What tells effects of one type and one event apart. */
+function qualifierOf(intent: Intent | TrainIntent): string {
+  if ("environment" in intent) return `.${intent.environment}`;
+  if ("about" in intent) return `.${intent.about}`;
+  return "clock" in intent ? `.${intent.clock}` : "";
+}
+
+function timeOf(at: string, intent: Intent | TrainIntent): string | null {
+  if ("at" in intent) return intent.at;
+  return "afterMinutes" in intent ? later(at, intent.afterMinutes) : null;
 }
 
 function later(at: string, minutes: number): string {

@@ -1,7 +1,7 @@
 import { Fault } from "../core/fault.ts";
 import type { Command } from "../core/hotfix/command.ts";
 import { decide } from "../core/hotfix/decide.ts";
-import { fold } from "../core/hotfix/evolve.ts";
+import { foldLog } from "../core/hotfix/evolve.ts";
 import type { Refusal } from "../core/hotfix/refusal.ts";
 import { type Actor, system } from "../core/person.ts";
 import {
@@ -27,7 +27,7 @@ export function createGiver(world: Pick<World, "store" | "clock">, changes: Chan
     async hotfix(id: string, command: Command, channel: Channel): Promise<Given<Refusal>> {
       return again(id, async () => {
         const log = await world.store.hotfixLog(id);
-        const before = fold(log.map((logged) => logged.event));
+        const before = foldLog(log);
         const decision = decide(command, before);
         if (!decision.ok) return decision;
         if (decision.events.length === 0) return { ok: true };

@@ -25,7 +25,7 @@ export type Unlogged<E> = Omit<Logged<E>, "sequence">;
 
 /** An effect as a job carries it. */
 export interface Effect {
-  /** `<stream>.<sequence of the event that asks for it>.<intent type>[.<environment>]`: the effect's own key in the outside world. */
+  /** `<stream>.<sequence of the event that asks for it>.<intent type>[.<environment, subject or clock>]`: the effect's own key in the outside world. */
   readonly key: string;
   readonly stream: StreamRef;
   /** Sequence of the event that asks for it. */

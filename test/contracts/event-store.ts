@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Clearance } from "../../src/core/clearance.ts";
 import type { HotfixEvent } from "../../src/core/hotfix/event.ts";
-import { fold } from "../../src/core/hotfix/evolve.ts";
 import type { Hotfix } from "../../src/core/hotfix/hotfix.ts";
 import { anonymous, type Viewer } from "../../src/core/person.ts";
 import type { TrainSnapshot } from "../../src/core/train/train.ts";
@@ -223,7 +222,7 @@ interface Appended {
 }
 
 function hotfixAppend({ id, events, expected = 0, at = noon }: Appended): HotfixAppend {
-  const state = fold(events) ?? given(play([{ ...reportIt, id }])).hotfix;
+  const state = given(events).hotfix;
   return {
     id,
     expected,

@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { followUpOf } from "../../src/core/clock/follow-up.ts";
 import type { Actor } from "../../src/core/person.ts";
 import { createEngine } from "../../src/engine/create-engine.ts";
 import type { Engine } from "../../src/engine/engine.ts";
@@ -64,15 +65,13 @@ const people: Project["people"] = [
   { id: "eve", roles: [], name: "Eve New", email: "eve@example.com", commitEmails: [] },
 ];
 
+const limits = { decideWithinMinutes: 120, escalateTo: ["bob"] };
+
 export const project: Project = {
   name: "webshop",
   timeZone: "Europe/Berlin",
   people,
-  policy: {
-    quorum: { roles: ["developer", "qa", "ops"] },
-    decideWithinMinutes: 120,
-    escalateTo: ["bob"],
-  },
+  policy: { quorum: { roles: ["developer", "qa", "ops"] }, ...limits, followUp: followUpOf(limits) },
   lists: {
     qa: [{ name: "QA", address: "qa@example.com" }],
     ops: [{ name: "Ops", address: "ops@example.com" }],

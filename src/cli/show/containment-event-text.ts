@@ -1,6 +1,7 @@
 import type { BranchStanding } from "../../core/hotfix/containment.ts";
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import { because, type EventText, short } from "./event-words.ts";
+import { waitEventText } from "./wait-event-text.ts";
 
 /** Where the fix has to be besides its train. */
 export function containmentEventText(event: HotfixEvent): EventText {
@@ -18,7 +19,7 @@ export function containmentEventText(event: HotfixEvent): EventText {
     case "LedgerClosed":
       return ["has the fix wherever it should be"];
     default:
-      return [event.type];
+      return waitEventText(event);
   }
 }
 

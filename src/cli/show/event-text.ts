@@ -66,7 +66,8 @@ function effectText(key: string): string {
 const effects: Readonly<Record<IntentType, string>> = {
   "open-issue": "opened the issue",
   "send-call": "called everybody to decide",
-  "check-decision": "looked whether there is a decision",
+  "follow-up": "looked whether somebody has to be reminded",
+  remind: "sent the reminder by mail",
   "comment-issue": "commented on the issue",
   "close-issue": "closed the issue",
   announce: "sent the news by mail",

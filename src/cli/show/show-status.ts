@@ -61,8 +61,8 @@ function cells(entry: EntryJson, now: number): readonly string[] {
   return [id, train.name, `${stepOfPhase(phase, environment)}/13`, says, owedBy(entry), age(reportedAt, now)];
 }
 
-function owedBy({ next, failures }: EntryJson): string {
-  if (next.by === "people") return next.person ?? next.roles.join(" or ");
+function owedBy({ next, failures, overdue }: EntryJson): string {
+  if (next.by === "people") return `${next.person ?? next.roles.join(" or ")}${overdue ? ", overdue" : ""}`;
   if (next.by === "nobody") return "nobody";
   return failures.some(({ parked }) => parked) ? "anyone: retry" : "pointsman";
 }

@@ -27,6 +27,7 @@ export function showSteps(hotfix: CaseJson, log: LogJson, screen: Screen): reado
     ...ledgerLines(hotfix, paint),
     "",
     ...nextLines(hotfix, paint),
+    ...hotfix.clocks.map(({ says }) => `      ${says}`),
   ];
 }
 

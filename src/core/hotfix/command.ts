@@ -1,3 +1,4 @@
+import type { WaitKind } from "../clock/follow-up.ts";
 import type { Actor, PersonId } from "../person.ts";
 import type { Policy } from "../policy.ts";
 import type { TrainSnapshot } from "../train/train.ts";
@@ -66,13 +67,24 @@ export type HumanCommand =
     }
   | { readonly type: "MoveHotfix"; readonly by: Actor; readonly train: TrainSnapshot }
   | { readonly type: "CancelHotfix"; readonly by: Actor; readonly reason: string }
-  | { readonly type: "RetryEffects"; readonly by: Actor };
+  | { readonly type: "RetryEffects"; readonly by: Actor }
+  | {
+      readonly type: "SnoozeWait";
+      readonly by: Actor;
+      /** `null` for the next step's wait, or the only one. */
+      readonly wait: WaitKind | null;
+      /** ISO 8601, as is the time of now. */
+      readonly until: string;
+      readonly reason: string;
+      readonly now: string;
+    };
 
 /** What came back from the outside world, or from the clock. */
 export type WorldCommand =
   | { readonly type: "RecordIssue"; readonly url: string }
   | { readonly type: "RecordCall"; readonly mails: readonly Mailed[] }
-  | { readonly type: "CheckDecision"; readonly round: number }
+  /** A timer of a clock has run out. */
+  | { readonly type: "FollowUp"; readonly clock: number; readonly turn: number }
   | {
       readonly type: "RecordBranch";
       readonly head: string;

@@ -19,9 +19,7 @@ const decided = (choice: Choice, tally: Partial<Record<Choice, number>>): Hotfix
     roles: policy.quorum.roles,
   };
 };
-const escalated = (because: "tie" | "silence"): HotfixEvent => {
-  return { type: "DecisionEscalated", because, to: policy.escalateTo };
-};
+const escalated: HotfixEvent = { type: "DecisionEscalated", because: "tie", to: policy.escalateTo };
 const promoted: Command = { type: "RecordTrainMoved", train: { ...rolling, life: "production" } };
 const deciding = (...commands: readonly Command[]) => play([...called, ...commands]);
 
@@ -45,7 +43,7 @@ describe("CastVote", () => {
         title: "a vote that makes it a tie",
         votes: [vote(ann, "ship"), vote(bob, "hotfix")],
         last: vote(cyn, "derail"),
-        events: [cast(cyn, "derail"), escalated("tie")],
+        events: [cast(cyn, "derail"), escalated],
       },
       {
         title: "one more vote in a tie that was escalated",
@@ -60,10 +58,10 @@ describe("CastVote", () => {
         events: [cast(ann, "hotfix"), decided("hotfix", { hotfix: 2, derail: 1 })],
       },
       {
-        title: "a tie after silence was escalated",
-        votes: [vote(ann, "ship"), { type: "CheckDecision", round: 1 }, vote(bob, "hotfix")],
+        title: "a tie after a reminder",
+        votes: [vote(ann, "ship"), { type: "FollowUp", clock: 1, turn: 1 }, vote(bob, "hotfix")],
         last: vote(cyn, "derail"),
-        events: [cast(cyn, "derail"), escalated("tie")],
+        events: [cast(cyn, "derail"), escalated],
       },
       {
         title: "somebody with every role",
@@ -142,35 +140,6 @@ describe("CastVote", () => {
   });
 });
 
-describe("CheckDecision", () => {
-  it("escalates silence", () => {
-    expect(given(historyTo.deciding).when({ type: "CheckDecision", round: 1 })).toEqual({
-      ok: true,
-      events: [escalated("silence")],
-    });
-  });
-
-  it.each<{ title: string; history: readonly HotfixEvent[]; round: number }>([
-    { title: "it has been escalated", history: deciding({ type: "CheckDecision", round: 1 }), round: 1 },
-    {
-      title: "a tie has been escalated",
-      history: deciding(vote(ann, "ship"), vote(bob, "hotfix"), vote(cyn, "derail")),
-      round: 1,
-    },
-    { title: "it has been decided", history: historyTo.starting, round: 1 },
-    {
-      title: "the timer is of the ballot before",
-      history: play(
-        [{ type: "ReopenDecision", by: ann, reason: "New facts" }, called[2] as Command],
-        historyTo.starting,
-      ),
-      round: 1,
-    },
-  ])("does nothing when $title", ({ history, round }) => {
-    expect(given(history).when({ type: "CheckDecision", round })).toEqual({ ok: true, events: [] });
-  });
-});
-
 describe("ReopenDecision", () => {
   it("starts a new ballot in which no earlier vote counts", () => {
     const reopened = given(historyTo.approved).after({
@@ -194,18 +163,6 @@ describe("ReopenDecision", () => {
     expect(given(historyTo.starting).when({ type: "ReopenDecision", by: bob, reason: " " })).toEqual({
       ok: false,
       refusals: [{ code: "field-missing", field: "reason" }],
-    });
-  });
-
-  it("lets silence escalate again in the new round", () => {
-    const again = given(deciding({ type: "CheckDecision", round: 1 }, ...allVote("hotfix"))).after(
-      { type: "ReopenDecision", by: bob, reason: "New facts" },
-      called[2] as Command,
-    );
-
-    expect(again.when({ type: "CheckDecision", round: 2 })).toEqual({
-      ok: true,
-      events: [escalated("silence")],
     });
   });
 });

@@ -51,9 +51,3 @@ function derailRefusals(choice: string, { train }: Hotfix): readonly Refusal[] {
 export function reopenDecision({ by, reason }: Of<"ReopenDecision">): Decision {
   return acceptUnless(prose("reason", reason), { type: "DecisionReopened", by: by.id, reason });
 }
-
-/** The clock's part of step 3: silence past the limit escalates, once a round, and never decides. */
-export function checkDecision({ round }: Of<"CheckDecision">, hotfix: Hotfix): Decision {
-  if (hotfix.phase !== "deciding" || hotfix.round !== round || hotfix.escalated !== null) return accept();
-  return accept({ type: "DecisionEscalated", because: "silence", to: hotfix.policy.escalateTo });
-}

@@ -1,11 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyCommand } from "../../../test/support/core/any-command.ts";
-import { frozen } from "../../../test/support/core/given.ts";
+import { frozen, given } from "../../../test/support/core/given.ts";
 import { historyTo } from "../../../test/support/core/history.ts";
-import { type Given, logOf, messyPath, playTurns } from "../../../test/support/core/messy-path.ts";
+import {
+  type Given,
+  logOf,
+  messyPath,
+  playTurns,
+  timedLogOf,
+} from "../../../test/support/core/messy-path.ts";
 import { decide } from "./decide.ts";
-import { fold } from "./evolve.ts";
+import { foldLog } from "./evolve.ts";
 import { isEnding, phases } from "./phase.ts";
 import { plan } from "./plan.ts";
 import { type CommandRow, commandTable } from "./table.ts";
@@ -22,7 +28,7 @@ describe("decide", () => {
   it.each(phases)(
     "answers any command while %s with events or reasons, the same each time, changing nothing",
     (phase) => {
-      const hotfix = frozen(fold(historyTo[phase]));
+      const hotfix = given(historyTo[phase]).hotfix;
       let accepted = 0;
       fc.assert(
         fc.property(anyCommand, (command) => {
@@ -89,7 +95,7 @@ describe("a case on a messy path", () => {
     everyGame((played) => {
       const log = logOf(played);
       const last = played.at(-1)?.after;
-      expect(fold(log)).toEqual(last);
+      expect(foldLog(timedLogOf(played))).toEqual(last);
       for (const event of log) if (last !== undefined) expect(Array.isArray(plan(event, last))).toBe(true);
       for (const { after } of played) reached.add(after.phase);
     });

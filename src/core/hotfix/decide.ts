@@ -1,5 +1,6 @@
+import { followUp, snoozeWait } from "../clock/decide-clock.ts";
 import type { Command, HumanCommand } from "./command.ts";
-import { castVote, checkDecision, recordCall, recordIssue, reopenDecision } from "./decide-ballot.ts";
+import { castVote, recordCall, recordIssue, reopenDecision } from "./decide-ballot.ts";
 import {
   cancelHotfix,
   moveHotfix,
@@ -100,6 +101,8 @@ function decideHuman(command: Exclude<HumanCommand, { type: "ReportHotfix" }>, h
       return cancelHotfix(command);
     case "RetryEffects":
       return retryEffects(command, hotfix);
+    case "SnoozeWait":
+      return snoozeWait(command, hotfix);
     default:
       return unreachable(command);
   }
@@ -111,8 +114,8 @@ function decideWorld(command: Exclude<Command, HumanCommand>, hotfix: Hotfix): D
       return recordIssue(command, hotfix);
     case "RecordCall":
       return recordCall(command, hotfix);
-    case "CheckDecision":
-      return checkDecision(command, hotfix);
+    case "FollowUp":
+      return followUp(command, hotfix);
     case "RecordBranch":
       return recordBranch(command, hotfix);
     case "RecordPickConflict":

@@ -1,4 +1,5 @@
 import type { Clearance } from "../clearance.ts";
+import type { WaitKind } from "../clock/follow-up.ts";
 import type { PersonId, Role } from "../person.ts";
 import type { Policy } from "../policy.ts";
 import type { TrainSnapshot } from "../train/train.ts";
@@ -47,6 +48,7 @@ export type HotfixEvent =
     }
   | {
       readonly type: "DecisionEscalated";
+      /** Silence stands in old logs only: it is `Escalated` now, as for any other wait. */
       readonly because: "tie" | "silence";
       readonly to: readonly PersonId[];
     }
@@ -154,6 +156,32 @@ export type HotfixEvent =
       readonly environment: Environment;
       readonly sha: string;
       readonly note: string;
+    }
+  | {
+      readonly type: "Reminded";
+      readonly wait: WaitKind;
+      /** The clock's number. */
+      readonly clock: number;
+      readonly due: string;
+      /** 1 for the first of its clock. */
+      readonly nth: number;
+    }
+  | {
+      readonly type: "Escalated";
+      readonly wait: WaitKind;
+      readonly clock: number;
+      readonly due: string;
+      /** How far up the chain: 1 for its first. */
+      readonly level: number;
+      readonly to: readonly PersonId[];
+    }
+  | {
+      readonly type: "WaitSnoozed";
+      readonly by: PersonId;
+      readonly wait: WaitKind;
+      readonly clock: number;
+      readonly until: string;
+      readonly reason: string;
     }
   | { readonly type: "TrainMoved"; readonly train: TrainSnapshot }
   | { readonly type: "HotfixMoved"; readonly by: PersonId; readonly train: TrainSnapshot }

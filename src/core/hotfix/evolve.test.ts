@@ -39,6 +39,7 @@ describe("evolve", () => {
           passed: null,
         },
       },
+      clocks: { started: 0, running: [] },
       ...{ setback: null, failures: [], undelivered: [], done: [], stranded: false },
     });
   });

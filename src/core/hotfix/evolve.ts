@@ -1,3 +1,7 @@
+import { noClocks } from "../clock/clock.ts";
+import { clocksAfter } from "../clock/clocks-after.ts";
+import { followUpOf } from "../clock/follow-up.ts";
+import type { Policy } from "../policy.ts";
 import type { Environment } from "./build.ts";
 import { type Containment, unchecked } from "./containment.ts";
 import type { EventOf, HotfixEvent } from "./event.ts";
@@ -10,19 +14,28 @@ import { phaseAfter } from "./table.ts";
  * replays on newer code.
  *
  * @param hotfix the case before; `null` before its report
+ * @param at when it happened, ISO 8601; `null` where no clocks are asked for: they stay as they are
  */
-export function evolve(hotfix: Hotfix | null, event: HotfixEvent): Hotfix {
+export function evolve(hotfix: Hotfix | null, event: HotfixEvent, at: string | null = null): Hotfix {
   if (event.type === "HotfixReported") return reported(event);
   if (hotfix === null) throw new Error(`a history must start with HotfixReported, not ${event.type}`);
   const phase = phaseAfter(hotfix.phase, event);
   const moved = phase === hotfix.phase ? hotfix : { ...hotfix, phase, setback: null };
-  return { ...moved, ...change(moved, event) };
+  const after = { ...moved, ...change(moved, event) };
+  return at === null ? after : { ...after, clocks: clocksAfter(after, event, at) };
 }
 
-/** Folds a whole history. */
+/** Folds a whole history, without its clocks. */
 export function fold(events: Iterable<HotfixEvent>): Hotfix | null {
   let hotfix: Hotfix | null = null;
   for (const event of events) hotfix = evolve(hotfix, event);
+  return hotfix;
+}
+
+/** Folds a log: events with their times, ISO 8601, so that the case has its clocks. */
+export function foldLog(log: Iterable<{ readonly at: string; readonly event: HotfixEvent }>): Hotfix | null {
+  let hotfix: Hotfix | null = null;
+  for (const { at, event } of log) hotfix = evolve(hotfix, event, at);
   return hotfix;
 }
 
@@ -32,9 +45,10 @@ const untouched: Rollout = {
 };
 
 function reported(event: EventOf<"HotfixReported">): Hotfix {
-  const { id, kind, clearance, report, train, policy, by } = event;
+  const { id, kind, clearance, report, train, by } = event;
   return {
-    ...{ id, kind, clearance, report, train, policy, reporter: by },
+    ...{ id, kind, clearance, report, train, policy: whole(event.policy), reporter: by },
+    clocks: noClocks,
     ...{ phase: "reporting", environment: "stage", attempt: 1, round: 1 },
     ...{ issue: null, votes: [], decision: null, escalated: null },
     ...unwritten,
@@ -42,6 +56,11 @@ function reported(event: EventOf<"HotfixReported">): Hotfix {
     rollouts: { stage: untouched, production: untouched },
     ...{ setback: null, failures: [], undelivered: [], done: [], stranded: false },
   };
+}
+
+/** A case that was reported before there was a follow-up has the usual one. */
+function whole(policy: Omit<Policy, "followUp"> & Partial<Policy>): Policy {
+  return { ...policy, followUp: policy.followUp ?? followUpOf(policy) };
 }
 
 /** The part of a case that a new attempt starts afresh. */

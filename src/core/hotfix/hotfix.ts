@@ -1,4 +1,5 @@
 import type { Clearance } from "../clearance.ts";
+import type { Clocks } from "../clock/clock.ts";
 import type { PersonId } from "../person.ts";
 import type { Policy } from "../policy.ts";
 import type { TrainSnapshot } from "../train/train.ts";
@@ -115,6 +116,7 @@ export interface Hotfix {
   readonly undelivered: readonly UndeliveredMail[];
   /** Keys of the effects that were told as done, so that a job that runs twice tells it once. */
   readonly done: readonly string[];
+  readonly clocks: Clocks;
   /** The train will not ship: the case must be moved to another train or cancelled. */
   readonly stranded: boolean;
 }

@@ -19,7 +19,10 @@ export type Announcement =
 export type Intent =
   | { readonly type: "open-issue" }
   | { readonly type: "send-call" }
-  | { readonly type: "check-decision"; readonly round: number; readonly afterMinutes: number }
+  /** Runs out at the time `at`, ISO 8601, when a clock has something to tell. */
+  | { readonly type: "follow-up"; readonly clock: number; readonly turn: number; readonly at: string }
+  /** A mail about a wait; outside the order, as it may tell of an effect that holds up all others. */
+  | { readonly type: "remind"; readonly clock: number; readonly afterMinutes: 0 }
   | { readonly type: "comment-issue"; readonly about: Told }
   | { readonly type: "close-issue" }
   | { readonly type: "announce"; readonly about: Announcement }

@@ -26,7 +26,7 @@ import { endings, isEnding, type Phase, phases } from "./phase.ts";
 const answers: Readonly<Record<WorldCommand["type"], { command: WorldCommand; news: readonly Phase[] }>> = {
   RecordIssue: { command: issueOpened, news: ["reporting"] },
   RecordCall: { command: callSent, news: ["calling"] },
-  CheckDecision: { command: { type: "CheckDecision", round: 1 }, news: ["deciding"] },
+  FollowUp: { command: { type: "FollowUp", clock: 1, turn: 1 }, news: ["deciding"] },
   RecordBranch: { command: branchReady, news: ["branching"] },
   RecordPickConflict: { command: pickConflicted, news: ["branching"] },
   RecordBranchRefused: { command: branchRefused, news: ["branching"] },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { report, reportIt, rolling, sha } from "../../../test/support/core/facts.ts";
-import { given } from "../../../test/support/core/given.ts";
+import { given, timeAt } from "../../../test/support/core/given.ts";
 import { historyTo } from "../../../test/support/core/history.ts";
 import { ned } from "../../../test/support/core/people.ts";
 import type { Actor, Role } from "../person.ts";
@@ -32,8 +32,14 @@ const commands: Readonly<Record<Later, (by: Actor) => HumanCommand>> = {
   MoveHotfix: (by) => ({ type: "MoveHotfix", by, train: { ...rolling, name: "2013.06.05" } }),
   CancelHotfix: (by) => ({ type: "CancelHotfix", by, reason: "Not needed" }),
   RetryEffects: (by) => ({ type: "RetryEffects", by }),
+  SnoozeWait: (by) => ({
+    ...{ type: "SnoozeWait", by, wait: null, reason: "Known" },
+    ...{ until: timeAt(120), now: timeAt(60) },
+  }),
 };
 const types = Object.keys(commands) as Later[];
+/** What can be done about a case whose train will not ship. */
+const leaving: readonly HumanCommandType[] = ["MoveHotfix", "CancelHotfix", "RetryEffects", "SnoozeWait"];
 const derailed: Command = { type: "RecordTrainMoved", train: { ...rolling, life: "derailed" } };
 
 function reasons(phase: Phase, command: Command, ...before: readonly Command[]): readonly Refusal[] {
@@ -76,7 +82,7 @@ describe.each(types)("%s", (type) => {
       (each) => each.code,
     );
 
-    expect(codes.includes("stranded")).toBe(!["MoveHotfix", "CancelHotfix", "RetryEffects"].includes(type));
+    expect(codes.includes("stranded")).toBe(!leaving.includes(type));
   });
 
   it("is refused for a case that was never reported", () => {
@@ -111,7 +117,8 @@ describe("permitted", () => {
   ])("to $title while $phase: $may", ({ roles, phase, may }) => {
     const commands = permitted({ person: "zoe", roles }, given(historyTo[phase]).hotfix);
 
-    expect(commands.filter((type) => !["MoveHotfix", "RetryEffects"].includes(type))).toEqual(may);
+    const anyTime = ["MoveHotfix", "RetryEffects", "SnoozeWait"];
+    expect(commands.filter((type) => !anyTime.includes(type))).toEqual(may);
   });
 
   it("is nothing to nobody", () => {
@@ -121,11 +128,7 @@ describe("permitted", () => {
   it("is to leave the train, once it will not ship", () => {
     const { hotfix } = given(historyTo.deploying).after(derailed);
 
-    expect(permitted({ person: "zoe", roles }, hotfix)).toEqual([
-      "MoveHotfix",
-      "CancelHotfix",
-      "RetryEffects",
-    ]);
+    expect(permitted({ person: "zoe", roles }, hotfix)).toEqual(leaving);
   });
 
   it.each(phases)("is what is not refused for phase or role, while %s", (phase) => {

@@ -30,7 +30,7 @@ export function permitted(viewer: Viewer, hotfix: Hotfix): readonly HumanCommand
 }
 
 /** What can still be done about a case whose train will not ship. */
-const leavesTrain: readonly HumanCommandType[] = ["MoveHotfix", "CancelHotfix", "RetryEffects"];
+const leavesTrain: readonly HumanCommandType[] = ["MoveHotfix", "CancelHotfix", "RetryEffects", "SnoozeWait"];
 
 function roleRefusals(by: Actor, needs: readonly Role[]): readonly Refusal[] {
   if (by.roles.length === 0) return [{ code: "person-without-role", person: by.id }];

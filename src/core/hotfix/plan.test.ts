@@ -12,7 +12,7 @@ import {
   several,
   silent,
 } from "../../../test/support/core/facts.ts";
-import { given } from "../../../test/support/core/given.ts";
+import { given, timeAt } from "../../../test/support/core/given.ts";
 import { historyTo } from "../../../test/support/core/history.ts";
 import type { HotfixEvent, HotfixEventType } from "./event.ts";
 import type { Intent } from "./intent.ts";
@@ -25,7 +25,6 @@ const tally = { ship: 0, hotfix: 0, derail: 0 };
 const stage = { environment: "stage" } as const;
 const production = { environment: "production" } as const;
 const sent = { type: "send-call" } as const;
-const timer = { type: "check-decision", round: 1, afterMinutes: 60 } as const;
 const closed = { type: "close-pull-request" } as const;
 const looked = { type: "check-containment", round: 0, afterMinutes: 0 } as const;
 const comment = (
@@ -45,12 +44,14 @@ const announce = (
     | "missing",
 ) => ({ type: "announce", about }) as const;
 const note = { by: "dan", note: "No" };
+const wait = { wait: "deploy", clock: 3, due: timeAt(60) } as const;
+const remind = { type: "remind", clock: 3, afterMinutes: 0 } as const;
 
 /** What each event asks of the world. The type makes a new event without a row fail to compile. */
 const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; intents: readonly Intent[] }[]>> =
   {
     HotfixReported: historyTo.reporting.map((event) => ({ event, intents: [{ type: "open-issue" }] })),
-    IssueOpened: [{ event: { type: "IssueOpened", url: "x" }, intents: [sent, timer] }],
+    IssueOpened: [{ event: { type: "IssueOpened", url: "x" }, intents: [sent] }],
     CallSent: [{ event: { type: "CallSent", mails }, intents: [] }],
     VoteCast: [
       { event: { type: "VoteCast", by: "ann", roles: [], choice: "ship", reason: "" }, intents: [] },
@@ -78,7 +79,7 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
     DecisionReopened: [
       {
         event: { type: "DecisionReopened", by: "bob", reason: "x" },
-        intents: [comment("reopened"), closed, sent, timer],
+        intents: [comment("reopened"), closed, sent],
       },
     ],
     WorkStarted: [
@@ -178,6 +179,14 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
         intents: [comment("rejected"), announce("rejected")],
       },
     ],
+    Reminded: [{ event: { type: "Reminded", ...wait, nth: 1 }, intents: [remind] }],
+    Escalated: [{ event: { type: "Escalated", ...wait, level: 1, to: ["sue"] }, intents: [remind] }],
+    WaitSnoozed: [
+      {
+        event: { type: "WaitSnoozed", by: "ann", wait: "deploy", clock: 3, until: timeAt(60), reason: "x" },
+        intents: [],
+      },
+    ],
     TrainMoved: [
       {
         event: { type: "TrainMoved", train: live },
@@ -227,7 +236,8 @@ describe("plan", () => {
     const after = { ...lacking, containment: { ...lacking.containment, checks } };
     const again = { type: "check-containment", round: lacking.containment.round, afterMinutes };
 
-    expect(plan({ type: "ContainmentChecked", branches: [] }, after)).toEqual([announce("missing"), again]);
+    const told = checks === 1 ? [announce("missing")] : [];
+    expect(plan({ type: "ContainmentChecked", branches: [] }, after)).toEqual([...told, again]);
   });
 
   it("does not hand over what ops has to accept first", () => {
@@ -246,17 +256,5 @@ describe("plan", () => {
 
   it("looks once when the branches of a held case were looked at already", () => {
     expect(plan({ type: "ClosingHeld", missing: ["dev"] }, lacking)).toEqual([]);
-  });
-
-  it("sets the timer of the ballot that is called, by the case's own policy", () => {
-    const again = given(historyTo.starting).after({
-      ...{ type: "ReopenDecision", reason: "New facts" },
-      by: { id: "bob", roles: ["qa"] },
-    }).hotfix;
-    const patient = { ...again, policy: { ...policy, decideWithinMinutes: 5 } };
-
-    expect(plan({ type: "DecisionReopened", by: "bob", reason: "x" }, patient)).toContainEqual({
-      ...{ type: "check-decision", round: 2, afterMinutes: 5 },
-    });
   });
 });

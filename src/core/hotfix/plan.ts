@@ -13,13 +13,20 @@ export function plan(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
     case "HotfixReported":
       return [{ type: "open-issue" }];
     case "IssueOpened":
-      return call(hotfix);
+      return [{ type: "send-call" }];
     case "DecisionReopened":
-      return [{ type: "comment-issue", about: "reopened" }, { type: "close-pull-request" }, ...call(hotfix)];
+      return [
+        { type: "comment-issue", about: "reopened" },
+        { type: "close-pull-request" },
+        { type: "send-call" },
+      ];
     case "Decided":
       return decided(event.choice);
     case "DecisionEscalated":
       return [{ type: "announce", about: "escalated" }];
+    case "Reminded":
+    case "Escalated":
+      return [{ type: "remind", clock: event.clock, afterMinutes: 0 }];
     case "WorkStarted":
       return [{ type: "prepare-branch" }];
     case "FixProposed":
@@ -34,9 +41,7 @@ export function plan(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
     case "ClosingHeld":
       return hotfix.containment.checks === 0 ? [check(hotfix, 0)] : [];
     case "ContainmentChecked":
-      return isContained(hotfix)
-        ? []
-        : [{ type: "announce", about: "missing" }, check(hotfix, minutesToNextCheck(hotfix.containment))];
+      return isContained(hotfix) ? [] : lacking(hotfix);
     case "TicketRequested":
       return [{ type: "write-ticket", environment: event.environment }];
     case "TicketWritten":
@@ -98,9 +103,10 @@ function check({ containment }: Hotfix, afterMinutes: number): Intent {
   return { type: "check-containment", round: containment.round, afterMinutes };
 }
 
-function call(hotfix: Hotfix): readonly Intent[] {
-  const afterMinutes = hotfix.policy.decideWithinMinutes;
-  return [{ type: "send-call" }, { type: "check-decision", round: hotfix.round, afterMinutes }];
+/** The first look is told; what comes after is the clock's to remind of. */
+function lacking(hotfix: Hotfix): readonly Intent[] {
+  const again = check(hotfix, minutesToNextCheck(hotfix.containment));
+  return hotfix.containment.checks === 1 ? [{ type: "announce", about: "missing" }, again] : [again];
 }
 
 function decided(choice: "ship" | "hotfix" | "derail"): readonly Intent[] {

@@ -1,3 +1,4 @@
+import type { WaitKind } from "../clock/follow-up.ts";
 import type { PersonId, Role } from "../person.ts";
 import type { Environment } from "./build.ts";
 import type { CommandType } from "./command.ts";
@@ -31,4 +32,10 @@ export type Refusal =
       /** The branches that lack the fix and are not waived. */
       readonly missing: readonly string[];
     }
-  | { readonly code: "nothing-to-retry" };
+  | { readonly code: "nothing-to-retry" }
+  | {
+      readonly code: "nothing-waits";
+      readonly asked: WaitKind | null;
+      /** What is waited for instead. */
+      readonly running: readonly WaitKind[];
+    };

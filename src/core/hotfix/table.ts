@@ -65,6 +65,7 @@ export const commandTable = {
   MoveHotfix: { step: 0, from: settled, by: ["developer", "ops"] },
   CancelHotfix: { step: 0, from: open, by: [] },
   RetryEffects: { step: 0, from: phases, by: [] },
+  SnoozeWait: { step: 0, from: [...open, "containing"], by: [] },
 } as const satisfies Record<HumanCommandType, CommandRow>;
 
 /** Where an event leads. In any other phase than those of `from` the event is kept and the phase stays. */

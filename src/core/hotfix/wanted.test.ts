@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { given } from "../../../test/support/core/given.ts";
+import { given, timeAt } from "../../../test/support/core/given.ts";
 import { historyTo } from "../../../test/support/core/history.ts";
 import type { Intent, IntentType } from "./intent.ts";
 import { endings, isEnding, type Phase, phases } from "./phase.ts";
@@ -9,7 +9,8 @@ const always = phases;
 const rows: Readonly<Record<IntentType, { intent: Intent; in: readonly Phase[] }>> = {
   "open-issue": { intent: { type: "open-issue" }, in: ["reporting", ...endings] },
   "send-call": { intent: { type: "send-call" }, in: ["calling"] },
-  "check-decision": { intent: { type: "check-decision", round: 1, afterMinutes: 1 }, in: always },
+  "follow-up": { intent: { type: "follow-up", clock: 1, turn: 1, at: timeAt(60) }, in: always },
+  remind: { intent: { type: "remind", clock: 1, afterMinutes: 0 }, in: ["deciding"] },
   "comment-issue": { intent: { type: "comment-issue", about: "landed" }, in: always },
   "close-issue": { intent: { type: "close-issue" }, in: always },
   announce: { intent: { type: "announce", about: "decided" }, in: always },

@@ -17,12 +17,13 @@ const phaseOf: Partial<Record<IntentType, Phase>> = {
 
 /**
  * Whether an effect should still be carried out. A case that was cancelled between the asking and the
- * doing must not get a branch or a ticket any more, and branches are asked once a round; but an issue whose opening was asked for is opened, so
+ * doing must not get a branch or a ticket any more, and branches are asked once a round, nobody is reminded of a wait that is over; but an issue whose opening was asked for is opened, so
  * that its key is found and it can be closed with the reason.
  */
 export function wanted(intent: Intent, hotfix: Hotfix): boolean {
   if (intent.type === "check-containment")
     return !isEnding(hotfix.phase) && intent.round === hotfix.containment.round;
+  if (intent.type === "remind") return hotfix.clocks.running.some(({ number }) => number === intent.clock);
   const phase = phaseOf[intent.type];
   if (phase === undefined) return true;
   if (hotfix.phase === phase) return !("environment" in intent) || intent.environment === hotfix.environment;

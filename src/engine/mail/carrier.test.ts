@@ -138,6 +138,7 @@ describe("the limits", () => {
     expect(world.mail.drafts()).toHaveLength(3);
     await world.pass(61);
 
-    expect(world.mail.drafts()).toHaveLength(4);
+    const calls = world.mail.drafts().filter(({ subject }) => !subject.includes(": reminder"));
+    expect(calls).toHaveLength(4);
   });
 });

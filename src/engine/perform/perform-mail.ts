@@ -63,7 +63,7 @@ function audience({ project, before, then, cause }: Performance): readonly Addre
 }
 
 /** One mail an addressee; an address that is named twice gets one. Written down here, and carried one by one. */
-async function sendAll(
+export async function sendAll(
   performance: Performance,
   mail: MailText,
   to: readonly Addressee[],

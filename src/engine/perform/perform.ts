@@ -1,6 +1,6 @@
 import { Fault } from "../../core/fault.ts";
 import type { WorldCommand } from "../../core/hotfix/command.ts";
-import { fold } from "../../core/hotfix/evolve.ts";
+import { foldLog } from "../../core/hotfix/evolve.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Intent } from "../../core/hotfix/intent.ts";
 import { wanted } from "../../core/hotfix/wanted.ts";
@@ -14,6 +14,7 @@ import { checkContainment } from "./perform-containment.ts";
 import { closeIssue, commentIssue, openIssue } from "./perform-issue.ts";
 import { land } from "./perform-landing.ts";
 import { announce, handOver, sendCall } from "./perform-mail.ts";
+import { remind } from "./perform-reminder.ts";
 import { probe, tellProgress, withdrawTickets, writeTicket } from "./perform-rollout.ts";
 import { derailTrain, tagDerailed, tellHotfixes } from "./perform-train.ts";
 import { closePullRequest, openPullRequest, prepareBranch } from "./perform-work.ts";
@@ -47,9 +48,8 @@ function recovered({ now, effect }: Performance): readonly WorldCommand[] {
 
 async function setStage(stage: Stage, effect: Effect): Promise<Performance | null> {
   const log = await stage.world.store.hotfixLog(effect.stream.id);
-  const events = log.map((logged) => logged.event);
-  const [then, now] = [fold(events.slice(0, effect.cause)), fold(events)];
-  const before: Hotfix | null = fold(events.slice(0, effect.cause - 1)) ?? then;
+  const [then, now] = [foldLog(log.slice(0, effect.cause)), foldLog(log)];
+  const before: Hotfix | null = foldLog(log.slice(0, effect.cause - 1)) ?? then;
   const cause = log[effect.cause - 1];
   if (then === null || now === null || before === null || cause === undefined) return null;
   return { ...stage, effect, intent: effect.intent as Intent, cause, before, then, now, log };
@@ -59,7 +59,8 @@ async function setStage(stage: Stage, effect: Effect): Promise<Performance | nul
 const table: { readonly [T in Intent["type"]]: Performer<T> } = {
   "open-issue": openIssue,
   "send-call": sendCall,
-  "check-decision": async ({ intent }) => [{ type: "CheckDecision", round: intent.round }],
+  "follow-up": async ({ intent }) => [{ type: "FollowUp", clock: intent.clock, turn: intent.turn }],
+  remind,
   "comment-issue": commentIssue,
   "close-issue": closeIssue,
   announce,

@@ -149,7 +149,8 @@ function trainMoved(hotfix: Hotfix, life: string): string {
     : `The train is now ${life}, and the hotfix goes on by the rules for that.`;
 }
 
-function mail(hotfix: Hotfix, subject: string, paragraphs: readonly string[]): MailText {
+/** A mail about a case: its id and title in the subject, and paragraphs. */
+export function mail(hotfix: Hotfix, subject: string, paragraphs: readonly string[]): MailText {
   const text = `${paragraphs.filter((paragraph) => paragraph.trim() !== "").join("\n\n")}\n`;
   return { subject: `[${hotfix.id}] ${hotfix.report.title}: ${subject}`, text };
 }

@@ -105,6 +105,7 @@ const tasks: Readonly<Record<HumanCommandType, (hotfix: Hotfix) => string>> = {
   MoveHotfix: ({ train }) => `moves it to another train or cancels it, as ${train.name} will not ship`,
   CancelHotfix: () => "cancels it",
   RetryEffects: () => "has it tried again",
+  SnoozeWait: () => "snoozes it",
 };
 
 function partlyText(partly: ProbeAnswer | null, build: Build | null): string {

@@ -48,6 +48,8 @@ export function refusalText(refusal: AnyRefusal): string {
       return `${JSON.stringify(refusal.branch)} is no branch that lacks the fix. ${missing(refusal.missing)}`;
     case "nothing-to-retry":
       return "Nothing has failed for good; there is nothing to try again.";
+    case "nothing-waits":
+      return nothingWaits(refusal);
     default:
       return trainText(refusal);
   }
@@ -119,6 +121,7 @@ const commands: Readonly<Record<HumanCommandType, string>> = {
   MoveHotfix: "be moved",
   CancelHotfix: "be cancelled",
   RetryEffects: "be tried again",
+  SnoozeWait: "be snoozed",
 };
 
 function commandText(command: string): string {
@@ -128,6 +131,11 @@ function commandText(command: string): string {
 function when(needs: readonly Phase[]): string {
   const texts = needs.slice(0, 3).map((phase) => phaseText[phase]);
   return needs.length > 3 || needs.length === 0 ? "" : `; it can when it is ${list(texts)}`;
+}
+
+function nothingWaits({ asked, running }: Extract<Refusal, { code: "nothing-waits" }>): string {
+  const said = asked === null ? "Nobody is waited for just now." : `Nobody is waited for about: ${asked}.`;
+  return running.length === 0 ? said : `${said} What is waited for: ${running.join(", ")}.`;
 }
 
 function missing(branches: readonly string[]): string {

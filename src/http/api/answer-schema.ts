@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { waitKinds } from "../../core/clock/follow-up.ts";
 import { environments } from "../../core/hotfix/build.ts";
 import { phases } from "../../core/hotfix/phase.ts";
 import { choices } from "../../core/hotfix/quorum.ts";
@@ -37,6 +38,21 @@ const next = z.object({
   command: text.nullable(),
 });
 
+const clock = z.object({
+  wait: z.enum(waitKinds),
+  roles: z.array(role),
+  person: text.nullable(),
+  since: time,
+  reminders: z.int(),
+  remindsAt: time.nullable(),
+  escalations: z.int(),
+  escalatedTo: z.array(text),
+  escalatesAt: time.nullable(),
+  escalatesTo: z.array(text),
+  snooze: z.object({ by: text, until: time, reason: text }).nullable(),
+  says: text,
+});
+
 const entrySchema = z
   .object({
     id: text,
@@ -50,6 +66,8 @@ const entrySchema = z
     reportedAt: time,
     changedAt: time,
     next,
+    overdue: z.boolean(),
+    clocks: z.array(clock),
     failures: z.array(failure),
     undelivered: z.array(z.object({ mail: text, to: text, says: text, gaveUp: z.boolean() })),
     url: z.url(),

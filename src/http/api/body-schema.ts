@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { waitKinds } from "../../core/clock/follow-up.ts";
 import { environments } from "../../core/hotfix/build.ts";
 import { choices } from "../../core/hotfix/quorum.ts";
 import { kinds, levels } from "../../core/hotfix/report.ts";
@@ -38,6 +39,11 @@ export const verifyBody = z.strictObject({
   note: text.default(""),
 });
 export const waiveBody = z.strictObject({ branch: text, reason: text });
+export const snoozeBody = z.strictObject({
+  wait: z.enum(waitKinds).nullable().default(null),
+  until: text,
+  reason: text,
+});
 export const moveBody = z.strictObject({ train: text });
 
 export const trainBody = z.strictObject({ branch: text, life: z.enum(["rolling", "production"]) });

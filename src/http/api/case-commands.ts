@@ -1,6 +1,7 @@
 import type { z } from "@hono/zod-openapi";
 import type { CaseCommand, Giving } from "../../engine/engine.ts";
 import { dayOf } from "../../engine/project.ts";
+import { untilOf } from "../../engine/until.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { refusalProblem } from "../problem.ts";
 import { acting } from "./acting.ts";
@@ -12,6 +13,7 @@ import {
   moveBody,
   reasonBody,
   reviewBody,
+  snoozeBody,
   startBody,
   ticketBody,
   verifyBody,
@@ -66,6 +68,10 @@ export function mountCaseCommands(api: Api, deps: Deps): void {
   command("waive", "Let a branch go without the fix", waiveBody, (body) => ({
     type: "WaiveBranch",
     ...body,
+  }));
+  command("snooze", "Keep a wait quiet until a time", snoozeBody, ({ until, ...body }) => ({
+    ...{ type: "SnoozeWait", ...body, now: new Date(clock.now()).toISOString() },
+    until: untilOf(until, clock.now(), engine.project.timeZone),
   }));
   command("cancel", "Cancel the case", reasonBody, (body) => ({ type: "CancelHotfix", ...body }));
   action("move", "Move the case to another train", moveBody, (id, { train }, giving) =>

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { waitKinds } from "../../../src/core/clock/follow-up.ts";
 import { environments } from "../../../src/core/hotfix/build.ts";
 import type { Command, CommandType, Of } from "../../../src/core/hotfix/command.ts";
 import type { BranchStanding } from "../../../src/core/hotfix/containment.ts";
@@ -21,6 +22,7 @@ import {
   sha,
   silent,
 } from "./facts.ts";
+import { timeAt } from "./given.ts";
 import { everybody } from "./people.ts";
 
 const text = fc.oneof(fc.constantFrom("", " ", "Good", "a\u0000b", "\uD800"), fc.string({ unit: "binary" }));
@@ -84,9 +86,19 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
   MoveHotfix: fc.record({ type: type("MoveHotfix"), by, train }),
   CancelHotfix: fc.record({ type: type("CancelHotfix"), by, reason: text }),
   RetryEffects: fc.record({ type: type("RetryEffects"), by }),
+  SnoozeWait: fc.record({
+    ...{ type: type("SnoozeWait"), by, wait: fc.option(fc.constantFrom(...waitKinds)), reason: text },
+    ...{
+      until: fc.oneof(text, fc.integer({ min: -60, max: 60_000 }).map(timeAt)),
+      now: fc.constant(timeAt(0)),
+    },
+  }),
   RecordIssue: fc.record({ type: type("RecordIssue"), url: text }),
   RecordCall: fc.constant({ type: "RecordCall", mails }),
-  CheckDecision: fc.record({ type: type("CheckDecision"), round: fc.integer({ min: 0, max: 3 }) }),
+  FollowUp: fc.record({
+    ...{ type: type("FollowUp"), clock: fc.integer({ min: 0, max: 12 }) },
+    turn: fc.integer({ min: 0, max: 3 }),
+  }),
   RecordBranch: fc.record({ type: type("RecordBranch"), head: id, base: id, commits }),
   RecordPickConflict: fc.constant({ type: "RecordPickConflict", conflict }),
   RecordBranchRefused: fc.constant({ type: "RecordBranchRefused", obstacles }),

@@ -1,3 +1,4 @@
+import { followUpOf } from "../../../src/core/clock/follow-up.ts";
 import type { Build, Environment } from "../../../src/core/hotfix/build.ts";
 import type { Of } from "../../../src/core/hotfix/command.ts";
 import type {
@@ -22,10 +23,12 @@ export const live: TrainSnapshot = { name: "2013.05.08", branch: "train-2013.05.
 /** A train that a stranded case may move to. */
 export const next: TrainSnapshot = { name: "2013.06.05", branch: "train-2013.06.05", life: "rolling" };
 
+const limits = { decideWithinMinutes: 60, escalateTo: ["sue"] };
+
 export const policy: Policy = {
   quorum: { roles: ["developer", "qa", "ops"] },
-  decideWithinMinutes: 60,
-  escalateTo: ["sue"],
+  ...limits,
+  followUp: followUpOf(limits),
 };
 
 export const report: Report = {

@@ -2,7 +2,7 @@ import type { Command } from "../../../src/core/hotfix/command.ts";
 import { decide } from "../../../src/core/hotfix/decide.ts";
 import type { Decision } from "../../../src/core/hotfix/decision.ts";
 import type { HotfixEvent } from "../../../src/core/hotfix/event.ts";
-import { fold } from "../../../src/core/hotfix/evolve.ts";
+import { foldLog } from "../../../src/core/hotfix/evolve.ts";
 import type { Hotfix } from "../../../src/core/hotfix/hotfix.ts";
 
 /**
@@ -11,15 +11,25 @@ import type { Hotfix } from "../../../src/core/hotfix/hotfix.ts";
  */
 export function given(history: readonly HotfixEvent[]) {
   return {
-    when: (command: Command): Decision => decide(frozen(command), frozen(fold(history))),
+    when: (command: Command): Decision => decide(frozen(command), frozen(foldLog(timed(history)))),
     /** The history with the events of further commands, each of which has to be accepted. */
     after: (...commands: readonly Command[]) => given(play(commands, history)),
     history,
     /** The case as it stands. */
     get hotfix(): Hotfix {
-      return reported(fold(history));
+      return reported(foldLog(timed(history)));
     },
   };
+}
+
+/** The history with a time for each event: a minute lies between two. */
+export function timed(history: readonly HotfixEvent[]): readonly { at: string; event: HotfixEvent }[] {
+  return history.map((event, minutes) => ({ at: timeAt(minutes), event }));
+}
+
+/** A time of the tests, ISO 8601: so many minutes after the report. */
+export function timeAt(minutes: number): string {
+  return new Date(Date.UTC(2013, 5, 4, 9, minutes)).toISOString();
 }
 
 /** The history with the events of each command. A command that is refused fails the test that plays it. */

@@ -9,7 +9,7 @@ import { owed } from "../../../src/core/hotfix/owed.ts";
 import type { Actor } from "../../../src/core/person.ts";
 import { anyCommand } from "./any-command.ts";
 import { reportIt } from "./facts.ts";
-import { frozen } from "./given.ts";
+import { frozen, timeAt } from "./given.ts";
 import { everybody } from "./people.ts";
 import { sensible } from "./sensible.ts";
 
@@ -24,6 +24,8 @@ export interface Given {
   readonly before: Hotfix;
   readonly decision: Decision;
   readonly after: Hotfix;
+  /** When it was given. */
+  readonly at: string;
 }
 
 const turn: fc.Arbitrary<Turn> = fc.oneof(
@@ -50,11 +52,12 @@ export const messyPath: fc.Arbitrary<readonly Turn[]> = fc.array(turn, {
 export function playTurns(turns: readonly Turn[]): readonly Given[] {
   const played: Given[] = [];
   let hotfix = reported();
-  for (const turn of turns) {
+  for (const [index, turn] of turns.entries()) {
+    const at = timeAt(index);
     const command = frozen("type" in turn ? turn : chosen(turn, hotfix));
     const decision = decide(command, hotfix);
-    const after = decision.ok ? decision.events.reduce<Hotfix>(evolveFrozen, hotfix) : hotfix;
-    played.push({ command, before: hotfix, decision, after });
+    const after = decision.ok ? decision.events.reduce<Hotfix>(evolveAt(at), hotfix) : hotfix;
+    played.push({ command, before: hotfix, decision, after, at });
     hotfix = after;
   }
   return played;
@@ -62,8 +65,15 @@ export function playTurns(turns: readonly Turn[]): readonly Given[] {
 
 /** All events of a game, from the report on. */
 export function logOf(played: readonly Given[]): readonly HotfixEvent[] {
-  const later = played.flatMap(({ decision }) => (decision.ok ? decision.events : []));
-  return [...reportedEvents(), ...later];
+  return timedLogOf(played).map(({ event }) => event);
+}
+
+/** The same, each with its time. */
+export function timedLogOf(played: readonly Given[]): readonly { at: string; event: HotfixEvent }[] {
+  const later = played.flatMap(({ decision, at }) =>
+    decision.ok ? decision.events.map((event) => ({ at, event })) : [],
+  );
+  return [...reportedEvents().map((event) => ({ at: timeAt(0), event })), ...later];
 }
 
 /** Two times in ten anybody at all acts, else somebody whose turn it is. */
@@ -77,8 +87,8 @@ function chosen({ who, able, number, pick }: Exclude<Turn, Command>, hotfix: Hot
   return command;
 }
 
-function evolveFrozen(hotfix: Hotfix, event: HotfixEvent): Hotfix {
-  return frozen(evolve(hotfix, frozen(event)));
+function evolveAt(at: string) {
+  return (hotfix: Hotfix, event: HotfixEvent): Hotfix => frozen(evolve(hotfix, frozen(event), at));
 }
 
 function reportedEvents(): readonly HotfixEvent[] {
@@ -88,5 +98,7 @@ function reportedEvents(): readonly HotfixEvent[] {
 }
 
 function reported(): Hotfix {
-  return frozen(reportedEvents().reduce<Hotfix | null>(evolve, null) as Hotfix);
+  const [event] = reportedEvents();
+  if (event === undefined) throw new Error("the report of the tests makes no event");
+  return frozen(evolve(null, event, timeAt(0)));
 }

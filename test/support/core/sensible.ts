@@ -36,12 +36,8 @@ type Choose = (hotfix: Hotfix, by: Actor, number: number) => readonly Command[];
 const usually: Readonly<Record<Phase, Choose>> = {
   reporting: () => [issueOpened],
   calling: () => [callSent],
-  deciding: (hotfix, by) => [
-    ...(["hotfix", "hotfix", "hotfix", "hotfix", "ship", "derail"] as const).map((choice) =>
-      vote(by, choice),
-    ),
-    { type: "CheckDecision", round: hotfix.round },
-  ],
+  deciding: (_, by) =>
+    (["hotfix", "hotfix", "hotfix", "hotfix", "ship", "derail"] as const).map((choice) => vote(by, choice)),
   starting: (_, by, number) => [{ type: "StartWork", by, picks: number % 2 === 0 ? [] : [sha(number)] }],
   branching: () => [branchReady, branchReady, pickConflicted, branchRefused],
   writing: (_, by) => [{ type: "ProposeFix", by }],
@@ -112,6 +108,7 @@ function anyTime(hotfix: Hotfix, by: Actor): readonly Command[] {
     { type: "ReopenDecision", by, reason: "New facts" },
     ...leaves.slice(0, 1),
     { type: "RetryEffects", by },
+    ...hotfix.clocks.running.map(({ number, turn }) => ({ type: "FollowUp", clock: number, turn }) as const),
     contained(hotfix.containment.round),
     lacking(hotfix.containment.round),
   ];

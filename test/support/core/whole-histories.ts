@@ -1,5 +1,6 @@
 import type { Command } from "../../../src/core/hotfix/command.ts";
 import { live, next, rolling, runs, several, sha, silent } from "./facts.ts";
+import { timeAt } from "./given.ts";
 import { allVote, called, happyPath, rolledOut, vote, written } from "./history.ts";
 import { abe, ann, bob, cyn, dan } from "./people.ts";
 import {
@@ -29,6 +30,10 @@ const mailTroubles: readonly Command[] = [
   { type: "RecordMailDelivered", mail: "m1@p.test" },
 ];
 
+/** A timer of a clock runs out. */
+const followUp = (clock: number, turn: number): Command => ({ type: "FollowUp", clock, turn });
+const snoozed = { until: timeAt(180), now: timeAt(5) } as const;
+
 /** Whole cases from the report to an ending, or to where nobody can go on alone: what recorded histories are made of. */
 export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
   done: happyPath,
@@ -54,7 +59,6 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
   ],
   "moved-after-a-derail": [
     ...called,
-    { type: "CheckDecision", round: 1 },
     ...[vote(ann, "ship"), vote(bob, "hotfix"), vote(cyn, "derail"), vote(cyn, "hotfix")],
     { type: "ReopenDecision", by: bob, reason: "It is worse than it looked" },
     ...[callSent, ...allVote("hotfix")],
@@ -92,6 +96,12 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
     probed("stage", several(runs(sha(1)), runs(sha(1)), runs(sha(1)))),
     { type: "PassBuild", by: bob, environment: "stage", note: "" },
     ...rolledOut("production", 1),
+  ],
+  "reminded-and-snoozed": [
+    ...[...called, followUp(1, 1), followUp(1, 2)],
+    { ...{ type: "SnoozeWait", by: cyn, wait: "quorum", reason: "The meeting is at noon" }, ...snoozed },
+    ...[...allVote("hotfix"), ...written(1), lacking(1)],
+    { type: "CancelHotfix", by: bob, reason: "A duplicate" },
   ],
   "stowaways-and-a-waiver": [
     ...[...called, ...allVote("hotfix"), ...written(1), lacking(1)],

@@ -1,3 +1,4 @@
+import { followUpOf } from "../../../src/core/clock/follow-up.ts";
 import type { Hotfix } from "../../../src/core/hotfix/hotfix.ts";
 import type { Phase } from "../../../src/core/hotfix/phase.ts";
 import type { Actor } from "../../../src/core/person.ts";
@@ -24,6 +25,8 @@ import { createFakeTracker } from "../fakes/tracker.ts";
 /** The train that every case of these tests is on. */
 export const train = "train-2013.05.22";
 
+const limits = { decideWithinMinutes: 240, escalateTo: ["rob"] };
+
 export const project: Project = {
   name: "signpost",
   timeZone: "UTC",
@@ -40,7 +43,7 @@ export const project: Project = {
     { id: "bob", name: "Bob", email: "bob@example.org", commitEmails: [], roles: ["qa"] },
     { id: "cyn", name: "Cyn", email: "cyn@example.org", commitEmails: [], roles: ["ops"] },
   ],
-  policy: { quorum: { roles: ["developer", "qa", "ops"] }, decideWithinMinutes: 240, escalateTo: ["rob"] },
+  policy: { quorum: { roles: ["developer", "qa", "ops"] }, ...limits, followUp: followUpOf(limits) },
   lists: { qa: [{ name: "", address: "qa@example.org" }], ops: [{ name: "", address: "ops@example.org" }] },
   branches: { development: "dev", trains: "train-*" },
   record: {

@@ -1,5 +1,6 @@
+import { isDoneWith } from "../../../core/clock/awaited.ts";
 import type { HumanCommandType } from "../../../core/hotfix/command.ts";
-import { authorsOf, type Hotfix } from "../../../core/hotfix/hotfix.ts";
+import type { Hotfix } from "../../../core/hotfix/hotfix.ts";
 import { owed } from "../../../core/hotfix/owed.ts";
 import { permitted } from "../../../core/hotfix/permission.ts";
 import type { Viewer } from "../../../core/person.ts";
@@ -13,13 +14,6 @@ export function needOf(viewer: Viewer, hotfix: Hotfix): HumanCommandType | null 
   if (next.person !== null) return next.person === viewer.person ? next.command : null;
   if (!next.roles.some((role) => viewer.roles.includes(role))) return null;
   return isDoneWith(viewer.person, next.command, hotfix) ? null : next.command;
-}
-
-/** Whose part is over, or who may not have one: a voter waits for the others, an author for a colleague. */
-function isDoneWith(person: string, command: HumanCommandType, hotfix: Hotfix): boolean {
-  if (command === "CastVote")
-    return hotfix.escalated !== "tie" && hotfix.votes.some(({ by }) => by === person);
-  return command === "ApproveFix" && authorsOf(hotfix).includes(person);
 }
 
 /** What to do, as a short order. */
@@ -42,4 +36,5 @@ export const needText: Readonly<Record<HumanCommandType, string>> = {
   MoveHotfix: "Move or cancel",
   CancelHotfix: "Cancel",
   RetryEffects: "Try again",
+  SnoozeWait: "Snooze",
 };

@@ -5,6 +5,7 @@ import { nameOf } from "../../../engine/project.ts";
 import { standingText } from "../../../engine/wording/containment-text.ts";
 import type { Visit } from "../visit.ts";
 import { Note } from "./note.tsx";
+import { WaitEventLine } from "./wait-event-line.tsx";
 
 /** Where the fix has to be besides its train. */
 export const ContainmentEventLine: FC<{ event: HotfixEvent; visit: Visit }> = ({ event, visit }) => {
@@ -42,7 +43,7 @@ export const ContainmentEventLine: FC<{ event: HotfixEvent; visit: Visit }> = ({
     case "LedgerClosed":
       return <p>Every branch that should have the fix has it or is waived.</p>;
     default:
-      return <p>{event.type}</p>;
+      return <WaitEventLine event={event} visit={visit} />;
   }
 };
 

@@ -1,0 +1,74 @@
+import type { HumanCommandType } from "../hotfix/command.ts";
+import { missingBranches } from "../hotfix/containment.ts";
+import type { Hotfix } from "../hotfix/hotfix.ts";
+import { owed } from "../hotfix/owed.ts";
+import { isEnding } from "../hotfix/phase.ts";
+import type { Role } from "../person.ts";
+import type { WaitKind } from "./follow-up.ts";
+
+/** Something that people owe a case, and which people: a certain person where it is theirs, else anybody of the roles. */
+export interface Wait {
+  readonly kind: WaitKind;
+  /** The same as long as the same is waited for. */
+  readonly key: string;
+  /** The command that ends it. */
+  readonly command: HumanCommandType;
+  readonly roles: readonly Role[];
+  readonly person: string | null;
+}
+
+/**
+ * What people owe a case: the next step, and beside it the branches that lack the fix. Each kind at most once; none where the case
+ * has ended or the system is at work.
+ */
+export function waitsOf(hotfix: Hotfix): readonly Wait[] {
+  if (isEnding(hotfix.phase)) return [];
+  return [stepWait(hotfix), containmentWait(hotfix)].filter((wait) => wait !== null);
+}
+
+function stepWait(hotfix: Hotfix): Wait | null {
+  const next = owed(hotfix);
+  if (next.by === "system" && next.parked) return { ...repair, key: keyOf("RetryEffects", hotfix) };
+  if (next.by !== "people") return null;
+  const { command, roles, person } = next;
+  const kind = kindOf[command];
+  return kind === undefined ? null : { kind, key: keyOf(command, hotfix), command, roles, person };
+}
+
+/** It begins at the first look that finds a branch without the fix, and may outlast every step. */
+function containmentWait(hotfix: Hotfix): Wait | null {
+  const { attempt, work, containment } = hotfix;
+  if (missingBranches(containment).length === 0) return null;
+  const key = `WaiveBranch.${attempt}`;
+  return {
+    ...{ kind: "containment", key, command: "WaiveBranch" },
+    roles: ["developer"],
+    person: work?.by ?? null,
+  };
+}
+
+const repair = {
+  kind: "repair",
+  command: "RetryEffects",
+  roles: ["developer", "ops"],
+  person: null,
+} as const;
+
+/** What the next step of a case can be. `WaiveBranch` is waited for beside the steps. */
+const kindOf: Partial<Record<HumanCommandType, WaitKind>> = {
+  CastVote: "quorum",
+  StartWork: "write",
+  ProposeFix: "write",
+  ApproveFix: "review",
+  LandFix: "land",
+  IssueTicket: "ticket",
+  AcceptStowaways: "ticket",
+  ClaimDeployed: "deploy",
+  PassBuild: "verify",
+  MoveHotfix: "move",
+};
+
+/** A wait of the same kind in another attempt, round or environment is another wait. */
+function keyOf(command: HumanCommandType, { attempt, round, environment }: Hotfix): string {
+  return [command, attempt, round, environment].join(".");
+}
