@@ -35,6 +35,8 @@ export interface MailServerOptions {
   readonly login?: { readonly user: string; readonly password: string };
   /** Addresses that are refused for good. */
   readonly unknown?: (address: string) => boolean;
+  /** Called when so many messages have been kept, before the 250 is said. */
+  readonly kept?: (count: number) => Promise<void>;
 }
 
 /** A real SMTP server on a free port of this machine, and the handles to make it misbehave. */
@@ -63,6 +65,7 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
       const trouble = coming.shift();
       const drop = () => sockets.get(session.remotePort)?.destroy();
       if (trouble !== "drop-before-keeping") arrived.push(message);
+      await options.kept?.(arrived.length);
       if (trouble === "hang-after-data") return;
       if (trouble === "drop-before-keeping" || trouble === "drop-after-keeping") return drop();
       answer(null, `2.0.0 Ok: queued as ${arrived.length}`);
