@@ -13,6 +13,9 @@ const tools: readonly Tool[] = [
   { name: "Chromium", debian: "chromium", isThere: () => isOnPath("chromium") },
   { name: "PostgreSQL", debian: "postgresql", isThere: hasPostgres },
   { name: "OpenSSL", debian: "openssl", isThere: () => isOnPath("openssl") },
+  { name: "Postfix", debian: "postfix", isThere: () => existsSync("/usr/sbin/postfix") },
+  { name: "Dovecot", debian: "dovecot-imapd", isThere: () => existsSync("/usr/lib/dovecot/imap") },
+  { name: "Dovecot's LMTP", debian: "dovecot-lmtpd", isThere: () => existsSync("/usr/lib/dovecot/lmtp") },
   { name: "strace", debian: "strace", isThere: () => isOnPath("strace") },
 ];
 
