@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { createOutboxMail } from "./adapters/mail/outbox-mail.ts";
 import { createSmtpMail } from "./adapters/mail/smtp-mail.ts";
+import { createSmtpTrial } from "./adapters/mail/smtp-trial.ts";
 import type { Config, SmtpConfig } from "./config/config.ts";
 import { readSecret } from "./config/secret-source.ts";
 import type { Mail } from "./ports/mail.ts";
+import type { MailTrial } from "./ports/mail-trial.ts";
 
 /** What the way out for mail needs of its surroundings. */
 export interface MailSurroundings {
@@ -21,6 +23,12 @@ export function mailOf({ mail }: Config, { dataFolder, env }: MailSurroundings):
   const { from, list, smtp, returnPath, dkim } = mail;
   if (smtp !== null) return createSmtpMail({ from, list, returnPath, dkim, server: serverOf(smtp, env) });
   return { ...createOutboxMail({ folder: join(dataFolder, "outbox"), from, list }), close: () => {} };
+}
+
+/** The same way, to be tried; `null` where mail is kept in the outbox folder. */
+export function mailTrialOf({ mail }: Config, env: MailSurroundings["env"]): MailTrial | null {
+  const { from, list, smtp, returnPath, dkim } = mail;
+  return smtp && createSmtpTrial({ from, list, returnPath, dkim, server: serverOf(smtp, env) });
 }
 
 function serverOf({ login, ...server }: SmtpConfig, env: MailSurroundings["env"]) {

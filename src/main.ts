@@ -1,4 +1,5 @@
 import type { ProbeOf } from "./cli/doctor/environment-checks.ts";
+import type { MailTrialOf } from "./cli/doctor/mail-checks.ts";
 import { main } from "./cli/main.ts";
 import type { StartServer } from "./cli/server/running-server.ts";
 import { terminalContext } from "./cli/terminal.ts";
@@ -7,6 +8,8 @@ import { terminalContext } from "./cli/terminal.ts";
 export async function run(version: string): Promise<void> {
   const startServer: StartServer = async (options) => (await import("./compose.ts")).up(options);
   const probeOf: ProbeOf = async (config) => (await import("./compose-probe.ts")).probeOf(config);
-  const context = terminalContext(process, { startServer, probeOf });
+  const mailTrialOf: MailTrialOf = async (config, env) =>
+    (await import("./compose-mail.ts")).mailTrialOf(config, env);
+  const context = terminalContext(process, { startServer, probeOf, mailTrialOf });
   process.exitCode = await main(process.argv.slice(2), context, version);
 }

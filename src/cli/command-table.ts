@@ -101,6 +101,10 @@ export const commandTable: readonly CommandEntry[] = [
     },
   },
   {
+    ...{ name: "mail", group: set, summary: "Try whether mail gets through" },
+    load: async () => (await import("./mail.ts")).mailCommand,
+  },
+  {
     ...{ name: "up", group: set, summary: "Start the server" },
     load: async () => (await import("./up.ts")).upCommand,
   },

@@ -9,6 +9,7 @@ import {
   makeTempFolder,
   removeFolder,
 } from "../../test/support/git-remote.ts";
+import { mailTrialOf } from "../compose-mail.ts";
 import { probeOf } from "../compose-probe.ts";
 import type { Config } from "../config/config.ts";
 import type { Check } from "./doctor/check.ts";
@@ -86,7 +87,13 @@ async function run(...args: readonly string[]): Promise<{ readonly code: number;
   };
   const env = { PATH: process.env.PATH, HOME: folder, POINTSMAN_DATA: join(folder, "data") };
   try {
-    const context = { cwd: folder, env, out: { write }, probeOf: async (config: Config) => probeOf(config) };
+    const context = {
+      cwd: folder,
+      env,
+      out: { write },
+      probeOf: async (config: Config) => probeOf(config),
+      mailTrialOf: async (config: Config) => mailTrialOf(config, env),
+    };
     await doctorCommand(context).parseAsync(args, { from: "user" });
     return { code: 0, out };
   } catch (error) {
@@ -117,6 +124,7 @@ describe("where all is well", () => {
       "commit-clock: ok",
       "environment-stage: ok",
       "environment-production: skipped",
+      "mail-server: skipped",
       "data: ok",
       "disk: ok",
       "server: skipped",
@@ -133,7 +141,7 @@ describe("where all is well", () => {
 
     expect(out).toMatch(/^ok {4}train branches +1 match train-\*$/m);
     expect(out).toMatch(/^skip {2}server +none is running\n +mend: start one: pointsman up$/m);
-    expect(out).toMatch(/\n18 ok, 2 skipped\n$/);
+    expect(out).toMatch(/\n18 ok, 3 skipped\n$/);
     expect(out).not.toContain("\u001b");
   });
 });

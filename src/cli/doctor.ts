@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import type { ProbeOf } from "./doctor/environment-checks.ts";
+import type { MailTrialOf } from "./doctor/mail-checks.ts";
 import { examine } from "./doctor/run-doctor.ts";
 import { showChecks } from "./doctor/show-checks.ts";
 import { Exit } from "./exit.ts";
@@ -17,6 +18,7 @@ interface DoctorContext {
   readonly cwd: string;
   /** The server's own probe. */
   readonly probeOf: ProbeOf;
+  readonly mailTrialOf: MailTrialOf;
 }
 
 /** `pointsman doctor`: looks at everything that a hotfix will need, and says what to mend. */
@@ -33,7 +35,7 @@ export function doctorCommand(context: DoctorContext): Command {
 
 async function run(
   { config, data, json }: DoctorOptions,
-  { out, env, cwd, probeOf }: DoctorContext,
+  { out, env, cwd, probeOf, mailTrialOf }: DoctorContext,
 ): Promise<void> {
   const checks = await examine({
     cwd,
@@ -43,6 +45,7 @@ async function run(
     node: process.versions.node,
     now: Date.now(),
     probeOf,
+    mailTrialOf,
   });
   out.write(
     json

@@ -80,6 +80,13 @@ function silentContext(say: (text: string) => void): CliContext {
   };
   return {
     ...{ out: { write: say }, err: { write: say }, env: {}, cwd: "/", prompter: null },
-    ...{ now: () => 0, gitEmail: refuse, startServer: refuse, probeOf: refuse, untilStopped: refuse },
+    ...{
+      now: () => 0,
+      gitEmail: refuse,
+      startServer: refuse,
+      probeOf: refuse,
+      mailTrialOf: refuse,
+      untilStopped: refuse,
+    },
   };
 }

@@ -9,6 +9,7 @@ import { configCheck, peopleChecks } from "./config-checks.ts";
 import { environmentChecks, type ProbeOf } from "./environment-checks.ts";
 import { folderChecks } from "./folder-checks.ts";
 import { commitClockVerdict, machineChecks } from "./machine-checks.ts";
+import { type MailTrialOf, mailChecks } from "./mail-checks.ts";
 import { readableTrains, recordChecks } from "./record-checks.ts";
 import { askRemote, objectFolder, serverEnvironment } from "./remote-branches.ts";
 import { repositoryChecks } from "./repository-checks.ts";
@@ -25,6 +26,7 @@ export interface Surroundings {
   readonly node: string;
   readonly now: number;
   readonly probeOf: ProbeOf;
+  readonly mailTrialOf: MailTrialOf;
 }
 
 /** Looks at everything that a hotfix will need. Changes nothing. */
@@ -55,7 +57,7 @@ async function projectChecks(
   config: Config,
   configFolder: string,
   settings: Settings,
-  { env, now, probeOf }: Surroundings,
+  { env, now, probeOf, mailTrialOf }: Surroundings,
 ): Promise<readonly Check[]> {
   const { url } = config.repositories.public;
   const surroundings = serverEnvironment(env, settings.credentialHelper);
@@ -75,5 +77,6 @@ async function projectChecks(
       ...commitClockVerdict(now, trains[0]?.committedAt ?? null),
     },
     ...(await environmentChecks(config, probeOf)),
+    ...(await mailChecks(config, await mailTrialOf(config, env))),
   ];
 }
