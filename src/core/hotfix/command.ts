@@ -1,6 +1,7 @@
 import type { WaitKind } from "../clock/follow-up.ts";
 import type { Actor, PersonId } from "../person.ts";
 import type { Policy } from "../policy.ts";
+import type { Intention } from "../reply/intention.ts";
 import type { TrainSnapshot } from "../train/train.ts";
 import type { Build, Environment } from "./build.ts";
 import type { BranchStanding } from "./containment.ts";
@@ -14,6 +15,7 @@ import type {
   Stowaways,
 } from "./evidence.ts";
 import type { Choice } from "./quorum.ts";
+import type { ReplyFlaw } from "./refusal.ts";
 import type { Kind, Report } from "./report.ts";
 
 /** A case's id: random, so that there are no gaps to count (embargo.md, "One mechanism", 4). */
@@ -128,6 +130,22 @@ export type WorldCommand =
       readonly branches: readonly BranchStanding[];
     }
   | { readonly type: "RecordTrainMoved"; readonly train: TrainSnapshot }
+  | {
+      readonly type: "TakeReply";
+      readonly messageId: string;
+      /** The address that it says it is from. */
+      readonly from: string;
+      /** The person whom its signature proves; `null` where a flaw leaves that open. */
+      readonly sender: Actor | null;
+      readonly flaws: readonly ReplyFlaw[];
+      /** What the sender wrote, without the quote, and what its first line asks for. */
+      readonly text: string;
+      readonly intention: Intention;
+      /** Where the case stood when the mail was sent that this one answers; `null` where that is not known. */
+      readonly regarding: Standing | null;
+      /** Whether the sender may be answered at all. */
+      readonly answerable: boolean;
+    }
   | { readonly type: "RecordEffectDone"; readonly effect: string; readonly evidence: readonly string[] }
   | {
       readonly type: "RecordEffectFailed";
@@ -147,6 +165,14 @@ export type WorldCommand =
     }
   | { readonly type: "RecordMailDelivered"; readonly mail: string };
 
+/** A point in the life of a case, as far as a vote or a verification depends on it. */
+export interface Standing {
+  readonly round: number;
+  readonly environment: Environment;
+  /** The build that is to be tested. */
+  readonly sha: string | null;
+}
+
 /** Everything that can be given to a case. */
 export type Command = HumanCommand | WorldCommand;
 /** The names of all commands, people's and the world's. */
@@ -157,7 +183,8 @@ export type HumanCommandType = HumanCommand["type"];
 /** The command of one type. */
 export type Of<T extends CommandType> = Extract<Command, { type: T }>;
 
-/** The person behind a command, or the system. */
+/** The person behind a command; `null` for the system. */
 export function giver(command: Command): PersonId | null {
+  if (command.type === "TakeReply") return command.sender?.id ?? null;
   return "by" in command ? command.by.id : null;
 }

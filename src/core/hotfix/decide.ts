@@ -40,6 +40,7 @@ import {
   requestChanges,
   startWork,
 } from "./decide-work.ts";
+import { takeReply } from "./decide-reply.ts";
 import { type Decision, refuse } from "./decision.ts";
 import type { Hotfix } from "./hotfix.ts";
 import { humanRefusals } from "./permission.ts";
@@ -144,6 +145,8 @@ function decideWorld(command: Exclude<Command, HumanCommand>, hotfix: Hotfix): D
       return recordContainment(command, hotfix);
     case "RecordTrainMoved":
       return recordTrainMoved(command, hotfix);
+    case "TakeReply":
+      return takeReply(command, hotfix, (asked) => decide(asked, hotfix));
     case "RecordEffectDone":
       return recordEffectDone(command, hotfix);
     case "RecordEffectFailed":

@@ -17,6 +17,7 @@ import type {
   UndeliveredMail,
 } from "./evidence.ts";
 import type { Choice, Tally } from "./quorum.ts";
+import type { Refusal, ReplyFlaw } from "./refusal.ts";
 import type { Kind, Report } from "./report.ts";
 
 /** What has happened to a case. Never edited, never deleted. */
@@ -186,6 +187,21 @@ export type HotfixEvent =
   | { readonly type: "TrainMoved"; readonly train: TrainSnapshot }
   | { readonly type: "HotfixMoved"; readonly by: PersonId; readonly train: TrainSnapshot }
   | { readonly type: "HotfixCancelled"; readonly by: PersonId; readonly reason: string }
+  | {
+      /** A mail about the case came in. What it asked for, if it counts, is the events that follow. */
+      readonly type: "ReplyTaken";
+      readonly messageId: string;
+      /** The address that it says it is from. */
+      readonly from: string;
+      /** The person whom its signature proves. */
+      readonly by: PersonId | null;
+      readonly text: string;
+      readonly counts: boolean;
+      /** Why it counts for nothing but a comment. */
+      readonly refusals: readonly (ReplyFlaw | Refusal)[];
+      /** Whether the sender is told so. */
+      readonly answered: boolean;
+    }
   | { readonly type: "EffectDone"; readonly effect: string; readonly evidence: readonly string[] }
   | {
       readonly type: "EffectFailed";

@@ -55,6 +55,7 @@ function reported(event: EventOf<"HotfixReported">): Hotfix {
     ...{ landings: [], containment: unchecked },
     rollouts: { stage: untouched, production: untouched },
     ...{ setback: null, failures: [], undelivered: [], done: [], stranded: false },
+    replies: { taken: [], answered: [] },
   };
 }
 
@@ -125,6 +126,8 @@ function change(hotfix: Hotfix, event: Exclude<HotfixEvent, { type: "HotfixRepor
     case "HotfixCancelled":
     case "CallSent":
       return {};
+    case "ReplyTaken":
+      return { replies: withReply(hotfix, event) };
     case "ContainmentAsked":
     case "ContainmentChecked":
     case "BranchWaived":
@@ -136,6 +139,13 @@ function change(hotfix: Hotfix, event: Exclude<HotfixEvent, { type: "HotfixRepor
     default:
       return { ...setbackOf(hotfix, event), ...rolloutOf(hotfix, event), ...failuresOf(hotfix, event) };
   }
+}
+
+function withReply({ replies }: Hotfix, { messageId, from, answered }: EventOf<"ReplyTaken">): Hotfix["replies"] {
+  return {
+    taken: [...replies.taken, messageId],
+    answered: answered ? [...new Set([...replies.answered, from.toLowerCase()])] : replies.answered,
+  };
 }
 
 /** Each landing opens the ledger anew: the branches have to have this fix, too. Waivers stand. */

@@ -117,6 +117,8 @@ export interface Hotfix {
   /** Keys of the effects that were told as done, so that a job that runs twice tells it once. */
   readonly done: readonly string[];
   readonly clocks: Clocks;
+  /** Mails that came in, by Message-Id, and to which of their senders it was said that they do not count. */
+  readonly replies: { readonly taken: readonly string[]; readonly answered: readonly string[] };
   /** The train will not ship: the case must be moved to another train or cancelled. */
   readonly stranded: boolean;
 }

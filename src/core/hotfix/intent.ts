@@ -36,7 +36,9 @@ export type Intent =
   | { readonly type: "probe"; readonly environment: Environment }
   | { readonly type: "tell-progress"; readonly environment: Environment }
   | { readonly type: "check-containment"; readonly round: number; readonly afterMinutes: number }
-  | { readonly type: "withdraw-tickets" };
+  | { readonly type: "withdraw-tickets" }
+  /** A timer, due at once: it stands outside the case's line, so that an address that takes no mail can't hold that up. */
+  | { readonly type: "answer-reply"; readonly afterMinutes: 0 };
 
 /** The kinds of effects; each has a performer of its own. */
 export type IntentType = Intent["type"];

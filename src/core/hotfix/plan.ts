@@ -69,6 +69,8 @@ function outcome(event: HotfixEvent, { phase, undelivered }: Hotfix): readonly I
         : [{ type: "comment-issue", about: "passed" }, ...closed];
     case "LedgerClosed":
       return closed;
+    case "ReplyTaken":
+      return event.answered ? [{ type: "answer-reply", afterMinutes: 0 }] : [];
     case "BuildRejected":
       return [
         { type: "comment-issue", about: "rejected" },
