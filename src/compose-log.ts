@@ -12,7 +12,8 @@ export function createServerLog(): Log {
 }
 
 /** Picks the fields by name, so that what an untyped caller adds stays out. */
-function allowed({ effect, fault, attempt, route, status, ms, port, stack }: LogFields = {}): LogFields {
-  const fields = { effect, fault, attempt, route, status, ms, port, stack };
+function allowed(given: LogFields = {}): LogFields {
+  const { effect, fault, attempt, route, status, ms, port, fate, stack } = given;
+  const fields = { effect, fault, attempt, route, status, ms, port, fate, stack };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

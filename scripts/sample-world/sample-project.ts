@@ -36,4 +36,5 @@ export const sampleProject: Project = {
   mailDomain: "pointsman.signpost.example",
   replyTo: null,
   mailLimits: { perHour: 1000, perAddressPerHour: 60 },
+  readsReplies: false,
 };

@@ -2,6 +2,7 @@ import type { Actor } from "../core/person.ts";
 import { caseMethods } from "./case-methods.ts";
 import { createChanges } from "./changes.ts";
 import type { Engine } from "./engine.ts";
+import { takeLetter } from "./intake/take-letter.ts";
 import type { Gate } from "./gate.ts";
 import { createGiver } from "./give.ts";
 import { createCarrier } from "./mail/carrier.ts";
@@ -32,6 +33,7 @@ export function createEngine(world: World, gate: Gate, project: Project): Engine
       await world.jobs.stop();
       await carrier.stop();
     },
+    takeLetter: (letter, mayAnswer) => takeLetter(stage, letter, mayAnswer),
   };
 }
 

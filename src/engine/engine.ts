@@ -1,11 +1,13 @@
 import type { HumanCommand } from "../core/hotfix/command.ts";
 import type { Kind, Report } from "../core/hotfix/report.ts";
 import type { Actor, Viewer } from "../core/person.ts";
+import type { Letter } from "../core/reply/letter.ts";
 import type { TrainSnapshot } from "../core/train/train.ts";
 import type { Channel, HotfixEntry, HotfixFilter } from "../ports/event-store.ts";
 import type { CaseView } from "./case-view.ts";
 import type { Changes } from "./changes.ts";
 import type { Given } from "./give.ts";
+import type { Taken } from "./intake/take-letter.ts";
 import type { Project } from "./project.ts";
 import type { AnyRefusal } from "./wording/refusal-text.ts";
 
@@ -69,6 +71,8 @@ export interface Engine {
   ): Promise<Given<AnyRefusal>>;
   /** Sends what mail is due now, instead of when the postbox is next looked into. */
   carryMail(): Promise<void>;
+  /** Brings a mail that came in to its case; may be repeated. `mayAnswer`: its sender has not been answered too often. */
+  takeLetter(letter: Letter, mayAnswer: boolean): Promise<Taken>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }

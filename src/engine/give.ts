@@ -1,9 +1,9 @@
 import { Fault } from "../core/fault.ts";
-import type { Command } from "../core/hotfix/command.ts";
+import { type Command, giver } from "../core/hotfix/command.ts";
 import { decide } from "../core/hotfix/decide.ts";
 import { foldLog } from "../core/hotfix/evolve.ts";
 import type { Refusal } from "../core/hotfix/refusal.ts";
-import { type Actor, system } from "../core/person.ts";
+import { type PersonId, system } from "../core/person.ts";
 import {
   decideTrain,
   evolveTrain,
@@ -31,13 +31,7 @@ export function createGiver(world: Pick<World, "store" | "clock">, changes: Chan
         const decision = decide(command, before);
         if (!decision.ok) return decision;
         if (decision.events.length === 0) return { ok: true };
-        const events = stamp(
-          decision.events,
-          log.length,
-          "by" in command ? command.by : null,
-          channel,
-          world.clock.now(),
-        );
+        const events = stamp(decision.events, log.length, giver(command), channel, world.clock.now());
         const { state, effects } = consequences(before, events);
         if (state === null) return { ok: true };
         const result = await world.store.appendHotfix({ id, expected: log.length, events, state, effects });
@@ -56,13 +50,8 @@ export function createGiver(world: Pick<World, "store" | "clock">, changes: Chan
         );
         const decision = decideTrain(command, before);
         if (!decision.ok) return decision;
-        const events = stamp(
-          decision.events,
-          log.length,
-          "by" in command ? command.by : null,
-          channel,
-          world.clock.now(),
-        );
+        const by = "by" in command ? command.by.id : null;
+        const events = stamp(decision.events, log.length, by, channel, world.clock.now());
         const { state, effects } = trainConsequences(before, events);
         if (state === null) return { ok: true };
         const result = await world.store.appendTrain({ name, expected: log.length, events, state, effects });
@@ -87,11 +76,11 @@ async function again<R>(id: string, attempt: () => Promise<Given<R> | "conflict"
 function stamp<E>(
   events: readonly E[],
   version: number,
-  by: Actor | null,
+  by: PersonId | null,
   channel: Channel,
   now: number,
 ): Logged<E>[] {
   const at = new Date(now).toISOString();
-  const who = by?.id ?? system;
+  const who = by ?? system;
   return events.map((event, index) => ({ sequence: version + index + 1, at, who, channel, event }));
 }

@@ -56,6 +56,8 @@ export interface Project {
   readonly replyTo: string | null;
   /** So that no mistake can become a storm. */
   readonly mailLimits: MailLimits;
+  /** Whether that mailbox is read: only then do mails teach how to answer them. */
+  readonly readsReplies: boolean;
 }
 
 export function personById(project: Project, id: PersonId): Person | null {

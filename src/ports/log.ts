@@ -1,3 +1,5 @@
+import type { LetterFate } from "./letters.ts";
+
 /** Fields that may stand in the log. Nothing else may: no title, no text, no name (embargo.md, row 17). */
 export interface LogFields {
   readonly effect?: string;
@@ -7,6 +9,8 @@ export interface LogFields {
   readonly status?: number;
   readonly ms?: number;
   readonly port?: number;
+  /** What became of a mail that came in. */
+  readonly fate?: LetterFate;
   /** A stack without its message, for what can only be a bug. */
   readonly stack?: string;
 }

@@ -4,6 +4,7 @@ import { Fault } from "../core/fault.ts";
 import { up as firstTables } from "./migrations/0001-first-tables.ts";
 import { up as replyTokens } from "./migrations/0010-reply-tokens.ts";
 import { up as mails } from "./migrations/0011-mails.ts";
+import { up as letters } from "./migrations/0015-letters.ts";
 import type { Schema } from "./schema.ts";
 
 /** Every migration there is, by name. Numbered, never edited once released. */
@@ -11,6 +12,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-tables": { up: firstTables },
   "0010-reply-tokens": { up: replyTokens },
   "0011-mails": { up: mails },
+  "0015-letters": { up: letters },
 };
 
 /**

@@ -3,6 +3,7 @@ import type { Clearance } from "../core/clearance.ts";
 import type { Phase } from "../core/hotfix/phase.ts";
 import type { Life } from "../core/train/train.ts";
 import type { Channel, StreamRef } from "../ports/event-store.ts";
+import type { LetterFate } from "../ports/letters.ts";
 
 /** The tables as `migrations/` leaves them. Times come back as `Date`, whole numbers as `number`, from both drivers. */
 export interface Schema {
@@ -13,6 +14,7 @@ export interface Schema {
   builtin_comment: BuiltinCommentTable;
   builtin_ticket: BuiltinTicketTable;
   builtin_pull_request: BuiltinPullRequestTable;
+  letter: LetterTable;
   session: SessionTable;
   sign_in_link: SignInLinkTable;
   reply_token: ReplyTokenTable;
@@ -99,6 +101,16 @@ interface BuiltinPullRequestTable {
   clearance: Generated<Clearance>;
   created_at: TimeOfWriting;
   changed_at: TimeOfWriting;
+}
+
+interface LetterTable {
+  message_id: string;
+  sender: string;
+  number: Generated<number>;
+  kept_at: Time;
+  body: ColumnType<unknown, string, null>;
+  fate: LetterFate | null;
+  answered: Generated<boolean>;
 }
 
 interface SessionTable {

@@ -233,7 +233,7 @@ function hotfixAppend({ id, events, expected = 0, at = noon }: Appended): Hotfix
 }
 
 function unlogged(event: HotfixEvent, at = noon): Unlogged<HotfixEvent> {
-  return { at, who: "by" in event ? event.by : "pointsman", channel: "api", event };
+  return { at, who: ("by" in event ? event.by : null) ?? "pointsman", channel: "api", event };
 }
 
 function votes(history: readonly HotfixEvent[], by: typeof ann): readonly HotfixEvent[] {

@@ -87,6 +87,7 @@ export const project: Project = {
   mailDomain: "pointsman.example.com",
   replyTo: null,
   mailLimits: { perHour: 1000, perAddressPerHour: 60 },
+  readsReplies: false,
 };
 
 /** 4 June 2013, 22:30 UTC: the next day already in the project's zone. */

@@ -1,4 +1,4 @@
-import type { HotfixEvent } from "../../core/hotfix/event.ts";
+import type { EventOf, HotfixEvent } from "../../core/hotfix/event.ts";
 import type { IntentType } from "../../core/hotfix/intent.ts";
 import type { Tally } from "../../core/hotfix/quorum.ts";
 import { because, type EventText, mailLines } from "./event-words.ts";
@@ -29,6 +29,8 @@ export function eventText(event: HotfixEvent): EventText {
       return [`moved it to the train ${event.train.name}`];
     case "HotfixCancelled":
       return [`cancelled it${because(event.reason)}`];
+    case "ReplyTaken":
+      return [replyText(event), ...event.text.split("\n").map((line) => `wrote    ${line}`)];
     case "EffectDone":
       return [effectText(event.effect), ...event.evidence.map((proof) => `proof    ${proof}`)];
     case "EffectFailed":
@@ -49,6 +51,11 @@ export function eventText(event: HotfixEvent): EventText {
     default:
       return fixEventText(event);
   }
+}
+
+function replyText({ by, from, counts }: EventOf<"ReplyTaken">): string {
+  if (by === null) return `took in a mail that says it is from ${from}`;
+  return counts ? "wrote a mail that counts" : "wrote a mail";
 }
 
 function tallyText(tally: Tally): string {
@@ -82,4 +89,5 @@ const effects: Readonly<Record<IntentType, string>> = {
   "tell-progress": "told the ticket how far it is",
   "check-containment": "looked where else the fix has to be",
   "withdraw-tickets": "withdrew the tickets",
+  "answer-reply": "answered a mail",
 };

@@ -41,6 +41,7 @@ describe("evolve", () => {
       },
       clocks: { started: 0, running: [] },
       ...{ setback: null, failures: [], undelivered: [], done: [], stranded: false },
+      replies: { taken: [], answered: [] },
     });
   });
 

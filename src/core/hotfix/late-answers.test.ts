@@ -19,6 +19,7 @@ import {
   pullRequestOpened,
   ticketWritten,
 } from "../../../test/support/core/world-answers.ts";
+import { remark } from "../../../test/support/core/replies.ts";
 import type { WorldCommand } from "./command.ts";
 import { endings, isEnding, type Phase, phases } from "./phase.ts";
 
@@ -53,6 +54,7 @@ const answers: Readonly<Record<WorldCommand["type"], { command: WorldCommand; ne
     command: { type: "RecordTrainMoved", train: { ...rolling, life: "production" } },
     news: phases.filter((phase) => !(endings as readonly Phase[]).includes(phase)),
   },
+  TakeReply: { command: remark(), news: phases },
   RecordEffectDone: {
     command: { type: "RecordEffectDone", effect: "k7m2.1.announce", evidence: [] },
     news: phases,

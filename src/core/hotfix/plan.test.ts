@@ -14,6 +14,7 @@ import {
 } from "../../../test/support/core/facts.ts";
 import { given, timeAt } from "../../../test/support/core/given.ts";
 import { historyTo } from "../../../test/support/core/history.ts";
+import { replyTaken } from "../../../test/support/core/replies.ts";
 import type { HotfixEvent, HotfixEventType } from "./event.ts";
 import type { Intent } from "./intent.ts";
 import { plan } from "./plan.ts";
@@ -213,6 +214,10 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
       },
     ],
     MailDelivered: [{ event: { type: "MailDelivered", mail: "x" }, intents: [] }],
+    ReplyTaken: [
+      { event: replyTaken({ answered: false }), intents: [] },
+      { event: replyTaken({ answered: true }), intents: [{ type: "answer-reply", afterMinutes: 0 }] },
+    ],
     EffectsRetried: [{ event: { type: "EffectsRetried", by: "ann", effects: ["x"] }, intents: [] }],
   };
 

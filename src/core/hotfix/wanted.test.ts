@@ -27,6 +27,7 @@ const rows: Readonly<Record<IntentType, { intent: Intent; in: readonly Phase[] }
     intent: { type: "check-containment", round: 1, afterMinutes: 0 },
     in: phases.filter((phase) => !isEnding(phase) && given(historyTo[phase]).hotfix.containment.round === 1),
   },
+  "answer-reply": { intent: { type: "answer-reply", afterMinutes: 0 }, in: always },
   "withdraw-tickets": { intent: { type: "withdraw-tickets" }, in: always },
 };
 const cases = Object.values(rows).flatMap((row) =>

@@ -1,8 +1,11 @@
-import type { Choice } from "../hotfix/quorum.ts";
+import { choices } from "../hotfix/quorum.ts";
 
-/** What a reply asks for, in the words that the mail taught. */
+/** The words that a mail teaches: a vote's, and a verification's. */
+const words = [...choices, "pass", "fail"] as const;
+
+/** What a reply asks for. */
 export interface Said {
-  readonly word: Choice | "pass" | "fail";
+  readonly word: (typeof words)[number];
   readonly reason: string;
 }
 
@@ -19,12 +22,12 @@ export type Intention =
 export function intentionOf(text: string): Intention {
   const [first = "", ...rest] = text.split("\n");
   const line = first.trim().slice(0, 2_000);
-  const begins = /^[*_`"'“”„«‹]*(hotfix|ship|derail|pass|fail)(?![\p{L}\p{N}])/iu.exec(line);
-  if (begins === null) return { status: "remark" };
+  const begins = /^[*_`"'“”„«‹]*([A-Za-z]+)(?![\p{L}\p{N}\p{M}])/u.exec(line);
+  const word = words.find((known) => known === begins?.[1]?.toLowerCase());
+  if (begins === null || word === undefined) return { status: "remark" };
   const behind = line.slice(begins[0].length).replace(/^[*_`"'“”«»›]+/, "");
   const reason = reasonIn(behind);
   if (reason === null) return { status: "meant" };
-  const word = (begins[1] ?? "").toLowerCase() as Said["word"];
   return { status: "said", said: { word, reason: [reason, ...rest].join("\n").trim() } };
 }
 

@@ -10,11 +10,12 @@ import type { Effect } from "../../ports/event-store.ts";
 import type { EffectResult, Try } from "../../ports/jobs.ts";
 import { GateClosed } from "../gate.ts";
 import { faultText } from "../wording/fault-text.ts";
+import { faultCode } from "./fault-code.ts";
 import { checkContainment } from "./perform-containment.ts";
 import { closeIssue, commentIssue, openIssue } from "./perform-issue.ts";
 import { land } from "./perform-landing.ts";
-import { announce, handOver, sendCall } from "./perform-mail.ts";
 import { remind } from "./perform-reminder.ts";
+import { announce, answerReply, handOver, sendCall } from "./perform-mail.ts";
 import { probe, tellProgress, withdrawTickets, writeTicket } from "./perform-rollout.ts";
 import { derailTrain, tagDerailed, tellHotfixes } from "./perform-train.ts";
 import { closePullRequest, openPullRequest, prepareBranch } from "./perform-work.ts";
@@ -75,6 +76,7 @@ const table: { readonly [T in Intent["type"]]: Performer<T> } = {
   "tell-progress": tellProgress,
   "check-containment": checkContainment,
   "withdraw-tickets": withdrawTickets,
+  "answer-reply": answerReply,
 };
 
 function performers<T extends Intent["type"]>(performance: Performance<Extract<Intent, { type: T }>>) {
@@ -107,11 +109,6 @@ async function failed(stage: Stage, { effect, attempt, last }: Try, error: unkno
     await stage.give.hotfix(effect.stream.id, command, "system");
   }
   return { status: parked ? "parked" : "again" };
-}
-
-function faultCode(error: unknown): string {
-  if (error instanceof Fault) return error.detail.code;
-  return error instanceof GateClosed ? error.refusal.code : "bug";
 }
 
 /** A bug may be the moment's; a refusal of the gate is not. */

@@ -26,6 +26,7 @@ export function callMail(project: Project, hotfix: Hotfix): MailText {
       `  ${caseUrl(project, hotfix)}`,
       `  pointsman vote ${hotfix.id} hotfix|ship|derail --reason "..."`,
     ].join("\n"),
+    byReply(project, voteWords),
     `The decision needs a vote of ${hotfix.policy.quorum.roles.join(", ")} each and a majority for one choice.`,
   ]);
 }
@@ -69,6 +70,7 @@ export function testMail(
       `  pointsman verify ${hotfix.id} ${environment} --pass`,
       `  pointsman verify ${hotfix.id} ${environment} --fail --note "..."`,
     ].join("\n"),
+    byReply(project, verifyWords),
     "And go have a beer.",
   ]);
 }
@@ -76,7 +78,8 @@ export function testMail(
 /** Any other message: the event in a sentence, with the way to the case. */
 export function announcementMail(project: Project, hotfix: Hotfix, event: HotfixEvent): MailText {
   const [subject, body] = announced(project, hotfix, event);
-  return mail(hotfix, subject, [body, `The case: ${caseUrl(project, hotfix)}`]);
+  const words = event.type === "DecisionEscalated" ? byReply(project, voteWords) : "";
+  return mail(hotfix, subject, [body, words, `The case: ${caseUrl(project, hotfix)}`]);
 }
 
 function announced(project: Project, hotfix: Hotfix, event: HotfixEvent): readonly [string, string] {
@@ -154,6 +157,16 @@ export function mail(hotfix: Hotfix, subject: string, paragraphs: readonly strin
   const text = `${paragraphs.filter((paragraph) => paragraph.trim() !== "").join("\n\n")}\n`;
   return { subject: `[${hotfix.id}] ${hotfix.report.title}: ${subject}`, text };
 }
+
+/** How to answer a mail so that it counts; nothing where answers are not read. */
+function byReply(project: Project, words: string): string {
+  return project.readsReplies ? words : "";
+}
+
+const voteWords =
+  "Or reply to this mail, with hotfix, ship or derail as the first line. A reason may follow it: behind a colon, or below.";
+const verifyWords =
+  "Or reply to this mail, with pass as the first line, or with fail and a colon and what you saw.";
 
 function indented(text: string): string {
   return text

@@ -56,6 +56,7 @@ export const project: Project = {
   mailDomain: "example.org",
   replyTo: "reply@example.org",
   mailLimits: { perHour: 1000, perAddressPerHour: 60 },
+  readsReplies: false,
 };
 
 export interface EngineWorldOptions {

@@ -2,17 +2,20 @@ import { describe } from "vitest";
 import { codeHostContract } from "../../contracts/code-host.ts";
 import { environmentsContract } from "../../contracts/environments.ts";
 import { mailContract } from "../../contracts/mail.ts";
+import { mailboxContract } from "../../contracts/mailbox.ts";
 import { ticketsContract } from "../../contracts/tickets.ts";
 import { trackerContract } from "../../contracts/tracker.ts";
 import { createFakeCodeHost } from "./code-host.ts";
 import { createFakeEnvironments } from "./environments.ts";
 import { createFakeMail } from "./mail.ts";
+import { createFakeMailbox } from "./mailbox.ts";
 import { createFakeTickets } from "./tickets.ts";
 import { createFakeTracker } from "./tracker.ts";
 
 describe("in memory", () => {
   trackerContract(async () => createFakeTracker());
   ticketsContract(async () => createFakeTickets());
+  mailboxContract(async () => createFakeMailbox());
   mailContract(async () => createFakeMail());
   environmentsContract(async () => createFakeEnvironments());
 });

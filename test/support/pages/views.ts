@@ -19,7 +19,8 @@ export function visitBy(actor: Actor | null, path = "/"): Visit {
 export function viewOf(events: readonly HotfixEvent[], actor: Actor | null): CaseView {
   const log = events.map((event, index): Logged<HotfixEvent> => {
     const at = new Date(start + index * 60_000).toISOString();
-    return { sequence: index + 1, at, who: "by" in event ? event.by : "pointsman", channel: "web", event };
+    const who = ("by" in event ? event.by : null) ?? "pointsman";
+    return { sequence: index + 1, at, who, channel: "web", event };
   });
   return caseView({ entry: entryOf(events), log }, visitBy(actor).viewer);
 }

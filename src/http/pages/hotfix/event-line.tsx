@@ -8,6 +8,7 @@ import type { Visit } from "../visit.ts";
 import { FixEventLine } from "./fix-event-line.tsx";
 import { MailLinks, mailPath } from "./mail-links.tsx";
 import { Note } from "./note.tsx";
+import { Sender } from "./replies-box.tsx";
 
 interface EventLineProps {
   readonly event: HotfixEvent;
@@ -81,6 +82,13 @@ export const EventLine: FC<EventLineProps> = ({ event, visit, step }) => {
         <p>
           {name(event.by)} cancelled it.
           <Note text={event.reason} />
+        </p>
+      );
+    case "ReplyTaken":
+      return (
+        <p>
+          <Sender event={event} visit={visit} /> wrote a mail{event.counts && ", and it counts"}.
+          <Note text={event.text} />
         </p>
       );
     case "EffectDone":

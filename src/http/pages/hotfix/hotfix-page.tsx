@@ -13,6 +13,7 @@ import { LedgerBox } from "./ledger-box.tsx";
 import { LogBox } from "./log-box.tsx";
 import { NextPanel } from "./next-panel.tsx";
 import { OtherActions } from "./other-actions.tsx";
+import { RepliesBox } from "./replies-box.tsx";
 import { SetbackBox } from "./setback-box.tsx";
 import { Timeline } from "./timeline.tsx";
 import { UndeliveredBox } from "./undelivered-box.tsx";
@@ -41,6 +42,7 @@ export const HotfixPage: FC<CaseFormProps & { trains: readonly TrainSnapshot[] }
           <OtherActions {...props} />
         </aside>
       </div>
+      <RepliesBox log={view.log} visit={visit} />
       <LogBox log={view.log} visit={visit} />
     </>
   );
