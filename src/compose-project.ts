@@ -16,6 +16,7 @@ export function projectOf(config: Config, baseUrl: string): Project {
     baseUrl,
     mailDomain: config.mail.from.address.split("@").at(-1) ?? "localhost",
     replyTo: config.mail.replyTo,
+    readsReplies: config.mail.imap !== null,
     mailLimits: config.mail.limits,
   };
 }

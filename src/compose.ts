@@ -2,7 +2,9 @@ import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Hono } from "hono";
+import type { DNSResolver } from "mailauth";
 import { claimDataFolder } from "./compose-data-folder.ts";
+import { intakeOf } from "./compose-intake.ts";
 import { createServerLog } from "./compose-log.ts";
 import { projectOf } from "./compose-project.ts";
 import { removeServerFile, writeServerFile } from "./compose-server-file.ts";
@@ -19,6 +21,7 @@ import type { HttpEnv } from "./http/caller.ts";
 import { serve } from "./http/serve.ts";
 import type { Log } from "./ports/log.ts";
 import { lockFolder } from "./store/folder-lock.ts";
+import { createLetters } from "./store/letters.ts";
 import { type Database, openDatabase } from "./store/open.ts";
 import { createSessions } from "./store/sessions.ts";
 
@@ -32,6 +35,8 @@ export interface UpOptions {
   readonly listen?: { readonly host: string; readonly port: number } | undefined;
   /** For tests: looks at, or stands in for, the way to the world. */
   readonly wrap?: (world: World) => World;
+  /** For tests: answers for the keys of signatures instead of DNS. */
+  readonly resolveKey?: DNSResolver;
 }
 
 export interface RunningServer {
@@ -94,6 +99,9 @@ async function start({ options, settings, config, undo }: Starting) {
   front.all("*", (context) => app.fetch(context.req.raw, context.env));
   await engine.start();
   undo.push(() => engine.stop());
+  const letters = createLetters(database, clock);
+  const intake = await intakeOf(config, { engine, letters, world, env, resolveKey: options.resolveKey });
+  if (intake !== null) undo.push(intake.start());
   await writeServerFile(dataFolder, { url: served.url, token });
   undo.push(() => removeServerFile(dataFolder, token));
   const signInLink = async () => `${url}/sign-in/${(await sessions.createLink()).token}`;

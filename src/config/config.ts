@@ -83,6 +83,17 @@ export interface MailConfig {
   readonly dkim: { readonly domain: string; readonly selector: string; readonly keyFile: string } | null;
   /** The mail server; `null` where mail is kept in the outbox folder instead. */
   readonly smtp: SmtpConfig | null;
+  /** Where answers are read; `null` where nobody reads them. */
+  readonly imap: ImapConfig | null;
+}
+
+export interface ImapConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: "starttls" | "implicit" | "none";
+  readonly authority: string | null;
+  readonly login: { readonly user: string; readonly password: SecretSource };
+  readonly folder: string;
 }
 
 export interface SmtpConfig {

@@ -60,6 +60,7 @@ describe("a file that is complete", () => {
           list: null,
           dkim: null,
           smtp: null,
+          imap: null,
         },
         environments: { stage: null, production: null },
         quorum: { roles: ["developer", "qa", "ops"] },

@@ -1,11 +1,12 @@
 import { resolve } from "node:path";
 import type { Role } from "../core/person.ts";
-import type { MailConfig, Person, SmtpConfig } from "./config.ts";
+import type { ImapConfig, MailConfig, Person, SmtpConfig } from "./config.ts";
 import type { ConfigFile } from "./schema.ts";
 import type { SecretSource } from "./secret-source.ts";
 
 type MailFile = ConfigFile["mail"];
 type SmtpFile = NonNullable<MailFile["smtp"]>;
+type ImapFile = NonNullable<MailFile["imap"]>;
 
 /** Far above what a bad day needs, far below what a mistake could do. */
 const usualLimits = { perHour: 1000, perAddressPerHour: 60 };
@@ -13,7 +14,7 @@ const usualLimits = { perHour: 1000, perAddressPerHour: 60 };
 /** Fills in what the file leaves out about mail. `folder` is where the file stands. */
 export function mailOf(mail: MailFile, people: readonly Person[], folder: string): MailConfig {
   const addresses = (role: Role) => having(role, people).map(({ email }) => email);
-  const { smtp, list, dkim } = mail;
+  const { smtp, imap, list, dkim } = mail;
   return {
     from: mail.from,
     qa: mail.qa ?? addresses("qa"),
@@ -27,6 +28,7 @@ export function mailOf(mail: MailFile, people: readonly Person[], folder: string
     list: list === undefined ? null : { id: list.id, unsubscribe: list.unsubscribe ?? null },
     dkim: dkim === undefined ? null : dkimOf(dkim, mail, folder),
     smtp: smtp === undefined || mail.transport === "outbox" ? null : smtpOf(smtp, folder),
+    imap: imap === undefined ? null : imapOf(imap, folder),
   };
 }
 
@@ -53,8 +55,22 @@ function smtpOf(smtp: SmtpFile, folder: string): SmtpConfig {
   };
 }
 
-function passwordOf(smtp: SmtpFile, folder: string): SecretSource | null {
-  const { "password-env": variable, "password-file": file } = smtp;
+function imapOf(imap: ImapFile, folder: string): ImapConfig {
+  const { host, tls = "implicit", user } = imap;
+  const authority = imap["ca-file"];
+  return {
+    host,
+    port: imap.port ?? (tls === "implicit" ? 993 : 143),
+    tls,
+    authority: authority === undefined ? null : resolve(folder, authority),
+    // The checks have seen to it that one of the two says where the password is.
+    login: { user, password: passwordOf(imap, folder) ?? { variable: "" } },
+    folder: imap.folder ?? "INBOX",
+  };
+}
+
+function passwordOf(server: SmtpFile | ImapFile, folder: string): SecretSource | null {
+  const { "password-env": variable, "password-file": file } = server;
   if (variable !== undefined) return { variable };
   return file === undefined ? null : { file: resolve(folder, file) };
 }

@@ -39,6 +39,30 @@ const smtp = z.strictObject({
   "password-file": localPath.optional().describe("File that holds the password and nothing else."),
 });
 
+const imap = z.strictObject({
+  host: hostName.describe("The server of the mailbox that answers come to."),
+  port: port.optional().describe("Default: 993, or 143 without tls: implicit."),
+  tls: z
+    .enum(["starttls", "implicit", "none"])
+    .optional()
+    .describe(
+      "implicit: encrypted from the start. starttls: encrypted after the greeting, or nothing is asked. none: as it comes, for a server on this machine. Default: implicit.",
+    ),
+  "ca-file": localPath
+    .optional()
+    .describe("Certificates of the authority to trust, in PEM. Default: those that this machine trusts."),
+  user: z.string().min(1, "is empty").max(200, "is longer than 200 characters").describe("Who signs in."),
+  "password-env": variableName.optional().describe("Name of the variable that holds the password."),
+  "password-file": localPath.optional().describe("File that holds the password and nothing else."),
+  folder: z
+    .string()
+    .min(1, "is empty")
+    .max(200, "is longer than 200 characters")
+    .refine((text) => !/\p{Cc}/u.test(text), "holds a control character")
+    .optional()
+    .describe("The folder that is read. What was taken in is marked as seen there. Default: INBOX."),
+});
+
 const list = z.strictObject({
   id: domain.describe("For List-Id: what people filter by, such as hotfixes.example.org."),
   unsubscribe: z
@@ -85,6 +109,9 @@ export const mailSchema = z.strictObject({
     .optional()
     .describe("How mail leaves. outbox keeps it as files. Default: smtp where that is set, else outbox."),
   smtp: smtp.optional().describe("The mail server."),
+  imap: imap
+    .optional()
+    .describe("Reads the mailbox of reply-to: answers become comments, votes and verifications."),
   "return-path": address
     .optional()
     .describe("Where mail servers send what they can't deliver. Default: the address in from."),

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { Refusal } from "./hotfix/refusal.ts";
+import type { ReplyFlaw } from "./reply/reply-flaw.ts";
 import type { TrainRefusal } from "./train/decide-train.ts";
 
 /** Every code there is: a new one that is not listed here does not compile. */
-const codes: Readonly<Record<Refusal["code"] | TrainRefusal["code"], true>> = {
+const codes: Readonly<Record<Refusal["code"] | TrainRefusal["code"] | ReplyFlaw["code"], true>> = {
   "unknown-hotfix": true,
   "already-reported": true,
   "person-without-role": true,
@@ -26,6 +27,10 @@ const codes: Readonly<Record<Refusal["code"] | TrainRefusal["code"], true>> = {
   "unknown-train": true,
   "train-exists": true,
   "train-life": true,
+  "reply-not-signed": true,
+  "reply-from-stranger": true,
+  "reply-without-word": true,
+  "reply-to-older-mail": true,
 };
 
 it("docs/refusals.md has a heading with an explanation for every code, and no other", () => {

@@ -7,7 +7,7 @@ import type { Channel, HotfixEntry, HotfixFilter } from "../ports/event-store.ts
 import type { CaseView } from "./case-view.ts";
 import type { Changes } from "./changes.ts";
 import type { Given } from "./give.ts";
-import type { Taken } from "./intake/take-letter.ts";
+import type { Taken } from "./intake/taken.ts";
 import type { Project } from "./project.ts";
 import type { AnyRefusal } from "./wording/refusal-text.ts";
 

@@ -8,7 +8,11 @@ import type { Schema } from "./schema.ts";
 export function createLetters({ db }: { readonly db: Kysely<Schema> }, clock: Clock): Letters {
   return {
     async keep(letter) {
-      const row = { message_id: letter.messageId, sender: senderOf(letter.from), body: JSON.stringify(letter) };
+      const row = {
+        message_id: letter.messageId,
+        sender: senderOf(letter.from),
+        body: JSON.stringify(letter),
+      };
       const { numInsertedOrUpdatedRows } = await db
         .insertInto("letter")
         .values({ ...row, kept_at: new Date(clock.now()) })
@@ -17,7 +21,12 @@ export function createLetters({ db }: { readonly db: Kysely<Schema> }, clock: Cl
       return numInsertedOrUpdatedRows === 1n ? "kept" : "known";
     },
     async unsettled() {
-      const rows = await db.selectFrom("letter").select("body").where("fate", "is", null).orderBy("number").execute();
+      const rows = await db
+        .selectFrom("letter")
+        .select("body")
+        .where("fate", "is", null)
+        .orderBy("number")
+        .execute();
       return rows.map(({ body }) => body as Letter); // what `keep` wrote
     },
     async settle(messageId, fate, answered) {

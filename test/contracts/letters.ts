@@ -23,7 +23,10 @@ export function lettersContract(makeSubject: (clock: Clock) => Promise<LettersSu
 
     it("are kept to the letter, in the order in which they came, until they are settled", async () => {
       const { letters } = subject;
-      const [first, second] = [letter({ messageId: "b@x", text: "שלום\u0001 🚂" }), letter({ messageId: "a@x" })];
+      const [first, second] = [
+        letter({ messageId: "b@x", text: "שלום\u0001 🚂" }),
+        letter({ messageId: "a@x" }),
+      ];
       await letters.keep(first);
       await letters.keep(second);
 
@@ -51,7 +54,9 @@ export function lettersContract(makeSubject: (clock: Clock) => Promise<LettersSu
     });
 
     it("are kept once when several bring the same", async () => {
-      const kept = await Promise.all([1, 2, 3, 4].map(() => subject.letters.keep(letter({ messageId: "a@x" }))));
+      const kept = await Promise.all(
+        [1, 2, 3, 4].map(() => subject.letters.keep(letter({ messageId: "a@x" }))),
+      );
 
       expect(kept.filter((each) => each === "kept")).toHaveLength(1);
     });

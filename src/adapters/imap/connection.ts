@@ -57,7 +57,10 @@ export function createConnection(server: ImapServer, folder: string, events: Con
     },
     close() {
       closed = true;
-      void current?.then((client) => client.close(), () => {});
+      void current?.then(
+        (client) => client.close(),
+        () => {},
+      );
     },
   };
 }

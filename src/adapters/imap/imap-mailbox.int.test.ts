@@ -21,7 +21,8 @@ describe.each([
     const mailbox = mailboxOf(server);
     return {
       mailbox,
-      deliver: async ({ messageId, text }) => server.deliver(rawMail({ "Message-ID": `<${messageId}>` }, text)),
+      deliver: async ({ messageId, text }) =>
+        server.deliver(rawMail({ "Message-ID": `<${messageId}>` }, text)),
       remake: async () => server.renumber(),
       disconnect: async () => server.disconnect(),
       async end() {
@@ -53,7 +54,10 @@ describe("a mailbox on an IMAP server", () => {
     server.deliver((await signer.sign(rawMail(), { signTime: new Date(now()) })).toString());
     const [place = ""] = await mailbox.untaken();
 
-    expect(await mailbox.read(place)).toMatchObject({ from: "bob@example.org", signature: { status: "valid" } });
+    expect(await mailbox.read(place)).toMatchObject({
+      from: "bob@example.org",
+      signature: { status: "valid" },
+    });
   });
 
   it("marks as seen what is taken, and nothing that is only read", async () => {
@@ -77,7 +81,9 @@ describe("a mailbox on an IMAP server", () => {
     server.deliver(rawMail({ "Content-Type": "multipart/mixed; boundary=b" }, parts.join("")));
     const [place = ""] = await mailbox.untaken();
 
-    expect(await mailbox.read(place)).toMatchObject({ text: expect.stringContaining("fail: see the picture") });
+    expect(await mailbox.read(place)).toMatchObject({
+      text: expect.stringContaining("fail: see the picture"),
+    });
   });
 
   it("reads the beginning of a larger one, which proves nothing", async () => {
@@ -87,22 +93,41 @@ describe("a mailbox on an IMAP server", () => {
     const [place = ""] = await mailbox.untaken();
     const letter = await mailbox.read(place);
 
-    expect(letter).toMatchObject({ from: "bob@example.org", signature: { status: "invalid", flaw: "too-large" } });
+    expect(letter).toMatchObject({
+      from: "bob@example.org",
+      signature: { status: "invalid", flaw: "too-large" },
+    });
     expect(letter?.text.slice(0, 4)).toBe("ship");
     expect(letter?.text.length).toBeLessThanOrEqual(100_000);
   });
 
   it.each([
-    { title: "a wrong password", options: { password: async () => "wrong" }, code: "not-allowed", retryable: false },
+    {
+      title: "a wrong password",
+      options: { password: async () => "wrong" },
+      code: "not-allowed",
+      retryable: false,
+    },
     { title: "a server that is not there", options: { port: 1 }, code: "unreachable", retryable: true },
-    { title: "no TLS where it is asked for", options: { tls: "starttls" as const }, code: "unreachable", retryable: true },
+    {
+      title: "no TLS where it is asked for",
+      options: { tls: "starttls" as const },
+      code: "unreachable",
+      retryable: true,
+    },
   ])("is a fault for $title", async ({ options, code, retryable }) => {
     const mailbox = open({ server: { ...loginTo(server.port), ...options } });
 
-    await expect(mailbox.untaken()).rejects.toMatchObject({ name: "Fault", retryable, detail: { code, system: "mailbox" } });
+    await expect(mailbox.untaken()).rejects.toMatchObject({
+      name: "Fault",
+      retryable,
+      detail: { code, system: "mailbox" },
+    });
   });
 
   it("is a fault for a folder that is not there", async () => {
-    await expect(open({ folder: "Nowhere" }).untaken()).rejects.toMatchObject({ detail: { system: "mailbox", code: "rejected" } });
+    await expect(open({ folder: "Nowhere" }).untaken()).rejects.toMatchObject({
+      detail: { system: "mailbox", code: "rejected" },
+    });
   });
 });

@@ -1,10 +1,10 @@
-import type { DNSResolver } from "mailauth";
 import type { ImapFlow } from "imapflow";
+import type { DNSResolver } from "mailauth";
 import type { Letter } from "../../core/reply/letter.ts";
 import type { Mailbox, Place } from "../../ports/mailbox.ts";
 import { type Connection, createConnection, type ImapServer } from "./connection.ts";
-import { parseLetter } from "./parse-letter.ts";
 import { keepWatch } from "./keep-watch.ts";
+import { parseLetter } from "./parse-letter.ts";
 import { type SignedMail, signatureOf } from "./signature.ts";
 
 export interface ImapMailboxOptions {
@@ -30,7 +30,9 @@ export function createImapMailbox(options: ImapMailboxOptions): Mailbox {
     untaken: () => connection.use(untaken),
     read: (place) => read(connection, options, place),
     async markTaken(place) {
-      await connection.use((client) => at(client, place, (uid) => client.messageFlagsAdd(uid, ["\\Seen"], { uid: true })));
+      await connection.use((client) =>
+        at(client, place, (uid) => client.messageFlagsAdd(uid, ["\\Seen"], { uid: true })),
+      );
     },
     watch: (news) => watch.start(news, connection),
   };
@@ -42,7 +44,11 @@ async function untaken(client: ImapFlow): Promise<readonly Place[]> {
   return found.sort((one, other) => one - other).map((uid) => `${validity}.${uid}`);
 }
 
-async function read(connection: Connection, { resolver, now }: ImapMailboxOptions, place: Place): Promise<Letter | null> {
+async function read(
+  connection: Connection,
+  { resolver, now }: ImapMailboxOptions,
+  place: Place,
+): Promise<Letter | null> {
   const found = await connection.use((client) => at(client, place, (uid) => fetchSource(client, uid)));
   if (found === null) return null;
   const { source, whole, receivedAt } = found;

@@ -29,14 +29,16 @@ export function keepWatch(retryAfter: number): Watch {
     start(news, connection) {
       listener = news;
       look = () => {
-        connection.use(async () => {}).then(
-          () => {
-            tries = 0;
-            if (listener !== null) later(askAgainAfter);
-            listener?.();
-          },
-          () => listener !== null && backOff(),
-        );
+        connection
+          .use(async () => {})
+          .then(
+            () => {
+              tries = 0;
+              if (listener !== null) later(askAgainAfter);
+              listener?.();
+            },
+            () => listener !== null && backOff(),
+          );
       };
       look();
       return async () => {

@@ -4,11 +4,17 @@ import { Fault } from "../../core/fault.ts";
 export function mailboxFault(error: unknown): Fault {
   if (error instanceof Fault) return error;
   if (property(error, "authenticationFailed") === true) {
-    return new Fault({ code: "not-allowed", system: "mailbox", says: "the login was refused" }, { cause: error });
+    return new Fault(
+      { code: "not-allowed", system: "mailbox", says: "the login was refused" },
+      { cause: error },
+    );
   }
   if (property(error, "responseStatus") !== undefined) {
     const code = String(property(error, "serverResponseCode") ?? "refused");
-    return new Fault({ code: "rejected", system: "mailbox", says: `the server answered ${code}` }, { cause: error });
+    return new Fault(
+      { code: "rejected", system: "mailbox", says: `the server answered ${code}` },
+      { cause: error },
+    );
   }
   const why = String(property(error, "code") ?? "the connection failed");
   return new Fault({ code: "unreachable", system: "mailbox", why }, { cause: error });

@@ -11,7 +11,11 @@ const htmlMost = 1_000_000;
 const idsMost = 50;
 
 /** Reads a mail as far as a reply needs it: its addresses, its thread, its text. What is attached is dropped. */
-export async function parseLetter(source: Buffer, { from, signature }: SignedMail, receivedAt: string): Promise<Letter> {
+export async function parseLetter(
+  source: Buffer,
+  { from, signature }: SignedMail,
+  receivedAt: string,
+): Promise<Letter> {
   const mail = await parsed(source);
   const field = (name: string) => rawField(mail.headerLines, name);
   return {
@@ -38,7 +42,11 @@ async function parsed(source: Buffer): Promise<ParsedMail> {
 /** A field as it was sent, unfolded; the first where there are several. */
 function rawField(lines: HeaderLines, name: string): string {
   const line = lines.find(({ key }) => key === name)?.line ?? "";
-  return line.slice(line.indexOf(":") + 1).replace(/[\r\n]+/g, "").trim().slice(0, 4_000);
+  return line
+    .slice(line.indexOf(":") + 1)
+    .replace(/[\r\n]+/g, "")
+    .trim()
+    .slice(0, 4_000);
 }
 
 function idsIn(value: string): readonly string[] {
@@ -54,7 +62,9 @@ function ownId(value: string, source: Buffer): string {
 /** Whom a mail was sent and delivered to. Names and groups are no addresses. */
 function recipientsOf(lines: HeaderLines): readonly string[] {
   const found = recipientFields.flatMap((name) => {
-    const values = lines.filter(({ key }) => key === name).map(({ line }) => line.slice(line.indexOf(":") + 1));
+    const values = lines
+      .filter(({ key }) => key === name)
+      .map(({ line }) => line.slice(line.indexOf(":") + 1));
     return addressParser(values.slice(0, 10).join(", ").slice(0, 20_000), { flatten: true });
   });
   return found.flatMap(({ address }) => (address === "" ? [] : [address])).slice(0, idsMost);

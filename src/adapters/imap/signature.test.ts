@@ -5,7 +5,8 @@ import { signatureOf } from "./signature.ts";
 const now = Date.UTC(2013, 5, 4, 12);
 const signTime = new Date(now - 60_000);
 const signer = makeSigner();
-const look = (mail: Buffer | string, { resolver } = signer) => signatureOf(Buffer.from(mail), { resolver, now });
+const look = (mail: Buffer | string, { resolver } = signer) =>
+  signatureOf(Buffer.from(mail), { resolver, now });
 const flaw = (name: string) => ({ signature: { status: "invalid", flaw: name } });
 
 describe("a signature", () => {
@@ -18,7 +19,10 @@ describe("a signature", () => {
 
     expect(await look(mail)).toMatchObject({
       from: "bob@example.org",
-      signature: { status: "valid", covers: expect.arrayContaining(["from", "subject", "message-id", "to", "cc"]) },
+      signature: {
+        status: "valid",
+        covers: expect.arrayContaining(["from", "subject", "message-id", "to", "cc"]),
+      },
     });
   });
 
@@ -29,7 +33,10 @@ describe("a signature", () => {
   });
 
   it("that is the sender's counts beside others that are not", async () => {
-    const twice = await signer.sign(await signer.sign(rawMail(), { signTime }), { signTime, signingDomain: "relay.test" });
+    const twice = await signer.sign(await signer.sign(rawMail(), { signTime }), {
+      signTime,
+      signingDomain: "relay.test",
+    });
 
     expect(await look(twice)).toMatchObject({ signature: { status: "valid" } });
   });
@@ -51,15 +58,31 @@ describe("a signature", () => {
   it.each<{ title: string; change: (mail: string) => string; flaw: string }>([
     { title: "the text was changed", change: (mail) => mail.replace("hotfix", "derail"), flaw: "broken" },
     { title: "text was added", change: (mail) => `${mail}derail\r\n`, flaw: "broken" },
-    { title: "the subject was changed", change: (mail) => mail.replace("your vote", "lunch"), flaw: "broken" },
-    { title: "the Message-ID was changed", change: (mail) => mail.replace("reply-1@", "reply-2@"), flaw: "broken" },
+    {
+      title: "the subject was changed",
+      change: (mail) => mail.replace("your vote", "lunch"),
+      flaw: "broken",
+    },
+    {
+      title: "the Message-ID was changed",
+      change: (mail) => mail.replace("reply-1@", "reply-2@"),
+      flaw: "broken",
+    },
     {
       title: "a second From was put before",
       change: (mail) => `From: Cyn <cyn@example.org>\r\n${mail}`,
       flaw: "several-senders",
     },
-    { title: "a second subject was put before", change: (mail) => `Subject: Re: [hf-2]\r\n${mail}`, flaw: "loose" },
-    { title: "a second thread was put before", change: (mail) => `In-Reply-To: <a@b>\r\nIn-Reply-To: <c@d>\r\n${mail}`, flaw: "loose" },
+    {
+      title: "a second subject was put before",
+      change: (mail) => `Subject: Re: [hf-2]\r\n${mail}`,
+      flaw: "loose",
+    },
+    {
+      title: "a second thread was put before",
+      change: (mail) => `In-Reply-To: <a@b>\r\nIn-Reply-To: <c@d>\r\n${mail}`,
+      flaw: "loose",
+    },
     {
       title: "a second Content-Type was put before",
       change: (mail) => `Content-Type: multipart/mixed; boundary=x\r\n${mail}`,
@@ -95,7 +118,10 @@ describe("a signature", () => {
 
   it.each([
     { title: "an address as the name", from: '"bob@example.org" <eve@evil.test>' },
-    { title: "an address as the name, in words of RFC 2047", from: "=?utf-8?q?bob=40example=2Eorg?= <eve@evil.test>" },
+    {
+      title: "an address as the name, in words of RFC 2047",
+      from: "=?utf-8?q?bob=40example=2Eorg?= <eve@evil.test>",
+    },
     { title: "a comment", from: "eve@evil.test (bob@example.org)" },
     { title: "an angle in the name", from: '"Bob <bob@example.org>" <eve@evil.test>' },
   ])("is held against the address and not against $title", async ({ from }) => {
@@ -110,7 +136,11 @@ describe("a signature", () => {
     { title: "leaves the end of the text open", options: { maxBodyLength: 6 }, flaw: "partial" },
     { title: "says how much text it covers, though all", options: { maxBodyLength: 8 }, flaw: "partial" },
     { title: "covers nothing of the text", options: { maxBodyLength: 0 }, flaw: "partial" },
-    { title: "leaves the Message-ID open", options: { headerList: ["from", "subject", "to"] }, flaw: "loose" },
+    {
+      title: "leaves the Message-ID open",
+      options: { headerList: ["from", "subject", "to"] },
+      flaw: "loose",
+    },
     { title: "is by a key that is not there", options: { selector: "s2" }, flaw: "broken" },
   ])("that $title proves nothing", async ({ options, flaw: name }) => {
     const mail = await signer.sign(rawMail(), { signTime, ...options });
@@ -157,7 +187,10 @@ describe("a signature", () => {
     expect(await look(mail, { ...signer, resolver })).toMatchObject({ signature: { status: "unknown" } });
   });
 
-  it.each(["", "\r\n", "no mail at all", "From: \r\n\r\n", "\u0000".repeat(1_000)])("is not in %j", async (text) => {
-    expect(await look(text)).toMatchObject({ from: null, ...flaw("several-senders") });
-  });
+  it.each(["", "\r\n", "no mail at all", "From: \r\n\r\n", "\u0000".repeat(1_000)])(
+    "is not in %j",
+    async (text) => {
+      expect(await look(text)).toMatchObject({ from: null, ...flaw("several-senders") });
+    },
+  );
 });

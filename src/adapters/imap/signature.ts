@@ -27,9 +27,11 @@ export async function signatureOf(source: Buffer, { resolver, now }: SignatureOp
     strict: true,
   });
   const [from, ...others] = headerFrom;
-  if (from === undefined || others.length > 0 || fromFields !== 1) return { from: null, signature: flawed("several-senders") };
+  if (from === undefined || others.length > 0 || fromFields !== 1)
+    return { from: null, signature: flawed("several-senders") };
   const fields = (headers?.parsed ?? []).map(({ key }) => key);
-  if (single.some((name) => fields.indexOf(name) !== fields.lastIndexOf(name))) return { from, signature: flawed("loose") };
+  if (single.some((name) => fields.indexOf(name) !== fields.lastIndexOf(name)))
+    return { from, signature: flawed("loose") };
   return { from, signature: best(results.map((result) => judge(result, fields, now))) };
 }
 
@@ -50,7 +52,9 @@ function judge(result: DKIMResult, fields: readonly string[], now: number): Sign
   if (status.result !== "pass") return flawed("broken");
   if (result.canonBodyLengthLimited === true) return flawed("partial");
   const covers = coveredBy(result, fields);
-  return covers.includes("message-id") && fields.includes("message-id") ? { status: "valid", covers } : flawed("loose");
+  return covers.includes("message-id") && fields.includes("message-id")
+    ? { status: "valid", covers }
+    : flawed("loose");
 }
 
 /** How far the clock of a server that signs may be ahead. */
@@ -70,7 +74,9 @@ function coveredBy({ signingHeaders }: DKIMResult, fields: readonly string[]): r
 function best(signatures: readonly Signature[]): Signature {
   const valid = signatures.find(({ status }) => status === "valid");
   const unknown = signatures.find(({ status }) => status === "unknown");
-  const own = signatures.find(({ ...each }) => each.status === "invalid" && !["none", "other-domain"].includes(each.flaw));
+  const own = signatures.find(
+    ({ ...each }) => each.status === "invalid" && !["none", "other-domain"].includes(each.flaw),
+  );
   return valid ?? unknown ?? own ?? signatures[0] ?? flawed("none");
 }
 

@@ -2,6 +2,7 @@ import type { WaitKind } from "../clock/follow-up.ts";
 import type { Actor, PersonId } from "../person.ts";
 import type { Policy } from "../policy.ts";
 import type { Intention } from "../reply/intention.ts";
+import type { ReplyFlaw } from "../reply/reply-flaw.ts";
 import type { TrainSnapshot } from "../train/train.ts";
 import type { Build, Environment } from "./build.ts";
 import type { BranchStanding } from "./containment.ts";
@@ -15,7 +16,6 @@ import type {
   Stowaways,
 } from "./evidence.ts";
 import type { Choice } from "./quorum.ts";
-import type { ReplyFlaw } from "./refusal.ts";
 import type { Kind, Report } from "./report.ts";
 
 /** A case's id: random, so that there are no gaps to count (embargo.md, "One mechanism", 4). */

@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { build, sha } from "../../../test/support/core/facts.ts";
-import { type given, given as from, play } from "../../../test/support/core/given.ts";
+import { given as from, type given, play } from "../../../test/support/core/given.ts";
 import { allVote, called, historyTo, vote } from "../../../test/support/core/history.ts";
 import { ann, bob, cyn, sue } from "../../../test/support/core/people.ts";
 import { remark, reply, replyTaken } from "../../../test/support/core/replies.ts";
 import { issueOpened } from "../../../test/support/core/world-answers.ts";
 import { intentionOf } from "../reply/intention.ts";
+import type { ReplyFlaw } from "../reply/reply-flaw.ts";
 import type { Of } from "./command.ts";
 import type { HotfixEvent } from "./event.ts";
-import type { Refusal, ReplyFlaw } from "./refusal.ts";
+import type { Refusal } from "./refusal.ts";
 
 const deciding = from(historyTo.deciding);
 const verifying = from(historyTo.verifying);
@@ -20,24 +21,22 @@ function taken(history: ReturnType<typeof given>, command: Of<"TakeReply">) {
   if (!decision.ok) throw new Error("a reply is always taken");
   const [first, ...rest] = decision.events;
   if (first?.type !== "ReplyTaken") throw new Error("nothing was taken");
-  return { reply: first, then: rest, codes: first.refusals.map(({ code }) => code) };
+  return { reply: first, follows: rest, codes: first.refusals.map(({ code }) => code) };
 }
 
 describe("a reply to the call", () => {
   it("is a vote like any other, and kept as a comment", () => {
-    const { reply: comment, then } = taken(deciding, reply("hotfix: users are locked out"));
+    const { reply: comment, follows } = taken(deciding, reply("hotfix: users are locked out"));
 
-    expect(comment).toEqual(
-      replyTaken({ text: "hotfix: users are locked out", counts: true, refusals: [] }),
-    );
+    expect(comment).toEqual(replyTaken({ text: "hotfix: users are locked out", counts: true, refusals: [] }));
     const cast = from(historyTo.deciding).when(vote(bob, "hotfix", "users are locked out"));
-    expect(cast).toEqual({ ok: true, events: then });
+    expect(cast).toEqual({ ok: true, events: follows });
   });
 
   it("can complete the quorum", () => {
     const two = deciding.after(vote(ann, "ship"), vote(cyn, "ship"));
 
-    expect(taken(two, reply("ship")).then.map(({ type }) => type)).toEqual(["VoteCast", "Decided"]);
+    expect(taken(two, reply("ship")).follows.map(({ type }) => type)).toEqual(["VoteCast", "Decided"]);
   });
 
   it("counts in the round of its call", () => {
@@ -46,7 +45,12 @@ describe("a reply to the call", () => {
     expect(taken(deciding, reply("ship", { regarding })).reply.counts).toBe(true);
   });
 
-  it.each<{ title: string; history: ReturnType<typeof given>; command: Of<"TakeReply">; codes: readonly string[] }>([
+  it.each<{
+    title: string;
+    history: ReturnType<typeof given>;
+    command: Of<"TakeReply">;
+    codes: readonly string[];
+  }>([
     {
       title: "without a signature that proves the sender",
       history: deciding,
@@ -62,7 +66,12 @@ describe("a reply to the call", () => {
       }),
       codes: ["reply-not-signed", "reply-from-stranger", "reply-without-word"],
     },
-    { title: "without one of the words", history: deciding, command: remark(), codes: ["reply-without-word"] },
+    {
+      title: "without one of the words",
+      history: deciding,
+      command: remark(),
+      codes: ["reply-without-word"],
+    },
     {
       title: "of somebody who has no vote",
       history: deciding,
@@ -77,16 +86,24 @@ describe("a reply to the call", () => {
     },
     {
       title: "to the call of an earlier round",
-      history: from(play([{ type: "ReopenDecision", by: bob, reason: "New facts" }, { type: "RecordCall", mails: [] }], historyTo.starting)),
+      history: from(
+        play(
+          [
+            { type: "ReopenDecision", by: bob, reason: "New facts" },
+            { type: "RecordCall", mails: [] },
+          ],
+          historyTo.starting,
+        ),
+      ),
       command: reply("ship", { regarding: { round: 1, environment: "stage", sha: null } }),
       codes: ["reply-to-older-mail"],
     },
   ])("is a comment $title, and the sender is told", ({ history, command, codes: expected }) => {
-    const { reply: comment, then, codes } = taken(history, command);
+    const { reply: comment, follows, codes } = taken(history, command);
 
     expect(codes).toEqual(expected);
     expect(comment).toMatchObject({ counts: false, answered: true, text: command.text });
-    expect(then).toEqual([]);
+    expect(follows).toEqual([]);
   });
 
   it("of a sender who is not proven is by nobody", () => {
@@ -102,19 +119,24 @@ describe("a reply to the hand-over", () => {
     { text: "fail: still empty", type: "BuildRejected" },
     { text: "fail\nstill empty", type: "BuildRejected" },
   ])("verifies by $text", ({ text, type }) => {
-    const { reply: comment, then } = taken(verifying, reply(text, { regarding: aboutStage }));
+    const { reply: comment, follows } = taken(verifying, reply(text, { regarding: aboutStage }));
 
     expect(comment.counts).toBe(true);
-    expect(then[0]).toMatchObject({ type, by: "bob", environment: "stage", sha: build(1).sha });
+    expect(follows[0]).toMatchObject({ type, by: "bob", environment: "stage", sha: build(1).sha });
   });
 
   it("gives the words behind the colon as QA's own", () => {
-    const { then } = taken(verifying, reply("fail: still empty\nin Firefox", { regarding: aboutStage }));
+    const { follows } = taken(verifying, reply("fail: still empty\nin Firefox", { regarding: aboutStage }));
 
-    expect(then[0]).toMatchObject({ note: "still empty\nin Firefox" });
+    expect(follows[0]).toMatchObject({ note: "still empty\nin Firefox" });
   });
 
-  it.each<{ title: string; text: string; regarding: Of<"TakeReply">["regarding"]; codes: readonly Refusal["code"][] | readonly string[] }>([
+  it.each<{
+    title: string;
+    text: string;
+    regarding: Of<"TakeReply">["regarding"];
+    codes: readonly Refusal["code"][] | readonly string[];
+  }>([
     { title: "fails without a reason", text: "fail", regarding: aboutStage, codes: ["field-missing"] },
     { title: "answers no mail that is known", text: "pass", regarding: null, codes: ["reply-to-older-mail"] },
     {
@@ -130,11 +152,11 @@ describe("a reply to the hand-over", () => {
       codes: ["reply-to-older-mail", "wrong-environment"],
     },
   ])("verifies nothing where it $title", ({ text, regarding, codes: expected }) => {
-    const { reply: comment, then, codes } = taken(verifying, reply(text, { regarding }));
+    const { reply: comment, follows, codes } = taken(verifying, reply(text, { regarding }));
 
     expect(codes).toEqual(expected);
     expect(comment.counts).toBe(false);
-    expect(then).toEqual([]);
+    expect(follows).toEqual([]);
   });
 
   it("verifies nothing before there is a build", () => {
@@ -184,5 +206,7 @@ it("takes replies in every phase, and moves none by a remark", () => {
 
     expect(before.after(remark()).hotfix.phase).toBe(before.hotfix.phase);
   }
-  expect(from(play([...called, ...allVote("ship"), issueOpened])).after(remark()).hotfix.replies.taken).toHaveLength(1);
+  expect(
+    from(play([...called, ...allVote("ship"), issueOpened])).after(remark()).hotfix.replies.taken,
+  ).toHaveLength(1);
 });

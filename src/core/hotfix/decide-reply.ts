@@ -1,9 +1,9 @@
-import type { Intention, Said } from "../reply/intention.ts";
 import type { Actor } from "../person.ts";
+import type { Said } from "../reply/intention.ts";
+import type { ReplyFlaw } from "../reply/reply-flaw.ts";
 import type { HumanCommand, Of } from "./command.ts";
 import { accept, type Decision } from "./decision.ts";
 import type { Hotfix } from "./hotfix.ts";
-import type { ReplyFlaw } from "./refusal.ts";
 
 /**
  * Takes a mail about the case: what it says is kept as a comment. It counts as a vote or a verification only if nothing
@@ -18,7 +18,8 @@ export function takeReply(
 ): Decision {
   const { messageId, from, sender, text, intention } = command;
   if (hotfix.replies.taken.includes(messageId)) return accept();
-  const asked = sender !== null && intention.status === "said" ? askedFor(sender, intention.said, command) : null;
+  const asked =
+    sender !== null && intention.status === "said" ? askedFor(sender, intention.said, command) : null;
   const decision = asked === null ? accept() : decideOn(asked);
   const refusals = [
     ...command.flaws,
@@ -28,10 +29,7 @@ export function takeReply(
   const counts = asked !== null && refusals.length === 0;
   const answered = !counts && isAnswered(command, hotfix);
   const taken = { type: "ReplyTaken", messageId, from, by: sender?.id ?? null, text } as const;
-  return accept(
-    { ...taken, counts, refusals, answered },
-    ...(counts && decision.ok ? decision.events : []),
-  );
+  return accept({ ...taken, counts, refusals, answered }, ...(counts && decision.ok ? decision.events : []));
 }
 
 /** The command that a proven person's words amount to. */
@@ -47,7 +45,8 @@ function askedFor(by: Actor, { word, reason }: Said, { regarding }: Of<"TakeRepl
  * speaks of the build that its mail named: what is not known to be about the present one may be about one that is gone.
  */
 function intentionFlaws({ intention, regarding }: Of<"TakeReply">, hotfix: Hotfix): readonly ReplyFlaw[] {
-  if (intention.status !== "said") return [{ code: "reply-without-word", meant: intention.status === "meant" }];
+  if (intention.status !== "said")
+    return [{ code: "reply-without-word", meant: intention.status === "meant" }];
   const { word } = intention.said;
   const stale =
     word === "pass" || word === "fail"

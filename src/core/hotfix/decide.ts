@@ -18,6 +18,7 @@ import {
   recordLandingRefused,
 } from "./decide-landing.ts";
 import { recordMailDelivered, recordMailTrouble } from "./decide-mail.ts";
+import { takeReply } from "./decide-reply.ts";
 import { reportHotfix } from "./decide-report.ts";
 import {
   acceptStowaways,
@@ -40,7 +41,6 @@ import {
   requestChanges,
   startWork,
 } from "./decide-work.ts";
-import { takeReply } from "./decide-reply.ts";
 import { type Decision, refuse } from "./decision.ts";
 import type { Hotfix } from "./hotfix.ts";
 import { humanRefusals } from "./permission.ts";

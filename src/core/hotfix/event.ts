@@ -2,6 +2,7 @@ import type { Clearance } from "../clearance.ts";
 import type { WaitKind } from "../clock/follow-up.ts";
 import type { PersonId, Role } from "../person.ts";
 import type { Policy } from "../policy.ts";
+import type { ReplyFlaw } from "../reply/reply-flaw.ts";
 import type { TrainSnapshot } from "../train/train.ts";
 import type { Build, Environment } from "./build.ts";
 import type { HotfixId } from "./command.ts";
@@ -17,7 +18,7 @@ import type {
   UndeliveredMail,
 } from "./evidence.ts";
 import type { Choice, Tally } from "./quorum.ts";
-import type { Refusal, ReplyFlaw } from "./refusal.ts";
+import type { Refusal } from "./refusal.ts";
 import type { Kind, Report } from "./report.ts";
 
 /** What has happened to a case. Never edited, never deleted. */

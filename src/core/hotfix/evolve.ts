@@ -141,7 +141,10 @@ function change(hotfix: Hotfix, event: Exclude<HotfixEvent, { type: "HotfixRepor
   }
 }
 
-function withReply({ replies }: Hotfix, { messageId, from, answered }: EventOf<"ReplyTaken">): Hotfix["replies"] {
+function withReply(
+  { replies }: Hotfix,
+  { messageId, from, answered }: EventOf<"ReplyTaken">,
+): Hotfix["replies"] {
   return {
     taken: [...replies.taken, messageId],
     answered: answered ? [...new Set([...replies.answered, from.toLowerCase()])] : replies.answered,

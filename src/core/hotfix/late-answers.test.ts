@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { build, rolling } from "../../../test/support/core/facts.ts";
 import { given } from "../../../test/support/core/given.ts";
 import { historyTo } from "../../../test/support/core/history.ts";
+import { remark } from "../../../test/support/core/replies.ts";
 import {
   branchReady,
   branchRefused,
@@ -19,7 +20,6 @@ import {
   pullRequestOpened,
   ticketWritten,
 } from "../../../test/support/core/world-answers.ts";
-import { remark } from "../../../test/support/core/replies.ts";
 import type { WorldCommand } from "./command.ts";
 import { endings, isEnding, type Phase, phases } from "./phase.ts";
 

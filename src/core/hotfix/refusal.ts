@@ -1,16 +1,8 @@
 import type { WaitKind } from "../clock/follow-up.ts";
 import type { PersonId, Role } from "../person.ts";
-import type { SignatureFlaw } from "../reply/letter.ts";
 import type { Environment } from "./build.ts";
 import type { CommandType } from "./command.ts";
 import type { Phase } from "./phase.ts";
-
-/** Why a reply by mail counts for nothing but a comment, before the process is asked. */
-export type ReplyFlaw =
-  | { readonly code: "reply-not-signed"; readonly flaw: SignatureFlaw | "another-case" }
-  | { readonly code: "reply-from-stranger" }
-  | { readonly code: "reply-without-word"; /** Whether it begins with one of the words all the same. */ readonly meant: boolean }
-  | { readonly code: "reply-to-older-mail" };
 
 /** Why a command was not accepted. Whoever shows it words it; every code has a heading in docs/refusals.md. */
 export type Refusal =

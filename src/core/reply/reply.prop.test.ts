@@ -6,8 +6,23 @@ import { ownText } from "./own-text.ts";
 
 /** Pieces that mails are made of, in any order, with anything in between. */
 const piece = fc.oneof(
-  fc.constantFrom("hotfix", "fail: empty", "> quoted", ">> twice", "On Tue, 4 Jun 2013 12:30 Ann <a@b.test> wrote:", ""),
-  fc.constantFrom("-- ", "_______________", "From: a", "Sent: b", "To: c", "-----Original Message-----", "Am 4. schrieb x:"),
+  fc.constantFrom(
+    "hotfix",
+    "fail: empty",
+    "> quoted",
+    ">> twice",
+    "On Tue, 4 Jun 2013 12:30 Ann <a@b.test> wrote:",
+    "",
+  ),
+  fc.constantFrom(
+    "-- ",
+    "_______________",
+    "From: a",
+    "Sent: b",
+    "To: c",
+    "-----Original Message-----",
+    "Am 4. schrieb x:",
+  ),
   fc.constantFrom("\u202Eevil", "שלום:", "\u200f>", "2013年:", "\r", "\u2028", "Sent from my phone"),
   fc.string({ unit: "binary", maxLength: 40 }),
 );
@@ -42,7 +57,10 @@ describe("any mail's text", () => {
 
   it("gives the same whatever is quoted below", () => {
     const word = fc.constantFrom("ship", "hotfix: broken", "fail\nstill empty");
-    const lines = fc.array(fc.string({ maxLength: 30 }).map((line) => line.replace(/[^ -~]/g, "")), { minLength: 1 });
+    const lines = fc.array(
+      fc.string({ maxLength: 30 }).map((line) => line.replace(/[^ -~]/g, "")),
+      { minLength: 1 },
+    );
     fc.assert(
       fc.property(word, lines, (words, quoted) => {
         const quote = quoted.map((line) => `> ${line}`).join("\n");

@@ -1,6 +1,6 @@
-import { fold } from "../../core/hotfix/evolve.ts";
 import type { Standing } from "../../core/hotfix/command.ts";
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
+import { fold } from "../../core/hotfix/evolve.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { replyToken } from "../../core/mail/reply-address.ts";
 import type { Letter } from "../../core/reply/letter.ts";
@@ -20,7 +20,9 @@ export interface FoundCase {
 /** Finds the case by the token in the letter's address, else by the thread that it stands in; `null` where it is of none. */
 export async function findCase(stage: Stage, letter: Letter): Promise<FoundCase | null> {
   const { project, world } = stage;
-  const tokens = letter.to.map((address) => replyToken(project.replyTo ?? "", address)).filter((token) => token !== null);
+  const tokens = letter.to
+    .map((address) => replyToken(project.replyTo ?? "", address))
+    .filter((token) => token !== null);
   const targets = await Promise.all(tokens.slice(0, 5).map((token) => world.replyTokens.find(token)));
   const target = targets.find((found) => found !== null);
   const threads = letter.follows.map((id) => threadOf(project, id)).filter((thread) => thread !== null);
@@ -49,5 +51,7 @@ function threadOf(
 function standingAt(events: readonly HotfixEvent[], cause: number | null): Standing | null {
   if (cause === null || cause > events.length) return null;
   const then = fold(events.slice(0, cause));
-  return then === null ? null : { round: then.round, environment: then.environment, sha: then.build?.sha ?? null };
+  return then === null
+    ? null
+    : { round: then.round, environment: then.environment, sha: then.build?.sha ?? null };
 }

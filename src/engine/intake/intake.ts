@@ -1,16 +1,16 @@
 import type { Letter } from "../../core/reply/letter.ts";
-import type { Letters } from "../../ports/letters.ts";
-import type { Mailbox, Place } from "../../ports/mailbox.ts";
 import type { Clock } from "../../ports/clock.ts";
+import type { Letters } from "../../ports/letters.ts";
 import type { Log } from "../../ports/log.ts";
-import type { Taken } from "./take-letter.ts";
+import type { Mailbox, Place } from "../../ports/mailbox.ts";
 import { faultCode } from "../perform/fault-code.ts";
+import type { Taken } from "./taken.ts";
 
 /** Takes in the mail that comes to the mailbox, for as long as it runs. */
 export interface Intake {
   /** Takes in what is there: keeps each letter, marks its mail as taken, then brings it to its case. */
   round(): Promise<void>;
-  /** Watches the mailbox. Returns the way to stop, which lets a round that has begun end. */
+  /** Watches the mailbox. Returns the way to stop: the mailbox is closed, and what was kept is settled another time. */
   start(): () => Promise<void>;
 }
 
@@ -30,10 +30,17 @@ const waitForKey = 24 * hour;
 
 export function createIntake(parts: IntakeParts): Intake {
   const round = async () => {
-    for (const place of await parts.mailbox.untaken()) await fetch(parts, place);
-    for (const letter of await parts.letters.unsettled()) await settle(parts, letter);
+    for (const place of await parts.mailbox.untaken()) await alone(parts.log, () => fetch(parts, place));
+    for (const letter of await parts.letters.unsettled()) await alone(parts.log, () => settle(parts, letter));
   };
   return { round, start: () => keepUp(parts, round) };
+}
+
+/** One mail that can't be taken in must not keep the others back: it is tried again in the next round. */
+async function alone(log: Log, act: () => Promise<void>): Promise<void> {
+  await act().catch((error: unknown) =>
+    log.warn("a mail could not be taken in", { fault: faultCode(error) }),
+  );
 }
 
 /** A letter is kept before its mail is marked: a server that is killed in between finds it again and knows it. */

@@ -1,21 +1,15 @@
-import type { ReplyFlaw } from "../../core/hotfix/refusal.ts";
 import type { Actor } from "../../core/person.ts";
 import { intentionOf } from "../../core/reply/intention.ts";
 import type { Letter } from "../../core/reply/letter.ts";
 import { namesCase } from "../../core/reply/names-case.ts";
 import { natureOf, refusesAnswers } from "../../core/reply/nature.ts";
 import { ownText } from "../../core/reply/own-text.ts";
-import type { LetterFate } from "../../ports/letters.ts";
+import type { ReplyFlaw } from "../../core/reply/reply-flaw.ts";
 import { viewerOf } from "../engine.ts";
 import type { Stage } from "../perform/performance.ts";
 import type { Person, Project } from "../project.ts";
 import { type FoundCase, findCase } from "./find-case.ts";
-
-/** What became of a letter, and whether its sender is answered. */
-export interface Taken {
-  readonly fate: LetterFate;
-  readonly answered: boolean;
-}
+import type { Taken } from "./taken.ts";
 
 /**
  * Brings a letter to its case. May be repeated: the case knows its Message-Id.
@@ -69,13 +63,20 @@ async function provenBy(
   const person = personAt(project, letter.from ?? "");
   const sees = person !== null && (await world.reader.find(viewerOf(person), hotfix.id)) !== null;
   if (!sees) flaws.push({ code: "reply-from-stranger" });
-  return { sender: flaws.length === 0 && person !== null ? { id: person.id, roles: person.roles } : null, flaws };
+  return {
+    sender: flaws.length === 0 && person !== null ? { id: person.id, roles: person.roles } : null,
+    flaws,
+  };
 }
 
 /** The person with exactly this address, but for the case of plain letters: what looks alike is somebody else's. */
 function personAt({ people }: Project, address: string): Person | null {
   const wanted = plainLower(address);
-  return people.find(({ email, commitEmails }) => [email, ...commitEmails].some((own) => plainLower(own) === wanted)) ?? null;
+  return (
+    people.find(({ email, commitEmails }) =>
+      [email, ...commitEmails].some((own) => plainLower(own) === wanted),
+    ) ?? null
+  );
 }
 
 function plainLower(text: string): string {

@@ -1,11 +1,10 @@
-import { Fault } from "../../core/fault.ts";
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import type { Mailed } from "../../core/hotfix/evidence.ts";
 import { replyAddress } from "../../core/mail/reply-address.ts";
 import type { MailDraft } from "../../ports/mail.ts";
 import { type Addressee, personById } from "../project.ts";
-import { answerMail } from "../wording/reply-text.ts";
 import { announcementMail, callMail, deployMail, type MailText, testMail } from "../wording/mail-text.ts";
+import { answerMail } from "../wording/reply-text.ts";
 import type { Performance, Performer } from "./performance.ts";
 
 /** Step 2: calls QA and ops. */
@@ -41,15 +40,12 @@ export const announce: Performer<"announce"> = async (performance) => {
   return [{ type: "RecordEffectDone", effect: effect.key, evidence: mails.map((mail) => mail.messageId) }];
 };
 
-/** Tells the sender of a mail why it counts for nothing but a comment. An address that takes no mail is nobody's concern. */
+/** Tells the sender of a mail why it counts for nothing but a comment. */
 export const answerReply: Performer<"answer-reply"> = async (performance) => {
   const { project, then, cause } = performance;
   if (cause.event.type !== "ReplyTaken") return [];
   const { from, refusals } = cause.event;
-  const mail = answerMail(project, then, refusals);
-  await sendAll(performance, mail, [{ name: "", address: from }]).catch((error: unknown) => {
-    if (!(error instanceof Fault && error.detail.code === "rejected")) throw error;
-  });
+  await sendAll(performance, answerMail(project, then, refusals), [{ name: "", address: from }]);
   return [];
 };
 

@@ -1,5 +1,6 @@
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
-import type { Refusal, ReplyFlaw } from "../../core/hotfix/refusal.ts";
+import type { Refusal } from "../../core/hotfix/refusal.ts";
+import type { ReplyFlaw } from "../../core/reply/reply-flaw.ts";
 import type { Project } from "../project.ts";
 import { caseUrl } from "./issue-text.ts";
 import { type MailText, mail } from "./mail-text.ts";
@@ -13,7 +14,10 @@ export function answerMail(
 ): MailText {
   const way = `The page of the case always takes it:\n  ${caseUrl(project, hotfix)}`;
   if (hotfix.clearance === "embargoed") {
-    return { subject: `[${hotfix.id}] your mail`, text: `Thank you. Please go on with this here:\n  ${caseUrl(project, hotfix)}\n` };
+    return {
+      subject: `[${hotfix.id}] your mail`,
+      text: `Thank you. Please go on with this here:\n  ${caseUrl(project, hotfix)}\n`,
+    };
   }
   return mail(hotfix, "your mail was kept as a comment", [
     "Thank you for your mail. It stands on the case as a comment, and is no vote and no verification:",

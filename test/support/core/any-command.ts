@@ -130,16 +130,25 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
   }),
   RecordTrainMoved: fc.record({ type: type("RecordTrainMoved"), train }),
   TakeReply: fc.record({
-    ...{ type: type("TakeReply"), messageId: fc.constantFrom("a@x", "b@x"), from: fc.constant("bob@example.org") },
+    ...{
+      type: type("TakeReply"),
+      messageId: fc.constantFrom("a@x", "b@x"),
+      from: fc.constant("bob@example.org"),
+    },
     ...{ sender: fc.option(by), flaws: fc.constant([]), text, answerable: fc.boolean() },
     intention: fc.oneof(
       fc.constantFrom({ status: "remark" } as const, { status: "meant" } as const),
       fc.record({
         status: fc.constant("said" as const),
-        said: fc.record({ word: fc.constantFrom(...choices, "pass" as const, "fail" as const), reason: text }),
+        said: fc.record({
+          word: fc.constantFrom(...choices, "pass" as const, "fail" as const),
+          reason: text,
+        }),
       }),
     ),
-    regarding: fc.option(fc.record({ round: fc.integer({ min: 1, max: 3 }), environment, sha: fc.option(id) })),
+    regarding: fc.option(
+      fc.record({ round: fc.integer({ min: 1, max: 3 }), environment, sha: fc.option(id) }),
+    ),
   }),
   RecordEffectDone: fc.record({ type: type("RecordEffectDone"), effect, evidence: fc.constant([]) }),
   RecordMailTrouble: fc.record({

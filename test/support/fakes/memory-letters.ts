@@ -17,7 +17,8 @@ export function createMemoryLetters(clock: Clock) {
       kept.set(letter.messageId, { letter, at: clock.now(), settled: null });
       return "kept";
     },
-    unsettled: async () => [...kept.values()].filter(({ settled }) => settled === null).map(({ letter }) => letter),
+    unsettled: async () =>
+      [...kept.values()].filter(({ settled }) => settled === null).map(({ letter }) => letter),
     async settle(messageId, fate, answered) {
       const found = kept.get(messageId);
       if (found !== undefined) found.settled = { fate, answered };

@@ -17,5 +17,5 @@ declare module "hoodiecrow-imap" {
     readonly plugins: readonly string[];
     readonly storage: Readonly<Record<string, object>>;
   }): MockServer;
-  export default hoodiecrow;
+  export = hoodiecrow;
 }

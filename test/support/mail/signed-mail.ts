@@ -9,7 +9,10 @@ export interface Signer {
 }
 
 /** The key of `example.org`, and of `mail.example.org` and others that a test names, under the selector `s1`. */
-export function makeSigner({ bits = 2048, record = (key: string) => `v=DKIM1; k=rsa; p=${key}` } = {}): Signer {
+export function makeSigner({
+  bits = 2048,
+  record = (key: string) => `v=DKIM1; k=rsa; p=${key}`,
+} = {}): Signer {
   const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: bits });
   const shown = publicKey.export({ type: "spki", format: "der" }).toString("base64");
   const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
@@ -42,6 +45,8 @@ export function rawMail(
     "Content-Type": "text/plain; charset=utf-8",
     ...fields,
   };
-  const lines = Object.entries(all).flatMap(([name, value]) => [value].flat().map((each) => `${name}: ${each}\r\n`));
+  const lines = Object.entries(all).flatMap(([name, value]) =>
+    [value].flat().map((each) => `${name}: ${each}\r\n`),
+  );
   return `${lines.join("")}\r\n${text}`;
 }
