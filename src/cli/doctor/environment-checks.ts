@@ -32,7 +32,10 @@ function verdictOf(answer: ProbeAnswer): Verdict {
 
 function verdictOfHost(answer: HostAnswer): Verdict {
   if (answer.status === "silent")
-    return warning(`${answer.url}: ${answer.why}`, "look at what is said of it under environments");
+    return warning(
+      `${answer.url}: ${answer.why}`,
+      "look at its url, probe and private-network under environments",
+    );
   return answer.sha === null
     ? warning(
         `${answer.url} answers without a commit`,
