@@ -9,9 +9,9 @@ describe("a mail as HTML", () => {
     {
       title: "paragraphs",
       text: "One\nline.\n\nTwo.\n",
-      html: '<p dir="auto">One<br>line.</p>\n<p dir="auto">Two.</p>',
+      html: "<p>One<br>line.</p>\n<p>Two.</p>",
     },
-    { title: "entries", text: "- a\n- b", html: '<ul><li dir="auto">a</li><li dir="auto">b</li></ul>' },
+    { title: "entries", text: "- a\n- b", html: "<ul><li>a</li><li>b</li></ul>" },
     {
       title: "what somebody wrote",
       text: "  She said\n  so.",
@@ -20,13 +20,13 @@ describe("a mail as HTML", () => {
     {
       title: "what is to be typed",
       text: "Say:\n  pointsman vote hf-a hotfix\n  https://a.test/x",
-      html: '<p dir="auto">Say:</p>\n<pre>pointsman vote hf-a hotfix\n<a href="https://a.test/x">https://a.test/x</a></pre>',
+      html: '<p>Say:</p>\n<pre>pointsman vote hf-a hotfix\n<a href="https://a.test/x">https://a.test/x</a></pre>',
     },
     { title: "a build", text: "  version   1\n  sha       2", html: "<pre>version   1\nsha       2</pre>" },
     {
       title: "an address at the end of a sentence",
       text: "See (https://a.test/x?a=1&b=2).",
-      html: '<p dir="auto">See (<a href="https://a.test/x?a=1&#38;b=2">https://a.test/x?a=1&#38;b=2</a>).</p>',
+      html: '<p>See (<a href="https://a.test/x?a=1&#38;b=2">https://a.test/x?a=1&#38;b=2</a>).</p>',
     },
   ])("shows $title", ({ text, html }) => {
     expect(bodyOf(text)).toBe(html);

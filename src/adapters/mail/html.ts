@@ -2,7 +2,8 @@ import { escapeHtml, linked } from "./html-text.ts";
 
 /**
  * A mail's words as HTML: the same words in the same order, for programs that show it rather than the text. Small,
- * without anything to be fetched, dark where the reader's screen is, each paragraph in its own writing direction.
+ * without anything to be fetched, dark where the reader's screen is. Our sentences run from left to right even if they
+ * begin with a name in Hebrew; what somebody wrote runs its own way.
  */
 export function htmlOf(subject: string, text: string): string {
   return [
@@ -43,13 +44,13 @@ function kindOf(line: string): Kind {
 function block({ kind, lines }: Run): string {
   switch (kind) {
     case "entry":
-      return `<ul>${lines.map((line) => `<li dir="auto">${linked(line.slice(2))}</li>`).join("")}</ul>`;
+      return `<ul>${lines.map((line) => `<li>${linked(line.slice(2))}</li>`).join("")}</ul>`;
     case "typed":
       return `<pre>${lines.map((line) => linked(line.slice(2))).join("\n")}</pre>`;
     case "said":
       return `<blockquote dir="auto">${lines.map((line) => linked(line.slice(2))).join("<br>")}</blockquote>`;
     default:
-      return `<p dir="auto">${lines.map(linked).join("<br>")}</p>`;
+      return `<p>${lines.map(linked).join("<br>")}</p>`;
   }
 }
 

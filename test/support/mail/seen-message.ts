@@ -14,3 +14,9 @@ export async function seenMessage(source: string): Promise<SeenMail> {
     at: date?.toISOString() ?? "",
   };
 }
+
+/** Both parts of a message: what text programs show, and what the others show. */
+export async function seenParts(source: string): Promise<{ readonly text: string; readonly html: string }> {
+  const { text, html } = await simpleParser(source);
+  return { text: text ?? "", html: html || "" };
+}

@@ -25,8 +25,12 @@ export const MailsPage: FC<{ mails: readonly PostedMail[]; visit: Visit }> = ({ 
           <MailRows mails={failed} visit={visit} />
         </section>
       )}
-      {failed.length > 0 && others.length > 0 && <h2>All others</h2>}
-      {others.length > 0 && <MailRows mails={others} visit={visit} />}
+      {others.length > 0 && (
+        <section aria-label="All others">
+          {failed.length > 0 && <h2>All others</h2>}
+          <MailRows mails={others} visit={visit} />
+        </section>
+      )}
     </>
   );
 };
@@ -63,7 +67,14 @@ export const MailPage: FC<{ mail: PostedMail; visit: Visit }> = ({ mail, visit }
       </form>
     )}
     <p class="sheet prewrap">
-      <LinkedText text={mail.text} project={visit.project} />
+      {mail.text.split("\n").map((line) => (
+        <>
+          <span dir={line.startsWith("  ") ? "auto" : "ltr"}>
+            <LinkedText text={line} project={visit.project} />
+          </span>
+          {"\n"}
+        </>
+      ))}
     </p>
     {mail.source !== null && (
       <details id="source">
