@@ -7,6 +7,7 @@ import type { Engine } from "./engine/engine.ts";
 import { createIntake, type Intake } from "./engine/intake/intake.ts";
 import type { World } from "./engine/world.ts";
 import type { Letters } from "./ports/letters.ts";
+import type { Mailbox } from "./ports/mailbox.ts";
 
 export interface IntakeSurroundings {
   readonly engine: Engine;
@@ -19,18 +20,25 @@ export interface IntakeSurroundings {
 }
 
 /** What takes in the mail that comes to the project's mailbox; `null` where nobody reads it. */
-export async function intakeOf(
+export async function intakeOf(config: Config, surroundings: IntakeSurroundings): Promise<Intake | null> {
+  const { engine, letters, world } = surroundings;
+  const { clock, log } = world;
+  const mailbox = await mailboxOf(config, surroundings);
+  return mailbox && createIntake({ mailbox, letters, clock, log, take: engine.takeLetter });
+}
+
+/** The mailbox that answers come to; `null` where the configuration names none. */
+export async function mailboxOf(
   { mail: { imap } }: Config,
-  { engine, letters, world: { clock, log }, env, resolveKey }: IntakeSurroundings,
-): Promise<Intake | null> {
+  { env, resolveKey }: Pick<IntakeSurroundings, "env" | "resolveKey">,
+): Promise<Mailbox | null> {
   if (imap === null) return null;
-  const mailbox = createImapMailbox({
+  return createImapMailbox({
     server: await serverOf(imap, env),
     folder: imap.folder,
-    now: () => clock.now(),
+    now: () => Date.now(),
     ...(resolveKey === undefined ? {} : { resolver: resolveKey }),
   });
-  return createIntake({ mailbox, letters, clock, log, take: engine.takeLetter });
 }
 
 async function serverOf({ host, port, tls, login, authority }: ImapConfig, env: IntakeSurroundings["env"]) {

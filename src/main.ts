@@ -1,5 +1,6 @@
 import type { ProbeOf } from "./cli/doctor/environment-checks.ts";
 import type { MailTrialOf } from "./cli/doctor/mail-checks.ts";
+import type { MailboxOf } from "./cli/doctor/mailbox-check.ts";
 import { main } from "./cli/main.ts";
 import type { StartServer } from "./cli/server/running-server.ts";
 import { terminalContext } from "./cli/terminal.ts";
@@ -10,6 +11,8 @@ export async function run(version: string): Promise<void> {
   const probeOf: ProbeOf = async (config) => (await import("./compose-probe.ts")).probeOf(config);
   const mailTrialOf: MailTrialOf = async (config, env) =>
     (await import("./compose-mail.ts")).mailTrialOf(config, env);
-  const context = terminalContext(process, { startServer, probeOf, mailTrialOf });
+  const mailboxOf: MailboxOf = async (config) =>
+    (await import("./compose-intake.ts")).mailboxOf(config, { env: process.env });
+  const context = terminalContext(process, { startServer, probeOf, mailTrialOf, mailboxOf });
   process.exitCode = await main(process.argv.slice(2), context, version);
 }

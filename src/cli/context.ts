@@ -1,6 +1,7 @@
 import type { Prompter } from "./ask/prompter.ts";
 import type { ProbeOf } from "./doctor/environment-checks.ts";
 import type { MailTrialOf } from "./doctor/mail-checks.ts";
+import type { MailboxOf } from "./doctor/mailbox-check.ts";
 import type { StartServer } from "./server/running-server.ts";
 
 /** What a command has of the world around it; passed in, so that tests pass theirs. */
@@ -23,6 +24,8 @@ export interface CliContext {
   readonly probeOf: ProbeOf;
   /** The server's own way out for mail, to be tried; loaded by `doctor` and `mail test` alone. */
   readonly mailTrialOf: MailTrialOf;
+  /** The server's own mailbox for answers; loaded by `doctor` alone. */
+  readonly mailboxOf: MailboxOf;
   /** Resolves when the process is told to stop. Being told again ends it at once. */
   readonly untilStopped: () => Promise<void>;
 }

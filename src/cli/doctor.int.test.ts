@@ -10,6 +10,8 @@ import {
   removeFolder,
 } from "../../test/support/git-remote.ts";
 import { mailTrialOf } from "../compose-mail.ts";
+import { type ImapTestServer, startImapServer } from "../../test/support/mail/imap-server.ts";
+import { mailboxOf } from "../compose-intake.ts";
 import { probeOf } from "../compose-probe.ts";
 import type { Config } from "../config/config.ts";
 import type { Check } from "./doctor/check.ts";
@@ -93,6 +95,7 @@ async function run(...args: readonly string[]): Promise<{ readonly code: number;
       out: { write },
       probeOf: async (config: Config) => probeOf(config),
       mailTrialOf: async (config: Config) => mailTrialOf(config, env),
+      mailboxOf: (config: Config) => mailboxOf(config, { env }),
     };
     await doctorCommand(context).parseAsync(args, { from: "user" });
     return { code: 0, out };
@@ -125,6 +128,7 @@ describe("where all is well", () => {
       "environment-stage: ok",
       "environment-production: skipped",
       "mail-server: skipped",
+      "mailbox: skipped",
       "data: ok",
       "disk: ok",
       "server: skipped",
@@ -141,7 +145,7 @@ describe("where all is well", () => {
 
     expect(out).toMatch(/^ok {4}train branches +1 match train-\*$/m);
     expect(out).toMatch(/^skip {2}server +none is running\n +mend: start one: pointsman up$/m);
-    expect(out).toMatch(/\n18 ok, 3 skipped\n$/);
+    expect(out).toMatch(/\n18 ok, 4 skipped\n$/);
     expect(out).not.toContain("\u001b");
   });
 });
@@ -361,5 +365,41 @@ describe("a server", () => {
 
     expect(checks.get("server")).toMatchObject({ status, what: expect.stringMatching(what) });
     expect(JSON.stringify([...checks.values()])).not.toContain("hunter2");
+  });
+});
+
+describe("the mailbox for answers", () => {
+  let imap: ImapTestServer;
+  beforeEach(async () => {
+    imap = await startImapServer();
+    await writeFile(join(folder, "password"), "testpass\n");
+  });
+  afterEach(() => imap.stop());
+  const mailboxAt = (at: number, folderName = "INBOX") =>
+    healthy().replace(
+      /^mail:\n/m,
+      `mail:\n  reply-to: reply@example.org\n  imap: { host: 127.0.0.1, port: ${at}, tls: none, user: testuser, password-file: password, folder: ${folderName} }\n`,
+    );
+
+  it("lets the server in: what waits there is told, and stays as it is", async () => {
+    imap.deliver("From: bob@example.org\r\n\r\nship\r\n");
+
+    const { checks } = await doctor(mailboxAt(imap.port));
+    expect(checks.get("mailbox")).toMatchObject({ status: "ok", what: expect.stringContaining("INBOX: 1 not taken in") });
+    expect(imap.seen()).toBe(0);
+  });
+
+  it.each([
+    { title: "is not there", text: () => mailboxAt(1), what: /could not be reached/ },
+    { title: "has no such folder", text: () => mailboxAt(imap.port, "Nowhere"), what: /rejected it/ },
+    {
+      title: "has a password that nobody wrote down",
+      text: () => mailboxAt(imap.port).replace("password-file: password", "password-env: NOT_SET"),
+      what: /the variable NOT_SET holds no password/,
+    },
+  ])("fails where it $title", async ({ text, what }) => {
+    const { checks } = await doctor(text());
+
+    expect(checks.get("mailbox")).toMatchObject({ status: "failed", what: expect.stringMatching(what) });
   });
 });

@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import type { ProbeOf } from "./doctor/environment-checks.ts";
 import type { MailTrialOf } from "./doctor/mail-checks.ts";
+import type { MailboxOf } from "./doctor/mailbox-check.ts";
 import { examine } from "./doctor/run-doctor.ts";
 import { showChecks } from "./doctor/show-checks.ts";
 import { Exit } from "./exit.ts";
@@ -19,6 +20,7 @@ interface DoctorContext {
   /** The server's own probe. */
   readonly probeOf: ProbeOf;
   readonly mailTrialOf: MailTrialOf;
+  readonly mailboxOf: MailboxOf;
 }
 
 /** `pointsman doctor`: looks at everything that a hotfix will need, and says what to mend. */
@@ -35,7 +37,7 @@ export function doctorCommand(context: DoctorContext): Command {
 
 async function run(
   { config, data, json }: DoctorOptions,
-  { out, env, cwd, probeOf, mailTrialOf }: DoctorContext,
+  { out, env, cwd, probeOf, mailTrialOf, mailboxOf }: DoctorContext,
 ): Promise<void> {
   const checks = await examine({
     cwd,
@@ -46,6 +48,7 @@ async function run(
     now: Date.now(),
     probeOf,
     mailTrialOf,
+    mailboxOf,
   });
   out.write(
     json

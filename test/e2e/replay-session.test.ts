@@ -86,6 +86,7 @@ function silentContext(say: (text: string) => void): CliContext {
       startServer: refuse,
       probeOf: refuse,
       mailTrialOf: refuse,
+      mailboxOf: refuse,
       untilStopped: refuse,
     },
   };

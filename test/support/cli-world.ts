@@ -5,6 +5,7 @@ import type { Prompter } from "../../src/cli/ask/prompter.ts";
 import type { CliContext } from "../../src/cli/context.ts";
 import { main } from "../../src/cli/main.ts";
 import { mailTrialOf } from "../../src/compose-mail.ts";
+import { mailboxOf } from "../../src/compose-intake.ts";
 import { probeOf } from "../../src/compose-probe.ts";
 import { type Served, serve } from "../../src/http/serve.ts";
 import { type HttpWorld, makeHttpWorld, token } from "./http-world.ts";
@@ -74,6 +75,7 @@ function contextOf(folder: string): Omit<CliContext, "out" | "err"> {
     gitEmail: async () => null,
     probeOf: async (config) => probeOf(config),
     mailTrialOf: async (config, env) => mailTrialOf(config, env),
+    mailboxOf: async (config) => mailboxOf(config, { env: {} }),
     startServer: () => Promise.reject(new Error("no server is started in this test")),
     untilStopped: () => new Promise(() => {}),
   };

@@ -3,7 +3,7 @@ import type { HttpWorld } from "./http-world.ts";
 import { project, sol } from "./http-world.ts";
 
 /** Puts an embargoed case into the store, reported by the security role, past everything that would refuse one. */
-export async function embargo(world: HttpWorld, id = "hf-secret22"): Promise<string> {
+export async function embargo(world: Pick<HttpWorld, "store">, id = "hf-secret22"): Promise<string> {
   const events = [
     {
       sequence: 1,

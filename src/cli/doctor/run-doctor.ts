@@ -10,6 +10,7 @@ import { environmentChecks, type ProbeOf } from "./environment-checks.ts";
 import { folderChecks } from "./folder-checks.ts";
 import { commitClockVerdict, machineChecks } from "./machine-checks.ts";
 import { type MailTrialOf, mailChecks } from "./mail-checks.ts";
+import { type MailboxOf, mailboxCheck } from "./mailbox-check.ts";
 import { readableTrains, recordChecks } from "./record-checks.ts";
 import { askRemote, objectFolder, serverEnvironment } from "./remote-branches.ts";
 import { repositoryChecks } from "./repository-checks.ts";
@@ -27,6 +28,7 @@ export interface Surroundings {
   readonly now: number;
   readonly probeOf: ProbeOf;
   readonly mailTrialOf: MailTrialOf;
+  readonly mailboxOf: MailboxOf;
 }
 
 /** Looks at everything that a hotfix will need. Changes nothing. */
@@ -57,7 +59,7 @@ async function projectChecks(
   config: Config,
   configFolder: string,
   settings: Settings,
-  { env, now, probeOf, mailTrialOf }: Surroundings,
+  { env, now, probeOf, mailTrialOf, mailboxOf }: Surroundings,
 ): Promise<readonly Check[]> {
   const { url } = config.repositories.public;
   const surroundings = serverEnvironment(env, settings.credentialHelper);
@@ -78,5 +80,6 @@ async function projectChecks(
     },
     ...(await environmentChecks(config, probeOf)),
     ...(await mailChecks(config, await mailTrialOf(config, env))),
+    await mailboxCheck(config, mailboxOf),
   ];
 }

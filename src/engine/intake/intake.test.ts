@@ -1,0 +1,345 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { embargo } from "../../../test/support/embargoed-case.ts";
+import {
+  actor,
+  type EngineWorld,
+  give,
+  look,
+  makeEngineWorld,
+  project,
+  report,
+  walkTo,
+} from "../../../test/support/engine/engine-world.ts";
+import { createFakeMailbox, type FakeMailbox } from "../../../test/support/fakes/mailbox.ts";
+import { createMemoryLetters } from "../../../test/support/fakes/memory-letters.ts";
+import { letter } from "../../../test/support/letter.ts";
+import type { EventOf } from "../../core/hotfix/event.ts";
+import { replyAddress } from "../../core/mail/reply-address.ts";
+import type { Letter } from "../../core/reply/letter.ts";
+import { callMail } from "../wording/mail-text.ts";
+import { createIntake, type Intake, type IntakeParts } from "./intake.ts";
+
+const none = { status: "invalid", flaw: "none" } as const;
+
+describe("the intake", () => {
+  let world: EngineWorld;
+  let mailbox: FakeMailbox;
+  let letters: ReturnType<typeof createMemoryLetters>;
+  let parts: IntakeParts;
+  let intake: Intake;
+  let id: string;
+  let token: string;
+
+  beforeEach(async () => {
+    world = await makeEngineWorld();
+    id = await report(world);
+    mailbox = createFakeMailbox();
+    letters = createMemoryLetters(world.world.clock);
+    const { clock, log } = world.world;
+    parts = { mailbox: mailbox.mailbox, letters: letters.letters, clock, log, take: world.engine.takeLetter };
+    intake = createIntake(parts);
+    token = await tokenOf(id);
+    await world.idle();
+  });
+
+  const tokenOf = async (hotfix: string) => {
+    const [made = ""] = await world.world.replyTokens.ensure(hotfix, ["qa@example.org"]);
+    return made;
+  };
+  const addressOf = (of: string) => replyAddress(project.replyTo ?? "", of);
+  const callOf = (hotfix: string) => `${hotfix}.2.send-call.qa.at.example.org@example.org`;
+  /** Bob's answer to the call, as it comes when nothing is wrong. */
+  const answer = (changes: Partial<Letter> = {}) =>
+    letter({ to: [addressOf(token)], follows: [callOf(id)], subject: `Re: [${id}] vote`, ...changes });
+  const come = async (...came: readonly Letter[]) => {
+    for (const each of came) mailbox.put(each);
+    await intake.round();
+    await world.pass(0);
+  };
+  const replies = async (hotfix = id) => {
+    const log = await world.world.store.hotfixLog(hotfix);
+    return log
+      .map(({ event }) => event)
+      .filter((event): event is EventOf<"ReplyTaken"> => event.type === "ReplyTaken");
+  };
+  const answersTo = (address: string) =>
+    world.mail
+      .drafts()
+      .filter(({ messageId, to }) => messageId.includes("answer-reply") && to.address === address);
+
+  it("counts a proven person's word as a vote that came by mail, and keeps the comment", async () => {
+    await come(
+      answer({ text: "hotfix: users are locked out\n\nOn 2013-06-04 12:00, Pointsman wrote:\n> Vote" }),
+    );
+    const { hotfix, log } = await look(world, id);
+
+    expect(hotfix.votes).toMatchObject([{ by: "bob", choice: "hotfix", reason: "users are locked out" }]);
+    expect(
+      log.filter(({ channel }) => channel === "mail").map(({ who, event }) => [who, event.type]),
+    ).toEqual([
+      ["bob", "ReplyTaken"],
+      ["bob", "VoteCast"],
+    ]);
+    expect(letters.fateOf("reply-1@mail.example.org")).toBe("counted");
+    expect(answersTo("bob@example.org")).toEqual([]);
+  });
+
+  it.each([
+    { title: "the thread alone", changes: { to: [project.replyTo ?? ""] } },
+    { title: "the address alone", changes: { follows: [] } },
+    { title: "another address of the person", changes: {}, from: "Bob@Example.ORG" },
+  ])("finds the case and the person by $title", async ({ changes, from = "bob@example.org" }) => {
+    await come(answer({ ...changes, from, to: changes.to ?? [addressOf(token)] }));
+
+    expect((await look(world, id)).hotfix.votes).toHaveLength(1);
+  });
+
+  it.each<{ title: string; changes: Partial<Letter>; says: RegExp }>([
+    {
+      title: "is not signed",
+      changes: { signature: none },
+      says: /does not prove who wrote it: it has none/,
+    },
+    { title: "is of nobody known", changes: { from: "eve@evil.test" }, says: /of nobody who takes part/ },
+    {
+      title: "says none of the words",
+      changes: { text: "I saw it, too." },
+      says: /none of the words that count/,
+    },
+    { title: "goes on after the word", changes: { text: "ship or hotfix?" }, says: /Write the word alone/ },
+    {
+      title: "has a signature that could be of another case's mail",
+      changes: { signature: { status: "valid", covers: ["from", "message-id", "date"] } },
+      says: /nothing that it covers names this case/,
+    },
+  ])(
+    "keeps as a comment what $title, and answers once, politely, with the link",
+    async ({ changes, says }) => {
+      const came = answer(changes);
+      await come(came);
+      const from = came.from ?? "";
+
+      expect((await look(world, id)).hotfix.votes).toEqual([]);
+      expect(await replies()).toMatchObject([{ from, text: came.text, counts: false, answered: true }]);
+      const [mail, ...more] = answersTo(from);
+      expect(mail?.text).toMatch(says);
+      expect(mail?.text).toContain(`https://pointsman.test/hotfixes/${id}`);
+      expect(mail?.text).not.toContain("I saw it, too.");
+      expect(more).toEqual([]);
+    },
+  );
+
+  it("takes nothing of somebody who neither proves who they are nor has the token", async () => {
+    await come(answer({ signature: none, to: ["reply@example.org"] }));
+
+    expect(await replies()).toEqual([]);
+    expect(letters.fateOf("reply-1@mail.example.org")).toBe("no-case");
+    expect(answersTo("bob@example.org")).toEqual([]);
+  });
+
+  it.each<{ title: string; changes: Partial<Letter> }>([
+    { title: "of no case", changes: { to: [], follows: [] } },
+    {
+      title: "of a case that is not there",
+      changes: { to: [], follows: ["hf-22222222.2.send-call.x@example.org"] },
+    },
+    {
+      title: "of another system's thread",
+      changes: { to: [], follows: ["hf-22222222.2.send-call.x@evil.test"] },
+    },
+    { title: "with a token that never was", changes: { to: [addressOf("z".repeat(26))], follows: [] } },
+    { title: "of nobody", changes: { from: null } },
+  ])("leaves alone a mail $title", async ({ changes }) => {
+    await come(answer(changes));
+
+    expect(letters.fateOf("reply-1@mail.example.org")).toBe("no-case");
+    expect(await mailbox.mailbox.untaken()).toEqual([]);
+  });
+
+  it.each<{ title: string; changes: Partial<Letter>; fate: string }>([
+    { title: "an absence note", changes: { subject: "Out of office: vote" }, fate: "automatic" },
+    {
+      title: "an answering machine",
+      changes: { marks: { "auto-submitted": "auto-replied" } },
+      fate: "automatic",
+    },
+    { title: "our own mail", changes: { from: project.replyTo }, fate: "automatic" },
+    { title: "a bounce", changes: { from: "mailer-daemon@mx.test" }, fate: "bounce" },
+  ])("lets $title change nothing", async ({ changes, fate }) => {
+    const before = (await look(world, id)).log.length;
+    await come(answer(changes));
+
+    expect((await look(world, id)).log).toHaveLength(before);
+    expect(letters.fateOf("reply-1@mail.example.org")).toBe(fate);
+  });
+
+  it("does not answer what came through a list", async () => {
+    await come(answer({ text: "I saw it, too.", marks: { "list-id": "<qa.example.org>" } }));
+
+    expect(await replies()).toMatchObject([{ answered: false }]);
+  });
+
+  it("comes to rest when two machines answer each other", async () => {
+    for (let number = 0; number < 20; number += 1) {
+      await come(answer({ messageId: `loop-${number}@x.test`, text: "ship?" }));
+    }
+
+    expect(await replies()).toHaveLength(20);
+    expect(answersTo("bob@example.org")).toHaveLength(5);
+  });
+
+  it("counts a mail once, however often it comes", async () => {
+    await come(answer(), answer(), answer({ text: "derail" }));
+
+    expect((await look(world, id)).hotfix.votes).toMatchObject([{ choice: "hotfix" }]);
+    expect(await replies()).toHaveLength(1);
+  });
+
+  it.each(["keep", "markTaken", "take", "settle"] as const)(
+    "loses and doubles nothing when it is killed after: %s",
+    async (moment) => {
+      mailbox.put(answer());
+      await createIntake(dying(parts, moment)).round();
+      await createIntake(parts).round();
+      await createIntake(parts).round();
+
+      expect(await replies()).toMatchObject([{ counts: true }]);
+      expect((await look(world, id)).hotfix.votes).toHaveLength(1);
+      expect(await mailbox.mailbox.untaken()).toEqual([]);
+      expect(letters.fateOf("reply-1@mail.example.org")).toBe("counted");
+    },
+  );
+
+  it("doubles nothing when the mailbox was made anew and shows every mail again", async () => {
+    await come(answer());
+    const again = createFakeMailbox();
+    again.put(answer());
+    await createIntake({ ...parts, mailbox: again.mailbox }).round();
+
+    expect(await replies()).toHaveLength(1);
+    expect(await again.mailbox.untaken()).toEqual([]);
+  });
+
+  it("waits a day for a key that can't be asked for, and then takes the mail as unsigned", async () => {
+    const receivedAt = new Date(world.world.clock.now()).toISOString();
+    await come(answer({ signature: { status: "unknown" }, receivedAt }));
+    expect(await replies()).toEqual([]);
+    expect(await mailbox.mailbox.untaken()).toHaveLength(1);
+
+    world.wait(25 * 60);
+    await intake.round();
+    expect(await replies()).toMatchObject([{ counts: false }]);
+  });
+
+  it("takes in the others when one can't be", async () => {
+    const take: IntakeParts["take"] = async (came, mayAnswer) => {
+      if (came.messageId === "bad@x.test") throw new Error("a bug");
+      return parts.take(came, mayAnswer);
+    };
+    mailbox.put(answer({ messageId: "bad@x.test" }));
+    mailbox.put(answer({ messageId: "good@x.test" }));
+    await createIntake({ ...parts, take }).round();
+
+    expect(letters.fateOf("good@x.test")).toBe("counted");
+    expect(world.logged).toContainEqual({
+      message: "a mail could not be taken in",
+      fields: { fault: "bug" },
+    });
+  });
+
+  it("takes in what comes while it watches, and nothing after it was stopped", async () => {
+    const stop = intake.start();
+    mailbox.put(answer());
+    await expect.poll(() => letters.fateOf("reply-1@mail.example.org")).toBe("counted");
+    await stop();
+    mailbox.put(answer({ messageId: "late@x.test" }));
+
+    expect(letters.fateOf("late@x.test")).toBeNull();
+  });
+
+  it("does not count the answer to a call of an earlier round", async () => {
+    await walkTo(world, id, "starting");
+    await give(world, id, "ann", { type: "ReopenDecision", reason: "New facts" });
+    await come(answer({ text: "ship" }));
+
+    expect(await replies()).toMatchObject([{ refusals: [{ code: "reply-to-older-mail" }] }]);
+  });
+
+  it.each([
+    { text: "pass", type: "BuildPassed" },
+    { text: "fail: still empty", type: "BuildRejected" },
+  ])("verifies by the answer to the hand-over: $text", async ({ text, type }) => {
+    const { log } = await walkTo(world, id, "verifying");
+    const handed = log.flatMap(({ event }) => (event.type === "HandedOver" ? event.mails : []));
+    const test = handed.find(({ to }) => to === "qa@example.org")?.messageId ?? "";
+    await come(answer({ text, follows: [test] }));
+
+    expect((await look(world, id)).log.map(({ event }) => event.type)).toContain(type);
+  });
+
+  it("never quotes, and tells strangers nothing, of an embargoed case", async () => {
+    const secret = await embargo(world);
+    const to = [addressOf(await tokenOf(secret))];
+    const about = {
+      to,
+      follows: [],
+      subject: "Re: your mail",
+      text: "Canary of the sender",
+      signature: none,
+    };
+    await come(
+      letter({ ...about, messageId: "1@x.test", from: "eve@evil.test" }),
+      letter({ ...about, messageId: "2@x.test", from: "bob@example.org" }),
+    );
+
+    expect(await replies(secret)).toMatchObject([
+      { answered: false, by: null },
+      { answered: true, by: null },
+    ]);
+    expect(JSON.stringify(world.mail.drafts())).not.toContain("Canary");
+    expect(JSON.stringify(world.logged)).not.toContain("Canary");
+  });
+
+  it("gives a person who may not see an embargoed case no part in it", async () => {
+    const secret = await embargo(world);
+    const to = [addressOf(await tokenOf(secret))];
+    await come(letter({ to, text: `hotfix\n${secret}`, messageId: "1@x.test" }));
+
+    expect(await replies(secret)).toMatchObject([{ by: null, refusals: [{ code: "reply-from-stranger" }] }]);
+    expect(
+      await world.engine.find({ person: "bob", roles: actor(world.engine, "bob").roles }, secret),
+    ).toBeNull();
+  });
+
+  it.each([
+    { readsReplies: true, title: "teaches" },
+    { readsReplies: false, title: "does not teach" },
+  ])("$title the words where answers are read: $readsReplies", async ({ readsReplies }) => {
+    const { hotfix } = await look(world, id);
+
+    expect(callMail({ ...project, readsReplies }, hotfix).text.includes("hotfix, ship or derail")).toBe(
+      readsReplies,
+    );
+  });
+});
+
+/** The parts of a server that is killed right after one of them has done its work. */
+function dying(parts: IntakeParts, moment: "keep" | "markTaken" | "take" | "settle"): IntakeParts {
+  let dead = false;
+  const mortal =
+    <A extends readonly unknown[], R>(name: typeof moment, act: (...given: A) => Promise<R>) =>
+    async (...given: A): Promise<R> => {
+      if (dead) throw new Error("killed");
+      const done = await act(...given);
+      if (name !== moment) return done;
+      dead = true;
+      throw new Error("killed");
+    };
+  const { mailbox, letters } = parts;
+  return {
+    ...parts,
+    mailbox: { ...mailbox, markTaken: mortal("markTaken", mailbox.markTaken) },
+    letters: { ...letters, keep: mortal("keep", letters.keep), settle: mortal("settle", letters.settle) },
+    take: mortal("take", parts.take),
+  };
+}
