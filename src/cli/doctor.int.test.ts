@@ -9,9 +9,9 @@ import {
   makeTempFolder,
   removeFolder,
 } from "../../test/support/git-remote.ts";
-import { mailTrialOf } from "../compose-mail.ts";
 import { type ImapTestServer, startImapServer } from "../../test/support/mail/imap-server.ts";
 import { mailboxOf } from "../compose-intake.ts";
+import { mailTrialOf } from "../compose-mail.ts";
 import { probeOf } from "../compose-probe.ts";
 import type { Config } from "../config/config.ts";
 import type { Check } from "./doctor/check.ts";
@@ -377,15 +377,21 @@ describe("the mailbox for answers", () => {
   afterEach(() => imap.stop());
   const mailboxAt = (at: number, folderName = "INBOX") =>
     healthy().replace(
-      /^mail:\n/m,
-      `mail:\n  reply-to: reply@example.org\n  imap: { host: 127.0.0.1, port: ${at}, tls: none, user: testuser, password-file: password, folder: ${folderName} }\n`,
+      "mail: { from: Pointsman <pointsman@example.org> }",
+      `mail:
+  from: Pointsman <pointsman@example.org>
+  reply-to: reply@example.org
+  imap: { host: 127.0.0.1, port: ${at}, tls: none, user: testuser, password-file: password, folder: ${folderName} }`,
     );
 
   it("lets the server in: what waits there is told, and stays as it is", async () => {
     imap.deliver("From: bob@example.org\r\n\r\nship\r\n");
 
     const { checks } = await doctor(mailboxAt(imap.port));
-    expect(checks.get("mailbox")).toMatchObject({ status: "ok", what: expect.stringContaining("INBOX: 1 not taken in") });
+    expect(checks.get("mailbox")).toMatchObject({
+      status: "ok",
+      what: expect.stringContaining("INBOX: 1 not taken in"),
+    });
     expect(imap.seen()).toBe(0);
   });
 

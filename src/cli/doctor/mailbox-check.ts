@@ -26,7 +26,9 @@ async function verdictOf(config: Config, mailboxOf: MailboxOf): Promise<Verdict>
     const stop = mailbox?.watch(() => {});
     const untaken = (await mailbox?.untaken()) ?? [];
     await stop?.();
-    return ok(`${imap.login.user} at ${imap.host}, folder ${imap.folder}: ${untaken.length} not taken in yet`);
+    return ok(
+      `${imap.login.user} at ${imap.host}, folder ${imap.folder}: ${untaken.length} not taken in yet`,
+    );
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     return failed(faultText(error), "look at mail.imap in pointsman.yaml, and at its password");
