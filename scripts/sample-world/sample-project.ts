@@ -25,7 +25,7 @@ export const sampleProject: Project = {
     qa: [{ name: "QA", address: "qa@signpost.example" }],
     ops: [{ name: "Ops", address: "ops@signpost.example" }],
   },
-  branches: { development: "dev", trains: "train-*" },
+  branches: { development: "dev", trains: "train-*", carry: { as: "picks", by: "push" } },
   record: {
     changelog: { file: "ChangeLog", format: "train-sections" },
     versions: [{ file: "scripts/signpost.spec", format: "rpm-release", pattern: "" }],

@@ -30,7 +30,7 @@ export function configOf(file: ConfigFile, folder: string): Config {
       public: repositoryOf(open, folder),
       private: hidden === undefined ? null : repositoryOf(hidden, folder),
     },
-    branches: file.branches,
+    branches: branchesOf(file),
     record: recordOf(file),
     mail: mailOf(file.mail, people, folder),
     environments: { stage: environmentOf(stage), production: environmentOf(production) },
@@ -44,6 +44,11 @@ export function configOf(file: ConfigFile, folder: string): Config {
 function personOf([id, person]: [string, ConfigFile["people"][string]]): Person {
   const { name, email, roles } = person;
   return { id, name, email, commitEmails: person["commit-emails"] ?? [], roles };
+}
+
+function branchesOf({ branches }: ConfigFile): Config["branches"] {
+  const { development, trains, carry } = branches;
+  return { development, trains, carry: { as: carry?.as ?? "picks", by: carry?.by ?? "push" } };
 }
 
 function repositoryOf(

@@ -22,6 +22,8 @@ export interface Config {
     readonly development: string;
     /** A glob with at most one `*`; what the `*` stands for is the train's name. */
     readonly trains: string;
+    /** How a fix reaches the branches that lack it. */
+    readonly carry: { readonly as: "picks" | "merge"; readonly by: "push" | "pull-request" };
   };
   readonly record: RecordConfig;
   readonly mail: MailConfig;

@@ -44,7 +44,7 @@ describe("a file that is complete", () => {
           public: { url: "/srv/browserid.git", location: "/srv/browserid.git" },
           private: null,
         },
-        branches: { development: "dev", trains: "train-*" },
+        branches: { development: "dev", trains: "train-*", carry: { as: "picks", by: "push" } },
         record: {
           changelog: null,
           versions: [{ files: ["scripts/browserid.spec"], format: "rpm-release", pattern: null }],

@@ -68,6 +68,17 @@ const versionFile = z.strictObject({
     .describe("For the format pattern: the text around the version, with {version} in its place."),
 });
 
+const carry = z.strictObject({
+  as: z
+    .enum(["picks", "merge"])
+    .optional()
+    .describe("picks: its commits one by one. merge: the whole train as it stands. Default: picks."),
+  by: z
+    .enum(["push", "pull-request"])
+    .optional()
+    .describe("push: onto the branch. pull-request: for people to merge on the code host. Default: push."),
+});
+
 const environment = z.strictObject({
   url: webUrl.describe(
     "The host, such as https://www.example.org, or the whole address that the probe reads.",
@@ -96,6 +107,7 @@ export const fileSchema = z.strictObject({
     .strictObject({
       development: branchName.describe("The development line, which trains are cut from."),
       trains: trainPattern.describe("The train branches; what * stands for is the train's name."),
+      carry: carry.optional().describe("How a fix reaches the branches that lack it."),
     })
     .describe("How branches are named."),
   record: z

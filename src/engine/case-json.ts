@@ -7,9 +7,10 @@ import type { HotfixEntry, Logged } from "../ports/event-store.ts";
 import type { CaseView } from "./case-view.ts";
 import type { TrainEntry } from "./engine.ts";
 import type { Project } from "./project.ts";
-import { carryByHand, standingText } from "./wording/containment-text.ts";
+import { standingText } from "./wording/containment-text.ts";
 import { nextCommand, nextText, setbackText, stepTitles } from "./wording/next-text.ts";
 import { phaseText } from "./wording/refusal-text.ts";
+import { carryByHand, resolveByHand } from "./wording/resolve-text.ts";
 import { clockText } from "./wording/wait-text.ts";
 
 /** The version of the JSON that the API answers and `--json` prints. Fields are added within it, never changed or removed. */
@@ -79,7 +80,11 @@ export function caseJson(project: Project, view: CaseView) {
     landings: hotfix.landings,
     containment: containmentJson(project, hotfix),
     rollouts: hotfix.rollouts,
-    setback: hotfix.setback && { ...hotfix.setback, says: setbackText(project, hotfix.setback) },
+    setback: hotfix.setback && {
+      ...hotfix.setback,
+      says: setbackText(project, hotfix.setback),
+      byHand: hotfix.setback.kind === "conflict" ? resolveByHand(hotfix, hotfix.setback.conflict) : [],
+    },
     steps: view.steps.map(({ step, state, since, doneAt }) => ({
       step,
       title: stepTitles[step] ?? "",
@@ -103,7 +108,7 @@ function containmentJson(project: Project, hotfix: Hotfix) {
       says: standingText(project, hotfix, standing),
       waiver: waivers.findLast(({ branch }) => branch === standing.branch) ?? null,
       missing: missing.includes(standing.branch),
-      byHand: missing.includes(standing.branch) ? carryByHand(hotfix, standing.branch) : [],
+      byHand: missing.includes(standing.branch) ? carryByHand(project, hotfix, standing.branch) : [],
     })),
   };
 }

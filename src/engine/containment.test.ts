@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
+import { cleared } from "../../test/support/cleared.ts";
 import {
   actor,
   type EngineWorld,
@@ -6,6 +7,7 @@ import {
   look,
   makeEngineWorld,
   report,
+  project as testProject,
   train,
   walkTo,
 } from "../../test/support/engine/engine-world.ts";
@@ -27,16 +29,19 @@ const standings = async (world: EngineWorld, id: string) =>
   (await look(world, id)).hotfix.containment.branches.map(({ branch, status }) => `${branch}: ${status}`);
 
 describe("a fix that has landed", () => {
-  it("is there where the development line has an equal patch, and nothing is carried", async () => {
+  it("is there where the development line has an equal patch, and only its line is brought", async () => {
     const world = await makeLinedWorld();
     const id = await report(world);
-    const fixed = world.repository.push("dev", { "page.js": "fixed" });
+    world.repository.push("dev", { "page.js": "fixed" });
     await walkTo(world, id, "recorded");
 
+    const lines = ["  * (hotfix 2013.06.04) Show the page: #1234"];
     expect((await look(world, id)).hotfix.containment.branches).toEqual([
-      { branch: "dev", status: "there", how: "patch" },
+      { branch: "dev", status: "there", how: "patch", record: { lines, url: null, unrecorded: [] } },
     ]);
-    expect(await world.world.repository.branches("dev")).toEqual([{ branch: "dev", head: fixed }]);
+    expect(await world.world.repository.read("dev", "ChangeLog")).toMatchObject({
+      text: `train-2013.05.22:\n  * first\n${lines[0]}\n`,
+    });
     expect((await walkTo(world, id, "verified")).hotfix.phase).toBe("verified");
   });
 
@@ -124,7 +129,7 @@ describe("a fix that has landed", () => {
     await walkTo(world, id, "containing");
 
     const { hotfix, owed } = await look(world, id);
-    expect(hotfix.failures).toMatchObject([{ parked: true }, { parked: true }]);
+    expect(hotfix.failures).toMatchObject([{ parked: true }, { parked: true }, { parked: true }]);
     expect(owed).toEqual({ by: "system", step: 13, parked: true });
 
     Object.assign(world.world.lineage, { trace });
@@ -146,6 +151,108 @@ describe("a fix that has landed", () => {
 async function mailsAbout({ mail }: EngineWorld, subject: string): Promise<number> {
   return (await mail.delivered()).filter((sent) => sent.subject.includes(subject)).length;
 }
+
+describe("a project that takes pull requests only", () => {
+  async function proposing() {
+    const world = await makeLinedWorld();
+    const { project } = world.engine;
+    Object.assign(project.branches, { carry: { as: "picks", by: "pull-request" } });
+    const id = await report(world);
+    await walkTo(world, id, "recorded");
+    const pulls = async () =>
+      (await world.codeHost.pullRequests()).filter(({ train: into }) => into === "dev");
+    return { world, id, pulls };
+  }
+  afterEach(() => {
+    Object.assign(testProject.branches, { carry: { as: "picks", by: "push" } });
+  });
+
+  it("gets the fix and its line proposed, and the case waits until that is merged", async () => {
+    const { world, id, pulls } = await proposing();
+
+    const branch = `hotfix/${id}-1-to-dev`;
+    expect(await pulls()).toMatchObject([{ branch, state: "open" }]);
+    expect(await world.world.repository.read("dev", "page.js")).toMatchObject({ text: "broken" });
+    expect(await world.world.repository.read(branch, "ChangeLog")).toMatchObject({
+      text: expect.stringContaining("(hotfix 2013.06.04)"),
+    });
+    expect(await standings(world, id)).toEqual(["dev: proposed"]);
+    await walkTo(world, id, "containing");
+    expect((await give(world, id, "ann", { type: "CheckContainment" })).hotfix.phase).toBe("containing");
+    expect(await pulls()).toHaveLength(1);
+
+    const record = "train-2013.05.22:\n  * first\n  * (hotfix 2013.06.04) Show the page: #1234\n";
+    world.repository.push("dev", { "page.js": "fixed" });
+    world.repository.push("dev", { ChangeLog: record });
+    expect((await give(world, id, "ann", { type: "CheckContainment" })).hotfix.phase).toBe("verified");
+    expect(await pulls()).toMatchObject([{ state: "merged" }]);
+  });
+
+  it("has the proposal closed when the branch is waived", async () => {
+    const { world, id, pulls } = await proposing();
+    await give(world, id, "ann", { type: "WaiveBranch", branch: "dev", reason: "Rewritten" });
+
+    expect(await pulls()).toMatchObject([{ state: "closed" }]);
+  });
+
+  it("has the proposal closed when the hotfix is cancelled", async () => {
+    const { world, id, pulls } = await proposing();
+    await give(world, id, "ann", { type: "CancelHotfix", reason: "Not needed" });
+
+    expect(await pulls()).toMatchObject([{ state: "closed" }]);
+  });
+
+  it("says so where the proposal was turned down", async () => {
+    const { world, id, pulls } = await proposing();
+    const [{ url = "" } = {}] = await pulls();
+    await world.world.codeHost.ensureClosed(cleared({ url, outcome: "given-up", reason: "No" }));
+    const { hotfix } = await give(world, id, "ann", { type: "CheckContainment" });
+
+    expect(hotfix.containment.branches).toMatchObject([
+      { branch: "dev", status: "refused", obstacles: [{ code: "proposal-closed" }] },
+    ]);
+  });
+});
+
+describe("a conflict on another branch", () => {
+  it("is told on the issue with its files and the commands to resolve it", async () => {
+    const world = await makeLinedWorld();
+    world.repository.push("dev", { "page.js": "rewritten" });
+    const id = await report(world);
+    await walkTo(world, id, "recorded");
+
+    const comments = (await world.tracker.issues()).flatMap((issue) =>
+      issue.comments.map(({ body }) => body),
+    );
+    const told = comments.find((body) => body.includes("A conflict in `page.js`"));
+    expect(told).toContain("<<<<<<<");
+    expect(told).toContain(`git switch --create hotfix/${id}-1-to-dev origin/dev`);
+    expect(told).toContain("git push origin HEAD:dev");
+  });
+});
+
+describe("a hotfix that is cancelled while its landing's answer is lost", () => {
+  it("is found to have landed, and says that the fix stays aboard", async () => {
+    const world = await makeEngineWorld();
+    const id = await report(world);
+    await walkTo(world, id, "approved");
+    const { land } = world.world.repository;
+    Object.assign(world.world.repository, {
+      land: async (request: Parameters<typeof land>[0]) => {
+        await land(request);
+        throw new Error("killed");
+      },
+    });
+    await give(world, id, "ann", { type: "LandFix", date: "2013.06.04" });
+    expect((await look(world, id)).hotfix).toMatchObject({ phase: "landing", build: null });
+
+    await give(world, id, "ann", { type: "CancelHotfix", reason: "Not needed" });
+
+    const [{ head = "" } = {}] = await world.world.repository.branches(train);
+    expect((await look(world, id)).hotfix).toMatchObject({ phase: "cancelled", build: { sha: head } });
+    expect((await world.codeHost.pullRequests())[0]).toMatchObject({ state: "merged" });
+  });
+});
 
 describe("stowaways", () => {
   /** The train as stage runs it, then somebody's push past every hotfix. */

@@ -49,12 +49,17 @@ export function trainConsequences(
 
 function effect(stream: StreamRef, cause: Logged<unknown>, intent: Intent | TrainIntent): Effect {
   return {
-    key: `${stream.id}.${cause.sequence}.${intent.type}${qualifierOf(intent)}`,
+    key: effectKey(stream, cause.sequence, intent),
     stream,
     cause: cause.sequence,
     intent,
     after: timeOf(cause.at, intent),
   };
+}
+
+/** The effect's own key: the same event asks for the same effect. */
+export function effectKey({ id }: StreamRef, sequence: number, intent: Intent | TrainIntent): string {
+  return `${id}.${sequence}.${intent.type}${qualifierOf(intent)}`;
 }
 
 /** What tells effects of one type and one event apart. */

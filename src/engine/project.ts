@@ -40,7 +40,12 @@ export interface Project {
   /** Who is called at step 2 and told at step 11. */
   readonly lists: { readonly qa: readonly Addressee[]; readonly ops: readonly Addressee[] };
   /** The glob of train branches, and the part of a branch's name that is not the train's own. */
-  readonly branches: { readonly development: string; readonly trains: string };
+  readonly branches: {
+    readonly development: string;
+    readonly trains: string;
+    /** How a fix reaches the branches that lack it: as what, and whether it is pushed or proposed. */
+    readonly carry: { readonly as: "picks" | "merge"; readonly by: "push" | "pull-request" };
+  };
   readonly record: {
     readonly changelog: { readonly file: RecordPath; readonly format: ChangelogFormatName } | null;
     readonly versions: readonly VersionFile[];

@@ -20,19 +20,35 @@ export interface BranchTrace {
   readonly branch: string;
   /** `null` where the repository has no such branch. */
   readonly head: Sha | null;
-  /** Where each commit was found, in the order of the request; `null` where it was not. Merges are found by ancestry only. */
+  /** Where each commit was found, in the order of the request; `null` where it was not. */
   readonly found: readonly (FoundBy | null)[];
 }
 
-/** In the branch's history; as an equal patch; or as a pick whose message names it, however it was resolved. */
-export type FoundBy = "ancestry" | "patch" | "pick";
+/**
+ * In the branch's history; as an equal patch; or as a pick whose message names it, however it was resolved. `merge` is a merge
+ * beside other commits: what it brought is looked for commit by commit, and it has nothing of its own to be missed.
+ */
+export type FoundBy = "ancestry" | "patch" | "pick" | "merge";
+
+/** What is brought to a branch. No picks bring the lines alone. */
+export type Brought =
+  | { readonly how: "picks"; readonly commits: readonly Sha[] }
+  /** Everything up to a commit; `message` is the merge's. */
+  | { readonly how: "merge"; readonly commit: Sha; readonly message: string };
 
 export interface CarryRequest<R> {
   /** Stands as the trailer `Pointsman-Key` in each commit that is made. One line. */
   readonly key: string;
   readonly branch: string;
-  /** Commits to pick, oldest first, by full id. */
-  readonly picks: readonly Sha[];
+  /**
+   * A branch of its own to push to instead, for a proposal. One that is there already is what was made before, with whatever
+   * a person has put on top: then nothing is pushed.
+   */
+  readonly beside: string | null;
+  /** By full ids, oldest first. */
+  readonly brings: Brought;
+  /** Paths of which the branch keeps its own text where a merge conflicts in nothing else: `edit` writes what belongs there. */
+  readonly keeps: readonly string[];
   /** Adds `(cherry picked from commit …)` to each message. Never for an embargoed hotfix. */
   readonly trailers: boolean;
   /** Files that `edit` is given, each by the paths that it may have. None for no lines. */
@@ -49,15 +65,17 @@ export type CarryOutcome<R> =
   | {
       readonly status: "carried";
       readonly head: Sha;
+      /** The lines alone, where the branch said the same already. */
+      readonly what: "fix" | "lines";
       readonly lines: readonly string[];
       /** Why no line went with it. */
       readonly unrecorded: readonly (RepositoryObstacle | R)[];
     }
-  /** Every pick left the branch as it was: it says the same already. */
-  | { readonly status: "nothing-to-carry" }
+  /** The branch says the same already, and has its lines, or no place for them. */
+  | { readonly status: "nothing-to-carry"; readonly unrecorded: readonly (RepositoryObstacle | R)[] }
   | {
       readonly status: "conflict";
-      readonly pick: Sha;
+      readonly commit: Sha;
       readonly base: Sha;
       readonly files: readonly ConflictedFile[];
     }
@@ -70,6 +88,8 @@ export interface LineageCommit extends Commit {
   readonly parents: readonly Sha[];
   /** Values of its `Pointsman-Key` trailers. */
   readonly keys: readonly string[];
+  /** Commits that its message says it was picked from. */
+  readonly picked: readonly Sha[];
 }
 
 export type Between =
@@ -82,7 +102,7 @@ export interface Lineage {
   /** How branches stand to a fix. Reads only; may be repeated. */
   trace(request: TraceRequest): Promise<readonly BranchTrace[]>;
   /**
-   * Picks commits onto a branch, with the lines that belong to them, in one push by compare-and-swap; a lost race is planned
+   * Picks or merges onto a branch, with the lines that belong to it, in one push by compare-and-swap; a lost race is planned
    * again from the new head. Trace before each call: a repetition finds what it carried before by its patch.
    */
   carry<R>(request: Cleared<CarryRequest<R>>): Promise<CarryOutcome<R>>;

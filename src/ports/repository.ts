@@ -127,8 +127,8 @@ export interface LandingRequest<R> {
   readonly contains: readonly Sha[];
   /** Files that `edit` is given, each by the path that was found. */
   readonly paths: readonly Alternatives[];
-  /** Where version numbers in use are read besides the train: one file, on every other branch that matches the pattern. */
-  readonly reserve: { readonly branches: string; readonly paths: Alternatives } | null;
+  /** Where version numbers in use are read besides the train: one file, on each of these branches that is there. */
+  readonly reserve: { readonly branches: readonly string[]; readonly paths: Alternatives } | null;
   /**
    * Plans the record from the files at the head it will stand on. Pure, and asked anew for each attempt.
    * `reserved` holds each distinct text of the `reserve` file; branches without a readable one are passed over.
@@ -199,8 +199,11 @@ export interface Repository {
   >;
   /** Sets a tag on a branch's head, or finds it set, wherever it stands. May be repeated. */
   ensureTag(request: Cleared<TagRequest>): Promise<TagOutcome>;
-  /** Removes a branch that Pointsman made, if it still stands at the given head. May be repeated. */
-  removeBranch(
-    request: Cleared<{ readonly branch: string; readonly head: Sha }>,
-  ): Promise<"removed" | "absent" | "moved">;
+  /**
+   * Looks for the record that a landing made under its key, whatever has become of the hotfix since; `null` where it made
+   * none. Reads only; may be repeated.
+   */
+  findLanding<R>(
+    request: LandingRequest<R>,
+  ): Promise<Extract<LandingOutcome<R>, { status: "landed" }> | null>;
 }

@@ -115,7 +115,7 @@ export function lineageContract(makeWorld: () => Promise<LineageWorld>): void {
       const head = await world.push("dev", { "a.js": "rewritten\n" });
 
       expect(await carry([fix])).toMatchObject({
-        ...{ status: "conflict", pick: fix, base: head, files: [{ path: "a.js" }] },
+        ...{ status: "conflict", commit: fix, base: head, files: [{ path: "a.js" }] },
       });
       expect(await world.head("dev")).toBe(head);
     });
@@ -124,13 +124,51 @@ export function lineageContract(makeWorld: () => Promise<LineageWorld>): void {
       const fix = await world.push("train", { "a.js": "fixed\n" });
       const head = await world.push("dev", { "a.js": "fixed\n", "c.js": "and more\n" });
 
-      expect(await carry([fix])).toEqual({ status: "nothing-to-carry" });
+      const edit = () => ({ ok: true, version: "", release: "", lines: [], files: new Map() }) as const;
+
+      expect(await carry([fix], { edit })).toEqual({ status: "nothing-to-carry", unrecorded: [] });
       expect(await world.head("dev")).toBe(head);
     });
 
-    it.each([
+    it("brings the lines alone where the fix is there", async () => {
+      await world.push("dev", { "a.js": "fixed\n" });
+
+      expect(await carry([])).toMatchObject({ status: "carried", what: "lines", lines: ["* fixed"] });
+      expect(await world.text("dev", "ChangeLog")).toBe("* first\n* fixed\n");
+    });
+
+    it("puts it beside the branch for a proposal, once", async () => {
+      const fix = await world.push("train", { "a.js": "fixed\n" });
+      const head = await world.head("dev");
+
+      const made = await carry([fix], { beside: "to-dev" });
+
+      expect(made).toMatchObject({ status: "carried", what: "fix", head: await world.head("to-dev") });
+      expect(await world.head("dev")).toBe(head);
+      expect(await world.text("to-dev", "a.js")).toBe("fixed\n");
+      expect(await carry([fix], { beside: "to-dev" })).toMatchObject({ head: await world.head("to-dev") });
+    });
+
+    it("merges everything up to a commit", async () => {
+      await world.push("train", { "a.js": "fixed\n" });
+      const commit = await world.push("train", { "c.js": "c\n" });
+      await world.push("dev", { "d.js": "d\n" });
+
+      const made = await carry([], { brings: { how: "merge", commit, message: "Merge train" } });
+
+      expect(made).toMatchObject({ status: "carried", what: "fix", head: await world.head("dev") });
+      expect(await world.text("dev", "a.js")).toBe("fixed\n");
+      expect(await world.text("dev", "c.js")).toBe("c\n");
+      expect(await world.text("dev", "ChangeLog")).toBe("* first\n* fixed\n");
+    });
+
+    it.each<{ title: string; changed: Partial<CarryRequest<Full>>; code: string }>([
       { title: "a branch", changed: { branch: "gone" }, code: "branch-missing" },
-      { title: "a commit", changed: { picks: ["1".repeat(40)] }, code: "commit-missing" },
+      {
+        title: "a commit",
+        changed: { brings: { how: "picks", commits: ["1".repeat(40)] } },
+        code: "commit-missing",
+      },
     ])("refuses $title that is not there", async ({ changed, code }) => {
       expect(await carry([cut], changed)).toMatchObject({ status: "refused", obstacles: [{ code }] });
     });
@@ -196,7 +234,8 @@ function carryRequest(picks: readonly string[], changed: Partial<CarryRequest<Fu
     files: new Map([["ChangeLog", `${files.get("ChangeLog")}* fixed\n`]]),
   });
   return {
-    ...{ key: "k.1", branch: "dev", picks, trailers: true, paths: [["ChangeLog"]] },
+    ...{ beside: null, brings: { how: "picks", commits: picks }, keeps: [] },
+    ...{ key: "k.1", branch: "dev", trailers: true, paths: [["ChangeLog"]] },
     ...{ edit, message: "Carry it", signature, ...changed },
   };
 }

@@ -3,7 +3,6 @@ import {
   branch,
   branchRequest,
   changeLog,
-  cleared,
   landingRequest,
   type RepositoryWorld,
   recordLine,
@@ -113,11 +112,11 @@ export function landContract(current: () => RepositoryWorld): void {
     it.each([{ removed: false }, { removed: true }])(
       "does not merge what the train holds (branch removed: $removed)",
       async ({ removed }) => {
-        const { world, merge, head } = await ready();
+        const { world, merge } = await ready();
         await world.commit({ branch: train, merge: [branch], files: {} });
-        if (removed) await world.repository.removeBranch(cleared({ branch, head }));
+        const asked = removed ? { ...merge, branch: "gone" } : merge;
 
-        expect(await world.repository.land(landingRequest(merge))).toMatchObject({
+        expect(await world.repository.land(landingRequest(asked))).toMatchObject({
           status: "landed",
           merge: null,
         });
@@ -253,10 +252,18 @@ export function landContract(current: () => RepositoryWorld): void {
         { branch: "other", from: train, files: spec(40) },
       );
       const seen: (readonly string[])[] = [];
+      const trains = [
+        train,
+        "train-2013.06.05",
+        "train-2013.06.19",
+        "train-renamed",
+        "train-none",
+        "train-gone",
+      ];
 
       const outcome = await world.repository.land(
         landingRequest(merge, {
-          reserve: { branches: "train-*", paths: ["scripts/app.spec", "app.spec"] },
+          reserve: { branches: trains, paths: ["scripts/app.spec", "app.spec"] },
           edit: (files, reserved) => {
             seen.push(reserved);
             return recordLine("fixed")(files, reserved);
@@ -266,6 +273,18 @@ export function landContract(current: () => RepositoryWorld): void {
 
       expect(seen).toEqual([["Name: app\nRelease: 11\n", "Release: 9\n"]]);
       expect(outcome).toMatchObject({ status: "landed", release: "12" });
+    });
+
+    it("finds a landing again by its key, and finds none that was not made", async () => {
+      const { world, merge } = await ready();
+      const request = landingRequest(merge);
+      expect(await world.repository.findLanding(request.value)).toBeNull();
+
+      const landed = await world.repository.land(request);
+
+      expect(await world.repository.findLanding(request.value)).toEqual(landed);
+      expect(await world.repository.findLanding({ ...request.value, key: "case-2/attempt-1" })).toBeNull();
+      expect(await world.repository.findLanding({ ...request.value, train: "train-x" })).toBeNull();
     });
 
     it("lands two that were asked for at once, and loses no line", async () => {

@@ -180,26 +180,6 @@ export function repositoryContract(makeWorld: () => Promise<RepositoryWorld>): v
     });
   });
 
-  describe("removeBranch", () => {
-    it("removes a branch that stands where it should, and may be repeated", async () => {
-      await seed(world);
-      const [head = ""] = await world.commit({ branch: "work", from: train, files: { a: "1" } });
-
-      expect(await repository.removeBranch(cleared({ branch: "work", head }))).toBe("removed");
-      expect(await repository.removeBranch(cleared({ branch: "work", head }))).toBe("absent");
-      expect(await world.branches()).not.toContain("work");
-    });
-
-    it("keeps a branch that has moved", async () => {
-      await seed(world);
-      const [head = ""] = await world.commit({ branch: "work", from: train, files: { a: "1" } });
-      await world.commit({ branch: "work", files: { a: "2" } });
-
-      expect(await repository.removeBranch(cleared({ branch: "work", head }))).toBe("moved");
-      expect(await world.branches()).toContain("work");
-    });
-  });
-
   branchContract(() => world);
   landContract(() => world);
 }

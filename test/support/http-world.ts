@@ -76,7 +76,7 @@ export const project: Project = {
     qa: [{ name: "QA", address: "qa@example.com" }],
     ops: [{ name: "Ops", address: "ops@example.com" }],
   },
-  branches: { development: "dev", trains: "train-*" },
+  branches: { development: "dev", trains: "train-*", carry: { as: "picks", by: "push" } },
   record: {
     changelog: { file: "ChangeLog", format: "train-sections" },
     versions: [{ file: "app.spec", format: "rpm-release", pattern: "" }],

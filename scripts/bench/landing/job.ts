@@ -3,7 +3,16 @@ import type { LandingRequest, RecordEdit } from "../../../src/ports/repository.t
 import { changelogFormat, versionFormatNamed } from "../../../src/record/format-of.ts";
 import { type PlacedRefusal, planRecord } from "../../../src/record/plan-record.ts";
 import { git } from "./git.ts";
-import { committer, data, developmentLine, epoch, fileLine, pathOf, train } from "./made-repository.ts";
+import {
+  committer,
+  data,
+  developmentLine,
+  epoch,
+  fileLine,
+  otherTrains,
+  pathOf,
+  train,
+} from "./made-repository.ts";
 
 /** One hotfix that is to be landed: a commit of the development line to pick, and the line of its record. */
 export interface Job {
@@ -44,7 +53,7 @@ export function landingRequest(job: Job, head: string): Cleared<LandingRequest<P
     merge: { branch: job.branch, head, message: `Merge ${job.branch}` },
     contains: [],
     paths: [["ChangeLog"], ["scripts/app.spec"]],
-    reserve: { branches: "train-*", paths: ["scripts/app.spec"] },
+    reserve: { branches: otherTrains, paths: ["scripts/app.spec"] },
     edit: (files, reserved) => edit(job, files, reserved),
     message: `Record ${job.text}`,
     signature,

@@ -8,7 +8,7 @@ import type { Size } from "./sizes.ts";
 /** The branch that hotfixes land on, and others as a team has them. */
 export const train = "train-2026.11.20";
 export const developmentLine = "dev";
-const otherTrains = ["train-2026.11.06", "train-2026.10.23"];
+export const otherTrains = ["train-2026.11.06", "train-2026.10.23"];
 const staleBranches = 100;
 
 /** Part of the folder's name: raised whenever what is made changes, so that an old one is not used. */

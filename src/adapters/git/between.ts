@@ -1,10 +1,11 @@
 import type { Between } from "../../ports/lineage.ts";
 import type { Sha } from "../../ports/repository.ts";
 import { authorFields, authorsOf, isAncestor, readLog } from "./commits.ts";
+import { pickedFrom } from "./patch-ids.ts";
 import { keyTrailer, trailerValue } from "./record-search.ts";
 import type { Session } from "./session.ts";
 
-const fields = ["%H", "%P", "%s", trailerValue(keyTrailer), ...authorFields];
+const fields = ["%H", "%P", "%s", "%B", trailerValue(keyTrailer), ...authorFields];
 
 /** What one build adds to another. See `Lineage.between`. */
 export async function between(session: Session, since: string, to: Sha): Promise<Between> {
@@ -13,11 +14,14 @@ export async function between(session: Session, since: string, to: Sha): Promise
   if (from === null || until === null) return { status: "not-comparable", why: "not-in-repository" };
   if (!(await isAncestor(git, from, until))) return { status: "not-comparable", why: "not-an-ancestor" };
   const records = await readLog(git, fields, ["--reverse", "--topo-order", until, `^${from}`]);
-  const commits = records.map(([sha = "", parents = "", subject = "", keys = "", ...people]) => ({
-    ...{ sha, subject, authors: authorsOf(people) },
-    parents: parents.split(" ").filter(Boolean),
-    keys: keys.split("\x01").filter(Boolean),
-  }));
+  const commits = records.map(
+    ([sha = "", parents = "", subject = "", message = "", keys = "", ...people]) => ({
+      ...{ sha, subject, authors: authorsOf(people) },
+      parents: parents.split(" ").filter(Boolean),
+      keys: keys.split("\x01").filter(Boolean),
+      picked: pickedFrom(message),
+    }),
+  );
   return { status: "found", since: from, commits };
 }
 

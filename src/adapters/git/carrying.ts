@@ -1,11 +1,12 @@
 import { Fault } from "../../core/fault.ts";
 import type { CarryOutcome, CarryRequest } from "../../ports/lineage.ts";
 import type { Sha } from "../../ports/repository.ts";
+import { bringIn } from "./bringing.ts";
 import { tidyMessage } from "./commit-object.ts";
 import { readCommit } from "./commits.ts";
-import { findPicks, replayPicks } from "./picks.ts";
 import { askForEdit, makeCommit } from "./record-commit.ts";
 import { keyTrailer } from "./record-search.ts";
+import { nameFlaw } from "./ref-name.ts";
 import { branchRef, type Session } from "./session.ts";
 import { withTrailers } from "./trailers.ts";
 import { writeTexts } from "./tree-files.ts";
@@ -14,21 +15,22 @@ const attemptLimit = 5;
 
 type Carried<R> = Extract<CarryOutcome<R>, { status: "carried" }>;
 type Plan<R> =
-  | { readonly status: "planned"; readonly from: Sha; readonly carried: Carried<R> }
-  | Exclude<CarryOutcome<R>, { status: "carried" }>;
+  /** To be pushed where the ref stands at `from`. */
+  { readonly status: "planned"; readonly from: Sha | null; readonly carried: Carried<R> } | CarryOutcome<R>;
 
-/** Picks a fix onto a branch, with its lines. See `Lineage.carry`. */
+/** Brings a fix to a branch, with its lines. See `Lineage.carry`. */
 export async function carry<R>(session: Session, request: CarryRequest<R>): Promise<CarryOutcome<R>> {
-  let refusedAt: Sha | null = null;
+  const ref = branchRef(request.beside ?? request.branch);
+  let refusedAt: Sha | null | undefined;
   for (let attempt = 1; attempt <= attemptLimit; attempt += 1) {
     const plan = await planCarry(session, request);
     if (plan.status !== "planned") return plan;
     const { from, carried } = plan;
-    const answer = await session.push({ ref: branchRef(request.branch), from, to: carried.head });
+    const answer = await session.push({ ref, from, to: carried.head });
     if (answer.status === "done") return carried;
 
     await session.relist();
-    const now = session.ref(branchRef(request.branch));
+    const now = session.ref(ref);
     if (now === carried.head) return carried;
     if (now !== from) continue;
     if (answer.status === "unclear") throw answer.fault;
@@ -40,33 +42,47 @@ export async function carry<R>(session: Session, request: CarryRequest<R>): Prom
 }
 
 async function planCarry<R>(session: Session, request: CarryRequest<R>): Promise<Plan<R>> {
-  const { branch, trailers, signature } = request;
-  const from = (await session.bring([branch])).get(branch);
+  const { branch, beside } = request;
+  const heads = await session.bring([branch, ...(beside === null ? [] : [beside])]);
+  const from = heads.get(branch);
   if (from === undefined) return { status: "refused", obstacles: [{ code: "branch-missing", branch }] };
-  const { picks, obstacles } = await findPicks(session, request.picks);
-  if (obstacles.length > 0) return { status: "refused", obstacles };
-  const marks = [`${keyTrailer}: ${request.key}`];
-  const replay = { onto: branch, trailers, marks, skipEmpty: true, signature };
-  const replayed = await replayPicks(session, from, picks, replay);
-  if (replayed.status === "conflict") return { ...replayed, base: from };
-  if (replayed.status === "empty" || replayed.head === from) return { status: "nothing-to-carry" };
-  return { status: "planned", from, carried: await withLines(session, replayed.head, request) };
+  const made = beside === null ? undefined : heads.get(beside);
+  const brought = await bringIn(session, request, from);
+  if (made !== undefined && (brought.status === "clean" || brought.status === "conflict"))
+    return { status: "carried", head: made, what: "fix", lines: [], unrecorded: [] };
+  if (brought.status !== "clean" && brought.status !== "empty") return brought;
+  const plan = await withLines(session, brought.status === "clean" ? brought.head : null, from, request);
+  if (plan.status !== "carried") return plan;
+  if (beside === null) return { status: "planned", from, carried: plan };
+  if (made !== undefined) return { ...plan, head: made };
+  const why = nameFlaw(beside, session.heads().keys());
+  return why === null
+    ? { status: "planned", from: null, carried: plan }
+    : { status: "refused", obstacles: [{ code: "branch-unsafe", branch: beside, why }] };
 }
 
-/** Puts the lines on top of the picks. Where there is no place for them, the picks are worth carrying all the same. */
-async function withLines<R>(session: Session, picked: Sha, request: CarryRequest<R>): Promise<Carried<R>> {
+/** Puts the lines on top of what was brought. Where there is no place for them, the fix is worth carrying all the same. */
+async function withLines<R>(
+  session: Session,
+  brought: Sha | null,
+  from: Sha,
+  request: CarryRequest<R>,
+): Promise<Carried<R> | Extract<CarryOutcome<R>, { status: "nothing-to-carry" }>> {
   const { key, message, signature } = request;
-  const { tree } = await readCommit(session, picked);
+  const { tree } = await readCommit(session, brought ?? from);
   const edit = await askForEdit(session, tree, request, []);
-  const bare = { status: "carried", head: picked, lines: [] } as const;
-  if (!edit.ok) return { ...bare, unrecorded: edit.refusals };
-  if (edit.files.size === 0) return { ...bare, unrecorded: [] };
+  const unrecorded = edit.ok ? [] : edit.refusals;
+  if (!edit.ok || edit.files.size === 0) {
+    return brought === null
+      ? { status: "nothing-to-carry", unrecorded }
+      : { status: "carried", head: brought, what: "fix", lines: edit.ok ? edit.lines : [], unrecorded };
+  }
   const head = makeCommit(session, {
     tree: await writeTexts(session, tree, edit.files),
-    parents: [picked],
+    parents: [brought ?? from],
     message: withTrailers(Buffer.from(tidyMessage(message)), [`${keyTrailer}: ${key}`]),
     signature,
   });
   await session.objects.store();
-  return { status: "carried", head, lines: edit.lines, unrecorded: [] };
+  return { status: "carried", head, what: brought === null ? "lines" : "fix", lines: edit.lines, unrecorded };
 }

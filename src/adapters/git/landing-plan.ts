@@ -1,14 +1,12 @@
-import { Fault } from "../../core/fault.ts";
 import type { LandingOutcome, LandingRequest, RepositoryObstacle, Sha } from "../../ports/repository.ts";
 import { tidyMessage } from "./commit-object.ts";
 import { listCommits, notContained, readCommit } from "./commits.ts";
 import { describeConflict } from "./conflict.ts";
+import { type Landed, retell, standingOf } from "./landing-search.ts";
 import { mergeCommits } from "./merge.ts";
-import { askForEdit, makeCommit, makeRecord, readReserved, reservingBranches } from "./record-commit.ts";
-import { type FoundRecord, readStanding, type Standing } from "./record-search.ts";
+import { askForEdit, makeCommit, makeRecord, readReserved } from "./record-commit.ts";
 import type { Session } from "./session.ts";
 
-type Landed<R> = Omit<Extract<LandingOutcome<R>, { status: "landed" }>, "attempts">;
 type NotLanded<R> = Exclude<LandingOutcome<R>, { status: "landed" }>;
 
 export type LandingPlan<R> =
@@ -45,45 +43,8 @@ function bringWhatCounts<R>(
   session: Session,
   { train, merge, reserve }: LandingRequest<R>,
 ): Promise<ReadonlyMap<string, Sha>> {
-  const others = reserve === null ? [] : reservingBranches(session, train, reserve.branches);
+  const others = reserve?.branches ?? [];
   return session.bring(new Set([train, ...(merge === null ? [] : [merge.branch]), ...others]));
-}
-
-/** `null` where the branch's reviewed head is unknown here: then it can't have been landed either. */
-async function standingOf<R>(
-  { git, reader }: Session,
-  { key, merge, contains }: LandingRequest<R>,
-  train: Sha,
-): Promise<Standing | null> {
-  const sought = merge === null ? contains : [merge.head];
-  const infos = await Promise.all(sought.map((sha) => reader.info(`${sha}^{commit}`)));
-  const since = sought.filter((_, index) => typeof infos[index] !== "string");
-  if (merge !== null && since.length === 0) return null;
-  return readStanding(git, key, { train, head: merge?.head ?? null, since });
-}
-
-/** Tells of the record made before. The release stands in it; all else follows from the files that it was made from. */
-async function retell<R>(
-  session: Session,
-  request: LandingRequest<R>,
-  { record, parents, release }: FoundRecord,
-): Promise<Landed<R>> {
-  const [parent = ""] = parents;
-  const below = await readCommit(session, parent);
-  const edit = await askForEdit(session, below.tree, request, []);
-  if (!edit.ok) {
-    const says = "a record with this key is on the train, but is not what this landing would write";
-    throw new Fault({ code: "unexpected-answer", system: session.git.system, says });
-  }
-  const merged = request.merge !== null && below.parents[1] === request.merge.head;
-  return {
-    status: "landed",
-    merge: merged ? parent : null,
-    record,
-    version: edit.version,
-    release,
-    lines: edit.lines,
-  };
 }
 
 /** Whether the branch still stands where it was reviewed. Code hosts remove a branch that they have merged. */

@@ -35,7 +35,17 @@ const open = () =>
   });
 const commit = async (...specs: readonly CommitSpec[]) => (await remote.commit(...specs)).at(-1) ?? "";
 const bare = (changed: Partial<CarryRequest<never>>): CarryRequest<never> => ({
-  ...{ key: "k.1", branch: "dev", picks: [], trailers: true, paths: [], message: "Carry it", signature },
+  ...{
+    key: "k.1",
+    branch: "dev",
+    beside: null,
+    brings: { how: "picks", commits: [] },
+    keeps: [],
+    trailers: true,
+    paths: [],
+    message: "Carry it",
+    signature,
+  },
   edit: () => ({ ok: true, files: new Map(), version: "", release: "", lines: [] }),
   ...changed,
 });
@@ -177,7 +187,7 @@ describe("carry", () => {
       message: "Fix it\n",
     });
 
-    await open().carry(cleared(bare({ picks: [fix] })));
+    await open().carry(cleared(bare({ brings: { how: "picks", commits: [fix] } })));
 
     expect(await remote.git("show", "-s", "--format=%an %cn%n%B", "dev")).toBe(
       `Ann Pointsman\nFix it\n\n(cherry picked from commit ${fix})\nPointsman-Key: k.1\n\n`,
@@ -198,7 +208,9 @@ describe("carry", () => {
       },
     });
 
-    expect(await lineage.carry(cleared(bare({ picks: [fix] })))).toMatchObject({ status: "carried" });
+    expect(await lineage.carry(cleared(bare({ brings: { how: "picks", commits: [fix] } })))).toMatchObject({
+      status: "carried",
+    });
     expect(await remote.text("dev", "a")).toBe("fixed\n");
     expect(await remote.text("dev", "b")).toBe("first\n");
   });
@@ -208,7 +220,7 @@ describe("carry", () => {
     const fix = await commit({ branch: "train", from: cut, files: { a: "fixed\n" } });
     await remote.hook("update", "echo 'dev takes pull requests only' >&2; exit 1");
 
-    expect(await open().carry(cleared(bare({ picks: [fix] })))).toEqual({
+    expect(await open().carry(cleared(bare({ brings: { how: "picks", commits: [fix] } })))).toEqual({
       status: "rejected",
       says: expect.stringContaining("dev takes pull requests only"),
     });
@@ -219,7 +231,7 @@ describe("carry", () => {
     await commit({ branch: "side", from: cut, files: { b: "b\n" } });
     const merge = await commit({ branch: "train", from: cut, merge: ["side"], files: { b: "b\n" } });
 
-    expect(await open().carry(cleared(bare({ picks: [merge] })))).toEqual({
+    expect(await open().carry(cleared(bare({ brings: { how: "picks", commits: [merge] } })))).toEqual({
       status: "refused",
       obstacles: [{ code: "merge-commit", commit: merge }],
     });

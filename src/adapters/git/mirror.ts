@@ -1,5 +1,6 @@
 import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { Fault } from "../../core/fault.ts";
 import type { Sha } from "../../ports/repository.ts";
 import { fetchRefs, mirrorRef } from "./fetch.ts";
 import { type HashName, mirrorHash, prepareMirrorFolder } from "./mirror-folder.ts";
@@ -31,7 +32,7 @@ export async function openMirror(
 ): Promise<Mirror> {
   const git = gitIn(folder);
   const hash = (await mirrorHash(folder)) ?? (await remoteHash(git, address));
-  const lent = await lentObjects(address);
+  const lent = await lentObjects(address, git.system);
   await prepareMirrorFolder(folder, hash, lent);
   const known = await knownRefs(git);
   const fresh = new Map<string, Sha>();
@@ -77,12 +78,13 @@ export async function openMirror(
  * A remote given as a plain path lends its objects, and nothing is fetched or stored twice. Git makes the same difference
  * between a path and a `file://` URL. Objects that vanish there make the mirror a damaged one, which is made anew.
  */
-async function lentObjects({ folder }: RemoteAddress): Promise<string | null> {
+async function lentObjects({ folder }: RemoteAddress, system: string): Promise<string | null> {
   if (folder === null || /["\n]/.test(folder)) return null;
   for (const objects of [join(folder, "objects"), join(folder, ".git", "objects")]) {
     if (await stat(objects).catch(() => null)) return objects;
   }
-  return null;
+  // A mirror opened now would never borrow again: it is opened when the folder is back.
+  throw new Fault({ code: "unreachable", system, why: "its folder holds no repository" });
 }
 
 /** Replaces a damaged mirror. Nothing is lost: all that was made went to the remote, or was never done. */

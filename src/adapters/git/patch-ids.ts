@@ -8,6 +8,7 @@ export interface PatchOf {
   readonly patch: string | null;
   /** Commits that its message says it was picked from. */
   readonly picked: readonly Sha[];
+  readonly isMerge: boolean;
 }
 
 /** Commits whose diffs are read by one process. */
@@ -38,8 +39,11 @@ async function readBatch(git: Git, commits: readonly Sha[]): Promise<readonly Pa
     ];
   }
   const patches = cut ? new Map<Sha, string>() : await namePatches(git, out);
-  const picked = readPicked(out);
-  return commits.map((sha) => ({ sha, patch: patches.get(sha) ?? null, picked: picked.get(sha) ?? [] }));
+  const heads = readHeads(out);
+  return commits.map((sha) => {
+    const { picked, isMerge } = heads.get(sha) ?? { picked: [], isMerge: false };
+    return { sha, patch: patches.get(sha) ?? null, picked, isMerge };
+  });
 }
 
 /** The usual format indents messages, so that none can be taken for a diff; nothing of config may change a diff. */
@@ -54,22 +58,34 @@ async function namePatches(git: Git, log: Buffer): Promise<ReadonlyMap<Sha, stri
   return new Map(lines.map((line) => line.split(" ").toReversed() as [Sha, string]));
 }
 
-/** `(cherry picked from commit …)` lines of the messages; a diff that holds such a line says nothing. */
-function readPicked(log: Buffer): ReadonlyMap<Sha, readonly Sha[]> {
-  const picked = new Map<Sha, Sha[]>();
-  let names: Sha[] | null = null;
+interface Head {
+  readonly picked: Sha[];
+  isMerge: boolean;
+}
+
+/** What stands above the diffs: `Merge:` lines, and `(cherry picked from commit …)` in messages; a diff that holds such a line says nothing. */
+function readHeads(log: Buffer): ReadonlyMap<Sha, Head> {
+  const heads = new Map<Sha, Head>();
+  let head: Head | null = null;
   for (const line of log.toString("latin1").split("\n")) {
     const [, commit] = /^commit ([0-9a-f]{40,64})$/.exec(line) ?? [];
     if (commit !== undefined) {
-      names = [];
-      picked.set(commit, names);
-    } else if (line.startsWith("diff --git ")) names = null;
-    else if (names !== null) names.push(...pickedFrom(line));
+      head = { picked: [], isMerge: false };
+      heads.set(commit, head);
+    } else if (line.startsWith("diff --git ")) head = null;
+    else if (head !== null) readHeadLine(head, line);
   }
-  return picked;
+  return heads;
 }
 
-function pickedFrom(line: string): readonly Sha[] {
-  const [, sha] = /^ {4}\(cherry picked from commit ([0-9a-f]{40,64})\)$/.exec(line) ?? [];
-  return sha === undefined ? [] : [sha];
+/** The usual format indents messages, so that a line of one is never taken for a header. */
+function readHeadLine(head: Head, line: string): void {
+  if (line.startsWith("Merge: ")) head.isMerge = true;
+  else if (line.startsWith("    ")) head.picked.push(...pickedFrom(line.slice(4)));
+}
+
+/** The commits that lines of a message say it was picked from. */
+export function pickedFrom(message: string): readonly Sha[] {
+  const lines = message.matchAll(/^\(cherry picked from commit ([0-9a-f]{40,64})\)$/gm);
+  return [...lines].flatMap(([, sha]) => sha ?? []);
 }

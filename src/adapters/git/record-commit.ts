@@ -1,7 +1,6 @@
 import type { LandingRequest, RecordEdit, RepositoryObstacle, Sha } from "../../ports/repository.ts";
 import { formatCommit, signatureLine, tidyMessage } from "./commit-object.ts";
 import { readCommit } from "./commits.ts";
-import { matcher } from "./glob.ts";
 import { keyTrailer, releaseTrailer } from "./record-search.ts";
 import type { Session } from "./session.ts";
 import { withTrailers } from "./trailers.ts";
@@ -57,7 +56,7 @@ export function makeCommit<R>(
   return session.objects.add("commit", formatCommit({ ...commit, author, encoding: null }, commit.signature));
 }
 
-/** The texts of the version file on every other branch that matches, each once. */
+/** The texts of the version file on the other branches whose numbers are in use, each once. */
 export async function readReserved<R>(
   session: Session,
   heads: ReadonlyMap<string, Sha>,
@@ -65,18 +64,12 @@ export async function readReserved<R>(
 ): Promise<readonly string[]> {
   if (reserve === null) return [];
   const texts = new Set<string>();
-  for (const branch of reservingBranches(session, train, reserve.branches)) {
-    const head = heads.get(branch);
+  for (const branch of reserve.branches) {
+    const head = branch === train ? undefined : heads.get(branch);
     if (head === undefined) continue;
     const { tree } = await readCommit(session, head);
     const file = await readFirst(session, tree, reserve.paths);
     if (file.ok) texts.add(file.text);
   }
   return [...texts];
-}
-
-/** The other branches whose version numbers are in use. */
-export function reservingBranches(session: Session, train: string, pattern: string): readonly string[] {
-  const matches = matcher(pattern);
-  return [...session.heads().keys()].filter((branch) => branch !== train && matches(branch));
 }

@@ -24,8 +24,8 @@ export async function listRemote(git: Git, url: string, tags = false): Promise<R
 }
 
 export interface Push {
-  /** What the ref shall be; `null` removes it. */
-  readonly to: Sha | null;
+  /** What the ref shall be. */
+  readonly to: Sha;
   readonly ref: string;
   /** What the ref must be at the remote for the push to count; `null` for absent. */
   readonly from: Sha | null;
@@ -49,7 +49,7 @@ export async function push(git: Git, url: string, { to, ref, from }: Push): Prom
     `--force-with-lease=${ref}:${from ?? ""}`,
     "--end-of-options",
     url,
-    `${to ?? ""}:${ref}`,
+    `${to}:${ref}`,
   ];
   try {
     const { code, out, errors } = await git.run({ args, remote: true });

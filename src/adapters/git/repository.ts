@@ -7,12 +7,12 @@ import { gitEnvironment } from "./environment.ts";
 import { matcher } from "./glob.ts";
 import { inspect } from "./inspection.ts";
 import { land } from "./landing.ts";
+import { findLanding } from "./landing-search.ts";
 import { createOperations } from "./operations.ts";
 import { openPatchIndex } from "./patch-index.ts";
 import { createGit, type GitSettings } from "./process.ts";
 import { readFileAt } from "./reading.ts";
 import { parseRemoteAddress, usualProtocols } from "./remote-address.ts";
-import { removeBranch } from "./removal.ts";
 import type { Session } from "./session.ts";
 import { ensureTag } from "./tagging.ts";
 import { trace } from "./tracing.ts";
@@ -64,7 +64,7 @@ export function createGitRepository(options: GitRepositoryOptions): Repository &
     land: ({ value }) => operate((session) => land(session, value)),
     read: (at, path) => operate((session) => readFileAt(session, at, path)),
     ensureTag: ({ value }) => operate((session) => ensureTag(session, value), { tags: true }),
-    removeBranch: ({ value }) => operate((session) => removeBranch(session, value)),
+    findLanding: (request) => operate((session) => findLanding(session, request)),
     trace: (request) => operate((session) => trace(session, index, request)),
     carry: ({ value }) => operate((session) => carry(session, value)),
     between: (since, to) => operate((session) => between(session, since, to)),

@@ -62,7 +62,7 @@ export async function openSession(mirror: Mirror, tags = false): Promise<Session
       const answer = await push(git, address.url, change);
       if (answer.status === "done") {
         refs = withRef(refs, change);
-        if (change.to !== null) mirror.note(change.ref, change.to);
+        mirror.note(change.ref, change.to);
       }
       return answer;
     },
@@ -78,6 +78,5 @@ function headsOf(refs: RemoteRefs): ReadonlyMap<string, Sha> {
 }
 
 function withRef(refs: RemoteRefs, { ref, to }: Push): RemoteRefs {
-  const others = [...refs].filter(([name]) => name !== ref);
-  return new Map(to === null ? others : [...others, [ref, to]]);
+  return new Map([...refs, [ref, to]]);
 }

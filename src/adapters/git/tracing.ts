@@ -20,12 +20,8 @@ export async function trace(
     const head = heads.get(branch);
     if (head !== undefined && base !== null) await keepUp(session, index, branch, { head, base });
     const known = await index.read(branch);
-    const found = commits.map((commit) =>
-      foundIn(
-        known,
-        fix.find(({ sha }) => sha === commit),
-      ),
-    );
+    const patches = commits.map((commit) => fix.find(({ sha }) => sha === commit));
+    const found = patches.map((patch) => foundIn(known, patch) ?? besideOthers(patch, fix));
     traces.push(head === undefined ? { branch, head: null, found: [] } : { branch, head, found });
   }
   return traces;
@@ -99,6 +95,11 @@ async function leadsTo({ git, reader }: Session, commit: Sha, of: Sha): Promise<
   if (commit === of) return true;
   if (typeof (await reader.info(`${commit}^{commit}`)) === "string") return false;
   return isAncestor(git, commit, of);
+}
+
+/** A merge among the commits of a fix: what it brought stands beside it, and is looked for by itself. */
+function besideOthers(patch: PatchOf | undefined, fix: readonly PatchOf[]): FoundBy | null {
+  return patch?.isMerge && fix.some(({ isMerge }) => !isMerge) ? "merge" : null;
 }
 
 /** A pick counts by its message as well: the patch of one whose conflict was resolved by hand is another. */

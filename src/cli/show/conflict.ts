@@ -1,5 +1,6 @@
 import type { Conflict } from "../../core/hotfix/evidence.ts";
 import type { CaseJson } from "../../engine/case-json.ts";
+import { resolveByHand } from "../../engine/wording/resolve-text.ts";
 
 /** Lines of a diff that fit a screen; the rest is in the JSON. */
 const most = 60;
@@ -10,7 +11,7 @@ export function conflictLines(hotfix: CaseJson, conflict: Conflict): readonly st
     ...conflict.files.flatMap(({ path, diff }) => ["", `${path}:`, ...diffLines(diff, hotfix.id)]),
     "",
     "To resolve it by hand, in a clone of the repository:",
-    ...commandsFor(hotfix, conflict).map((command) => `  ${command}`),
+    ...resolveByHand(hotfix, conflict).map((command) => `  ${command}`),
   ];
 }
 
@@ -20,24 +21,4 @@ export function diffLines(diff: string, id: string): readonly string[] {
   const left = all.length - most;
   const shown = all.slice(0, most).map((line) => `  ${line}`);
   return left > 0 ? [...shown, `  … ${left} more lines: pointsman status ${id} --json`] : shown;
-}
-
-/** Nothing was pushed, so a pick begins at the train again; a merge that failed brings the train into the branch. */
-function commandsFor({ id, work, train, pullRequest }: CaseJson, { commit }: Conflict): readonly string[] {
-  const branch = work?.branch ?? "";
-  const merges = pullRequest?.head === commit;
-  const resolve = merges
-    ? [`git switch ${branch}`, `git merge origin/${train.branch}`]
-    : [
-        `git switch --create ${branch} origin/${train.branch}`,
-        `git cherry-pick -x ${work?.picks.join(" ") || commit}`,
-      ];
-  const goOn = merges ? "git merge --continue" : "git cherry-pick --continue";
-  return [
-    "git fetch origin",
-    ...resolve,
-    `# mend the files, git add them, then: ${goOn}`,
-    `git push origin ${branch}`,
-    `pointsman propose ${id}`,
-  ];
 }

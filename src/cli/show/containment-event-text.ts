@@ -35,6 +35,8 @@ function standingWords(standing: BranchStanding): string {
       return [`carried as ${short(standing.head)}`, ...standing.unrecorded.map(({ says }) => says)].join(
         "; ",
       );
+    case "proposed":
+      return `proposed in ${standing.url}`;
     case "conflict":
       return `conflict in ${standing.conflict.files.map(({ path }) => path).join(", ")}`;
     case "refused":

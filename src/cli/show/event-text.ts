@@ -83,6 +83,8 @@ const effects: Readonly<Record<IntentType, string>> = {
   "open-pull-request": "opened the pull request",
   "close-pull-request": "closed the pull request",
   land: "landed it",
+  "find-landing": "looked whether it had landed",
+  "close-proposals": "closed what nobody waits for on other branches",
   "write-ticket": "wrote the ticket",
   "hand-over": "handed it over",
   probe: "asked the environment",

@@ -8,13 +8,24 @@ export type BranchStanding =
       readonly status: "there";
       /** Its commits, equal patches, picks that name it, or lines that say the same already. */
       readonly how: "ancestry" | "patch" | "pick" | "content";
+      /** The ChangeLog lines that were brought after it; absent where it had them, or nobody looked. */
+      readonly record?: CarriedRecord;
     }
   | {
       readonly branch: string;
-      /** Pointsman has picked it onto the branch. */
+      /** Pointsman has picked or merged it onto the branch. */
       readonly status: "carried";
       readonly head: string;
       /** The ChangeLog lines that went with it, and why none did. */
+      readonly lines: readonly string[];
+      readonly unrecorded: readonly Obstacle[];
+    }
+  | {
+      readonly branch: string;
+      /** Pointsman has proposed it on the code host: it is there once somebody has merged that. */
+      readonly status: "proposed";
+      readonly url: string;
+      readonly head: string;
       readonly lines: readonly string[];
       readonly unrecorded: readonly Obstacle[];
     }
@@ -24,6 +35,15 @@ export type BranchStanding =
   | { readonly branch: string; readonly status: "missing" }
   /** The repository has no such branch, so nothing is missing there. */
   | { readonly branch: string; readonly status: "absent" };
+
+/** ChangeLog lines that follow a fix which is on a branch already. */
+export interface CarriedRecord {
+  readonly lines: readonly string[];
+  /** The proposal that holds them, until somebody merges it; `null` where they were pushed, or none were. */
+  readonly url: string | null;
+  /** Why none were written. */
+  readonly unrecorded: readonly Obstacle[];
+}
 
 /** A branch that goes without the fix, because a named person says so. */
 export interface Waiver {
@@ -63,5 +83,17 @@ export function minutesToNextCheck({ checks }: Containment): number {
 }
 
 function isMissing(status: BranchStanding["status"]): boolean {
-  return status === "conflict" || status === "refused" || status === "missing";
+  return status === "proposed" || status === "conflict" || status === "refused" || status === "missing";
+}
+
+/** Addresses of proposals that nobody waits for any more: their branch is waived, or the case is over. */
+export function idleProposals({ branches, waivers }: Containment, isOver: boolean): readonly string[] {
+  return branches
+    .filter(({ branch }) => isOver || waivers.some((waiver) => waiver.branch === branch))
+    .flatMap((standing) => proposalOf(standing) ?? []);
+}
+
+function proposalOf(standing: BranchStanding): string | null {
+  if (standing.status === "proposed") return standing.url;
+  return standing.status === "there" ? (standing.record?.url ?? null) : null;
 }

@@ -123,6 +123,11 @@ export interface Hotfix {
   readonly stranded: boolean;
 }
 
+/** Whether a push may have put the fix on its train that nobody has told the case of: a landing was begun, and no answer to it came. */
+export function mayHaveLanded({ landing, approval, build }: Hotfix): boolean {
+  return landing !== null && approval !== null && build === null;
+}
+
 /** People and addresses that wrote or proposed the change: none of them may review it. */
 export function authorsOf(hotfix: Hotfix): readonly string[] {
   const people = [hotfix.work?.by, hotfix.pullRequest?.by, hotfix.proposer].filter(

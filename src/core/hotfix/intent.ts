@@ -1,7 +1,15 @@
 import type { Environment } from "./build.ts";
 
 /** What a comment on the issue tells. */
-export type Told = "decided" | "reopened" | "landed" | "rejected" | "passed" | "moved" | "train-moved";
+export type Told =
+  | "decided"
+  | "reopened"
+  | "landed"
+  | "rejected"
+  | "passed"
+  | "moved"
+  | "train-moved"
+  | "conflicted";
 
 /** Whom a mail besides the call and the hand-over is for, and what it says. */
 export type Announcement =
@@ -31,11 +39,15 @@ export type Intent =
   | { readonly type: "open-pull-request" }
   | { readonly type: "close-pull-request" }
   | { readonly type: "land" }
+  /** The case was cancelled while it landed: whether the push went through is for the train to say. */
+  | { readonly type: "find-landing" }
   | { readonly type: "write-ticket"; readonly environment: Environment }
   | { readonly type: "hand-over"; readonly environment: Environment }
   | { readonly type: "probe"; readonly environment: Environment }
   | { readonly type: "tell-progress"; readonly environment: Environment }
   | { readonly type: "check-containment"; readonly round: number; readonly afterMinutes: number }
+  /** Proposals of a fix on other branches that nobody waits for any more. */
+  | { readonly type: "close-proposals" }
   | { readonly type: "withdraw-tickets" }
   /** A timer, due at once: it stands outside the case's line, so that an address that takes no mail can't hold that up. */
   | { readonly type: "answer-reply"; readonly afterMinutes: 0 };

@@ -15,6 +15,7 @@ import {
 import { given, timeAt } from "../../../test/support/core/given.ts";
 import { historyTo } from "../../../test/support/core/history.ts";
 import { replyTaken } from "../../../test/support/core/replies.ts";
+import type { BranchStanding, Waiver } from "./containment.ts";
 import type { HotfixEvent, HotfixEventType } from "./event.ts";
 import type { Intent } from "./intent.ts";
 import { plan } from "./plan.ts";
@@ -29,7 +30,7 @@ const sent = { type: "send-call" } as const;
 const closed = { type: "close-pull-request" } as const;
 const looked = { type: "check-containment", round: 0, afterMinutes: 0 } as const;
 const comment = (
-  about: "decided" | "reopened" | "landed" | "rejected" | "passed" | "moved" | "train-moved",
+  about: "decided" | "reopened" | "landed" | "rejected" | "passed" | "moved" | "train-moved" | "conflicted",
 ) => {
   return { type: "comment-issue", about } as const;
 };
@@ -90,7 +91,7 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
       },
     ],
     BranchReady: [{ event: { type: "BranchReady", head, base: head, commits: [] }, intents: [] }],
-    PickConflicted: [{ event: { type: "PickConflicted", conflict }, intents: [] }],
+    PickConflicted: [{ event: { type: "PickConflicted", conflict }, intents: [comment("conflicted")] }],
     BranchRefused: [{ event: { type: "BranchRefused", obstacles }, intents: [] }],
     FixProposed: [{ event: { type: "FixProposed", by: "ann" }, intents: [{ type: "open-pull-request" }] }],
     PullRequestOpened: [
@@ -105,7 +106,7 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
       { event: { type: "LandingStarted", by: "ann", date: "2013.06.04" }, intents: [{ type: "land" }] },
     ],
     HeadMoved: [{ event: { type: "HeadMoved", head, commits: [] }, intents: [] }],
-    LandingConflicted: [{ event: { type: "LandingConflicted", conflict }, intents: [] }],
+    LandingConflicted: [{ event: { type: "LandingConflicted", conflict }, intents: [comment("conflicted")] }],
     LandingRefused: [{ event: { type: "LandingRefused", obstacles }, intents: [] }],
     Landed: [
       {
@@ -131,8 +132,12 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
     ],
     TicketRequested: [
       {
+        event: { type: "TicketRequested", by: "ann", ...stage },
+        intents: [{ type: "write-ticket", ...stage }],
+      },
+      {
         event: { type: "TicketRequested", by: "ann", ...production },
-        intents: [{ type: "write-ticket", ...production }],
+        intents: [{ type: "write-ticket", ...production }, looked],
       },
     ],
     TicketWritten: [
@@ -241,8 +246,56 @@ describe("plan", () => {
     const after = { ...lacking, containment: { ...lacking.containment, checks } };
     const again = { type: "check-containment", round: lacking.containment.round, afterMinutes };
 
-    const told = checks === 1 ? [announce("missing")] : [];
+    const told = checks === 1 ? [comment("conflicted"), announce("missing")] : [];
     expect(plan({ type: "ContainmentChecked", branches: [] }, after)).toEqual([...told, again]);
+  });
+
+  describe("proposals that nobody waits for any more", () => {
+    const record = { lines: ["x"], url: "https://code.example/pull/9", unrecorded: [] };
+    const proposed: BranchStanding = {
+      branch: "dev",
+      status: "proposed",
+      ...{ url: "https://code.example/pull/8", head, lines: [], unrecorded: [] },
+    };
+    const there = { branch: "dev", status: "there", how: "patch" } as const;
+    const waiver = { branch: "dev", by: "ann", reason: "x" } as const;
+    const waived = { type: "BranchWaived", ...waiver } as const;
+    const cancelled = { type: "HotfixCancelled", by: "ann", reason: "x" } as const;
+
+    it.each<{
+      title: string;
+      event: HotfixEvent;
+      standing: BranchStanding;
+      waivers: readonly Waiver[];
+      closes: boolean;
+    }>([
+      { title: "a waived branch's", event: waived, standing: proposed, waivers: [waiver], closes: true },
+      { title: "another branch's", event: waived, standing: proposed, waivers: [], closes: false },
+      { title: "a cancelled case's", event: cancelled, standing: proposed, waivers: [], closes: true },
+      {
+        ...{ title: "that of its lines", event: cancelled, waivers: [], closes: true },
+        standing: { ...there, record },
+      },
+      {
+        ...{ title: "none of lines that were pushed", event: cancelled, waivers: [], closes: false },
+        standing: { ...there, record: { ...record, url: null } },
+      },
+      { title: "none where there are none", event: cancelled, standing: there, waivers: [], closes: false },
+    ])("are closed: $title", ({ event, standing, waivers, closes }) => {
+      const after = { ...lacking, containment: { ...lacking.containment, branches: [standing], waivers } };
+
+      expect(plan(event, after).some(({ type }) => type === "close-proposals")).toBe(closes);
+    });
+  });
+
+  it("looks for a landing that was under way when the case was cancelled", () => {
+    const cancelled = { type: "HotfixCancelled", by: "ann", reason: "x" } as const;
+    const first = (phase: "approved" | "landing" | "recorded") =>
+      plan(cancelled, given([...historyTo[phase], cancelled]).hotfix)[0]?.type;
+
+    expect(["approved", "landing", "recorded"].map((phase) => first(phase as "landing"))).toEqual([
+      ...["close-pull-request", "find-landing", "close-pull-request"],
+    ]);
   });
 
   it("does not hand over what ops has to accept first", () => {

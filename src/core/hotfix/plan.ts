@@ -1,6 +1,7 @@
-import { isContained, minutesToNextCheck } from "./containment.ts";
+import type { Environment } from "./build.ts";
+import { idleProposals, isContained, minutesToNextCheck } from "./containment.ts";
 import type { HotfixEvent } from "./event.ts";
-import type { Hotfix } from "./hotfix.ts";
+import { type Hotfix, mayHaveLanded } from "./hotfix.ts";
 import type { Intent } from "./intent.ts";
 
 /**
@@ -29,6 +30,9 @@ export function plan(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
       return [{ type: "remind", clock: event.clock, afterMinutes: 0 }];
     case "WorkStarted":
       return [{ type: "prepare-branch" }];
+    case "PickConflicted":
+    case "LandingConflicted":
+      return [conflicted];
     case "FixProposed":
       return [{ type: "open-pull-request" }];
     case "ChangesRequested":
@@ -42,8 +46,10 @@ export function plan(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
       return hotfix.containment.checks === 0 ? [check(hotfix, 0)] : [];
     case "ContainmentChecked":
       return isContained(hotfix) ? [] : lacking(hotfix);
+    case "BranchWaived":
+      return closeProposals(hotfix, false);
     case "TicketRequested":
-      return [{ type: "write-ticket", environment: event.environment }];
+      return ticketed(event.environment, hotfix);
     case "TicketWritten":
       return hotfix.phase === "accepting" ? [] : [{ type: "hand-over", environment: event.environment }];
     case "StowawaysAccepted":
@@ -61,10 +67,10 @@ export function plan(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
   }
 }
 
-function outcome(event: HotfixEvent, { phase, undelivered }: Hotfix): readonly Intent[] {
+function outcome(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
   switch (event.type) {
     case "BuildPassed":
-      return event.environment === "stage" || phase === "containing"
+      return event.environment === "stage" || hotfix.phase === "containing"
         ? [{ type: "comment-issue", about: "passed" }]
         : [{ type: "comment-issue", about: "passed" }, ...closed];
     case "LedgerClosed":
@@ -78,7 +84,7 @@ function outcome(event: HotfixEvent, { phase, undelivered }: Hotfix): readonly I
       ];
     case "MailTroubled":
       // One message about the first: a mail server that refuses all of them would make a storm.
-      return undelivered.length === 1 ? [{ type: "announce", about: "undelivered" }] : [];
+      return hotfix.undelivered.length === 1 ? [{ type: "announce", about: "undelivered" }] : [];
     case "TrainMoved":
       return [
         { type: "comment-issue", about: "train-moved" },
@@ -88,7 +94,9 @@ function outcome(event: HotfixEvent, { phase, undelivered }: Hotfix): readonly I
       return [{ type: "comment-issue", about: "moved" }, { type: "close-pull-request" }];
     case "HotfixCancelled":
       return [
+        ...(mayHaveLanded(hotfix) ? ([{ type: "find-landing" }] as const) : []),
         { type: "close-pull-request" },
+        ...closeProposals(hotfix, true),
         { type: "withdraw-tickets" },
         { type: "close-issue" },
         { type: "announce", about: "cancelled" },
@@ -101,6 +109,18 @@ function outcome(event: HotfixEvent, { phase, undelivered }: Hotfix): readonly I
 /** What follows when the hotfix is verified where users are, and wherever else it has to be. */
 const closed: readonly Intent[] = [{ type: "close-issue" }, { type: "announce", about: "verified" }];
 
+/** Before production the branches are looked at once more: a train may have come since that has to have the fix as well. */
+function ticketed(environment: Environment, hotfix: Hotfix): readonly Intent[] {
+  const write = { type: "write-ticket", environment } as const;
+  return environment === "stage" ? [write] : [write, check(hotfix, 0)];
+}
+
+const conflicted: Intent = { type: "comment-issue", about: "conflicted" };
+
+function closeProposals({ containment }: Hotfix, isOver: boolean): readonly Intent[] {
+  return idleProposals(containment, isOver).length === 0 ? [] : [{ type: "close-proposals" }];
+}
+
 function check({ containment }: Hotfix, afterMinutes: number): Intent {
   return { type: "check-containment", round: containment.round, afterMinutes };
 }
@@ -108,7 +128,9 @@ function check({ containment }: Hotfix, afterMinutes: number): Intent {
 /** The first look is told; what comes after is the clock's to remind of. */
 function lacking(hotfix: Hotfix): readonly Intent[] {
   const again = check(hotfix, minutesToNextCheck(hotfix.containment));
-  return hotfix.containment.checks === 1 ? [{ type: "announce", about: "missing" }, again] : [again];
+  if (hotfix.containment.checks !== 1) return [again];
+  const conflicts = hotfix.containment.branches.some(({ status }) => status === "conflict");
+  return [...(conflicts ? [conflicted] : []), { type: "announce", about: "missing" }, again];
 }
 
 function decided(choice: "ship" | "hotfix" | "derail"): readonly Intent[] {

@@ -19,6 +19,8 @@ const rows: Readonly<Record<IntentType, { intent: Intent; in: readonly Phase[] }
   "open-pull-request": { intent: { type: "open-pull-request" }, in: ["proposing"] },
   "close-pull-request": { intent: { type: "close-pull-request" }, in: always },
   land: { intent: { type: "land" }, in: ["landing"] },
+  "find-landing": { intent: { type: "find-landing" }, in: always },
+  "close-proposals": { intent: { type: "close-proposals" }, in: always },
   "write-ticket": { intent: { type: "write-ticket", environment: "stage" }, in: ["ticketing"] },
   "hand-over": { intent: { type: "hand-over", environment: "stage" }, in: ["handing-over"] },
   probe: { intent: { type: "probe", environment: "stage" }, in: ["deploying"] },

@@ -1,15 +1,9 @@
-import type { BranchStanding } from "../../core/hotfix/containment.ts";
-import type { Obstacle } from "../../core/hotfix/evidence.ts";
+import type { BranchStanding, CarriedRecord } from "../../core/hotfix/containment.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { newerTrains } from "../../core/train/newer-trains.ts";
-import type { BranchTrace, CarryRequest, FoundBy } from "../../ports/lineage.ts";
-import type { PlacedRefusal } from "../../record/plan-record.ts";
-import { editLines, linePaths } from "../record-edit.ts";
-import { landingObstacleOf } from "../wording/obstacle-text.ts";
-import { carriedMessage } from "../wording/pull-request-text.ts";
-import { wishOf } from "./perform-landing.ts";
+import type { BranchTrace, FoundBy } from "../../ports/lineage.ts";
+import { carryFix, closeProposal } from "./carry-fix.ts";
 import type { Performance, Performer } from "./performance.ts";
-import { signatureAt } from "./signature.ts";
 
 /** Looks where the fix is, and carries it to each branch that lacks it. */
 export const checkContainment: Performer<"check-containment"> = async (performance) => {
@@ -42,59 +36,46 @@ async function standingOf(
   const { containment } = performance.now;
   if (head === null) return { branch, status: "absent" };
   const missing = commits.filter((_, at) => found[at] == null);
-  if (missing.length > 0) {
-    const waived = containment.waivers.some((waiver) => waiver.branch === branch);
-    return waived ? { branch, status: "missing" } : carry(performance, branch, missing);
+  if (missing.length === 0) return standsThere(performance, branch, weakest(found));
+  const waived = containment.waivers.some((waiver) => waiver.branch === branch);
+  return waived ? { branch, status: "missing" } : carryFix(performance, branch, missing);
+}
+
+/** A fix that somebody else brought, or whose proposal was merged, may have come without its line. */
+async function standsThere(
+  performance: Performance,
+  branch: string,
+  how: Exclude<FoundBy, "merge">,
+): Promise<BranchStanding> {
+  const { project, now } = performance;
+  const before = now.containment.branches.find((standing) => standing.branch === branch);
+  if (before?.status === "carried") return before;
+  if (before?.status === "there" && before.record !== undefined) return before;
+  if (before?.status === "proposed") await closeProposal(performance, before.url, "merged");
+  if (project.record.changelog === null) return { branch, status: "there", how };
+  const carried = await carryFix(performance, branch, []);
+  const record = recordOf(carried);
+  return record === null ? { branch, status: "there", how } : { branch, status: "there", how, record };
+}
+
+/** What became of the lines alone; `null` where the branch had them. */
+function recordOf(standing: BranchStanding): CarriedRecord | null {
+  switch (standing.status) {
+    case "there":
+      return standing.record ?? null;
+    case "carried":
+      return { lines: standing.lines, url: null, unrecorded: standing.unrecorded };
+    case "proposed":
+      return { lines: standing.lines, url: standing.url, unrecorded: standing.unrecorded };
+    case "refused":
+      return { lines: [], url: null, unrecorded: standing.obstacles };
+    default:
+      return null;
   }
-  const before = containment.branches.find((standing) => standing.branch === branch);
-  return before?.status === "carried" ? before : { branch, status: "there", how: weakest(found) };
 }
 
 /** A fix of several commits is there in the way of the one that is there least plainly. */
-function weakest(found: BranchTrace["found"]): FoundBy {
+function weakest(found: BranchTrace["found"]): Exclude<FoundBy, "merge"> {
   const ways = ["pick", "patch"] as const;
   return ways.find((way) => found.includes(way)) ?? "ancestry";
-}
-
-async function carry(
-  performance: Performance,
-  branch: string,
-  picks: readonly string[],
-): Promise<BranchStanding> {
-  const { world, gate, now } = performance;
-  const request = carryRequest(performance, branch, picks);
-  const outcome = await world.lineage.carry(gate.pass("repository", now.clearance, request));
-  const says = (obstacle: Parameters<typeof landingObstacleOf>[0]): Obstacle =>
-    landingObstacleOf(obstacle, now);
-  switch (outcome.status) {
-    case "carried": {
-      const { head, lines, unrecorded } = outcome;
-      return { branch, status: "carried", head, lines, unrecorded: unrecorded.map(says) };
-    }
-    case "nothing-to-carry":
-      return { branch, status: "there", how: "content" };
-    case "conflict": {
-      const { pick: commit, base, files } = outcome;
-      return { branch, status: "conflict", conflict: { commit, base, files } };
-    }
-    case "refused":
-      return { branch, status: "refused", obstacles: outcome.obstacles.map(says) };
-    case "rejected":
-      return { branch, status: "refused", obstacles: [{ code: "push-rejected", says: outcome.says }] };
-  }
-}
-
-function carryRequest(
-  { project, effect, now, cause, log }: Performance,
-  branch: string,
-  picks: readonly string[],
-): CarryRequest<PlacedRefusal> {
-  const wish = wishOf(now, log);
-  return {
-    ...{ key: effect.key, branch, picks, trailers: now.clearance === "public" },
-    paths: linePaths(project),
-    edit: (files) => editLines(project, wish, files),
-    message: carriedMessage(now),
-    signature: signatureAt(project, cause.at),
-  };
 }

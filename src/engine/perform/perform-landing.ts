@@ -4,6 +4,7 @@ import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { changelogEntries } from "../../core/hotfix/report.ts";
 import type { LandingOutcome, LandingRequest } from "../../ports/repository.ts";
 import type { PlacedRefusal } from "../../record/plan-record.ts";
+import { effectKey } from "../effects.ts";
 import { alternatives, editRecord, type RecordWish, recordPaths } from "../record-edit.ts";
 import { landingObstacleOf } from "../wording/obstacle-text.ts";
 import { mergeMessage, recordMessage } from "../wording/pull-request-text.ts";
@@ -35,23 +36,45 @@ async function record(
   contains: readonly string[],
 ): Promise<readonly WorldCommand[]> {
   const { world, gate, then } = performance;
-  const request = landingRequest(performance, merge, contains);
+  const request = landingRequest(performance, merge, contains, await liveBranches(performance));
   const outcome = await world.repository.land(gate.pass("repository", then.clearance, request));
   return told(performance, outcome, contains[0] ?? null);
 }
+
+/** Branches of the trains that are live: no two builds on them may bear the same release. */
+async function liveBranches({ world }: Performance): Promise<readonly string[]> {
+  const trains = await world.reader.trains();
+  return trains.filter(({ life }) => life === "rolling" || life === "production").map(({ branch }) => branch);
+}
+
+/** Looks whether the landing that a cancelling overtook was pushed: then the train bears it, and the case has to say so. */
+export const findLanding: Performer<"find-landing"> = async (performance) => {
+  const { world, then, log } = performance;
+  const started = log.findLast(({ event }) => event.type === "LandingStarted");
+  if (started === undefined || performance.now.build !== null) return [];
+  const merge = {
+    branch: then.work?.branch ?? "",
+    head: then.approval?.head ?? "",
+    message: mergeMessage(then),
+  };
+  const request = landingRequest(performance, merge, [], []);
+  const key = effectKey(performance.effect.stream, started.sequence, { type: "land" });
+  const found = await world.repository.findLanding({ ...request, key });
+  return found === null ? [] : told(performance, found, null);
+};
 
 function landingRequest(
   { project, effect, then, cause, log }: Performance,
   merge: Merge,
   contains: readonly string[],
+  live: readonly string[],
 ): LandingRequest<PlacedRefusal> {
   const wish = wishOf(then, log);
   const [version] = project.record.versions;
-  const { trains } = project.branches;
   return {
     ...{ key: effect.key, train: then.train.branch, merge, contains },
     paths: recordPaths(project),
-    reserve: version === undefined ? null : { branches: trains, paths: alternatives(version.file) },
+    reserve: version === undefined ? null : { branches: live, paths: alternatives(version.file) },
     edit: (files, reserved) => editRecord(project, wish, files, reserved),
     message: recordMessage(then),
     signature: signatureAt(project, cause.at),

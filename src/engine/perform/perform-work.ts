@@ -83,12 +83,14 @@ export const closePullRequest: Performer<"close-pull-request"> = async ({
   world,
   gate,
   before,
+  now,
   cause,
   effect,
 }) => {
   const url = before.pullRequest?.url;
   if (url === undefined) return [];
-  const outcome: "merged" | "given-up" = cause.event.type === "Landed" ? "merged" : "given-up";
+  const outcome: "merged" | "given-up" =
+    cause.event.type === "Landed" || now.build !== null ? "merged" : "given-up";
   const reason = "reason" in cause.event ? cause.event.reason : "";
   await world.codeHost.ensureClosed(gate.pass("code-host", before.clearance, { url, outcome, reason }));
   return [{ type: "RecordEffectDone", effect: effect.key, evidence: [url] }];

@@ -10,10 +10,11 @@ import type { Effect } from "../../ports/event-store.ts";
 import type { EffectResult, Try } from "../../ports/jobs.ts";
 import { GateClosed } from "../gate.ts";
 import { faultText } from "../wording/fault-text.ts";
+import { closeProposals } from "./carry-fix.ts";
 import { faultCode } from "./fault-code.ts";
 import { checkContainment } from "./perform-containment.ts";
 import { closeIssue, commentIssue, openIssue } from "./perform-issue.ts";
-import { land } from "./perform-landing.ts";
+import { findLanding, land } from "./perform-landing.ts";
 import { announce, answerReply, handOver, sendCall } from "./perform-mail.ts";
 import { remind } from "./perform-reminder.ts";
 import { probe, tellProgress, withdrawTickets, writeTicket } from "./perform-rollout.ts";
@@ -70,6 +71,8 @@ const table: { readonly [T in Intent["type"]]: Performer<T> } = {
   "open-pull-request": openPullRequest,
   "close-pull-request": closePullRequest,
   land,
+  "find-landing": findLanding,
+  "close-proposals": closeProposals,
   "write-ticket": writeTicket,
   "hand-over": handOver,
   probe,

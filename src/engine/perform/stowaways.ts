@@ -21,7 +21,8 @@ export async function findStowaways(
   if (between.status === "not-comparable") return between;
   const cases = await world.reader.list({ person: system, roles }, {});
   const claimed = claims(cases.map(({ hotfix }) => hotfix));
-  const commits = summaries(project, unclaimed(between.commits, claimed));
+  const ids = new Set(cases.map(({ hotfix }) => hotfix.id));
+  const commits = summaries(project, unclaimed(between.commits, claimed, ids));
   return { status: "compared", since: between.since, commits };
 }
 
@@ -31,13 +32,22 @@ function claims(cases: readonly Hotfix[]): ReadonlySet<string> {
   return new Set(landings.flatMap(({ commits, merge, record }) => [...commits, merge, record]));
 }
 
-/** Commits that Pointsman made bear its key. A merge is claimed where all that it brought is. */
-function unclaimed(commits: readonly LineageCommit[], landed: ReadonlySet<string>): readonly LineageCommit[] {
-  const claimed = new Set(landed);
-  for (const { sha, parents, keys } of commits) {
+/**
+ * Commits that Pointsman made bear the key of a case; picks of a hotfix name what they were picked from. A merge is claimed
+ * where all that it brought is, or was in the build before.
+ */
+function unclaimed(
+  commits: readonly LineageCommit[],
+  landed: ReadonlySet<string>,
+  cases: ReadonlySet<string>,
+): readonly LineageCommit[] {
+  const [claimed, fresh] = [new Set(landed), new Set(commits.map(({ sha }) => sha))];
+  for (const { sha, parents, keys, picked } of commits) {
     const [, ...brought] = parents;
-    const carries = brought.length > 0 && brought.every((parent) => claimed.has(parent));
-    if (keys.length > 0 || carries) claimed.add(sha);
+    const carries =
+      brought.length > 0 && brought.every((parent) => claimed.has(parent) || !fresh.has(parent));
+    const isOfCase = keys.some((key) => cases.has(key.split(".")[0] ?? ""));
+    if (isOfCase || carries || picked.some((origin) => landed.has(origin))) claimed.add(sha);
   }
   return commits.filter(({ sha }) => !claimed.has(sha));
 }

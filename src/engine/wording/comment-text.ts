@@ -2,7 +2,9 @@ import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Choice } from "../../core/hotfix/quorum.ts";
 import { nameOf, type Project } from "../project.ts";
+import { conflictsElsewhere, conflictText } from "./conflict-text.ts";
 import { caseUrl } from "./issue-text.ts";
+import { resolveByHand } from "./resolve-text.ts";
 
 /** What a comment on the issue says about an event; the case stands as it did right after it. */
 export function commentText(project: Project, hotfix: Hotfix, event: HotfixEvent): string {
@@ -17,6 +19,11 @@ function sentence(project: Project, hotfix: Hotfix, event: HotfixEvent): string 
       return `${nameOf(project, event.by)} reopened the decision: ${event.reason}`;
     case "Landed":
       return `On ${event.build.train} as ${buildName(event.build)} (${event.build.sha}).\n\n${event.lines.join("\n")}`;
+    case "PickConflicted":
+    case "LandingConflicted":
+      return conflictText(event.conflict, resolveByHand(hotfix, event.conflict));
+    case "ContainmentChecked":
+      return conflictsElsewhere(project, hotfix, event);
     case "BuildPassed":
       return `${nameOf(project, event.by)} verified it on ${event.environment} (${short(event.sha)}).${noted(event.note)}`;
     case "BuildRejected":

@@ -1,4 +1,4 @@
-import type { BranchStanding } from "../../core/hotfix/containment.ts";
+import type { BranchStanding, CarriedRecord } from "../../core/hotfix/containment.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { nameOf, type Project } from "../project.ts";
 import { short } from "./comment-text.ts";
@@ -14,9 +14,13 @@ export function standingText(
   if (waiver !== undefined && !isThere) return `waived by ${nameOf(project, waiver.by)}: ${waiver.reason}`;
   switch (standing.status) {
     case "there":
-      return ways[standing.how];
+      return [ways[standing.how], ...recordWords(standing)].join(". ");
     case "carried":
       return [`carried there as ${short(standing.head)}`, ...unrecorded(standing)].join(". ");
+    case "proposed":
+      return [`proposed in ${standing.url}; it is there once that is merged`, ...unrecorded(standing)].join(
+        ". ",
+      );
     case "conflict": {
       const { commit, files } = standing.conflict;
       return `${short(commit)} does not apply there: it conflicts in ${files.map(({ path }) => path).join(", ")}. Nothing was pushed`;
@@ -37,23 +41,16 @@ const ways = {
   content: "there: its files say the same already",
 } as const;
 
-function unrecorded({ unrecorded }: Extract<BranchStanding, { status: "carried" }>): readonly string[] {
+function recordWords({ record }: Extract<BranchStanding, { status: "there" }>): readonly string[] {
+  if (record === undefined) return [];
+  if (record.lines.length === 0) return unrecorded(record);
+  return [
+    record.url === null ? "Its ChangeLog line was added" : `Its ChangeLog line is proposed in ${record.url}`,
+  ];
+}
+
+function unrecorded({ unrecorded }: Pick<CarriedRecord, "unrecorded">): readonly string[] {
   return unrecorded.length === 0
     ? []
     : [`The ChangeLog line did not go with it: ${unrecorded.map(({ says }) => says).join(" ")}`];
-}
-
-/** The commands that bring the fix to a branch by hand, for who is used to git. */
-export function carryByHand(hotfix: Hotfix, branch: string): readonly string[] {
-  const commits = hotfix.landings
-    .filter(({ train }) => train === hotfix.train.name)
-    .flatMap((landing) => landing.commits);
-  return [
-    "git fetch origin",
-    `git switch --create carry-${hotfix.id} origin/${branch}`,
-    `git cherry-pick -x ${[...new Set(commits)].map(short).join(" ")}`,
-    "# mend the files, git add them, then: git cherry-pick --continue",
-    `git push origin HEAD:${branch}`,
-    `pointsman contain ${hotfix.id}`,
-  ];
 }

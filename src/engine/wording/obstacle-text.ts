@@ -17,6 +17,12 @@ export function landingObstacleOf(obstacle: RepositoryObstacle | PlacedRefusal, 
     : { code: obstacle.code, says: wordRefusal(obstacle) };
 }
 
+/** The same for a branch that the fix is carried to. */
+export function carryObstacleOf(obstacle: RepositoryObstacle | PlacedRefusal, hotfix: Hotfix): Obstacle {
+  if (obstacle.code !== "file-unfit") return landingObstacleOf(obstacle, hotfix);
+  return { code: obstacle.code, says: `${obstacle.path} can't be edited there: ${fileFlaws[obstacle.why]}.` };
+}
+
 const ofRepository: Readonly<Record<RepositoryObstacle["code"], true>> = {
   "branch-missing": true,
   "branch-unsafe": true,

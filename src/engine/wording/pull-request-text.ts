@@ -26,6 +26,24 @@ export function carriedMessage(hotfix: Hotfix): string {
   return `Carry the hotfix of ${hotfix.train.branch}: ${hotfix.report.changelog}`;
 }
 
+/** The message of the merge that brings the train to another branch. */
+export function carryMergeMessage(hotfix: Hotfix, branch: string): string {
+  return `Merge ${hotfix.train.branch} into ${branch}`;
+}
+
+/** The title of the pull request that brings a fix to another branch. */
+export function carriedTitle(hotfix: Hotfix): string {
+  return `Carry: ${changelogTitle(hotfix)}`;
+}
+
+/** What that pull request is for. */
+export function carriedBody(project: Project, hotfix: Hotfix, branch: string): string {
+  return [
+    `The hotfix of ${hotfix.train.branch} has to be on ${branch} as well, or the bug comes back with it.`,
+    `Case: ${caseUrl(project, hotfix)}, which stays open until this is merged or ${branch} is waived.`,
+  ].join("\n\n");
+}
+
 /** The message of the record commit. */
 export function recordMessage(hotfix: Hotfix): string {
   return `Record the hotfix: ${changelogTitle(hotfix)}`;

@@ -100,7 +100,7 @@ const rollout = z.object({
 
 const standing = z.looseObject({
   branch: text,
-  status: z.enum(["there", "carried", "conflict", "refused", "missing", "absent"]),
+  status: z.enum(["there", "carried", "proposed", "conflict", "refused", "missing", "absent"]),
   says: text,
   waiver: z.object({ branch: text, by: text, reason: text }).nullable(),
   missing: z.boolean(),

@@ -45,7 +45,7 @@ export const project: Project = {
   ],
   policy: { quorum: { roles: ["developer", "qa", "ops"] }, ...limits, followUp: followUpOf(limits) },
   lists: { qa: [{ name: "", address: "qa@example.org" }], ops: [{ name: "", address: "ops@example.org" }] },
-  branches: { development: "dev", trains: "train-*" },
+  branches: { development: "dev", trains: "train-*", carry: { as: "picks", by: "push" } },
   record: {
     changelog: { file: "ChangeLog", format: "train-sections" },
     versions: [{ file: "signpost.spec", format: "rpm-release", pattern: "" }],

@@ -49,7 +49,19 @@ export function createMemoryLineage({ at, add, answer, ids }: Memory): Lineage {
       const from = at(value.branch);
       if (from === null)
         return { status: "refused", obstacles: [{ code: "branch-missing", branch: value.branch }] };
-      const picks = value.picks.map((sha) => ({ sha, commit: at(sha) }));
+      const { brings, beside } = value;
+      const to = beside ?? value.branch;
+      const record = at(brings.how === "merge" ? brings.commit : "");
+      const shas =
+        brings.how === "picks"
+          ? brings.commits
+          : record === null
+            ? []
+            : history(record)
+                .toReversed()
+                .filter(({ sha }) => !history(from).some((old) => old.sha === sha))
+                .map(({ sha }) => sha);
+      const picks = shas.map((sha) => ({ sha, commit: at(sha) }));
       const obstacles = picks
         .filter(({ commit }) => commit === null)
         .map(({ sha }) => ({ code: "commit-missing", commit: sha }) as const);
@@ -64,19 +76,26 @@ export function createMemoryLineage({ at, add, answer, ids }: Memory): Lineage {
         const clash = change.filter(([path]) => files.get(path) !== before?.get(path));
         if (clash.length > 0) {
           const conflicted = clash.map(([path]) => ({ path, diff: "<<<<<<<\n=======\n>>>>>>>\n" }));
-          return { status: "conflict", pick: commit.sha, base: from.sha, files: conflicted };
+          return { status: "conflict", commit: commit.sha, base: from.sha, files: conflicted };
         }
         for (const [path, text] of change) files.set(path, text);
         if (change.length > 0) made.push({ change, subject: commit.subject });
       }
-      if (made.length === 0) return { status: "nothing-to-carry" };
-      for (const { change, subject } of made)
-        add(value.branch, at(value.branch), change, subject, [value.key]);
       const edit = value.edit(new Map([...files].filter(([path]) => value.paths.flat().includes(path))));
-      const head = () => at(value.branch)?.sha ?? "";
-      if (!edit.ok) return { status: "carried", head: head(), lines: [], unrecorded: edit.refusals };
-      if (edit.files.size > 0) add(value.branch, at(value.branch), edit.files, value.message, [value.key]);
-      return { status: "carried", head: head(), lines: edit.lines, unrecorded: [] };
+      const unrecorded = edit.ok ? [] : edit.refusals;
+      const texts = edit.ok ? edit.files : new Map<string, string>();
+      if (made.length === 0 && texts.size === 0) return { status: "nothing-to-carry", unrecorded };
+      const what = made.length === 0 ? "lines" : "fix";
+      const lines = edit.ok ? edit.lines : [];
+      const standing = beside === null ? null : at(beside);
+      if (standing !== null) return { status: "carried", head: standing.sha, what, lines, unrecorded };
+      let head = from;
+      const put = (change: Iterable<readonly [string, string]>, subject: string) => {
+        head = at(add(to, head, change, subject, [value.key])) ?? head;
+      };
+      for (const { change, subject } of made) put(change, subject);
+      if (texts.size > 0) put(texts, value.message);
+      return { status: "carried", head: head.sha, what, lines, unrecorded };
     },
     async between(since, to) {
       answer();
@@ -91,7 +110,7 @@ export function createMemoryLineage({ at, add, answer, ids }: Memory): Lineage {
         status: "found",
         since: from,
         commits: commits.map(({ sha, subject, authors, parent, keys }) => {
-          return { sha, subject, authors, parents: parent === null ? [] : [parent], keys };
+          return { sha, subject, authors, parents: parent === null ? [] : [parent], keys, picked: [] };
         }),
       };
     },

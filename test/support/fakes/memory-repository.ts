@@ -141,12 +141,10 @@ export function createMemoryRepository(): MemoryRepository {
         ? { status: "refused", obstacles: [{ code: "branch-missing", branch }] }
         : { status: "set", commit: found.sha };
     },
-    async removeBranch({ value: { branch, head } }) {
+    async findLanding<R>({ key }: LandingRequest<R>) {
       answer();
-      if (!heads.has(branch)) return "absent";
-      if (heads.get(branch) !== head) return "moved";
-      heads.delete(branch);
-      return "removed";
+      const made = records.get(key);
+      return made?.status === "landed" ? made : null;
     },
   };
   return {

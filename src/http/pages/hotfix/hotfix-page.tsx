@@ -30,7 +30,7 @@ export const HotfixPage: FC<CaseFormProps & { trains: readonly TrainSnapshot[] }
         <Track hotfix={hotfix} />
       </div>
       {!isShown(props) && <Refusals form="case" posted={posted} />}
-      {hotfix.setback !== null && <SetbackBox setback={hotfix.setback} visit={visit} />}
+      {hotfix.setback !== null && <SetbackBox hotfix={hotfix} setback={hotfix.setback} visit={visit} />}
       {hotfix.failures.length > 0 && <FailuresBox {...props} />}
       {hotfix.undelivered.length > 0 && <UndeliveredBox mails={hotfix.undelivered} />}
       <NextPanel {...props} />

@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import { type BranchStanding, isContained, missingBranches } from "../../../core/hotfix/containment.ts";
-import { carryByHand, standingText } from "../../../engine/wording/containment-text.ts";
+import { standingText } from "../../../engine/wording/containment-text.ts";
+import { carryByHand } from "../../../engine/wording/resolve-text.ts";
 import { FileDiff, hunksOf } from "../parts/diff.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Scroll } from "../parts/scroll.tsx";
@@ -50,7 +51,7 @@ export const LedgerBox: FC<CaseFormProps> = (props) => {
 };
 
 /** Both sides of a conflict, and the way past it. */
-const Mend: FC<CaseFormProps & { standing: BranchStanding }> = ({ view, standing }) => (
+const Mend: FC<CaseFormProps & { standing: BranchStanding }> = ({ view, visit, standing }) => (
   <>
     {standing.status === "conflict" &&
       standing.conflict.files.map(({ path, diff }) => (
@@ -58,7 +59,7 @@ const Mend: FC<CaseFormProps & { standing: BranchStanding }> = ({ view, standing
       ))}
     <details>
       <summary>{`Bring it to ${standing.branch} by hand`}</summary>
-      <pre class="log-lines">{carryByHand(view.hotfix, standing.branch).join("\n")}</pre>
+      <pre class="log-lines">{carryByHand(visit.project, view.hotfix, standing.branch).join("\n")}</pre>
     </details>
   </>
 );

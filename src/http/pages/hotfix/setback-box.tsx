@@ -1,12 +1,17 @@
 import type { FC } from "hono/jsx";
-import type { Setback } from "../../../core/hotfix/hotfix.ts";
+import type { Hotfix, Setback } from "../../../core/hotfix/hotfix.ts";
 import { setbackText } from "../../../engine/wording/next-text.ts";
+import { resolveByHand } from "../../../engine/wording/resolve-text.ts";
 import { FileDiff, hunksOf } from "../parts/diff.tsx";
 import { Icon } from "../parts/icon.tsx";
 import type { Visit } from "../visit.ts";
 
 /** What stands in the way, and how to get past it. */
-export const SetbackBox: FC<{ setback: Setback; visit: Visit }> = ({ setback, visit }) => (
+export const SetbackBox: FC<{ hotfix: Hotfix; setback: Setback; visit: Visit }> = ({
+  hotfix,
+  setback,
+  visit,
+}) => (
   <section class="box box-stop" aria-labelledby="setback-title">
     <h2 id="setback-title">
       <Icon name="alert" />
@@ -17,8 +22,15 @@ export const SetbackBox: FC<{ setback: Setback; visit: Visit }> = ({ setback, vi
       .map((line) => (
         <p>{line}</p>
       ))}
-    {setback.kind === "conflict" &&
-      setback.conflict.files.map(({ path, diff }) => <FileDiff path={path} text={hunksOf(diff)} />)}
+    {setback.kind === "conflict" && (
+      <>
+        {setback.conflict.files.map(({ path, diff }) => (
+          <FileDiff path={path} text={hunksOf(diff)} />
+        ))}
+        <p>To resolve it by hand, in a clone of the repository:</p>
+        <pre class="log-lines">{resolveByHand(hotfix, setback.conflict).join("\n")}</pre>
+      </>
+    )}
   </section>
 );
 
