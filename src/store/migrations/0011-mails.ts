@@ -19,7 +19,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       tried_at timestamptz,
       changed_at timestamptz not null
     )`.execute(db);
-  await sql`create index mail_by_due on mail (due_at) where fate = 'queued'`.execute(db);
+  await sql`create index mail_by_due on mail (due_at, number) where fate = 'queued'`.execute(db);
   await sql`create index mail_by_try on mail (tried_at)`.execute(db);
+  await sql`create index mail_by_address on mail (address, tried_at)`.execute(db);
   await sql`create index mail_by_post on mail (posted_at desc, number desc)`.execute(db);
 }
