@@ -9,6 +9,7 @@ describe("a fault", () => {
     { detail: { code: "timed-out", system, seconds: 5 }, retryable: true },
     { detail: { code: "rejected", system, says: "bad title" }, retryable: false },
     { detail: { code: "not-allowed", system, says: "read only" }, retryable: false },
+    { detail: { code: "rate-limited", system, until: "2013-05-22T10:00:00.000Z" }, retryable: true },
     { detail: { code: "race-lost", system, attempts: 5 }, retryable: true },
     { detail: { code: "damaged", system, says: "missing object" }, retryable: true },
     { detail: { code: "killed", system, signal: "SIGKILL" }, retryable: true },

@@ -8,6 +8,8 @@ export type FaultDetail =
   | { readonly code: "rejected"; readonly system: string; readonly says: string }
   | { readonly code: "put-off"; readonly system: string; readonly says: string }
   | { readonly code: "not-allowed"; readonly system: string; readonly says: string }
+  /** It asks not to be asked again before that time, ISO 8601. */
+  | { readonly code: "rate-limited"; readonly system: string; readonly until: string }
   | { readonly code: "race-lost"; readonly system: string; readonly attempts: number }
   | { readonly code: "damaged"; readonly system: string; readonly says: string }
   | { readonly code: "killed"; readonly system: string; readonly signal: string }
@@ -20,6 +22,7 @@ const retryable: Record<FaultDetail["code"], boolean> = {
   rejected: false,
   "put-off": true,
   "not-allowed": false,
+  "rate-limited": true,
   "race-lost": true,
   damaged: true,
   killed: true,

@@ -19,6 +19,29 @@ export interface PullRequestState {
   readonly head: string;
 }
 
+/** Why the host does not let a pull request be landed as it stands there. Nothing was merged. */
+export type HostObstacle =
+  | { readonly code: "pull-request-closed"; readonly url: string }
+  | {
+      readonly code: "pull-request-retargeted";
+      readonly url: string;
+      /** The branch that it goes into now. */
+      readonly onto: string;
+    }
+  | { readonly code: "checks-failed"; readonly head: string; readonly checks: readonly string[] }
+  | { readonly code: "checks-missing"; readonly head: string; readonly checks: readonly string[] }
+  /** The host's own words. */
+  | { readonly code: "not-mergeable"; readonly says: string };
+
+export interface MergeRequest {
+  readonly url: string;
+  /** What was reviewed: nothing else is merged. */
+  readonly head: string;
+  /** The train branch that it has to go into. */
+  readonly train: string;
+  readonly message: string;
+}
+
 /**
  * Where changes are proposed and looked at. All of it may be repeated; an address that leads to no pull request is a
  * fault `rejected`.
@@ -30,15 +53,17 @@ export interface CodeHost {
    */
   ensurePullRequest(draft: Cleared<PullRequestDraft>): Promise<PullRequestState>;
   /**
-   * Merges it where the host merges by itself. `by-landing` says that the host leaves the merge to the landing's own
+   * Merges it where the host merges by itself, once every check that the host or the project requires is green on that
+   * head. One that somebody has merged by hand is merged. `by-landing` says that the host leaves the merge to the landing's own
    * push, which then merges and records in one act.
    */
   ensureMerged(
-    request: Cleared<{ readonly url: string; readonly head: string; readonly message: string }>,
+    request: Cleared<MergeRequest>,
   ): Promise<
     | { readonly how: "by-landing" }
     | { readonly how: "by-host"; readonly merge: string }
     | { readonly how: "head-moved"; readonly head: string }
+    | { readonly how: "refused"; readonly obstacles: readonly HostObstacle[] }
   >;
   /** Closes it as merged or as given up, with the reason. The first closing stands. */
   ensureClosed(

@@ -6,6 +6,7 @@ import type { LandingOutcome, LandingRequest } from "../../ports/repository.ts";
 import type { PlacedRefusal } from "../../record/plan-record.ts";
 import { effectKey } from "../effects.ts";
 import { alternatives, editRecord, type RecordWish, recordPaths } from "../record-edit.ts";
+import { hostObstacleOf } from "../wording/host-obstacle-text.ts";
 import { landingObstacleOf } from "../wording/obstacle-text.ts";
 import { mergeMessage, recordMessage } from "../wording/pull-request-text.ts";
 import { summaries } from "./perform-work.ts";
@@ -18,11 +19,21 @@ type Merge = LandingRequest<PlacedRefusal>["merge"];
 export const land: Performer<"land"> = async (performance) => {
   const { world, gate, then } = performance;
   const head = then.approval?.head ?? "";
-  const request = { url: then.pullRequest?.url ?? "", head, message: mergeMessage(then) };
+  const request = {
+    ...{ url: then.pullRequest?.url ?? "", head },
+    ...{ train: then.train.branch, message: mergeMessage(then) },
+  };
   const merged = await world.codeHost.ensureMerged(gate.pass("code-host", then.clearance, request));
   switch (merged.how) {
     case "head-moved":
       return headMoved(performance);
+    case "refused":
+      return [
+        {
+          type: "RecordLandingRefused",
+          obstacles: merged.obstacles.map((obstacle) => hostObstacleOf(obstacle, then)),
+        },
+      ];
     case "by-host":
       return record(performance, null, [merged.merge]);
     case "by-landing":

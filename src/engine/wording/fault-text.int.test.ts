@@ -10,6 +10,7 @@ const details: { readonly [Code in FaultDetail["code"]]: Extract<FaultDetail, { 
   rejected: { code: "rejected", system: "repository", says: "no pushes on Fridays" },
   "put-off": { code: "put-off", system: "mail server", says: "450 4.2.0 greylisted" },
   "not-allowed": { code: "not-allowed", system: "repository", says: "read-only key" },
+  "rate-limited": { code: "rate-limited", system: "tracker", until: "2013-05-22T10:00:00Z" },
   "race-lost": { code: "race-lost", system: "repository", attempts: 10 },
   damaged: { code: "damaged", system: "repository", says: "a missing object" },
   killed: { code: "killed", system: "repository", signal: "SIGKILL" },

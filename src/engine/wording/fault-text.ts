@@ -22,6 +22,8 @@ function detailText(detail: FaultDetail): string {
       return `The ${system} asks to come back later: ${detail.says}`;
     case "not-allowed":
       return `The ${system} does not allow it: ${detail.says}`;
+    case "rate-limited":
+      return `The ${system} asks for a pause until ${detail.until}.`;
     case "race-lost":
       return `Others changed the ${system} first, ${detail.attempts} times in a row.`;
     case "damaged":

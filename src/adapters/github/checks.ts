@@ -1,0 +1,56 @@
+import type { HostObstacle } from "../../ports/code-host.ts";
+import type { Requests } from "./client.ts";
+import { branchAnswer, checkRunsAnswer, statusAnswer } from "./schema.ts";
+
+/**
+ * What stands against a head by its checks: those that the project requires, and those that the train's branch requires
+ * where GitHub protects it. Read by Pointsman itself, since a free private repository has no protection.
+ */
+export async function checkObstacles(
+  requests: Requests,
+  { head, train, required }: { readonly head: string; readonly train: string; readonly required: readonly string[] },
+): Promise<readonly HostObstacle[]> {
+  const wanted = [...new Set([...required, ...(await protectedBy(requests, train))])];
+  if (wanted.length === 0) return [];
+  const stands = await standings(requests, head);
+  const having = (standing: Standing) => wanted.filter((name) => (stands.get(name) ?? "waiting") === standing);
+  return [
+    ...obstacle("checks-failed", head, having("failed")),
+    ...obstacle("checks-missing", head, having("waiting")),
+  ];
+}
+
+type Standing = "green" | "failed" | "waiting";
+
+function obstacle(
+  code: "checks-failed" | "checks-missing",
+  head: string,
+  checks: readonly string[],
+): readonly HostObstacle[] {
+  return checks.length === 0 ? [] : [{ code, head, checks }];
+}
+
+async function protectedBy({ request }: Requests, branch: string): Promise<readonly string[]> {
+  const route = "GET /repos/{owner}/{repo}/branches/{branch}";
+  const { protection } = await request(route, { branch }, branchAnswer);
+  return protection?.required_status_checks?.contexts ?? [];
+}
+
+/** How each check of a commit stands, by name: check runs of Apps, and statuses, which are older. */
+async function standings({ request }: Requests, ref: string): Promise<ReadonlyMap<string, Standing>> {
+  const at = { ref, per_page: 100 };
+  const runs = await request("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", at, checkRunsAnswer);
+  const { statuses } = await request("GET /repos/{owner}/{repo}/commits/{ref}/status", at, statusAnswer);
+  return new Map([
+    ...statuses.map(({ context, state }) => [context, ofStatus[state] ?? "failed"] as const),
+    ...runs.check_runs.map(({ name, conclusion }) => [name, ofRun(conclusion)] as const),
+  ]);
+}
+
+const ofStatus: Readonly<Record<string, Standing>> = { success: "green", pending: "waiting" };
+
+/** As GitHub's own protection has it: neutral and skipped don't stand in the way. */
+function ofRun(conclusion: string | null): Standing {
+  if (conclusion === null) return "waiting";
+  return ["success", "neutral", "skipped"].includes(conclusion) ? "green" : "failed";
+}

@@ -1,0 +1,149 @@
+import type { z } from "zod";
+import { Fault } from "../../core/fault.ts";
+import { type Connection, webOf } from "./connection.ts";
+import { type Asked, faultOf, isHttpError } from "./fault.ts";
+import { appAnswer, userAnswer } from "./schema.ts";
+import { createSend, type Fields, type Send } from "./transport.ts";
+import { createTurns } from "./turns.ts";
+
+/** One repository on GitHub, and who Pointsman is there. */
+export interface Github {
+  readonly owner: string;
+  readonly repo: string;
+  /** Origin of the pages that people look at. */
+  readonly web: string;
+  /** Only Apps may make check runs. */
+  readonly isApp: boolean;
+  /** Requests in the name of one role, which faults then name. */
+  as(system: string): Requests;
+  /** The login that stands beside what Pointsman writes. Asked once. */
+  self(): Promise<string>;
+  /** Looks and writes without another doing so in between. */
+  inTurn<T>(task: () => Promise<T>): Promise<T>;
+}
+
+/** An answer, or the status that the caller had said it would take. */
+export type Attempt<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly status: number; readonly says: string };
+
+/** A page with what tells whether it has changed. */
+export interface Tagged<T> {
+  readonly value: T;
+  readonly etag: string | null;
+}
+
+/** What one role asks of GitHub. Only the fields of the schema are read of any answer. */
+export interface Requests {
+  readonly system: string;
+  request<T>(route: string, fields: Fields, schema: z.ZodType<T>): Promise<T>;
+  /** The same, where certain refusals are part of the plan. */
+  attempt<T>(
+    route: string,
+    fields: Fields,
+    schema: z.ZodType<T>,
+    refusals: readonly number[],
+  ): Promise<Attempt<T>>;
+  /** Every entry of a list, a hundred a request. */
+  list<T>(route: string, fields: Fields, schema: z.ZodType<readonly T[]>): Promise<readonly T[]>;
+  /** The answer, or `null` where it is still what came with the tag: that costs nothing of the rate limit. */
+  changed<T>(
+    route: string,
+    fields: Fields,
+    schema: z.ZodType<T>,
+    etag: string | null,
+  ): Promise<Tagged<T> | null>;
+}
+
+/** The way to one repository. Nothing is asked before it is needed. */
+export function createGithub(connection: Connection): Github {
+  const { owner, repo, credentials, timeout = 20_000 } = connection;
+  const send = createSend(connection);
+  const as = (system: string) => requestsOf(send, { system, timeout });
+  let login: Promise<string> | null = null;
+  return {
+    ...{ owner, repo, web: webOf(connection), isApp: credentials.kind === "app" },
+    as,
+    self() {
+      login ??= loginOf(as("GitHub"), credentials.kind).catch((error: unknown) => {
+        login = null;
+        throw error;
+      });
+      return login;
+    },
+    inTurn: createTurns(),
+  };
+}
+
+async function loginOf({ request }: Requests, kind: Connection["credentials"]["kind"]): Promise<string> {
+  if (kind === "token") return (await request("GET /user", {}, userAnswer)).login;
+  return `${(await request("GET /app", {}, appAnswer)).slug}[bot]`;
+}
+
+function requestsOf(send: Send, role: Omit<Asked, "route">): Requests {
+  const asked = (route: string): Asked => ({ ...role, route });
+  const request: Requests["request"] = async (route, fields, schema) => {
+    const { data } = await orFault(asked(route), send(asked(route), fields));
+    return read(data, schema, asked(route));
+  };
+  return {
+    system: role.system,
+    request,
+    async attempt(route, fields, schema, refusals) {
+      try {
+        return { ok: true, value: await request(route, fields, schema) };
+      } catch (error) {
+        return { ok: false, ...takenRefusal(error, refusals) };
+      }
+    },
+    list: (route, fields, schema) => everyPage((page) => request(route, { ...fields, ...page }, schema)),
+    async changed(route, fields, schema, etag) {
+      try {
+        const answer = await send(asked(route), fields, etag === null ? {} : { "if-none-match": etag });
+        return { value: read(answer.data, schema, asked(route)), etag: answer.etag };
+      } catch (error) {
+        if (isHttpError(error) && error.status === 304) return null;
+        throw faultOf(error, asked(route));
+      }
+    },
+  };
+}
+
+async function orFault<T>(asked: Asked, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw faultOf(error, asked);
+  }
+}
+
+/** The refusal that was expected; any other fault goes on its way. */
+function takenRefusal(error: unknown, refusals: readonly number[]) {
+  if (!(error instanceof Fault) || error.retryable || !isHttpError(error.cause)) throw error;
+  const { status, message } = error.cause;
+  if (!refusals.includes(status)) throw error;
+  return { status, says: "says" in error.detail ? error.detail.says : message };
+}
+
+/** More pages than any list here has: a guard against a server that never stops. */
+const mostPages = 100;
+
+async function everyPage<T>(
+  ask: (page: { per_page: number; page: number }) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
+  const found: T[] = [];
+  for (let page = 1; page <= mostPages; page += 1) {
+    const entries = await ask({ per_page: 100, page });
+    found.push(...entries);
+    if (entries.length < 100) break;
+  }
+  return found;
+}
+
+function read<T>(data: unknown, schema: z.ZodType<T>, { system, route }: Asked): T {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const says = `${route}: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`;
+  throw new Fault({ code: "unexpected-answer", system, says });
+}

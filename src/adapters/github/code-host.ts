@@ -1,0 +1,102 @@
+import type { CodeHost, HostObstacle, MergeRequest, PullRequestState } from "../../ports/code-host.ts";
+import { checkObstacles } from "./checks.ts";
+import type { Github, Requests } from "./client.ts";
+import { ensureComment } from "./issues.ts";
+import { createNumberIn, type NumberIn } from "./place.ts";
+import { ensurePullRequest } from "./pull-requests.ts";
+import { mergeAnswer, type PullRequestAnswer, pullRequestAnswer } from "./schema.ts";
+
+export interface CodeHostOptions {
+  /** `landing`: the landing's own push merges and records in one act. Else GitHub merges, in that way. */
+  readonly merge: "landing" | "merge" | "squash" | "rebase";
+  /** Names of checks that must be green, besides those that GitHub requires of the branch. */
+  readonly requiredChecks: readonly string[];
+}
+
+type Merged = Awaited<ReturnType<CodeHost["ensureMerged"]>>;
+
+/** Pull requests on GitHub. */
+export function createGithubCodeHost(github: Github, options: CodeHostOptions): CodeHost {
+  const requests = github.as("code host");
+  const numberIn = createNumberIn(github, requests);
+  return {
+    ensurePullRequest: async ({ value }) => stateOf(await ensurePullRequest(github, requests, value)),
+    ensureMerged: ({ value }) => ensureMerged({ requests, numberIn, options }, value),
+    async ensureClosed({ value: { url, outcome, reason } }) {
+      const number = await numberIn("pull", url);
+      const { state } = await look(requests, number);
+      if (state === "closed") return;
+      const body = outcome === "merged" ? "Landed." : `Given up: ${reason}`;
+      await ensureComment(github, requests, { key: `${url} closed`, number, body });
+      await requests.request(
+        "PATCH /repos/{owner}/{repo}/pulls/{pull_number}",
+        { pull_number: number, state: "closed" },
+        pullRequestAnswer,
+      );
+    },
+  };
+}
+
+interface Host {
+  readonly requests: Requests;
+  readonly numberIn: NumberIn;
+  readonly options: CodeHostOptions;
+}
+
+async function ensureMerged(host: Host, request: MergeRequest): Promise<Merged> {
+  const { requests, numberIn, options } = host;
+  const number = await numberIn("pull", request.url);
+  const found = await look(requests, number);
+  if (found.head.sha !== request.head) return { how: "head-moved", head: found.head.sha };
+  if (isMerged(found)) return { how: "by-host", merge: found.merge_commit_sha ?? found.head.sha };
+  const obstacles = await obstaclesTo(host, request, found);
+  if (obstacles.length > 0) return { how: "refused", obstacles };
+  return options.merge === "landing" ? { how: "by-landing" } : merge(host, request, number, options.merge);
+}
+
+async function obstaclesTo(
+  { requests, options }: Host,
+  { url, head, train }: MergeRequest,
+  { state, base }: PullRequestAnswer,
+): Promise<readonly HostObstacle[]> {
+  return [
+    ...(state === "closed" ? [{ code: "pull-request-closed", url } as const] : []),
+    ...(base.ref === train ? [] : [{ code: "pull-request-retargeted", url, onto: base.ref } as const]),
+    ...(await checkObstacles(requests, { head, train, required: options.requiredChecks })),
+  ];
+}
+
+/** GitHub refuses where the head has moved since the look; after an answer that was lost, the next look finds it merged. */
+async function merge(
+  { requests }: Host,
+  { head, message }: MergeRequest,
+  number: number,
+  method: "merge" | "squash" | "rebase",
+): Promise<Merged> {
+  const [title = "", ...body] = message.split("\n");
+  const words = method === "rebase" ? {} : { commit_title: title, commit_message: body.join("\n").trim() };
+  const merged = await requests.attempt(
+    "PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge",
+    { pull_number: number, sha: head, merge_method: method, ...words },
+    mergeAnswer,
+    [405, 409, 422],
+  );
+  if (merged.ok) return { how: "by-host", merge: merged.value.sha };
+  const now = await look(requests, number);
+  if (now.head.sha !== head) return { how: "head-moved", head: now.head.sha };
+  return { how: "refused", obstacles: [{ code: "not-mergeable", says: merged.says }] };
+}
+
+function look({ request }: Requests, number: number): Promise<PullRequestAnswer> {
+  const route = "GET /repos/{owner}/{repo}/pulls/{pull_number}";
+  return request(route, { pull_number: number }, pullRequestAnswer);
+}
+
+function isMerged({ merged_at }: PullRequestAnswer): boolean {
+  return merged_at != null;
+}
+
+function stateOf(found: PullRequestAnswer): PullRequestState {
+  const { html_url: url, state, head } = found;
+  return { url, state: isMerged(found) ? "merged" : state, head: head.sha };
+}

@@ -1,0 +1,32 @@
+/** How Pointsman proves to GitHub who it is. */
+export type Credentials =
+  | { readonly kind: "token"; readonly token: string }
+  | {
+      readonly kind: "app";
+      readonly appId: number;
+      readonly installationId: number;
+      /** PEM. */
+      readonly privateKey: string;
+    };
+
+/** One repository of one GitHub, and the way to it. */
+export interface Connection {
+  /** The API's address: `https://api.github.com`, or `https://HOST/api/v3` of an Enterprise server. */
+  readonly api: string;
+  readonly owner: string;
+  readonly repo: string;
+  readonly credentials: Credentials;
+  /**
+   * Whether writes keep the distance that GitHub asks for: one at a time, a second apart, three where somebody is
+   * notified. Only a server that is one's own and has no limits goes without.
+   */
+  readonly paced: boolean;
+  /** How long one answer may take, in milliseconds. 20 s where nothing is said. */
+  readonly timeout?: number;
+}
+
+/** Where people look at what the API serves: addresses of issues begin with it. */
+export function webOf({ api }: Pick<Connection, "api">): string {
+  const { origin, protocol, hostname } = new URL(api);
+  return hostname === "api.github.com" ? `${protocol}//github.com` : origin;
+}

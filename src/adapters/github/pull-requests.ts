@@ -1,0 +1,43 @@
+import { Fault } from "../../core/fault.ts";
+import type { PullRequestDraft } from "../../ports/code-host.ts";
+import type { Github, Requests } from "./client.ts";
+import { bears, marked } from "./marker.ts";
+import { type PullRequestAnswer, pullRequestAnswer, pullRequestsAnswer } from "./schema.ts";
+
+/** Opens a pull request, or finds the one of its key, or the one that is open from the same branch. */
+export function ensurePullRequest(
+  github: Github,
+  requests: Requests,
+  draft: PullRequestDraft,
+): Promise<PullRequestAnswer> {
+  const { branch, train, title, body, key } = draft;
+  return github.inTurn(async () => {
+    const found = await find(github, requests, draft);
+    if (found !== null) return found;
+    const opened = await requests.attempt(
+      "POST /repos/{owner}/{repo}/pulls",
+      { title, head: branch, base: train, body: marked(body, key) },
+      pullRequestAnswer,
+      [422],
+    );
+    if (opened.ok) return opened.value;
+    // Somebody may have opened one from the branch since the look.
+    return (await find(github, requests, draft)) ?? refused(requests, opened.says);
+  });
+}
+
+async function find(
+  github: Github,
+  { list }: Requests,
+  { branch, train, key }: PullRequestDraft,
+): Promise<PullRequestAnswer | null> {
+  const self = await github.self();
+  const from = { head: `${github.owner}:${branch}`, state: "all" };
+  const all = await list("GET /repos/{owner}/{repo}/pulls", from, pullRequestsAnswer);
+  const mine = all.find(({ user, body }) => user?.login === self && bears(body, key));
+  return mine ?? all.find(({ state, base }) => state === "open" && base.ref === train) ?? null;
+}
+
+function refused({ system }: Requests, says: string): never {
+  throw new Fault({ code: "rejected", system, says });
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+/** The fields that are read of GitHub's answers, and no others: what else they hold may change. */
+export const userAnswer = z.object({ login: z.string() });
+
+export const appAnswer = z.object({ slug: z.string() });
+
+/** Deleted accounts are `null`. */
+const author = userAnswer.nullish();
+
+export const issueAnswer = z.object({
+  number: z.number(),
+  html_url: z.string(),
+  body: z.string().nullish(),
+  user: author,
+  state: z.string(),
+  /** There only where the issue is a pull request. */
+  pull_request: z.looseObject({}).nullish(),
+});
+export const issuesAnswer = z.array(issueAnswer);
+
+export const commentAnswer = z.object({
+  id: z.number(),
+  html_url: z.string(),
+  body: z.string().nullish(),
+  user: author,
+});
+export const commentsAnswer = z.array(commentAnswer);
+
+export const repositoryAnswer = z.object({ id: z.number() });
+
+export const pullRequestAnswer = z.object({
+  number: z.number(),
+  html_url: z.string(),
+  body: z.string().nullish(),
+  user: author,
+  state: z.enum(["open", "closed"]),
+  /** Of one that is merged, or looked at closely: lists say it by `merged_at` only. */
+  merged_at: z.string().nullish(),
+  merge_commit_sha: z.string().nullish(),
+  head: z.object({ ref: z.string(), sha: z.string() }),
+  base: z.object({ ref: z.string() }),
+});
+export type PullRequestAnswer = z.output<typeof pullRequestAnswer>;
+export const pullRequestsAnswer = z.array(pullRequestAnswer);
+
+export const mergeAnswer = z.object({ sha: z.string() });
+
+
+/** Names what must be green only where the branch is protected. */
+export const branchAnswer = z.object({
+  protection: z
+    .object({ required_status_checks: z.object({ contexts: z.array(z.string()) }).nullish() })
+    .nullish(),
+});
+
+export const checkRunsAnswer = z.object({
+  check_runs: z.array(z.object({ name: z.string(), conclusion: z.string().nullable() })),
+});
+
+export const statusAnswer = z.object({
+  statuses: z.array(z.object({ context: z.string(), state: z.string() })),
+});

@@ -1,0 +1,20 @@
+import type { Tickets } from "../../ports/tracker.ts";
+import type { Github } from "./client.ts";
+import { ensureComment, ensureIssue } from "./issues.ts";
+import { createNumberIn } from "./place.ts";
+
+/** Deployment tickets as issues: one a scope, with a comment for each build that is never edited. */
+export function createGithubTickets(github: Github): Tickets {
+  const requests = github.as("tickets");
+  const numberIn = createNumberIn(github, requests);
+  return {
+    ensureTicket: ({ value: { scope, title } }) =>
+      ensureIssue(github, requests, { key: scope, title, body: intro(scope), labels: ["deployment-ticket"] }),
+    ensureEntry: async ({ value: { key, issue, body } }) =>
+      ensureComment(github, requests, { key, number: await numberIn("issues", issue), body }),
+  };
+}
+
+function intro(scope: string): string {
+  return `What to deploy to ${scope}, a comment for each build: the last one counts.`;
+}

@@ -1,0 +1,26 @@
+import type { CommentDraft, Tracker } from "../../ports/tracker.ts";
+import type { Github } from "./client.ts";
+import { ensureComment, ensureIssue } from "./issues.ts";
+import { createNumberIn } from "./place.ts";
+import { issueAnswer } from "./schema.ts";
+
+/** Issues of a repository on GitHub. A key stands hidden at the end of what was written under it. */
+export function createGithubTracker(github: Github): Tracker {
+  const requests = github.as("tracker");
+  const numberIn = createNumberIn(github, requests);
+  const comment = async ({ key, issue, body }: CommentDraft) => {
+    const number = await numberIn("issues", issue);
+    return { number, address: await ensureComment(github, requests, { key, number, body }) };
+  };
+  return {
+    ensureIssue: ({ value }) => ensureIssue(github, requests, value),
+    ensureComment: async ({ value }) => (await comment(value)).address,
+    // The comment first: whoever finds the issue closed finds the reason too.
+    ensureClosed: async ({ value }) => {
+      const { number, address } = await comment(value);
+      const change = { issue_number: number, state: "closed" };
+      await requests.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", change, issueAnswer);
+      return address;
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { z } from "zod";
+import type { FakeCommit } from "./fake-git.ts";
+import { type FakeCheck, type FakeComment, type FakeIssue, type FakeState, headOf } from "./fake-state.ts";
+import type { Description } from "./openapi.ts";
+
+/** What a fake GitHub answers: the description's own examples, with what the state says in their place. */
+export function createAnswers(description: Description, state: FakeState, web: () => string) {
+  const repository = "/repos/{owner}/{repo}";
+  const example = (method: string, template: string, status: number) =>
+    record.parse(first(description.example(method, template, status)));
+  const [issueExample, commentExample] = [
+    example("POST", `${repository}/issues`, 201),
+    example("POST", `${repository}/issues/{issue_number}/comments`, 201),
+  ];
+  const pullExample = example("POST", `${repository}/pulls`, 201);
+  const pageOf = (path: string) => `${web()}/${state.owner}/${state.repo}${path}`;
+  const user = (login: string) => ({ ...record.parse(commentExample["user"]), login, site_admin: false });
+  const placeOf = ({ number, pull }: FakeIssue) => pageOf(`/${pull === null ? "issues" : "pull"}/${number}`);
+  const labelled = ({ labels }: FakeIssue) =>
+    labels.map((name, id) => ({
+      ...{ id, node_id: "x", url: "https://x.test", name },
+      ...{ color: "ffffff", default: false, description: null },
+    }));
+  const end = (name: string, sha: string) => ({
+    ...record.parse(pullExample[name]),
+    ...{ label: `${state.owner}:x`, sha, user: user(state.owner) },
+    repo: { ...record.parse(record.parse(pullExample[name])["repo"]), language: null },
+  });
+
+  return {
+    user: (login: string) => ({ ...example("GET", "/user", 200), login }),
+    simpleUser: user,
+    repository: () => ({
+      ...example("GET", repository, 200),
+      ...{ id: 4711, language: null, private: state.private, archived: state.archived },
+      ...{ name: state.repo, full_name: `${state.owner}/${state.repo}`, html_url: pageOf("") },
+    }),
+    issue: (issue: FakeIssue) => {
+      const { number, title, body, user: login } = issue;
+      const link = { url: "https://x.test", html_url: placeOf(issue), diff_url: "x:", patch_url: "x:" };
+      return {
+        ...issueExample,
+        ...{ number, title, body, state: issue.state, state_reason: null, user: user(login) },
+        ...{ html_url: placeOf(issue), labels: labelled(issue) },
+        pull_request: issue.pull === null ? undefined : link,
+      };
+    },
+    comment: ({ id, number, body, user: login, createdAt, updatedAt }: FakeComment) => ({
+      ...commentExample,
+      ...{ id, body, user: user(login), created_at: createdAt, updated_at: updatedAt },
+      html_url: `${pageOf(`/issues/${number}`)}#issuecomment-${id}`,
+      issue_url: `${web()}/repos/${state.owner}/${state.repo}/issues/${number}`,
+      author_association: "MEMBER",
+    }),
+    pull: (issue: FakeIssue) => {
+      const { number, title, body, user: login, pull } = issue;
+      if (pull === null) throw new Error(`#${number} is no pull request`);
+      const head = headOf(state, pull);
+      return {
+        ...pullExample,
+        ...{ number, title, body, state: issue.state, user: user(login), html_url: placeOf(issue) },
+        ...{ requested_teams: [], labels: [], merged: pull.merge !== null, merge_commit_sha: pull.merge },
+        merged_at: pull.merge === null ? null : "2013-05-22T11:00:00Z",
+        head: { ...end("head", head), ref: pull.branch },
+        base: { ...end("base", state.git.head(pull.base) ?? "0".repeat(40)), ref: pull.base },
+      };
+    },
+    reviews: ({ pull, number }: FakeIssue) => {
+      const template = `${repository}/pulls/{pull_number}/reviews`;
+      const base = example("GET", template, 200);
+      return (pull?.reviews ?? []).map((review) => ({
+        ...base,
+        ...{ id: review.id, body: review.body, state: review.state, commit_id: review.commit },
+        ...{ user: user(review.user), html_url: `${pageOf(`/pull/${number}`)}#review-${review.id}` },
+        author_association: "MEMBER",
+      }));
+    },
+    commits: (commits: readonly FakeCommit[]) => {
+      const base = example("GET", `${repository}/pulls/{pull_number}/commits`, 200);
+      return commits.map(({ sha, login, email, message }) => ({
+        ...base,
+        ...{ sha, author: login === null ? null : user(login), committer: login === null ? null : user(login) },
+        commit: {
+          ...record.parse(base["commit"]),
+          ...{ message, author: { name: "x", email, date: "2013-05-22T10:00:00Z" } },
+        },
+      }));
+    },
+    check: ({ id, name, head, conclusion, output }: FakeCheck) => {
+      const base = example("POST", `${repository}/check-runs`, 201);
+      const status = conclusion === null ? "in_progress" : "completed";
+      const said = { ...record.parse(base["output"]), ...output };
+      return { ...base, id, name, head_sha: head, status, conclusion, output: said, pull_requests: [] };
+    },
+    combinedStatus: (head: string) => {
+      const base = example("GET", `${repository}/commits/{ref}/status`, 200);
+      const status = record.parse(first(base["statuses"]));
+      const own = state.statuses.filter((each) => each.head === head);
+      const statuses = own.map(({ context, state: stands }) => ({ ...status, context, state: stands }));
+      return { ...base, sha: head, statuses, total_count: statuses.length };
+    },
+    branch: (name: string, sha: string) => {
+      const base = example("GET", `${repository}/branches/{branch}`, 200);
+      const contexts = state.required;
+      const protection =
+        contexts.length === 0
+          ? { enabled: false, required_status_checks: { enforcement_level: "off", contexts, checks: [] } }
+          : { enabled: true, required_status_checks: { enforcement_level: "everyone", contexts, checks: [] } };
+      const commit = { ...record.parse(base["commit"]), sha };
+      return { ...base, name, commit, protected: contexts.length > 0, protection };
+    },
+    deployments: (environment: string | null) => {
+      const base = example("GET", `${repository}/deployments`, 200);
+      const found = state.deployments.filter((each) => environment === null || each.environment === environment);
+      return found.toReversed().map(({ id, sha, environment: name }) => ({ ...base, id, sha, environment: name }));
+    },
+    deploymentStatuses: (id: number) => {
+      const base = example("GET", `${repository}/deployments/{deployment_id}/statuses`, 200);
+      const states = state.deployments.find((each) => each.id === id)?.states ?? [];
+      return states.map((stands) => ({ ...base, state: stands }));
+    },
+    reaction: (content: string, login: string) => ({
+      ...example("POST", `${repository}/issues/comments/{comment_id}/reactions`, 201),
+      ...{ content, user: user(login) },
+    }),
+    app: () => ({ ...example("GET", "/app", 200), slug: "pointsman" }),
+    token: (token: string, expiresAt: string) => ({
+      ...example("POST", "/app/installations/{installation_id}/access_tokens", 201),
+      ...{ token, expires_at: expiresAt, repositories: undefined },
+    }),
+  };
+}
+
+export type Answers = ReturnType<typeof createAnswers>;
+
+const record = z.record(z.string(), z.unknown());
+
+function first(value: unknown): unknown {
+  return Array.isArray(value) ? value[0] : value;
+}

@@ -1,0 +1,220 @@
+import { z } from "zod";
+import type { Answers } from "./fake-answers.ts";
+import { endPull, type FakeIssue, type FakeState, headOf } from "./fake-state.ts";
+import type { Operation } from "./openapi.ts";
+
+/** One request, as a route sees it. */
+export interface Call {
+  readonly parameters: Operation["parameters"];
+  readonly query: URLSearchParams;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** The login behind the token. */
+  readonly user: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+type Route = (call: Call) => Answer;
+
+/** Every route that the fake serves, by method and template. */
+export function createRoutes(state: FakeState, answers: Answers): Readonly<Record<string, Route>> {
+  const repository = "/repos/{owner}/{repo}";
+  const issue = `${repository}/issues/{issue_number}`;
+  const pull = `${repository}/pulls/{pull_number}`;
+  const found = (call: Call, name: string, then: (issue: FakeIssue) => Answer): Answer => {
+    const number = Number(call.parameters[name]);
+    const one = state.issues.find((each) => each.number === number);
+    return one === undefined || (name === "pull_number" && one.pull === null) ? notFound : then(one);
+  };
+  return {
+    "GET /user": ({ user }) => ok(answers.user(user)),
+    "GET /app": () => ok(answers.app()),
+    [`GET ${repository}`]: () => ok(answers.repository()),
+    [`GET ${repository}/issues`]: ({ query }) => {
+      const creator = query.get("creator");
+      const all = state.issues.filter(
+        (each) =>
+          (creator === null || each.user === creator) && (query.get("state") === "all" || each.state === "open"),
+      );
+      return page(query, all.toReversed().map(answers.issue));
+    },
+    [`POST ${repository}/issues`]: ({ body, user }) => {
+      const { title, body: text = "", labels = [] } = newIssue.parse(body);
+      const opened = add(state, { title, body: text, labels, user, pull: null });
+      return { status: 201, body: answers.issue(opened) };
+    },
+    [`GET ${issue}`]: (call) => found(call, "issue_number", (one) => ok(answers.issue(one))),
+    [`PATCH ${issue}`]: (call) =>
+      found(call, "issue_number", (one) => {
+        const { state: stands, ...words } = issueChange.parse(call.body);
+        Object.assign(one, words, stands === undefined ? {} : { state: stands });
+        return ok(answers.issue(one));
+      }),
+    [`GET ${issue}/comments`]: (call) =>
+      found(call, "issue_number", ({ number }) =>
+        page(call.query, state.comments.filter((each) => each.number === number).map(answers.comment)),
+      ),
+    [`POST ${issue}/comments`]: (call) =>
+      found(call, "issue_number", ({ number }) => {
+        const comment = addComment(state, number, withBody.parse(call.body).body, call.user);
+        return { status: 201, body: answers.comment(comment) };
+      }),
+    [`GET ${repository}/issues/comments`]: ({ query }) => {
+      const since = query.get("since") ?? "";
+      return page(query, state.comments.filter((each) => each.updatedAt >= since).map(answers.comment));
+    },
+    [`GET ${repository}/issues/comments/{comment_id}`]: ({ parameters }) => {
+      const comment = state.comments.find((each) => each.id === Number(parameters["comment_id"]));
+      return comment === undefined ? notFound : ok(answers.comment(comment));
+    },
+    [`PATCH ${repository}/issues/comments/{comment_id}`]: ({ parameters, body }) => {
+      const comment = state.comments.find((each) => each.id === Number(parameters["comment_id"]));
+      if (comment === undefined) return notFound;
+      comment.body = withBody.parse(body).body;
+      comment.updatedAt = state.now();
+      return ok(answers.comment(comment));
+    },
+    [`POST ${repository}/issues/comments/{comment_id}/reactions`]: ({ parameters, body, user }) => {
+      const comment = state.comments.find((each) => each.id === Number(parameters["comment_id"]));
+      if (comment === undefined) return notFound;
+      const { content } = z.object({ content: z.string() }).parse(body);
+      const known = comment.reactions.some((each) => each.content === content && each.user === user);
+      if (!known) comment.reactions.push({ content, user });
+      return { status: known ? 200 : 201, body: answers.reaction(content, user) };
+    },
+    ...pullRoutes(state, answers, repository, pull, found),
+    ...checkRoutes(state, answers, repository),
+  };
+}
+
+function pullRoutes(
+  state: FakeState,
+  answers: Answers,
+  repository: string,
+  pull: string,
+  found: (call: Call, name: string, then: (issue: FakeIssue) => Answer) => Answer,
+): Record<string, Route> {
+  return {
+    [`GET ${repository}/pulls`]: ({ query }) => {
+      const head = query.get("head")?.split(":").slice(1).join(":") ?? null;
+      const fits = ({ pull: own, state: stands }: FakeIssue) =>
+        own !== null &&
+        (head === null || own.branch === head) &&
+        (query.get("state") === "all" || stands === "open");
+      return page(query, state.issues.filter(fits).toReversed().map(answers.pull));
+    },
+    [`POST ${repository}/pulls`]: ({ body, user }) => {
+      const { title, head, base, body: text = "" } = newPull.parse(body);
+      const open = state.issues.some(
+        (each) => each.state === "open" && each.pull?.branch === head && each.pull.base === base,
+      );
+      if (open) return invalid(`A pull request already exists for ${state.owner}:${head}.`);
+      if (state.git.head(head) === null) return invalid("head is not a branch");
+      const proposed = { branch: head, base, closedAt: null, merge: null, reviews: [] };
+      const opened = add(state, { title, body: text, labels: [], user, pull: proposed });
+      return { status: 201, body: answers.pull(opened) };
+    },
+    [`GET ${pull}`]: (call) => found(call, "pull_number", (one) => ok(answers.pull(one))),
+    [`PATCH ${pull}`]: (call) =>
+      found(call, "pull_number", (one) => {
+        if (call.body["state"] === "closed") endPull(state, one, null);
+        return ok(answers.pull(one));
+      }),
+    [`GET ${pull}/reviews`]: (call) =>
+      found(call, "pull_number", (one) => page(call.query, answers.reviews(one))),
+    [`GET ${pull}/commits`]: (call) =>
+      found(call, "pull_number", (one) => {
+        if (one.pull === null) return notFound;
+        const base = state.git.head(one.pull.base) ?? "";
+        return page(call.query, answers.commits(state.git.between(base, headOf(state, one.pull))));
+      }),
+    [`PUT ${pull}/merge`]: (call) =>
+      found(call, "pull_number", (one) => {
+        const { sha, commit_title: title = "Merge" } = newMerge.parse(call.body);
+        if (one.pull === null || one.state === "closed") return refused(405, "Pull Request is not mergeable");
+        if (headOf(state, one.pull) !== sha) return refused(409, "Head branch was modified.");
+        const merge = state.git.merge(one.pull.base, sha, title);
+        endPull(state, one, merge);
+        return ok({ sha: merge, merged: true, message: "Pull Request successfully merged" });
+      }),
+  };
+}
+
+function checkRoutes(state: FakeState, answers: Answers, repository: string): Record<string, Route> {
+  return {
+    [`GET ${repository}/branches/{branch}`]: ({ parameters }) => {
+      const name = parameters["branch"] ?? "";
+      const head = state.git.head(name);
+      return head === null ? notFound : ok(answers.branch(name, head));
+    },
+    [`GET ${repository}/commits/{ref}/check-runs`]: ({ parameters }) => {
+      const runs = state.checks.filter(({ head }) => head === parameters["ref"]);
+      return ok({ total_count: runs.length, check_runs: runs.map(answers.check) });
+    },
+    [`GET ${repository}/commits/{ref}/status`]: ({ parameters }) =>
+      ok(answers.combinedStatus(parameters["ref"] ?? "")),
+  };
+}
+
+const newIssue = z.object({
+  title: z.string(),
+  body: z.string().optional(),
+  labels: z.array(z.string()).optional(),
+});
+const issueChange = z.object({
+  state: z.enum(["open", "closed"]).optional(),
+  title: z.string().optional(),
+  body: z.string().optional(),
+});
+const withBody = z.object({ body: z.string() });
+const newPull = z.object({
+  title: z.string(),
+  head: z.string(),
+  base: z.string(),
+  body: z.string().optional(),
+});
+const newMerge = z.object({ sha: z.string(), commit_title: z.string().optional() });
+
+function add(state: FakeState, issue: Omit<FakeIssue, "number" | "state">): FakeIssue {
+  const added: FakeIssue = { ...issue, number: state.issues.length + 1, state: "open" };
+  state.issues.push(added);
+  return added;
+}
+
+/** Adds a comment as somebody. */
+export function addComment(state: FakeState, number: number, body: string, user: string) {
+  const at = state.now();
+  const comment = {
+    ...{ id: state.nextId(), number, body, user },
+    ...{ createdAt: at, updatedAt: at, reactions: [] },
+  };
+  state.comments.push(comment);
+  return comment;
+}
+
+function page(query: URLSearchParams, entries: readonly unknown[]): Answer {
+  const size = Number(query.get("per_page") ?? 30);
+  const from = (Number(query.get("page") ?? 1) - 1) * size;
+  return ok(entries.slice(from, from + size));
+}
+
+function ok(body: unknown): Answer {
+  return { status: 200, body };
+}
+
+function refused(status: number, message: string): Answer {
+  return { status, body: { message, documentation_url: "https://docs.github.com/rest" } };
+}
+
+function invalid(message: string): Answer {
+  const error = { resource: "PullRequest", code: "custom", message };
+  return {
+    status: 422,
+    body: { message: "Validation Failed", errors: [error], documentation_url: "https://docs.github.com" },
+  };
+}
+
+export const notFound = refused(404, "Not Found");

@@ -1,0 +1,108 @@
+import type { GitSide } from "./fake-git.ts";
+
+export interface FakeComment {
+  readonly id: number;
+  readonly number: number;
+  body: string;
+  readonly user: string;
+  readonly createdAt: string;
+  updatedAt: string;
+  readonly reactions: { readonly content: string; readonly user: string }[];
+}
+
+interface FakeReview {
+  readonly id: number;
+  readonly user: string;
+  state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED";
+  readonly commit: string;
+  readonly body: string;
+}
+
+export interface FakePull {
+  readonly branch: string;
+  base: string;
+  /** Where the head stood when it was closed: from then on it follows the branch no more. */
+  closedAt: string | null;
+  merge: string | null;
+  readonly reviews: FakeReview[];
+}
+
+export interface FakeIssue {
+  readonly number: number;
+  title: string;
+  body: string;
+  readonly labels: readonly string[];
+  state: "open" | "closed";
+  readonly user: string;
+  readonly pull: FakePull | null;
+}
+
+export interface FakeCheck {
+  readonly id: number;
+  readonly name: string;
+  readonly head: string;
+  conclusion: string | null;
+  output: { readonly title: string; readonly summary: string } | null;
+}
+
+interface FakeDeployment {
+  readonly id: number;
+  readonly environment: string;
+  readonly sha: string;
+  /** Newest first. */
+  readonly states: string[];
+}
+
+/** What one repository on a fake GitHub holds. */
+export interface FakeState {
+  owner: string;
+  repo: string;
+  readonly git: GitSide;
+  private: boolean;
+  archived: boolean;
+  /** Names under which the repository was known before. */
+  readonly formerNames: string[];
+  readonly issues: FakeIssue[];
+  readonly comments: FakeComment[];
+  readonly checks: FakeCheck[];
+  readonly statuses: { readonly context: string; readonly head: string; state: string }[];
+  readonly deployments: FakeDeployment[];
+  /** Checks that the protection of each branch requires. */
+  readonly required: string[];
+  nextId(): number;
+  /** ISO 8601; a second later each time. */
+  now(): string;
+}
+
+export function createFakeState(owner: string, repo: string, git: GitSide): FakeState {
+  let ids = 1000;
+  let time = Date.UTC(2013, 4, 22, 10, 0, 0);
+  return {
+    ...{ owner, repo, git, private: false, archived: false, formerNames: [] },
+    ...{ issues: [], comments: [], checks: [], statuses: [], deployments: [], required: [] },
+    nextId: () => ++ids,
+    now: () => new Date((time += 1000)).toISOString().replace(".000Z", "Z"),
+  };
+}
+
+/** Where a pull request's head stands: with its branch while it is open. */
+export function headOf({ git }: FakeState, { branch, closedAt }: FakePull): string {
+  return closedAt ?? git.head(branch) ?? "0".repeat(40);
+}
+
+/** GitHub marks a pull request as merged when its head comes into its base, whoever pushed that. */
+export function noticeMerges(state: FakeState): void {
+  for (const issue of state.issues) {
+    const { pull } = issue;
+    if (pull === null || issue.state === "closed") continue;
+    const [head, base] = [headOf(state, pull), state.git.head(pull.base)];
+    if (base !== null && state.git.isIn(head, base)) endPull(state, issue, base);
+  }
+}
+
+export function endPull(state: FakeState, issue: FakeIssue, merge: string | null): void {
+  if (issue.pull === null) return;
+  issue.pull.closedAt = headOf(state, issue.pull);
+  issue.pull.merge = merge;
+  issue.state = "closed";
+}
