@@ -1,9 +1,7 @@
 import { join } from "node:path";
-import { createBuiltinCodeHost } from "./adapters/builtin/code-host.ts";
 import { createBuiltinReader } from "./adapters/builtin/reader.ts";
-import { createBuiltinTickets } from "./adapters/builtin/tickets.ts";
-import { createBuiltinTracker } from "./adapters/builtin/tracker.ts";
 import { createGitRepository } from "./adapters/git/repository.ts";
+import { keepersOf } from "./compose-keepers.ts";
 import { mailOf } from "./compose-mail.ts";
 import { probeOf } from "./compose-probe.ts";
 import type { Config } from "./config/config.ts";
@@ -55,9 +53,7 @@ export function composeWorld({ config, settings, env, database, baseUrl, log }: 
       jobs: createJobs(database, { report }),
       clock: { now: () => Date.now() },
       log,
-      tracker: createBuiltinTracker(builtin),
-      tickets: createBuiltinTickets(builtin),
-      codeHost: createBuiltinCodeHost(builtin),
+      ...keepersOf(config, { env, builtin }),
       repository: git,
       lineage: git,
       replyTokens: createReplyTokens(database),

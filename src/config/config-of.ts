@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Config, EnvironmentConfig, Person, RecordConfig, RepositoryConfig } from "./config.ts";
 import { followUpIn } from "./follow-up-of.ts";
+import { githubOf, keepersOf } from "./github-of.ts";
 import { having, mailOf } from "./mail-of.ts";
 import { isPath } from "./remote-url.ts";
 import type { ConfigFile } from "./schema.ts";
@@ -33,6 +34,8 @@ export function configOf(file: ConfigFile, folder: string): Config {
     branches: branchesOf(file),
     record: recordOf(file),
     mail: mailOf(file.mail, people, folder),
+    github: githubOf(file.github, folder),
+    ...keepersOf(file),
     environments: { stage: environmentOf(stage), production: environmentOf(production) },
     quorum: { roles: file.quorum?.roles ?? defaults.quorum },
     ...limits,

@@ -27,6 +27,11 @@ export interface Config {
   };
   readonly record: RecordConfig;
   readonly mail: MailConfig;
+  /** `null` where nothing is kept on GitHub. */
+  readonly github: GithubConfig | null;
+  readonly tracker: { readonly kind: Keeper };
+  readonly tickets: { readonly kind: Keeper };
+  readonly codeHost: CodeHostConfig;
   readonly environments: Readonly<Record<Environment, EnvironmentConfig | null>>;
   readonly quorum: { readonly roles: readonly Role[] };
   readonly decideWithinMinutes: number;
@@ -43,6 +48,31 @@ export interface Person {
   /** Further addresses under which this person commits: whoever wrote a change may not review it. */
   readonly commitEmails: readonly string[];
   readonly roles: readonly Role[];
+}
+
+/** Who keeps issues, tickets or pull requests. */
+type Keeper = "built-in" | "github";
+
+interface CodeHostConfig {
+  readonly kind: Keeper;
+  /** How GitHub merges, or that the landing's own push does. */
+  readonly merge: "landing" | "merge" | "squash" | "rebase";
+  readonly requiredChecks: readonly string[];
+}
+
+/** One repository on GitHub, and where the secret is that opens it. */
+export interface GithubConfig {
+  readonly api: string;
+  readonly owner: string;
+  readonly repo: string;
+  readonly credentials:
+    | { readonly kind: "token"; readonly token: SecretSource }
+    | {
+        readonly kind: "app";
+        readonly appId: number;
+        readonly installationId: number;
+        readonly key: SecretSource;
+      };
 }
 
 export interface RepositoryConfig {

@@ -1,4 +1,5 @@
 import { nearWord } from "../core/near-word.ts";
+import { githubChecks } from "./github-checks.ts";
 import { mailChecks } from "./mail-checks.ts";
 import { problemLimit } from "./problem.ts";
 import { group, items, texts } from "./raw-values.ts";
@@ -17,7 +18,16 @@ export function crossChecks(source: YamlSource): readonly Finding[] {
     key: path.join("."),
     message,
   });
-  const checks = [unknownPeople, emptyRoles, nobodyToTell, sharedAddresses, repeats, patterns, mailChecks];
+  const checks = [
+    unknownPeople,
+    emptyRoles,
+    nobodyToTell,
+    sharedAddresses,
+    repeats,
+    patterns,
+    mailChecks,
+    githubChecks,
+  ];
   return checks.flatMap((check) => check(source.value, found));
 }
 

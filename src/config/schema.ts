@@ -5,6 +5,7 @@ import { branchName, trainPattern } from "./branch-name.ts";
 import { duration } from "./duration.ts";
 import { filePath } from "./file-path.ts";
 import { followUp } from "./follow-up-schema.ts";
+import { codeHostSchema, githubSchema, ticketsSchema, trackerSchema } from "./github-schema.ts";
 import { listenAddress } from "./listen-address.ts";
 import { mailSchema } from "./mail-schema.ts";
 import { changelogFormats, versionFormats } from "./record-formats.ts";
@@ -124,6 +125,10 @@ export const fileSchema = z.strictObject({
     })
     .describe("What a record commit writes."),
   mail: mailSchema.describe("Who is called, and as whom."),
+  github: githubSchema.optional().describe("The connection to GitHub, for whatever is kept there."),
+  tracker: trackerSchema.optional().describe("Where the issue of each hotfix is opened."),
+  tickets: ticketsSchema.optional().describe("Where ops reads what to deploy."),
+  "code-host": codeHostSchema.optional().describe("Where fixes are proposed and reviewed."),
   environments: z
     .strictObject({
       stage: environment.optional().describe("Where a build is tested first."),

@@ -10,10 +10,19 @@ export function createAuthorization(
   request: Octokit["request"],
   credentials: Credentials,
 ): (route: string, renew: boolean) => Promise<string> {
-  if (credentials.kind === "token") return async () => `token ${credentials.token}`;
-  const { appId, privateKey, installationId } = credentials;
-  const auth = createAppAuth({ appId, privateKey, installationId, request });
+  if (credentials.kind === "token") return async () => `token ${await credentials.token()}`;
+  const { appId, installationId } = credentials;
+  const signedIn = async () =>
+    createAppAuth({ appId, privateKey: await credentials.privateKey(), installationId, request });
+  let made: ReturnType<typeof signedIn> | null = null;
+  const forget = (error: unknown): never => {
+    made = null;
+    throw error;
+  };
   return async (route, renew) => {
+    if (renew) made = null;
+    made ??= signedIn();
+    const auth = await made.catch(forget);
     if (isForApp(route)) return `bearer ${(await auth({ type: "app" })).token}`;
     return `token ${(await auth({ type: "installation", refresh: renew })).token}`;
   };

@@ -8,12 +8,17 @@ import { branchAnswer, checkRunsAnswer, statusAnswer } from "./schema.ts";
  */
 export async function checkObstacles(
   requests: Requests,
-  { head, train, required }: { readonly head: string; readonly train: string; readonly required: readonly string[] },
+  {
+    head,
+    train,
+    required,
+  }: { readonly head: string; readonly train: string; readonly required: readonly string[] },
 ): Promise<readonly HostObstacle[]> {
   const wanted = [...new Set([...required, ...(await protectedBy(requests, train))])];
   if (wanted.length === 0) return [];
   const stands = await standings(requests, head);
-  const having = (standing: Standing) => wanted.filter((name) => (stands.get(name) ?? "waiting") === standing);
+  const having = (standing: Standing) =>
+    wanted.filter((name) => (stands.get(name) ?? "waiting") === standing);
   return [
     ...obstacle("checks-failed", head, having("failed")),
     ...obstacle("checks-missing", head, having("waiting")),

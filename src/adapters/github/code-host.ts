@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { CodeHost, HostObstacle, MergeRequest, PullRequestState } from "../../ports/code-host.ts";
 import { checkObstacles } from "./checks.ts";
 import type { Github, Requests } from "./client.ts";
@@ -15,8 +16,12 @@ export interface CodeHostOptions {
 
 type Merged = Awaited<ReturnType<CodeHost["ensureMerged"]>>;
 
-/** Pull requests on GitHub. */
-export function createGithubCodeHost(github: Github, options: CodeHostOptions): CodeHost {
+/**
+ * Pull requests on GitHub.
+ *
+ * @param patience milliseconds between looks at whether GitHub has noticed a landing
+ */
+export function createGithubCodeHost(github: Github, options: CodeHostOptions, patience = 1_000): CodeHost {
   const requests = github.as("code host");
   const numberIn = createNumberIn(github, requests);
   return {
@@ -24,9 +29,9 @@ export function createGithubCodeHost(github: Github, options: CodeHostOptions): 
     ensureMerged: ({ value }) => ensureMerged({ requests, numberIn, options }, value),
     async ensureClosed({ value: { url, outcome, reason } }) {
       const number = await numberIn("pull", url);
-      const { state } = await look(requests, number);
-      if (state === "closed") return;
-      const body = outcome === "merged" ? "Landed." : `Given up: ${reason}`;
+      if (outcome === "merged") await noticed(requests, number, patience);
+      if ((await look(requests, number)).state === "closed") return;
+      const body = outcome === "merged" ? "Landed." : ["Given up", reason].filter(Boolean).join(": ");
       await ensureComment(github, requests, { key: `${url} closed`, number, body });
       await requests.request(
         "PATCH /repos/{owner}/{repo}/pulls/{pull_number}",
@@ -85,6 +90,14 @@ async function merge(
   const now = await look(requests, number);
   if (now.head.sha !== head) return { how: "head-moved", head: now.head.sha };
   return { how: "refused", obstacles: [{ code: "not-mergeable", says: merged.says }] };
+}
+
+/** GitHub marks a pull request as merged a moment after its head came into its base. Closed before that, it would look given up. */
+async function noticed(requests: Requests, number: number, patience: number): Promise<void> {
+  for (let looks = 0; looks < 4; looks += 1) {
+    if ((await look(requests, number)).state === "closed") return;
+    await setTimeout(patience);
+  }
 }
 
 function look({ request }: Requests, number: number): Promise<PullRequestAnswer> {

@@ -1,12 +1,12 @@
-/** How Pointsman proves to GitHub who it is. */
+/** How Pointsman proves to GitHub who it is. Secrets are read when they are needed, so that they may change. */
 export type Credentials =
-  | { readonly kind: "token"; readonly token: string }
+  | { readonly kind: "token"; readonly token: () => Promise<string> }
   | {
       readonly kind: "app";
       readonly appId: number;
       readonly installationId: number;
-      /** PEM. */
-      readonly privateKey: string;
+      /** Answers the key as PEM. */
+      readonly privateKey: () => Promise<string>;
     };
 
 /** One repository of one GitHub, and the way to it. */

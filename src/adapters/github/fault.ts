@@ -61,8 +61,7 @@ function pauseUntil(headers: Headers, status: number, message: string): string |
   const after = Number(headers["retry-after"]);
   if (after > 0) return inSeconds(after);
   const reset = Number(headers["x-ratelimit-reset"]);
-  if (String(headers["x-ratelimit-remaining"]) === "0" && reset > 0)
-    return moment(reset * 1000);
+  if (String(headers["x-ratelimit-remaining"]) === "0" && reset > 0) return moment(reset * 1000);
   return status === 429 || /secondary rate limit/i.test(message) ? inSeconds(60) : null;
 }
 
@@ -82,7 +81,11 @@ const answerOfError = z.object({
     .array(
       z.union([
         z.string(),
-        z.object({ message: z.string().optional(), field: z.string().optional(), code: z.string().optional() }),
+        z.object({
+          message: z.string().optional(),
+          field: z.string().optional(),
+          code: z.string().optional(),
+        }),
       ]),
     )
     .optional()

@@ -46,7 +46,6 @@ export const pullRequestsAnswer = z.array(pullRequestAnswer);
 
 export const mergeAnswer = z.object({ sha: z.string() });
 
-
 /** Names what must be green only where the branch is protected. */
 export const branchAnswer = z.object({
   protection: z

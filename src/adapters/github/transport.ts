@@ -29,10 +29,14 @@ export function createSend(connection: Connection): Send {
     log: silent,
   });
   const authorize = createAuthorization(octokit.request, credentials);
-  const once = async (renew: boolean, ...[asked, parameters, headers]: Parameters<Send>): Promise<RawAnswer> => {
+  const once = async (
+    renew: boolean,
+    ...[asked, parameters, headers]: Parameters<Send>
+  ): Promise<RawAnswer> => {
     const authorization = await authorize(asked.route, renew);
     const answer = await octokit.request(asked.route, {
-      ...{ owner, repo, ...parameters },
+      ...(asked.route.includes("{owner}") ? { owner, repo } : {}),
+      ...parameters,
       headers: { ...headers, authorization, "x-github-api-version": "2022-11-28" },
       request: { signal: AbortSignal.timeout(asked.timeout) },
     });

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { FakeCommit } from "./fake-git.ts";
 import { type FakeCheck, type FakeComment, type FakeIssue, type FakeState, headOf } from "./fake-state.ts";
 import type { Description } from "./openapi.ts";
 
@@ -29,9 +28,9 @@ export function createAnswers(description: Description, state: FakeState, web: (
 
   return {
     user: (login: string) => ({ ...example("GET", "/user", 200), login }),
-    simpleUser: user,
     repository: () => ({
       ...example("GET", repository, 200),
+      ...{ source: undefined, parent: undefined, template_repository: undefined },
       ...{ id: 4711, language: null, private: state.private, archived: state.archived },
       ...{ name: state.repo, full_name: `${state.owner}/${state.repo}`, html_url: pageOf("") },
     }),
@@ -65,27 +64,6 @@ export function createAnswers(description: Description, state: FakeState, web: (
         base: { ...end("base", state.git.head(pull.base) ?? "0".repeat(40)), ref: pull.base },
       };
     },
-    reviews: ({ pull, number }: FakeIssue) => {
-      const template = `${repository}/pulls/{pull_number}/reviews`;
-      const base = example("GET", template, 200);
-      return (pull?.reviews ?? []).map((review) => ({
-        ...base,
-        ...{ id: review.id, body: review.body, state: review.state, commit_id: review.commit },
-        ...{ user: user(review.user), html_url: `${pageOf(`/pull/${number}`)}#review-${review.id}` },
-        author_association: "MEMBER",
-      }));
-    },
-    commits: (commits: readonly FakeCommit[]) => {
-      const base = example("GET", `${repository}/pulls/{pull_number}/commits`, 200);
-      return commits.map(({ sha, login, email, message }) => ({
-        ...base,
-        ...{ sha, author: login === null ? null : user(login), committer: login === null ? null : user(login) },
-        commit: {
-          ...record.parse(base["commit"]),
-          ...{ message, author: { name: "x", email, date: "2013-05-22T10:00:00Z" } },
-        },
-      }));
-    },
     check: ({ id, name, head, conclusion, output }: FakeCheck) => {
       const base = example("POST", `${repository}/check-runs`, 201);
       const status = conclusion === null ? "in_progress" : "completed";
@@ -105,24 +83,13 @@ export function createAnswers(description: Description, state: FakeState, web: (
       const protection =
         contexts.length === 0
           ? { enabled: false, required_status_checks: { enforcement_level: "off", contexts, checks: [] } }
-          : { enabled: true, required_status_checks: { enforcement_level: "everyone", contexts, checks: [] } };
+          : {
+              enabled: true,
+              required_status_checks: { enforcement_level: "everyone", contexts, checks: [] },
+            };
       const commit = { ...record.parse(base["commit"]), sha };
       return { ...base, name, commit, protected: contexts.length > 0, protection };
     },
-    deployments: (environment: string | null) => {
-      const base = example("GET", `${repository}/deployments`, 200);
-      const found = state.deployments.filter((each) => environment === null || each.environment === environment);
-      return found.toReversed().map(({ id, sha, environment: name }) => ({ ...base, id, sha, environment: name }));
-    },
-    deploymentStatuses: (id: number) => {
-      const base = example("GET", `${repository}/deployments/{deployment_id}/statuses`, 200);
-      const states = state.deployments.find((each) => each.id === id)?.states ?? [];
-      return states.map((stands) => ({ ...base, state: stands }));
-    },
-    reaction: (content: string, login: string) => ({
-      ...example("POST", `${repository}/issues/comments/{comment_id}/reactions`, 201),
-      ...{ content, user: user(login) },
-    }),
     app: () => ({ ...example("GET", "/app", 200), slug: "pointsman" }),
     token: (token: string, expiresAt: string) => ({
       ...example("POST", "/app/installations/{installation_id}/access_tokens", 201),

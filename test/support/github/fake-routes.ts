@@ -17,6 +17,9 @@ export interface Answer {
   readonly body: unknown;
 }
 
+/** How every token of an installation begins. */
+export const installationToken = "ghs_";
+
 type Route = (call: Call) => Answer;
 
 /** Every route that the fake serves, by method and template. */
@@ -32,12 +35,17 @@ export function createRoutes(state: FakeState, answers: Answers): Readonly<Recor
   return {
     "GET /user": ({ user }) => ok(answers.user(user)),
     "GET /app": () => ok(answers.app()),
+    "POST /app/installations/{installation_id}/access_tokens": () => ({
+      status: 201,
+      body: answers.token(`${installationToken}${state.nextId()}`, "2099-01-01T00:00:00Z"),
+    }),
     [`GET ${repository}`]: () => ok(answers.repository()),
     [`GET ${repository}/issues`]: ({ query }) => {
       const creator = query.get("creator");
       const all = state.issues.filter(
         (each) =>
-          (creator === null || each.user === creator) && (query.get("state") === "all" || each.state === "open"),
+          (creator === null || each.user === creator) &&
+          (query.get("state") === "all" || each.state === "open"),
       );
       return page(query, all.toReversed().map(answers.issue));
     },
@@ -62,29 +70,6 @@ export function createRoutes(state: FakeState, answers: Answers): Readonly<Recor
         const comment = addComment(state, number, withBody.parse(call.body).body, call.user);
         return { status: 201, body: answers.comment(comment) };
       }),
-    [`GET ${repository}/issues/comments`]: ({ query }) => {
-      const since = query.get("since") ?? "";
-      return page(query, state.comments.filter((each) => each.updatedAt >= since).map(answers.comment));
-    },
-    [`GET ${repository}/issues/comments/{comment_id}`]: ({ parameters }) => {
-      const comment = state.comments.find((each) => each.id === Number(parameters["comment_id"]));
-      return comment === undefined ? notFound : ok(answers.comment(comment));
-    },
-    [`PATCH ${repository}/issues/comments/{comment_id}`]: ({ parameters, body }) => {
-      const comment = state.comments.find((each) => each.id === Number(parameters["comment_id"]));
-      if (comment === undefined) return notFound;
-      comment.body = withBody.parse(body).body;
-      comment.updatedAt = state.now();
-      return ok(answers.comment(comment));
-    },
-    [`POST ${repository}/issues/comments/{comment_id}/reactions`]: ({ parameters, body, user }) => {
-      const comment = state.comments.find((each) => each.id === Number(parameters["comment_id"]));
-      if (comment === undefined) return notFound;
-      const { content } = z.object({ content: z.string() }).parse(body);
-      const known = comment.reactions.some((each) => each.content === content && each.user === user);
-      if (!known) comment.reactions.push({ content, user });
-      return { status: known ? 200 : 201, body: answers.reaction(content, user) };
-    },
     ...pullRoutes(state, answers, repository, pull, found),
     ...checkRoutes(state, answers, repository),
   };
@@ -113,7 +98,7 @@ function pullRoutes(
       );
       if (open) return invalid(`A pull request already exists for ${state.owner}:${head}.`);
       if (state.git.head(head) === null) return invalid("head is not a branch");
-      const proposed = { branch: head, base, closedAt: null, merge: null, reviews: [] };
+      const proposed = { branch: head, base, closedAt: null, merge: null };
       const opened = add(state, { title, body: text, labels: [], user, pull: proposed });
       return { status: 201, body: answers.pull(opened) };
     },
@@ -123,20 +108,12 @@ function pullRoutes(
         if (call.body["state"] === "closed") endPull(state, one, null);
         return ok(answers.pull(one));
       }),
-    [`GET ${pull}/reviews`]: (call) =>
-      found(call, "pull_number", (one) => page(call.query, answers.reviews(one))),
-    [`GET ${pull}/commits`]: (call) =>
-      found(call, "pull_number", (one) => {
-        if (one.pull === null) return notFound;
-        const base = state.git.head(one.pull.base) ?? "";
-        return page(call.query, answers.commits(state.git.between(base, headOf(state, one.pull))));
-      }),
     [`PUT ${pull}/merge`]: (call) =>
       found(call, "pull_number", (one) => {
-        const { sha, commit_title: title = "Merge" } = newMerge.parse(call.body);
+        const { sha } = newMerge.parse(call.body);
         if (one.pull === null || one.state === "closed") return refused(405, "Pull Request is not mergeable");
         if (headOf(state, one.pull) !== sha) return refused(409, "Head branch was modified.");
-        const merge = state.git.merge(one.pull.base, sha, title);
+        const merge = state.git.merge(one.pull.base, sha);
         endPull(state, one, merge);
         return ok({ sha: merge, merged: true, message: "Pull Request successfully merged" });
       }),
@@ -176,7 +153,7 @@ const newPull = z.object({
   base: z.string(),
   body: z.string().optional(),
 });
-const newMerge = z.object({ sha: z.string(), commit_title: z.string().optional() });
+const newMerge = z.object({ sha: z.string() });
 
 function add(state: FakeState, issue: Omit<FakeIssue, "number" | "state">): FakeIssue {
   const added: FakeIssue = { ...issue, number: state.issues.length + 1, state: "open" };
@@ -184,12 +161,11 @@ function add(state: FakeState, issue: Omit<FakeIssue, "number" | "state">): Fake
   return added;
 }
 
-/** Adds a comment as somebody. */
-export function addComment(state: FakeState, number: number, body: string, user: string) {
+function addComment(state: FakeState, number: number, body: string, user: string) {
   const at = state.now();
   const comment = {
     ...{ id: state.nextId(), number, body, user },
-    ...{ createdAt: at, updatedAt: at, reactions: [] },
+    ...{ createdAt: at, updatedAt: at },
   };
   state.comments.push(comment);
   return comment;

@@ -3,19 +3,10 @@ import type { GitSide } from "./fake-git.ts";
 export interface FakeComment {
   readonly id: number;
   readonly number: number;
-  body: string;
+  readonly body: string;
   readonly user: string;
   readonly createdAt: string;
-  updatedAt: string;
-  readonly reactions: { readonly content: string; readonly user: string }[];
-}
-
-interface FakeReview {
-  readonly id: number;
-  readonly user: string;
-  state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED";
-  readonly commit: string;
-  readonly body: string;
+  readonly updatedAt: string;
 }
 
 export interface FakePull {
@@ -24,7 +15,6 @@ export interface FakePull {
   /** Where the head stood when it was closed: from then on it follows the branch no more. */
   closedAt: string | null;
   merge: string | null;
-  readonly reviews: FakeReview[];
 }
 
 export interface FakeIssue {
@@ -45,14 +35,6 @@ export interface FakeCheck {
   output: { readonly title: string; readonly summary: string } | null;
 }
 
-interface FakeDeployment {
-  readonly id: number;
-  readonly environment: string;
-  readonly sha: string;
-  /** Newest first. */
-  readonly states: string[];
-}
-
 /** What one repository on a fake GitHub holds. */
 export interface FakeState {
   owner: string;
@@ -66,7 +48,6 @@ export interface FakeState {
   readonly comments: FakeComment[];
   readonly checks: FakeCheck[];
   readonly statuses: { readonly context: string; readonly head: string; state: string }[];
-  readonly deployments: FakeDeployment[];
   /** Checks that the protection of each branch requires. */
   readonly required: string[];
   nextId(): number;
@@ -79,9 +60,12 @@ export function createFakeState(owner: string, repo: string, git: GitSide): Fake
   let time = Date.UTC(2013, 4, 22, 10, 0, 0);
   return {
     ...{ owner, repo, git, private: false, archived: false, formerNames: [] },
-    ...{ issues: [], comments: [], checks: [], statuses: [], deployments: [], required: [] },
+    ...{ issues: [], comments: [], checks: [], statuses: [], required: [] },
     nextId: () => ++ids,
-    now: () => new Date((time += 1000)).toISOString().replace(".000Z", "Z"),
+    now() {
+      time += 1000;
+      return new Date(time).toISOString().replace(".000Z", "Z");
+    },
   };
 }
 

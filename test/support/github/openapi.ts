@@ -49,7 +49,10 @@ function readDocument(): unknown {
   return JSON.parse(readFileSync(new URL("generated/api.github.com.json", `file://${path}`), "utf8"));
 }
 
-/** `nullable` without `type` validates nothing, and Ajv refuses it: says the same as "null, or the rest". */
+/**
+ * `nullable` without `type` validates nothing, and Ajv refuses it: says the same as "null, or the rest". Beside a list of
+ * values it means that null is one of them, as GitHub answers it.
+ */
 function patched(value: unknown): Document {
   return documentShape.parse(patch(value));
 }
@@ -59,7 +62,9 @@ function patch(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).map(([name, each]) => [name, patch(each)] as const);
   const copy: Record<string, unknown> = Object.fromEntries(entries);
-  if (copy["nullable"] !== true || copy["type"] !== undefined) return copy;
+  if (copy["nullable"] !== true) return copy;
+  if (Array.isArray(copy["enum"])) copy["enum"] = [...new Set([...copy["enum"], null])];
+  if (copy["type"] !== undefined) return copy;
   const { nullable, ...rest } = copy;
   return { anyOf: [{ enum: [null] }, rest] };
 }
@@ -67,6 +72,7 @@ function patch(value: unknown): unknown {
 function describe(document: Document): Description {
   const ajv = new Ajv({ strict: false, coerceTypes: false, validateFormats: true });
   addFormats.default(ajv);
+  ajv.addFormat("repo.nwo", true);
   ajv.addSchema({ ...document, $id: "github" });
   const validators = new Map<string, ValidateFunction>();
   const check = (pointer: readonly string[], value: unknown): readonly string[] => {

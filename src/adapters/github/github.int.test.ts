@@ -1,0 +1,39 @@
+import { describe } from "vitest";
+import { codeHostContract } from "../../../test/contracts/code-host.ts";
+import { ticketsContract } from "../../../test/contracts/tickets.ts";
+import { trackerContract } from "../../../test/contracts/tracker.ts";
+import { createFakeGithub } from "../../../test/support/github/fake-github.ts";
+import { seenPages } from "../../../test/support/github/seen-pages.ts";
+import { createGithub } from "./client.ts";
+import { createGithubCodeHost } from "./code-host.ts";
+import { createGithubTickets } from "./tickets.ts";
+import { createGithubTracker } from "./tracker.ts";
+
+describe("GitHub, held against its published description", () => {
+  trackerContract(async () => {
+    const fake = await createFakeGithub();
+    return { ...fake, ...seenPages(fake), tracker: createGithubTracker(createGithub(fake.connection)) };
+  });
+
+  ticketsContract(async () => {
+    const fake = await createFakeGithub();
+    const { tickets: seen } = seenPages(fake);
+    return { ...fake, seen, tickets: createGithubTickets(createGithub(fake.connection)) };
+  });
+
+  describe.each(["merge", "squash", "rebase"] as const)("that merges by %s", (merge) => {
+    codeHostContract(async () => {
+      const fake = await createFakeGithub();
+      const { git } = fake;
+      const train = "train-2013.05.22";
+      git.push("main");
+      git.push(train);
+      const options = { merge, requiredChecks: [] };
+      return {
+        ...{ ...fake, ...seenPages(fake), train },
+        codeHost: createGithubCodeHost(createGithub(fake.connection), options, 0),
+        push: async (branch) => git.push(branch),
+      };
+    });
+  });
+});

@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { cleared } from "../../../test/support/cleared.ts";
+import { createFakeGithub, type FakeGithub } from "../../../test/support/github/fake-github.ts";
+import { seenPages } from "../../../test/support/github/seen-pages.ts";
+import { createGithub } from "./client.ts";
+import { createGithubCodeHost } from "./code-host.ts";
+
+const train = "train-2013.05.22";
+const branch = "hotfix/case-a-1";
+
+let fake: FakeGithub;
+let head: string;
+beforeEach(async () => {
+  fake = await createFakeGithub();
+  fake.git.push("main");
+  fake.git.push(train);
+  head = fake.git.push(branch);
+});
+afterEach(() => fake.end());
+
+const host = (requiredChecks: readonly string[] = []) =>
+  createGithubCodeHost(createGithub(fake.connection), { merge: "landing", requiredChecks }, 0);
+const propose = async () => {
+  const draft = { key: "case-a.5.open", branch, train, head, title: "Mend it", body: "Mended." };
+  return (await host().ensurePullRequest(cleared(draft))).url;
+};
+const merge = async (url: string, requiredChecks?: readonly string[]) =>
+  host(requiredChecks).ensureMerged(cleared({ url, head, train, message: "Merge it" }));
+const pull = () => {
+  const found = fake.state.issues[0]?.pull;
+  if (found == null) throw new Error("no pull request was opened");
+  return found;
+};
+const run = (name: string, conclusion: string | null, at = head) =>
+  fake.state.checks.push({ id: fake.state.nextId(), name, head: at, conclusion, output: null });
+
+describe("required checks", () => {
+  it.each<{ title: string; conclusion: string | null; refused: string | null }>([
+    { title: "green", conclusion: "success", refused: null },
+    { title: "skipped", conclusion: "skipped", refused: null },
+    { title: "red", conclusion: "failure", refused: "checks-failed" },
+    { title: "cancelled", conclusion: "cancelled", refused: "checks-failed" },
+    { title: "under way", conclusion: null, refused: "checks-missing" },
+  ])("that are $title: $refused", async ({ conclusion, refused }) => {
+    const url = await propose();
+    run("build", conclusion);
+
+    expect(await merge(url, ["build"])).toEqual(
+      refused === null
+        ? { how: "by-landing" }
+        : { how: "refused", obstacles: [{ code: refused, head, checks: ["build"] }] },
+    );
+  });
+
+  it("count on the reviewed head only, and every one that is missing is named", async () => {
+    const url = await propose();
+    run("build", "success", fake.git.push("other"));
+
+    expect(await merge(url, ["build", "lint"])).toEqual({
+      how: "refused",
+      obstacles: [{ code: "checks-missing", head, checks: ["build", "lint"] }],
+    });
+  });
+
+  it("are also those that GitHub requires of the branch, by statuses too", async () => {
+    const url = await propose();
+    fake.state.required.push("ci/old");
+    fake.state.statuses.push({ context: "ci/old", head, state: "failure" });
+
+    expect(await merge(url)).toMatchObject({ obstacles: [{ code: "checks-failed", checks: ["ci/old"] }] });
+  });
+});
+
+describe("what people do by hand on GitHub", () => {
+  it("to close it is told", async () => {
+    const url = await propose();
+    await host().ensureClosed(cleared({ url, outcome: "given-up", reason: "Not now." }));
+
+    expect(await merge(url)).toEqual({ how: "refused", obstacles: [{ code: "pull-request-closed", url }] });
+  });
+
+  it("to send it into another branch is told", async () => {
+    const url = await propose();
+    pull().base = "main";
+
+    expect(await merge(url)).toEqual({
+      how: "refused",
+      obstacles: [{ code: "pull-request-retargeted", url, onto: "main" }],
+    });
+  });
+
+  it("to push after the review voids it", async () => {
+    const url = await propose();
+    const moved = fake.git.push(branch);
+
+    expect(await merge(url)).toEqual({ how: "head-moved", head: moved });
+  });
+
+  it("to merge it counts as the merge", async () => {
+    const url = await propose();
+    const merged = fake.git.merge(train, head);
+
+    expect(await merge(url)).toEqual({ how: "by-host", merge: merged });
+  });
+});
+
+it("a pull request that the landing's push merged stands as merged, with no word more", async () => {
+  const url = await propose();
+  fake.git.merge(train, head);
+  await host().ensureClosed(cleared({ url, outcome: "merged", reason: "" }));
+
+  expect(await seenPages(fake).pullRequests()).toMatchObject([{ state: "merged" }]);
+  expect(fake.state.comments).toEqual([]);
+});

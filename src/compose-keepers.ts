@@ -1,0 +1,49 @@
+import { createBuiltinCodeHost } from "./adapters/builtin/code-host.ts";
+import type { BuiltinOptions } from "./adapters/builtin/options.ts";
+import { createBuiltinTickets } from "./adapters/builtin/tickets.ts";
+import { createBuiltinTracker } from "./adapters/builtin/tracker.ts";
+import { createGithub, type Github } from "./adapters/github/client.ts";
+import { createGithubCodeHost } from "./adapters/github/code-host.ts";
+import { createGithubTickets } from "./adapters/github/tickets.ts";
+import { createGithubTracker } from "./adapters/github/tracker.ts";
+import type { Config, GithubConfig } from "./config/config.ts";
+import { readSecret } from "./config/secret-source.ts";
+import type { World } from "./engine/world.ts";
+
+interface Surroundings {
+  /** The environment of the process, which may hold the token. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly builtin: BuiltinOptions;
+}
+
+/** Where issues, tickets and pull requests are kept: on pages of Pointsman itself, or on GitHub. */
+export function keepersOf(
+  config: Config,
+  { env, builtin }: Surroundings,
+): Pick<World, "tracker" | "tickets" | "codeHost"> {
+  const { tracker, tickets, codeHost } = config;
+  const github = config.github && connect(config.github, env);
+  const on = (kind: "built-in" | "github") => (kind === "github" ? github : null);
+  const [issues, entries, pulls] = [on(tracker.kind), on(tickets.kind), on(codeHost.kind)];
+  return {
+    tracker: issues ? createGithubTracker(issues) : createBuiltinTracker(builtin),
+    tickets: entries ? createGithubTickets(entries) : createBuiltinTickets(builtin),
+    codeHost: pulls ? createGithubCodeHost(pulls, codeHost) : createBuiltinCodeHost(builtin),
+  };
+}
+
+function connect({ credentials, ...place }: GithubConfig, env: Surroundings["env"]): Github {
+  const paced = !isLoopback(place.api);
+  if (credentials.kind === "token") {
+    const token = () => readSecret(credentials.token, env, "GitHub");
+    return createGithub({ ...place, paced, credentials: { kind: "token", token } });
+  }
+  const { key, ...ids } = credentials;
+  const privateKey = () => readSecret(key, env, "GitHub");
+  return createGithub({ ...place, paced, credentials: { ...ids, privateKey } });
+}
+
+/** A server on this machine has no limits to keep. */
+function isLoopback(api: string): boolean {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(api).hostname);
+}

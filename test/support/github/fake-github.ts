@@ -1,0 +1,158 @@
+import { createHash } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { z } from "zod";
+import type { Connection } from "../../../src/adapters/github/connection.ts";
+import type { Moment } from "../fakes/stumble.ts";
+import { createAnswers } from "./fake-answers.ts";
+import { createMemoryGit, type MemoryGit } from "./fake-git.ts";
+import { type Answer, createRoutes, installationToken, notFound } from "./fake-routes.ts";
+import { createFakeState, type FakeState, noticeMerges } from "./fake-state.ts";
+import { githubDescription, type Operation } from "./openapi.ts";
+
+/** What a fake GitHub does in place of answering the next request that fits. */
+export interface Mishap {
+  /** Such as `POST`, or `GET /repos/{owner}/{repo}/issues`. */
+  readonly at: string;
+  /** Whether it does what was asked all the same. */
+  readonly done: boolean;
+  /** `drop` ends the connection, `hang` answers nothing. */
+  readonly answer: "drop" | "hang" | (Answer & { readonly headers?: Readonly<Record<string, string>> });
+}
+
+/** A GitHub of one repository on loopback. Every request and every answer is held against GitHub's own description. */
+export interface FakeGithub {
+  readonly connection: Connection;
+  readonly state: FakeState;
+  readonly git: MemoryGit;
+  /** What was asked, as `GET /repos/{owner}/{repo}/issues`. */
+  readonly asked: string[];
+  readonly mishaps: Mishap[];
+  failNext(moment: Moment): void;
+  /** Says what did not fit the description, if anything did not. */
+  end(): Promise<void>;
+}
+
+export async function createFakeGithub(): Promise<FakeGithub> {
+  const git = createMemoryGit();
+  const state = createFakeState("example", "signpost", git);
+  const [asked, mishaps, misfits]: [string[], Mishap[], string[]] = [[], [], []];
+  let origin = "";
+  const description = githubDescription();
+  const routes = createRoutes(
+    state,
+    createAnswers(description, state, () => origin),
+  );
+
+  const answerTo = async (request: IncomingMessage): Promise<{ operation: Operation; answer: Answer }> => {
+    const { pathname, searchParams } = new URL(request.url ?? "/", origin);
+    const operation = description.find(request.method ?? "GET", pathname);
+    if (operation === null) throw new Error(`GitHub has no ${request.method} ${pathname}`);
+    const name = `${operation.method} ${operation.template}`;
+    asked.push(name);
+    const text = await textOf(request);
+    const body: unknown = text === "" ? undefined : JSON.parse(text);
+    misfits.push(...description.checkRequest(operation, searchParams, body).map((each) => `${name} ${each}`));
+    const call = () => {
+      noticeMerges(state);
+      const route = routes[name];
+      if (route === undefined) throw new Error(`the fake has no ${name}`);
+      return route({
+        ...{ parameters: operation.parameters, query: searchParams, user: loginOf(request) },
+        body: z.record(z.string(), z.unknown()).parse(body ?? {}),
+      });
+    };
+    const mishap = takeMishap(mishaps, operation);
+    if (mishap !== null) {
+      if (mishap.done) call();
+      throw new Mislaid(mishap.answer);
+    }
+    const answer = isOurs(state, operation) ? call() : notFound;
+    const seen = description.checkAnswer(operation, answer.status, JSON.parse(JSON.stringify(answer.body)));
+    misfits.push(...seen.map((each) => `${name} ${answer.status} ${each}`));
+    return { operation, answer };
+  };
+
+  const server = createServer((request, response) => {
+    answerTo(request).then(
+      ({ answer }) => send(request, response, answer),
+      (error: unknown) => {
+        if (error instanceof Mislaid) return mislay(error.answer, request, response);
+        misfits.push(String(error));
+        send(request, response, { status: 500, body: { message: "the fake failed" } });
+      },
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    ...{ state, git, asked, mishaps },
+    connection: {
+      ...{ api: origin, owner: state.owner, repo: state.repo, paced: false, timeout: 20_000 },
+      credentials: { kind: "token", token: async () => "a-token" },
+    },
+    failNext: (moment) =>
+      void mishaps.push({ at: "write", done: moment === "after-write", answer: { status: 502, body: {} } }),
+    async end() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      if (misfits.length > 0) throw new Error(misfits.join("\n"));
+    },
+  };
+}
+
+function loginOf({ headers }: IncomingMessage): string {
+  return headers.authorization?.includes(installationToken) ? "pointsman[bot]" : "pointsman-bot";
+}
+
+class Mislaid extends Error {
+  readonly answer: Mishap["answer"];
+
+  constructor(answer: Mishap["answer"]) {
+    super("told to fail");
+    this.answer = answer;
+  }
+}
+
+function takeMishap(mishaps: Mishap[], { method, template }: Operation): Mishap | null {
+  const fits = ({ at }: Mishap) =>
+    at === method || at === `${method} ${template}` || (at === "write" && method !== "GET");
+  const index = mishaps.findIndex(fits);
+  return index === -1 ? null : (mishaps.splice(index, 1)[0] ?? null);
+}
+
+function mislay(answer: Mishap["answer"], request: IncomingMessage, response: ServerResponse): void {
+  if (answer === "drop") request.socket.destroy();
+  else if (answer !== "hang") send(request, response, answer, answer.headers);
+}
+
+function isOurs(state: FakeState, { parameters }: Operation): boolean {
+  const { owner, repo } = parameters;
+  if (owner === undefined) return true;
+  const name = `${owner}/${repo}`;
+  return name === `${state.owner}/${state.repo}` || state.formerNames.includes(name);
+}
+
+/** A page that the asker has in the same form answers 304, as GitHub's do. */
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, body }: Answer,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  const text = JSON.stringify(body);
+  const etag = `"${createHash("sha256").update(text).digest("hex")}"`;
+  if (status === 200 && request.headers["if-none-match"] === etag) {
+    response.writeHead(304, { etag }).end();
+    return;
+  }
+  response
+    .writeHead(status, { "content-type": "application/json; charset=utf-8", etag, ...headers })
+    .end(text);
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}
