@@ -1,6 +1,7 @@
 import type { Report } from "../../src/core/hotfix/report.ts";
 import type { CaseCommand } from "../../src/engine/engine.ts";
 import { viewerOf } from "../../src/engine/engine.ts";
+import { playReplies } from "./sample-replies.ts";
 import { sampleConflict } from "./sample-repository.ts";
 import type { SampleWorld } from "./sample-world.ts";
 
@@ -51,6 +52,7 @@ export async function playSampleCases(world: SampleWorld): Promise<SampleCases> 
     choice: "ship",
     reason: "It can wait for the next train.",
   });
+  await playReplies(world, long);
   await world.pass(4);
   return { verified, shipped, rejected, disputed, conflict, review, failed, deciding, long };
 }
