@@ -3,6 +3,7 @@ import { live, next, rolling, runs, several, sha, silent } from "./facts.ts";
 import { timeAt } from "./given.ts";
 import { allVote, called, happyPath, rolledOut, vote, written } from "./history.ts";
 import { abe, ann, bob, cyn, dan } from "./people.ts";
+import { reply } from "./replies.ts";
 import {
   branchReady,
   callSent,
@@ -102,6 +103,18 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
     { ...{ type: "SnoozeWait", by: cyn, wait: "quorum", reason: "The meeting is at noon" }, ...snoozed },
     ...[...allVote("hotfix"), ...written(1), lacking(1)],
     { type: "CancelHotfix", by: bob, reason: "A duplicate" },
+  ],
+  "by-mail": [
+    ...called,
+    reply("I saw it, too.", { messageId: "1@mail.example", answerable: true }),
+    reply("ship", { messageId: "2@mail.example", sender: null, flaws: [{ code: "reply-from-stranger" }] }),
+    reply("hotfix: users are locked out", { messageId: "3@mail.example" }),
+    vote(ann, "hotfix"),
+    reply("hotfix", { messageId: "4@mail.example", from: "cyn@example.org", sender: cyn }),
+    ...[...written(1), contained(1), ...rolledOut("stage", 1).slice(0, 4)],
+    reply("fail: still empty", {
+      ...{ messageId: "5@mail.example", regarding: { round: 1, environment: "stage", sha: sha(1) } },
+    }),
   ],
   "stowaways-and-a-waiver": [
     ...[...called, ...allVote("hotfix"), ...written(1), lacking(1)],
