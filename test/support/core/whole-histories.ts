@@ -112,7 +112,7 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
     vote(ann, "hotfix"),
     reply("hotfix", { messageId: "4@mail.example", from: "cyn@example.org", sender: cyn }),
     ...[...written(1), contained(1), ...rolledOut("stage", 1).slice(0, 4)],
-    reply("fail: still empty", {
+    reply("pass: it is there", {
       ...{ messageId: "5@mail.example", regarding: { round: 1, environment: "stage", sha: sha(1) } },
     }),
   ],
