@@ -7,6 +7,8 @@ export type Place = string;
 export interface Mailbox {
   /** Mails that nobody has taken in yet, oldest first. */
   untaken(): Promise<readonly Place[]>;
+  /** Looks for the mail with a Message-Id, taken in or not; `null` where it has not come. */
+  find(messageId: string): Promise<Place | null>;
   /** Reads a mail and looks at its signature, changing nothing; `null` where it is gone. May be repeated. */
   read(place: Place): Promise<Letter | null>;
   /** Marks a mail as taken in, so that it is no longer among the untaken; nothing happens where it is gone. May be repeated. */

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { tokenOf } from "../core/mail/reply-address.ts";
 import type { ReplyTokens } from "../ports/reply-tokens.ts";
 import type { Database } from "./open.ts";
 
@@ -8,7 +9,11 @@ export function createReplyTokens({ db }: Pick<Database, "db">): ReplyTokens {
     async ensure(hotfix, addresses) {
       if (addresses.length === 0) return [];
       const wanted = addresses.map((address) => address.toLowerCase());
-      const rows = [...new Set(wanted)].map((address) => ({ token: newToken(), hotfix, address }));
+      const rows = [...new Set(wanted)].map((address) => ({
+        token: tokenOf(randomBytes(26)),
+        hotfix,
+        address,
+      }));
       await db
         .insertInto("reply_token")
         .values(rows)
@@ -30,11 +35,4 @@ export function createReplyTokens({ db }: Pick<Database, "db">): ReplyTokens {
       return (await query.executeTakeFirst()) ?? null;
     },
   };
-}
-
-const digits = "abcdefghijklmnopqrstuvwxyz234567";
-
-/** 26 digits of 5 bits each, which is more than the 128 bits that nobody guesses. */
-function newToken(): string {
-  return Array.from(randomBytes(26), (byte) => digits[byte % 32]).join("");
 }

@@ -64,6 +64,16 @@ export function mailboxContract(makeSubject: () => Promise<MailboxSubject>): voi
       expect(await untakenIds()).toEqual(["b@x.test"]);
     });
 
+    it("finds a mail by its Message-Id, taken or not", async () => {
+      await deliver("aa@x.test", "a@x.test");
+      const [, second = ""] = await subject.mailbox.untaken();
+
+      expect(await subject.mailbox.find("a@x.test")).toBe(second);
+      await subject.mailbox.markTaken(second);
+      expect(await subject.mailbox.find("a@x.test")).toBe(second);
+      expect(await subject.mailbox.find("b@x.test")).toBeNull();
+    });
+
     it("has nothing at a place where nothing is", async () => {
       await deliver("a@x.test");
       const [place = ""] = await subject.mailbox.untaken();

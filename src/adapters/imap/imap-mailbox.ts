@@ -1,4 +1,4 @@
-import type { ImapFlow } from "imapflow";
+import type { ImapFlow, SearchObject } from "imapflow";
 import type { DNSResolver } from "mailauth";
 import type { Letter } from "../../core/reply/letter.ts";
 import type { Mailbox, Place } from "../../ports/mailbox.ts";
@@ -27,7 +27,13 @@ export function createImapMailbox(options: ImapMailboxOptions): Mailbox {
   const events = { onMail: () => watch.news(), onLost: () => watch.lost() };
   const connection = createConnection(options.server, options.folder, events);
   return {
-    untaken: () => connection.use(untaken),
+    untaken: async () => connection.use((client) => placesOf(client, { seen: false })),
+    async find(messageId) {
+      // With its brackets: servers look for a part of the field.
+      const sought = { header: { "message-id": `<${messageId}>` } };
+      const [place = null] = await connection.use((client) => placesOf(client, sought));
+      return place;
+    },
     read: (place) => read(connection, options, place),
     async markTaken(place) {
       await connection.use((client) =>
@@ -38,8 +44,9 @@ export function createImapMailbox(options: ImapMailboxOptions): Mailbox {
   };
 }
 
-async function untaken(client: ImapFlow): Promise<readonly Place[]> {
-  const found = (await client.search({ seen: false, deleted: false }, { uid: true })) || [];
+/** What the folder holds of the kind that is sought, oldest first. */
+async function placesOf(client: ImapFlow, sought: SearchObject): Promise<readonly Place[]> {
+  const found = (await client.search({ ...sought, deleted: false }, { uid: true })) || [];
   const validity = validityOf(client);
   return found.sort((one, other) => one - other).map((uid) => `${validity}.${uid}`);
 }

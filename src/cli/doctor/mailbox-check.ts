@@ -30,7 +30,12 @@ async function verdictOf(config: Config, mailboxOf: MailboxOf): Promise<Verdict>
       `${imap.login.user} at ${imap.host}, folder ${imap.folder}: ${untaken.length} not taken in yet`,
     );
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    return failed(faultText(error), "look at mail.imap in pointsman.yaml, and at its password");
+    return mailboxTrouble(error);
   }
+}
+
+/** Says what went wrong with the mailbox, and what to look at. */
+export function mailboxTrouble(error: unknown): Verdict {
+  if (!(error instanceof Fault)) throw error;
+  return failed(faultText(error), "look at mail.imap in pointsman.yaml, and at its password");
 }

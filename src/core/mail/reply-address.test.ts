@@ -1,11 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { replyAddress, replyToken } from "./reply-address.ts";
+import { replyAddress, replyToken, tokenOf } from "./reply-address.ts";
 
 const token = "abcdefghijklmnopqrstuvwxyz";
 
 describe("the address that answers come to", () => {
   it("is the mailbox's own with the token behind a plus", () => {
     expect(replyAddress("reply@example.org", token)).toBe(`reply+${token}@example.org`);
+  });
+
+  it("has a token that is known again, whatever bytes it is made of", () => {
+    const made = tokenOf(Uint8Array.from({ length: 26 }, (_, index) => index * 10));
+
+    expect(made).toBe("aku6is4gq2eoycmwaku6is4gq2");
+    expect(replyToken("reply@example.org", replyAddress("reply@example.org", made))).toBe(made);
   });
 
   it.each([

@@ -7,6 +7,13 @@ export function replyAddress(mailbox: string, token: string): string {
   return `${mailbox.slice(0, at)}+${token}${mailbox.slice(at)}`;
 }
 
+/** The token that 26 random bytes make: 5 bits of each, which is more than the 128 that nobody guesses. */
+export function tokenOf(random: Uint8Array): string {
+  return Array.from(random, (byte) => digits[byte % 32]).join("");
+}
+
+const digits = "abcdefghijklmnopqrstuvwxyz234567";
+
 /** The token in an address of the mailbox; `null` for any other address. Programs on the way may have changed its case. */
 export function replyToken(mailbox: string, address: string): string | null {
   const at = mailbox.lastIndexOf("@");

@@ -18,6 +18,10 @@ export function createFakeMailbox(): FakeMailbox {
   };
   const mailbox: Mailbox = {
     untaken: async () => mails.flatMap(({ taken }, index) => (taken ? [] : [`${validity}.${index}`])),
+    async find(messageId) {
+      const index = mails.findIndex(({ came }) => came.messageId === messageId);
+      return index === -1 ? null : `${validity}.${index}`;
+    },
     read: async (place) => at(place)?.came ?? null,
     async markTaken(place) {
       const found = at(place);
