@@ -176,7 +176,7 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
       { event: { type: "BuildPassed", sha: head, ...note, ...stage }, intents: [comment("passed")] },
       {
         event: { type: "BuildPassed", sha: head, ...note, ...production },
-        intents: [comment("passed"), { type: "close-issue" }, announce("verified")],
+        intents: [{ type: "close-issue" }, announce("verified")],
       },
     ],
     BuildRejected: [

@@ -72,7 +72,7 @@ function outcome(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
     case "BuildPassed":
       return event.environment === "stage" || hotfix.phase === "containing"
         ? [{ type: "comment-issue", about: "passed" }]
-        : [{ type: "comment-issue", about: "passed" }, ...closed];
+        : closed; // which says who verified it, so that a comment of its own would say it twice
     case "LedgerClosed":
       return closed;
     case "ReplyTaken":
