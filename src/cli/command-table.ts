@@ -75,6 +75,10 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import("./reopen.ts")).reopenCommand,
   },
   {
+    ...{ name: "rollback", group: change, summary: "Take production back to the build before" },
+    load: async () => (await import("./rollback.ts")).rollbackCommand,
+  },
+  {
     ...{ name: "cancel", group: change, summary: "Give a hotfix up" },
     load: async () => (await import("./cancel.ts")).cancelCommand,
   },

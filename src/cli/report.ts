@@ -10,13 +10,16 @@ import { openServer, type Server } from "./server/server.ts";
 import { addWaitOptions, type WaitOptions } from "./server-options.ts";
 import type { StatusJson } from "./show/show-status.ts";
 
-type ReportOptions = WaitOptions & Draft & { readonly security?: boolean };
+type ReportOptions = WaitOptions & Draft & { readonly security?: boolean; readonly testPlan?: string };
 
 /** `pointsman report`: opens a case. */
 export function reportCommand(context: CliContext): Command {
   const command = new Command("report").description("Report a critical bug on a train");
   for (const field of reportFields) command.addOption(optionOf(field));
-  command.option("--security", "keep it private until it is disclosed").addHelpText("after", examples);
+  command
+    .option("--test-plan <text>", "how QA will verify it; stands on the deployment tickets")
+    .option("--security", "keep it private until it is disclosed")
+    .addHelpText("after", examples);
   return addWaitOptions(command).action((options: ReportOptions) => report(context, options));
 }
 
@@ -67,7 +70,7 @@ function problemLines(draft: Draft, trains: readonly KnownTrain[]): readonly str
   });
 }
 
-function bodyOf(draft: Draft, { security }: ReportOptions): object {
+function bodyOf(draft: Draft, { security, testPlan }: ReportOptions): object {
   const { train, title, manifestation, affected, complexity, risk, riskNote, changelog } = draft;
   const kind = security ? "security" : "normal";
   return {
@@ -80,6 +83,7 @@ function bodyOf(draft: Draft, { security }: ReportOptions): object {
     risk,
     riskNote,
     changelog,
+    testPlan,
   };
 }
 

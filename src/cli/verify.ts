@@ -9,6 +9,7 @@ interface VerifyOptions extends WaitOptions {
   readonly pass?: boolean;
   readonly fail?: boolean;
   readonly note: string;
+  readonly sha?: string;
 }
 
 /** `pointsman verify`: QA's word on a build. */
@@ -20,6 +21,7 @@ export function verifyCommand(context: CliContext): Command {
     .addOption(new Option("--pass", "it solves the problem").conflicts("fail"))
     .addOption(new Option("--fail", "it does not; say in --note what you saw"))
     .option("--note <text>", "what you saw", "")
+    .option("--sha <sha>", "the build that you looked at; refused if it is not the one to verify")
     .addHelpText(
       "after",
       "\nExample:\n  $ pointsman verify hf-7k3m9q2x stage --fail --note 'Still blank in IE8'\n",
@@ -36,6 +38,6 @@ async function verify(
   options: VerifyOptions,
 ): Promise<void> {
   if (!options.pass && !options.fail) throw new Exit(2, "Say --pass, or --fail with a --note.");
-  const body = { environment, verdict: options.pass ? "pass" : "fail", note: options.note };
+  const body = { environment, verdict: options.pass ? "pass" : "fail", note: options.note, sha: options.sha };
   await giveCommand(context, options, id, "verify", body);
 }

@@ -110,7 +110,7 @@ export interface Lineage {
    * The commits that one build adds to another.
    *
    * @param since an id of 7 digits or more, as an environment answers it
-   * @param to a full id
+   * @param to likewise
    */
   between(since: string, to: Sha): Promise<Between>;
 }

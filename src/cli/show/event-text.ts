@@ -23,6 +23,8 @@ export function eventText(event: HotfixEvent): EventText {
     }
     case "DecisionReopened":
       return [`reopened the decision${because(event.reason)}`];
+    case "DecisionRecalled":
+      return [`took it back to the quorum, as it was rejected ${event.rejections} times`];
     case "TrainMoved":
       return [`saw that the train ${event.train.name} is ${event.train.life} now`];
     case "HotfixMoved":
@@ -92,4 +94,6 @@ const effects: Readonly<Record<IntentType, string>> = {
   "check-containment": "looked where else the fix has to be",
   "withdraw-tickets": "withdrew the tickets",
   "answer-reply": "answered a mail",
+  "note-ticket": "told the ticket",
+  "tell-aboard": "told the other hotfixes aboard",
 };

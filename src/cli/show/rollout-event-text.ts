@@ -1,6 +1,7 @@
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import type { DeploymentEvidence, ProbeAnswer } from "../../core/hotfix/evidence.ts";
 import { answerText, hostName, hostText, progressText } from "../../engine/wording/answer-text.ts";
+import { previousName } from "../../engine/wording/comment-text.ts";
 import { containmentEventText } from "./containment-event-text.ts";
 import { because, type EventText, mailLines, short } from "./event-words.ts";
 
@@ -44,15 +45,30 @@ export function rolloutEventText(event: HotfixEvent): EventText {
       return [`verified ${short(event.sha)} on ${event.environment}${because(event.note)}`];
     case "BuildRejected":
       return [`rejected ${short(event.sha)} on ${event.environment}${because(event.note)}`];
+    case "BuildSuperseded":
+      return [
+        `took ${short(event.build.sha)} for ${short(event.over)}: a later landing${landerText(event.hotfix)} contains it`,
+      ];
+    case "RolledBack":
+      return [
+        `rolled production back from ${short(event.sha)}${because(event.reason)}`,
+        `back to  ${previousName(event.to)}`,
+      ];
     default:
       return containmentEventText(event);
   }
+}
+
+function landerText(hotfix: string | null): string {
+  return hotfix === null ? "" : ` of ${hotfix}`;
 }
 
 function proofText(evidence: DeploymentEvidence): string {
   switch (evidence.kind) {
     case "probe":
       return shortAnswer(evidence.answer);
+    case "later-build":
+      return `${shortAnswer(evidence.answer)}, a later build that contains it`;
     case "statement":
       return `${evidence.by} says so, and no probe is configured`;
     case "override":

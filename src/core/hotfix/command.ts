@@ -52,13 +52,17 @@ export type HumanCommand =
       readonly by: Actor;
       readonly environment: Environment;
       readonly note: string;
+      /** The build that was looked at, from 7 digits on; left out, it is the one that was handed over. */
+      readonly sha?: string;
     }
   | {
       readonly type: "RejectBuild";
       readonly by: Actor;
       readonly environment: Environment;
       readonly note: string;
+      readonly sha?: string;
     }
+  | { readonly type: "RollBack"; readonly by: Actor; readonly reason: string }
   | { readonly type: "AcceptStowaways"; readonly by: Actor; readonly reason: string }
   | { readonly type: "CheckContainment"; readonly by: Actor }
   | {
@@ -122,7 +126,22 @@ export type WorldCommand =
       readonly stowaways: Stowaways;
     }
   | { readonly type: "RecordHandOver"; readonly environment: Environment; readonly mails: readonly Mailed[] }
-  | { readonly type: "RecordProbe"; readonly environment: Environment; readonly answer: ProbeAnswer }
+  | {
+      readonly type: "RecordProbe";
+      readonly environment: Environment;
+      readonly answer: ProbeAnswer;
+      /** Whether what it answers is a later build that contains the one handed over. */
+      readonly contains: boolean;
+    }
+  | {
+      /** A later landing on the train has made a build that contains this case's. */
+      readonly type: "RecordNewerBuild";
+      readonly build: Build;
+      /** The sha of the build that it replaces: if the case has another one by now, this is no news. */
+      readonly over: string;
+      /** The case that landed; `null` where it must not be told. */
+      readonly hotfix: HotfixId | null;
+    }
   | {
       readonly type: "RecordContainment";
       /** The ledger's round that the branches were asked in. */

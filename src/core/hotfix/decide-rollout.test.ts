@@ -12,7 +12,14 @@ import {
 import { given, play } from "../../../test/support/core/given.ts";
 import { historyTo, rolledOut, written } from "../../../test/support/core/history.ts";
 import { ann, bob, cyn } from "../../../test/support/core/people.ts";
-import { contained, handedOver, probed, ticketWritten } from "../../../test/support/core/world-answers.ts";
+import {
+  contained,
+  handedOver,
+  newerBuild,
+  probed,
+  probedLater,
+  ticketWritten,
+} from "../../../test/support/core/world-answers.ts";
 import type { Environment } from "./build.ts";
 import type { Command } from "./command.ts";
 import type { HotfixEvent } from "./event.ts";
@@ -362,10 +369,12 @@ describe("QA's word", () => {
       stage: {
         ...{ ticket: ticketUrl("stage"), stowaways: [], build: build(1) },
         ...{ claim: null, partly: null, deployed: null, passed: null },
+        ...{ previous: { known: "not" }, voided: null, confirmed: build(1) },
       },
       production: {
         ...{ ticket: ticketUrl("production"), stowaways: [], build: build(1) },
         ...{ claim: null, partly: null, deployed: null, passed: null },
+        ...{ previous: { known: "not" }, voided: null, confirmed: build(1) },
       },
     });
   });
@@ -380,5 +389,103 @@ describe("QA's word", () => {
     );
 
     expect(done.hotfix).toMatchObject({ phase: "verified", attempt: 2, build: build(2) });
+  });
+});
+
+describe("a pass and the build it names", () => {
+  it("is refused for another build than the one handed over", () => {
+    const stale = { ...pass("stage"), sha: sha(9) } as Command;
+
+    expect(given(historyTo.verifying).when(stale)).toEqual({
+      ok: false,
+      refusals: [{ code: "stale-build", seen: sha(9), build: build(1).sha }],
+    });
+    const named = { ...pass("stage"), sha: build(1).sha.slice(0, 7) } as Command;
+    expect(given(historyTo.verifying).when(named)).toMatchObject({ ok: true });
+  });
+
+  it("is void when a later landing replaces the build, and production is refused until that is verified", () => {
+    const after = given(historyTo.vetted).after(newerBuild(2, 1));
+
+    expect(after.hotfix).toMatchObject({ phase: "ticketing", build: build(2) });
+    expect(after.hotfix.rollouts.stage).toMatchObject({
+      passed: null,
+      voided: { by: "bob", sha: build(1).sha, because: "p3q9" },
+    });
+    expect(after.when(issue("production"))).toMatchObject({
+      refusals: [
+        { code: "wrong-phase" },
+        { code: "build-not-verified", build: build(2).sha, verified: build(1).sha },
+      ],
+    });
+    expect(after.when(ticketWritten("stage", 1))).toEqual({ ok: true, events: [] });
+    const again = after.after(...rolledOut("stage", 2).slice(1));
+    expect(again.hotfix).toMatchObject({ phase: "vetted", rollouts: { stage: { voided: null } } });
+  });
+
+  it("does not move what is on its way to production", () => {
+    expect(given(inProduction(3)).when(newerBuild(2, 1))).toEqual({ ok: true, events: [] });
+  });
+
+  it("counts in production where a later build contains it, and never on stage", () => {
+    expect(given(inProduction(3)).when(probedLater("production", 2))).toMatchObject({
+      events: [{ type: "Deployed", evidence: { kind: "later-build" } }],
+    });
+    expect(given(historyTo.deploying).when(probedLater("stage", 2))).toEqual({ ok: true, events: [] });
+  });
+});
+
+describe("a second rejection", () => {
+  it("goes back to the quorum, with a new ballot", () => {
+    const second = given(historyTo.verifying).after(
+      ...[reject("stage"), ...written(2), ...rolledOut("stage", 2).slice(0, 4), reject("stage")],
+    );
+
+    expect(second.history.at(-1)).toEqual({ type: "DecisionRecalled", rejections: 2 });
+    expect(second.hotfix).toMatchObject({
+      ...{ phase: "calling", attempt: 3, round: 2, votes: [], decision: null, rejections: 0 },
+    });
+  });
+});
+
+describe("RollBack", () => {
+  const back: Command = { type: "RollBack", by: cyn, reason: "Sign-in times out" };
+  const known = { known: "by-probe", version: "0.2013.05.08", release: "3", sha: sha(3) } as const;
+  const live = play(
+    [
+      { type: "IssueTicket", by: ann, environment: "production" },
+      { ...ticketWritten("production", 1), previous: known },
+      ...rolledOut("production", 1).slice(2, 4),
+    ],
+    historyTo.vetted,
+  );
+
+  it("takes production back and the case to step 4", () => {
+    const rolled = given(live).after(back);
+
+    expect(rolled.history.at(-1)).toEqual({
+      ...{ type: "RolledBack", by: "cyn", reason: "Sign-in times out", sha: build(1).sha },
+      ...{ to: known, again: true },
+    });
+    expect(rolled.hotfix).toMatchObject({
+      ...{ phase: "starting", attempt: 2, environment: "stage", setback: { kind: "rolled-back" } },
+      rollouts: { production: { ticket: ticketUrl("production"), build: null } },
+    });
+    expect(rolled.when(back)).toEqual({ ok: false, refusals: [{ code: "nothing-in-production" }] });
+  });
+
+  it("after a rejection in production leaves the new attempt where it is", () => {
+    const rolled = given(live).after(reject("production"), back);
+
+    expect(rolled.hotfix).toMatchObject({ phase: "starting", attempt: 2 });
+    expect(rolled.history.at(-1)).toMatchObject({ type: "RolledBack", again: false });
+  });
+
+  it.each([
+    { title: "nothing went out", history: historyTo.starting, code: "nothing-in-production" },
+    { title: "it is stage that runs it", history: historyTo.verifying, code: "nothing-in-production" },
+    { title: "nobody knows what ran before", history: inProduction(4), code: "nothing-to-go-back-to" },
+  ])("is refused where $title", ({ history, code }) => {
+    expect(given(history).when(back)).toEqual({ ok: false, refusals: [{ code }] });
   });
 });

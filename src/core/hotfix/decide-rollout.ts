@@ -11,13 +11,25 @@ import type { Refusal } from "./refusal.ts";
 /** Step 10, for the environment whose turn it is: stage after landing, production after stage was verified. */
 export function issueTicket({ by, environment }: Of<"IssueTicket">, hotfix: Hotfix): Decision {
   const turn = hotfix.phase === "vetted" ? "production" : hotfix.environment;
-  if (environment !== turn) return refuse({ code: "wrong-environment", asked: environment, now: turn });
+  if (environment !== turn) return refuse(...notItsTurn(environment, turn, hotfix));
   return accept({ type: "TicketRequested", by: by.id, environment });
 }
 
-/** Step 10 is written, and what rides along is found. Of the other environment, late or told twice, it is no news. */
+/** A pass that a later landing has made void is named where production is asked for on its strength. */
+function notItsTurn(asked: Environment, now: Environment, { build, rollouts }: Hotfix): readonly Refusal[] {
+  const { voided } = rollouts.stage;
+  if (asked === "stage" || build === null || voided === null)
+    return [{ code: "wrong-environment", asked, now }];
+  return [{ code: "build-not-verified", build: build.sha, verified: voided.sha }];
+}
+
+/**
+ * Step 10 is written, and what rides along is found. Of the other environment or of a build that a later one has
+ * replaced, late or told twice, it is no news.
+ */
 export function recordTicket(command: Of<"RecordTicket">, hotfix: Hotfix): Decision {
   if (hotfix.phase !== "ticketing" || command.environment !== hotfix.environment) return accept();
+  if (command.build.sha !== hotfix.build?.sha) return accept();
   const { environment, url, build, previous, difference, stowaways } = command;
   const written = { type: "TicketWritten", environment, url, build, previous, difference } as const;
   if (stowaways.status !== "compared" || stowaways.commits.length === 0) return accept(written);
@@ -51,11 +63,14 @@ export function claimDeployed({ by, environment, override }: Of<"ClaimDeployed">
  * What the environment answered. The build's own sha on every host proves the deployment; anything else against a claim is
  * a conflict that stays open until it is overridden by name and reason (process.md, "A claim against a probe").
  */
-export function recordProbe({ environment, answer }: Of<"RecordProbe">, hotfix: Hotfix): Decision {
+export function recordProbe({ environment, answer, contains }: Of<"RecordProbe">, hotfix: Hotfix): Decision {
   if (hotfix.phase !== "deploying" || environment !== hotfix.environment || hotfix.build === null)
     return accept();
   if (allAnswer(answer, hotfix.build.sha))
     return accept({ type: "Deployed", environment, evidence: { kind: "probe", answer } });
+  // On stage a pass has to name the very build that goes to production; there, the fix is live in a later one, too.
+  if (contains && environment === "production")
+    return accept({ type: "Deployed", environment, evidence: { kind: "later-build", answer } });
   const { claim, partly } = hotfix.rollouts[environment];
   if (claim === null) return deployedPartly(answer, environment, hotfix.build, partly);
   if (answer.status === "not-configured") {
@@ -89,12 +104,22 @@ function isKnown(answer: ProbeAnswer, setback: Setback | null): boolean {
   return setback?.kind === "disputed" && sameAnswer(setback.answer, answer);
 }
 
+/** Whether an id says the build's own sha; an abbreviated one counts from 7 digits. */
+function isShortOf(short: string, sha: string): boolean {
+  return short.length >= 7 && sha.startsWith(short.toLowerCase());
+}
+
 /**
  * Step 12, second half: a named person of QA says that it solves the problem. Silence is never a pass. In production that
  * closes the case, unless a branch may lack the fix still.
  */
-export function passBuild({ by, environment, note }: Of<"PassBuild">, hotfix: Hotfix): Decision {
-  const refusals = [...turnRefusals(environment, hotfix), ...optional("note", note)];
+export function passBuild(command: Of<"PassBuild">, hotfix: Hotfix): Decision {
+  const { by, environment, note } = command;
+  const refusals = [
+    ...turnRefusals(environment, hotfix),
+    ...seen(command, hotfix),
+    ...optional("note", note),
+  ];
   const sha = hotfix.build?.sha ?? "";
   const passed = { type: "BuildPassed", by: by.id, environment, sha, note } as const;
   if (environment === "stage" || isContained(hotfix)) return acceptUnless(refusals, passed);
@@ -102,16 +127,27 @@ export function passBuild({ by, environment, note }: Of<"PassBuild">, hotfix: Ho
   return acceptUnless(refusals, { type: "ClosingHeld", missing }, passed);
 }
 
-/** QA rejects, with what was seen: back to step 4 as the next attempt. */
-export function rejectBuild({ by, environment, note }: Of<"RejectBuild">, hotfix: Hotfix): Decision {
-  const refusals = [...turnRefusals(environment, hotfix), ...prose("note", note)];
-  return acceptUnless(refusals, {
-    type: "BuildRejected",
-    by: by.id,
-    environment,
-    sha: hotfix.build?.sha ?? "",
-    note,
-  });
+/**
+ * QA rejects, with what was seen: back to step 4 as the next attempt. A second rejection goes back to the quorum, which may
+ * think otherwise of a fix that does not come off.
+ */
+export function rejectBuild(command: Of<"RejectBuild">, hotfix: Hotfix): Decision {
+  const { by, environment, note } = command;
+  const refusals = [...turnRefusals(environment, hotfix), ...seen(command, hotfix), ...prose("note", note)];
+  const sha = hotfix.build?.sha ?? "";
+  const rejected = { type: "BuildRejected", by: by.id, environment, sha, note } as const;
+  const rejections = hotfix.rejections + 1;
+  if (rejections < mostRejections) return acceptUnless(refusals, rejected);
+  return acceptUnless(refusals, rejected, { type: "DecisionRecalled", rejections });
+}
+
+/** So many rejections, and the quorum decides anew (process.md, "QA rejects"). */
+const mostRejections = 2;
+
+/** QA's word is about a build: one that looked at another says nothing of this one. */
+function seen({ sha }: { readonly sha?: string }, { build }: Hotfix): readonly Refusal[] {
+  if (sha === undefined || build === null || isShortOf(sha, build.sha)) return [];
+  return [{ code: "stale-build", seen: sha, build: build.sha }];
 }
 
 function turnRefusals(environment: Environment, hotfix: Hotfix): readonly Refusal[] {

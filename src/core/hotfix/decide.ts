@@ -18,8 +18,10 @@ import {
   recordLandingRefused,
 } from "./decide-landing.ts";
 import { recordMailDelivered, recordMailTrouble } from "./decide-mail.ts";
+import { recordNewerBuild } from "./decide-newer-build.ts";
 import { takeReply } from "./decide-reply.ts";
 import { reportHotfix } from "./decide-report.ts";
+import { rollBack } from "./decide-rollback.ts";
 import {
   acceptStowaways,
   claimDeployed,
@@ -90,6 +92,8 @@ function decideHuman(command: Exclude<HumanCommand, { type: "ReportHotfix" }>, h
       return passBuild(command, hotfix);
     case "RejectBuild":
       return rejectBuild(command, hotfix);
+    case "RollBack":
+      return rollBack(command, hotfix);
     case "AcceptStowaways":
       return acceptStowaways(command, hotfix);
     case "CheckContainment":
@@ -141,6 +145,8 @@ function decideWorld(command: Exclude<Command, HumanCommand>, hotfix: Hotfix): D
       return recordHandOver(command, hotfix);
     case "RecordProbe":
       return recordProbe(command, hotfix);
+    case "RecordNewerBuild":
+      return recordNewerBuild(command, hotfix);
     case "RecordContainment":
       return recordContainment(command, hotfix);
     case "RecordTrainMoved":

@@ -55,6 +55,8 @@ export type HotfixEvent =
       readonly to: readonly PersonId[];
     }
   | { readonly type: "DecisionReopened"; readonly by: PersonId; readonly reason: string }
+  /** QA has rejected it so often that the quorum has to decide again. */
+  | { readonly type: "DecisionRecalled"; readonly rejections: number }
   | {
       readonly type: "WorkStarted";
       readonly by: PersonId;
@@ -184,6 +186,24 @@ export type HotfixEvent =
       readonly clock: number;
       readonly until: string;
       readonly reason: string;
+    }
+  /** A later landing on the train replaces the build: what was said of the one before counts no more. */
+  | {
+      readonly type: "BuildSuperseded";
+      readonly build: Build;
+      readonly over: string;
+      /** The case that landed; `null` where that is not told here. */
+      readonly hotfix: HotfixId | null;
+    }
+  | {
+      readonly type: "RolledBack";
+      readonly by: PersonId;
+      readonly reason: string;
+      /** The build that leaves production. */
+      readonly sha: string;
+      readonly to: Previous;
+      /** Whether this takes the case back to step 4; a rejection may have done so before. */
+      readonly again: boolean;
     }
   | { readonly type: "TrainMoved"; readonly train: TrainSnapshot }
   | { readonly type: "HotfixMoved"; readonly by: PersonId; readonly train: TrainSnapshot }

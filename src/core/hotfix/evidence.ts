@@ -84,6 +84,8 @@ export type Stowaways =
 /** What proves that a build is deployed (process.md, step 12). */
 export type DeploymentEvidence =
   | { readonly kind: "probe"; readonly answer: ProbeAnswer }
+  /** Production answers a later build, which contains this one. */
+  | { readonly kind: "later-build"; readonly answer: ProbeAnswer }
   | { readonly kind: "statement"; readonly by: PersonId }
   | {
       readonly kind: "override";

@@ -14,7 +14,7 @@ describe("evolve", () => {
     expect(fold(reported === undefined ? [] : [reported])).toEqual({
       ...{ id: "k7m2", kind: "normal", clearance: "public", reporter: "ann" },
       ...{ report: reportIt.report, policy: reportIt.policy, train: reportIt.train },
-      ...{ phase: "reporting", environment: "stage", attempt: 1, round: 1 },
+      ...{ phase: "reporting", environment: "stage", attempt: 1, rejections: 0, round: 1 },
       ...{ issue: null, votes: [], decision: null, escalated: null },
       ...{ work: null, pullRequest: null, proposer: null, approval: null, landing: null },
       ...{ merge: null, build: null, lines: [], landings: [] },
@@ -28,6 +28,7 @@ describe("evolve", () => {
           partly: null,
           deployed: null,
           passed: null,
+          ...{ previous: null, voided: null, confirmed: null },
         },
         production: {
           ticket: null,
@@ -37,6 +38,7 @@ describe("evolve", () => {
           partly: null,
           deployed: null,
           passed: null,
+          ...{ previous: null, voided: null, confirmed: null },
         },
       },
       clocks: { started: 0, running: [] },

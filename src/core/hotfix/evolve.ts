@@ -2,10 +2,11 @@ import { noClocks } from "../clock/clock.ts";
 import { clocksAfter } from "../clock/clocks-after.ts";
 import { followUpOf } from "../clock/follow-up.ts";
 import type { Policy } from "../policy.ts";
-import type { Environment } from "./build.ts";
+import { nextAttempt, untouched, unwritten } from "./attempt.ts";
 import { type Containment, unchecked } from "./containment.ts";
 import type { EventOf, HotfixEvent } from "./event.ts";
-import type { FailedEffect, Hotfix, Rollout, Setback } from "./hotfix.ts";
+import { rolloutOf } from "./evolve-rollout.ts";
+import type { FailedEffect, Hotfix, Setback } from "./hotfix.ts";
 import { withVote } from "./quorum.ts";
 import { phaseAfter } from "./table.ts";
 
@@ -39,17 +40,12 @@ export function foldLog(log: Iterable<{ readonly at: string; readonly event: Hot
   return hotfix;
 }
 
-const untouched: Rollout = {
-  ...{ ticket: null, stowaways: [], build: null },
-  ...{ claim: null, partly: null, deployed: null, passed: null },
-};
-
 function reported(event: EventOf<"HotfixReported">): Hotfix {
   const { id, kind, clearance, report, train, by } = event;
   return {
     ...{ id, kind, clearance, report, train, policy: whole(event.policy), reporter: by },
     clocks: noClocks,
-    ...{ phase: "reporting", environment: "stage", attempt: 1, round: 1 },
+    ...{ phase: "reporting", environment: "stage", attempt: 1, rejections: 0, round: 1 },
     ...{ issue: null, votes: [], decision: null, escalated: null },
     ...unwritten,
     ...{ landings: [], containment: unchecked },
@@ -64,19 +60,8 @@ function whole(policy: Omit<Policy, "followUp"> & Partial<Policy>): Policy {
   return { ...policy, followUp: policy.followUp ?? followUpOf(policy) };
 }
 
-/** The part of a case that a new attempt starts afresh. */
-const unwritten = {
-  ...{
-    work: null,
-    pullRequest: null,
-    proposer: null,
-    approval: null,
-    landing: null,
-    merge: null,
-    build: null,
-    lines: [],
-  },
-} as const;
+/** The part of a case that a new ballot starts afresh. */
+const undecided = { votes: [], decision: null, escalated: null, approval: null, rejections: 0 } as const;
 
 /** What an event changes besides the phase. */
 function change(hotfix: Hotfix, event: Exclude<HotfixEvent, { type: "HotfixReported" }>): Partial<Hotfix> {
@@ -97,7 +82,8 @@ function change(hotfix: Hotfix, event: Exclude<HotfixEvent, { type: "HotfixRepor
     case "DecisionEscalated":
       return { escalated: event.because };
     case "DecisionReopened":
-      return { round: hotfix.round + 1, votes: [], decision: null, escalated: null, approval: null };
+    case "DecisionRecalled":
+      return { ...undecided, round: hotfix.round + 1 };
     case "WorkStarted":
       return { work: { by: event.by, branch: event.branch, picks: event.picks, base: null, head: null } };
     case "BranchReady":
@@ -201,23 +187,6 @@ function trainMoved({ votes, phase }: Hotfix, { train }: EventOf<"TrainMoved">):
   };
 }
 
-/**
- * Step 4 again. Each ticket stays with its build: they say what still stands on an environment until a new build
- * replaces it, and what is to be withdrawn if the case is cancelled before.
- */
-function nextAttempt(hotfix: Hotfix): Partial<Hotfix> {
-  return {
-    ...unwritten,
-    attempt: hotfix.attempt + 1,
-    environment: "stage",
-    rollouts: { stage: standing(hotfix.rollouts.stage), production: standing(hotfix.rollouts.production) },
-  };
-}
-
-function standing({ ticket, build }: Rollout): Rollout {
-  return { ...untouched, ticket, build };
-}
-
 function setbackOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
   const set = (setback: Setback) => ({ setback });
   switch (event.type) {
@@ -245,47 +214,6 @@ function setbackOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
     default:
       return {};
   }
-}
-
-function rolloutOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
-  switch (event.type) {
-    case "TicketRequested":
-      return { environment: event.environment };
-    case "TicketWritten":
-      return rollout(hotfix, event.environment, { ticket: event.url, build: event.build });
-    case "StowawaysFound":
-      return rollout(hotfix, event.environment, { stowaways: event.commits });
-    case "StowawaysAccepted":
-      return rollout(hotfix, event.environment, { stowaways: [] });
-    case "DeploymentClaimed":
-      return {
-        ...rollout(hotfix, event.environment, { claim: { by: event.by, override: event.override } }),
-        setback: null,
-      };
-    case "DeployedPartly":
-      return rollout(hotfix, event.environment, { partly: event.answer });
-    case "DeploymentDisputed":
-      return event.answer.status === "several"
-        ? rollout(hotfix, event.environment, { partly: event.answer })
-        : {};
-    case "Deployed":
-      return rollout(hotfix, event.environment, { partly: null, deployed: event.evidence });
-    case "BuildPassed":
-      return rollout(hotfix, event.environment, {
-        passed: { by: event.by, sha: event.sha, note: event.note },
-      });
-    case "BuildRejected":
-      return {
-        ...nextAttempt(hotfix),
-        setback: { kind: "rejected", environment: event.environment, by: event.by, note: event.note },
-      };
-    default:
-      return {};
-  }
-}
-
-function rollout(hotfix: Hotfix, environment: Environment, part: Partial<Rollout>): Partial<Hotfix> {
-  return { rollouts: { ...hotfix.rollouts, [environment]: { ...hotfix.rollouts[environment], ...part } } };
 }
 
 function undeliveredAfter(

@@ -18,6 +18,7 @@ export function reportRefusals(report: Report, by: Actor): readonly Refusal[] {
     ...percent("affected", report.affectedPercent),
     ...prose("risk-note", report.riskNote),
     ...entries("changelog", changelogEntries(report)),
+    ...optional("test-plan", report.testPlan ?? ""),
   ];
 }
 

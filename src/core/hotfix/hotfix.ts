@@ -11,6 +11,7 @@ import type {
   Conflict,
   DeploymentEvidence,
   Obstacle,
+  Previous,
   ProbeAnswer,
   UndeliveredMail,
 } from "./evidence.ts";
@@ -35,7 +36,16 @@ export type Setback =
       readonly environment: Environment;
       readonly by: PersonId;
       readonly note: string;
-    };
+    }
+  | { readonly kind: "rolled-back"; readonly by: PersonId; readonly reason: string };
+
+/** QA's pass of a build that a later one has replaced since. */
+export interface VoidedPass {
+  readonly by: PersonId;
+  readonly sha: string;
+  /** The case whose landing made the later build; `null` where that is not told here. */
+  readonly because: HotfixId | null;
+}
 
 /** One environment's part of the case: steps 10–12. */
 export interface Rollout {
@@ -43,11 +53,16 @@ export interface Rollout {
   /** Commits that ride along and nobody of ops has accepted yet. */
   readonly stowaways: readonly CommitSummary[];
   readonly build: Build | null;
+  /** What the environment ran before the ticket was written: the build to go back to. */
+  readonly previous: Previous | null;
   readonly claim: { readonly by: PersonId; readonly override: string } | null;
   /** What several hosts answered last, while not all of them run the build. */
   readonly partly: ProbeAnswer | null;
   readonly deployed: DeploymentEvidence | null;
   readonly passed: { readonly by: PersonId; readonly sha: string; readonly note: string } | null;
+  readonly voided: VoidedPass | null;
+  /** The newest build of the case that was confirmed there, of earlier attempts too. */
+  readonly confirmed: Build | null;
 }
 
 /** What one landing put on a train: what claims its commits, and what other branches should have. */
@@ -81,6 +96,8 @@ export interface Hotfix {
   readonly environment: Environment;
   /** 1, and one more for each rejection by QA or move to another train. */
   readonly attempt: number;
+  /** How often QA has rejected it since the quorum decided. */
+  readonly rejections: number;
   /** How many calls were made: 1, and one more for each reopened decision. */
   readonly round: number;
   readonly issue: string | null;

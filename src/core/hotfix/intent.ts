@@ -9,7 +9,10 @@ export type Told =
   | "passed"
   | "moved"
   | "train-moved"
-  | "conflicted";
+  | "conflicted"
+  | "recalled"
+  | "voided"
+  | "rolled-back";
 
 /** Whom a mail besides the call and the hand-over is for, and what it says. */
 export type Announcement =
@@ -21,7 +24,9 @@ export type Announcement =
   | "verified"
   | "changes-requested"
   | "undelivered"
-  | "missing";
+  | "missing"
+  | "voided"
+  | "rolled-back";
 
 /** An effect in the outside world, as data: stored with the events that ask for it, done by a job that may run twice. */
 export type Intent =
@@ -50,7 +55,11 @@ export type Intent =
   | { readonly type: "close-proposals" }
   | { readonly type: "withdraw-tickets" }
   /** A timer, due at once: it stands outside the case's line, so that an address that takes no mail can't hold that up. */
-  | { readonly type: "answer-reply"; readonly afterMinutes: 0 };
+  | { readonly type: "answer-reply"; readonly afterMinutes: 0 }
+  /** What a rejection or a rollback says on the environment's ticket, with the build to go back to. */
+  | { readonly type: "note-ticket"; readonly environment: Environment }
+  /** Tells the other cases aboard the train of the build that a landing made. */
+  | { readonly type: "tell-aboard" };
 
 /** The kinds of effects; each has a performer of its own. */
 export type IntentType = Intent["type"];

@@ -14,6 +14,7 @@ import {
   landed,
   landingConflicted,
   landingRefused,
+  newerBuild,
   pickConflicted,
   probed,
   proposalRefused,
@@ -44,6 +45,13 @@ const answers: Readonly<Record<WorldCommand["type"], { command: WorldCommand; ne
   RecordTicket: { command: ticketWritten("stage", 1), news: ["ticketing"] },
   RecordHandOver: { command: handedOver("stage"), news: ["handing-over"] },
   RecordProbe: { command: probed("stage"), news: ["deploying"] },
+  RecordNewerBuild: {
+    command: newerBuild(2, 1),
+    news: phases.filter((phase) => {
+      const { build, environment } = given(historyTo[phase]).hotfix;
+      return build !== null && environment === "stage" && phase !== "cancelled";
+    }),
+  },
   RecordContainment: {
     command: contained(1),
     news: phases.filter(

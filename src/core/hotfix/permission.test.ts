@@ -26,6 +26,7 @@ const commands: Readonly<Record<Later, (by: Actor) => HumanCommand>> = {
   ClaimDeployed: (by) => ({ type: "ClaimDeployed", by, environment: "stage", override: "" }),
   PassBuild: (by) => ({ type: "PassBuild", by, environment: "stage", note: "" }),
   RejectBuild: (by) => ({ type: "RejectBuild", by, environment: "stage", note: "Still empty" }),
+  RollBack: (by) => ({ type: "RollBack", by, reason: "Sign-in times out" }),
   AcceptStowaways: (by) => ({ type: "AcceptStowaways", by, reason: "Reviewed with the train" }),
   CheckContainment: (by) => ({ type: "CheckContainment", by }),
   WaiveBranch: (by) => ({ type: "WaiveBranch", by, branch: "dev", reason: "Gone there" }),
@@ -111,7 +112,7 @@ describe("permitted", () => {
       title: "QA",
       roles: ["qa"],
       phase: "verifying",
-      may: ["PassBuild", "RejectBuild", "CheckContainment", "CancelHotfix"],
+      may: ["PassBuild", "RejectBuild", "RollBack", "CheckContainment", "CancelHotfix"],
     },
     { title: "somebody without a role", roles: [], phase: "deciding", may: [] },
   ])("to $title while $phase: $may", ({ roles, phase, may }) => {

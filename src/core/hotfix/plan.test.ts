@@ -30,7 +30,17 @@ const sent = { type: "send-call" } as const;
 const closed = { type: "close-pull-request" } as const;
 const looked = { type: "check-containment", round: 0, afterMinutes: 0 } as const;
 const comment = (
-  about: "decided" | "reopened" | "landed" | "rejected" | "passed" | "moved" | "train-moved" | "conflicted",
+  about:
+    | "decided"
+    | "reopened"
+    | "landed"
+    | "rejected"
+    | "passed"
+    | "moved"
+    | "train-moved"
+    | "recalled"
+    | "rolled-back"
+    | "conflicted",
 ) => {
   return { type: "comment-issue", about } as const;
 };
@@ -43,7 +53,9 @@ const announce = (
     | "train-moved"
     | "verified"
     | "changes-requested"
-    | "missing",
+    | "missing"
+    | "voided"
+    | "rolled-back",
 ) => ({ type: "announce", about }) as const;
 const note = { by: "dan", note: "No" };
 const wait = { wait: "deploy", clock: 3, due: timeAt(60) } as const;
@@ -84,6 +96,12 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
         intents: [comment("reopened"), closed, sent],
       },
     ],
+    DecisionRecalled: [
+      {
+        event: { type: "DecisionRecalled", rejections: 2 },
+        intents: [comment("recalled"), sent],
+      },
+    ],
     WorkStarted: [
       {
         event: { type: "WorkStarted", by: "ann", branch: "b", picks: [] },
@@ -111,7 +129,10 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
     Landed: [
       {
         event: { type: "Landed", merge: head, build: build(1), lines: [], attempts: 1 },
-        intents: [comment("landed"), closed, { type: "check-containment", round: 0, afterMinutes: 0 }],
+        intents: [
+          ...[comment("landed"), closed, { type: "tell-aboard" } as const],
+          { type: "check-containment", round: 0, afterMinutes: 0 },
+        ],
       },
     ],
     ContainmentAsked: [{ event: { type: "ContainmentAsked", by: "ann" }, intents: [looked] }],
@@ -182,7 +203,19 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
     BuildRejected: [
       {
         event: { type: "BuildRejected", sha: head, ...note, ...stage },
-        intents: [comment("rejected"), announce("rejected")],
+        intents: [comment("rejected"), { type: "note-ticket", ...stage }, announce("rejected")],
+      },
+    ],
+    BuildSuperseded: [
+      { event: { type: "BuildSuperseded", build: build(2), over: head, hotfix: null }, intents: [] },
+    ],
+    RolledBack: [
+      {
+        event: {
+          ...{ type: "RolledBack", by: "cyn", reason: "x", sha: head, again: true },
+          to: { known: "not" },
+        },
+        intents: [{ type: "note-ticket", ...production }, comment("rolled-back"), announce("rolled-back")],
       },
     ],
     Reminded: [{ event: { type: "Reminded", ...wait, nth: 1 }, intents: [remind] }],

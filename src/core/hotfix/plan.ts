@@ -1,6 +1,6 @@
 import type { Environment } from "./build.ts";
 import { idleProposals, isContained, minutesToNextCheck } from "./containment.ts";
-import type { HotfixEvent } from "./event.ts";
+import type { EventOf, HotfixEvent } from "./event.ts";
 import { type Hotfix, mayHaveLanded } from "./hotfix.ts";
 import type { Intent } from "./intent.ts";
 
@@ -21,6 +21,8 @@ export function plan(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
         { type: "close-pull-request" },
         { type: "send-call" },
       ];
+    case "DecisionRecalled":
+      return [{ type: "comment-issue", about: "recalled" }, { type: "send-call" }];
     case "Decided":
       return decided(event.choice);
     case "DecisionEscalated":
@@ -40,7 +42,14 @@ export function plan(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
     case "LandingStarted":
       return [{ type: "land" }];
     case "Landed":
-      return [{ type: "comment-issue", about: "landed" }, { type: "close-pull-request" }, check(hotfix, 0)];
+      return [
+        { type: "comment-issue", about: "landed" },
+        { type: "close-pull-request" },
+        { type: "tell-aboard" },
+        check(hotfix, 0),
+      ];
+    case "BuildSuperseded":
+      return superseded(event, hotfix);
     case "ContainmentAsked":
     case "ClosingHeld":
       return hotfix.containment.checks === 0 ? [check(hotfix, 0)] : [];
@@ -80,11 +89,18 @@ function outcome(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
     case "BuildRejected":
       return [
         { type: "comment-issue", about: "rejected" },
+        { type: "note-ticket", environment: event.environment },
         { type: "announce", about: "rejected" },
       ];
     case "MailTroubled":
       // One message about the first: a mail server that refuses all of them would make a storm.
       return hotfix.undelivered.length === 1 ? [{ type: "announce", about: "undelivered" }] : [];
+    case "RolledBack":
+      return [
+        { type: "note-ticket", environment: "production" },
+        { type: "comment-issue", about: "rolled-back" },
+        { type: "announce", about: "rolled-back" },
+      ];
     case "TrainMoved":
       return [
         { type: "comment-issue", about: "train-moved" },
@@ -104,6 +120,16 @@ function outcome(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
     default:
       return [];
   }
+}
+
+/** The ticket is issued again where one was asked for; a pass that counts no more is told. */
+function superseded({ over }: EventOf<"BuildSuperseded">, { phase, rollouts }: Hotfix): readonly Intent[] {
+  const isVoid = rollouts.stage.voided?.sha === over;
+  return [
+    ...(isVoid ? ([{ type: "comment-issue", about: "voided" }] as const) : []),
+    ...(isVoid ? ([{ type: "announce", about: "voided" }] as const) : []),
+    ...(phase === "ticketing" ? ([{ type: "write-ticket", environment: "stage" }] as const) : []),
+  ];
 }
 
 /** What follows when the hotfix is verified where users are, and wherever else it has to be. */

@@ -21,6 +21,13 @@ export type Refusal =
   | { readonly code: "field-invalid"; readonly field: string; readonly why: string }
   | { readonly code: "self-review"; readonly author: PersonId }
   | { readonly code: "stale-head"; readonly reviewed: string; readonly head: string }
+  /** QA looked at another build than the one handed over. */
+  | { readonly code: "stale-build"; readonly seen: string; readonly build: string }
+  /** Production may only get the build that QA verified on stage. */
+  | { readonly code: "build-not-verified"; readonly build: string; readonly verified: string }
+  | { readonly code: "nothing-in-production" }
+  /** What production ran before is not known. */
+  | { readonly code: "nothing-to-go-back-to" }
   | { readonly code: "train-not-live"; readonly train: string; readonly life: string }
   | { readonly code: "train-not-rolling"; readonly train: string; readonly life: string }
   | { readonly code: "same-train"; readonly train: string }

@@ -22,6 +22,8 @@ export interface Report {
   readonly riskNote: string;
   /** What the ChangeLog says after the date, `What: #issue`: one entry a line, most hotfixes have one. */
   readonly changelog: string;
+  /** How QA will verify it; stands on the deployment tickets. */
+  readonly testPlan?: string;
 }
 
 /** The longest title; longer ones do not fit a mail subject. */

@@ -48,7 +48,12 @@ export function stepViews(hotfix: Hotfix, log: readonly Moment[]): readonly Step
 }
 
 function attemptStart(log: readonly Moment[]): number {
-  return log.findLastIndex(({ event }) => event.type === "BuildRejected" || event.type === "HotfixMoved") + 1;
+  return log.findLastIndex(({ event }) => beginsAgain(event)) + 1;
+}
+
+function beginsAgain(event: HotfixEvent): boolean {
+  if (event.type === "RolledBack") return event.again;
+  return event.type === "BuildRejected" || event.type === "HotfixMoved";
 }
 
 function stateOf(step: number, hotfix: Hotfix): StepState {
@@ -74,6 +79,7 @@ const stepsByType: Partial<Record<HotfixEventType, readonly number[]>> = {
   Decided: [3],
   DecisionEscalated: [3],
   DecisionReopened: [3],
+  DecisionRecalled: [3],
   WorkStarted: [4],
   BranchReady: [4],
   PickConflicted: [4],
@@ -99,6 +105,8 @@ const stepsByType: Partial<Record<HotfixEventType, readonly number[]>> = {
   Deployed: [12],
   BuildPassed: [12],
   BuildRejected: [12],
+  BuildSuperseded: [10],
+  RolledBack: [13],
   ClosingHeld: [13],
   LedgerClosed: [13],
 };

@@ -41,6 +41,17 @@ const aboard = [
   "containing",
 ] as const satisfies readonly Phase[];
 
+/** Where production may run the build: it is going out, it is there, or a rejection left it there. */
+const rolledBack = [
+  "starting",
+  "writing",
+  "in-review",
+  "approved",
+  "deploying",
+  "verifying",
+  "containing",
+] as const satisfies readonly Phase[];
+
 /** What people may do, when, and who. The code runs this table and the docs draw it. */
 export const commandTable = {
   ReportHotfix: { step: 1, from: [], by: [] },
@@ -59,6 +70,7 @@ export const commandTable = {
   ClaimDeployed: { step: 12, from: ["deploying"], by: ["ops"] },
   PassBuild: { step: 12, from: ["verifying"], by: ["qa"] },
   RejectBuild: { step: 12, from: ["verifying"], by: ["qa"] },
+  RollBack: { step: 13, from: rolledBack, by: ["qa", "ops"] },
   AcceptStowaways: { step: 11, from: ["accepting"], by: ["ops"] },
   CheckContainment: { step: 0, from: aboard, by: [] },
   WaiveBranch: { step: 0, from: aboard, by: ["developer"] },
@@ -87,6 +99,7 @@ export const eventTable = {
     to: { hotfix: "starting", ship: "shipped", derail: "derailed" },
   },
   DecisionReopened: { from: ["starting", "writing", "in-review", "approved"], to: "calling" },
+  DecisionRecalled: { from: ["starting"], to: "calling" },
   WorkStarted: { from: ["starting", "writing"], to: "branching" },
   BranchReady: { from: ["branching"], to: "writing" },
   PickConflicted: { from: ["branching"], to: "writing" },
@@ -111,6 +124,11 @@ export const eventTable = {
   BuildPassed: { from: ["verifying"], by: "environment", to: { stage: "vetted", production: "verified" } },
   LedgerClosed: { from: ["containing"], to: "verified" },
   BuildRejected: { from: ["verifying"], to: "starting" },
+  BuildSuperseded: {
+    from: ["ticketing", "accepting", "handing-over", "deploying", "verifying", "vetted"],
+    to: "ticketing",
+  },
+  RolledBack: { from: ["deploying", "verifying", "containing"], to: "starting" },
   HotfixMoved: { from: decided, to: "starting" },
   HotfixCancelled: { from: open, to: "cancelled" },
 } as const satisfies Partial<Record<HotfixEventType, Lead>>;

@@ -65,6 +65,8 @@ function audience({ project, before, then, cause }: Performance): readonly Addre
     case "ChangesRequested":
     case "ContainmentChecked":
       return people([before.work?.by, before.proposer]);
+    case "BuildSuperseded":
+      return project.lists.qa;
     case "BuildRejected":
       return [...people([before.work?.by, before.proposer]), ...lists];
     default:

@@ -1,29 +1,60 @@
 import type { Build, Environment } from "../../core/hotfix/build.ts";
 import { environments } from "../../core/hotfix/build.ts";
+import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import type { Previous } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import type { Intent } from "../../core/hotfix/intent.ts";
 import { commonAnswer } from "../../core/hotfix/probe-answer.ts";
 import { roles, system } from "../../core/person.ts";
 import { progressEntry } from "../wording/answer-text.ts";
-import { differenceText, ticketText, ticketTitle, withdrawnText } from "../wording/ticket-text.ts";
+import {
+  differenceText,
+  rejectedText,
+  rollbackText,
+  supersededText,
+  ticketText,
+  ticketTitle,
+  withdrawnText,
+} from "../wording/ticket-text.ts";
+import { compareBuilds } from "./compare-builds.ts";
+import { isAboard } from "./perform-aboard.ts";
 import type { Performance, Performer } from "./performance.ts";
-import { findStowaways } from "./stowaways.ts";
 
-/** Step 10: the entry on the environment's deployment ticket. */
+/** Step 10: the entry on the environment's deployment ticket. A build that a later one has replaced gets none. */
 export const writeTicket: Performer<"write-ticket"> = async (performance) => {
-  const { world, gate, project, effect, then, intent } = performance;
+  const { world, gate, project, then, now, intent } = performance;
   const { environment } = intent;
   const build = then.build;
-  if (build === null) return [];
+  if (build === null || build.sha !== now.build?.sha) return [];
   const ticket = await ticketFor(performance, then, environment);
+  await supersede(performance, ticket, build);
   const previous = await previousBuild(performance, environment);
   const difference = differenceText(then, previous);
-  const stowaways = await findStowaways(performance, environment, previous);
-  const body = ticketText(project, then, environment, { build, difference, stowaways });
-  const entry = { key: effect.key, issue: ticket, body };
+  const { stowaways, aboard } = await compareBuilds(performance, environment, previous);
+  const facts = { build, previous, difference, stowaways, aboard };
+  const body = ticketText(project, then, environment, facts);
+  const entry = { key: entryKey(then, environment, build), issue: ticket, body };
   const url = await world.tickets.ensureEntry(gate.pass("tickets", then.clearance, entry));
   return [{ type: "RecordTicket", environment, url, build, previous, difference, stowaways }];
 };
+
+/** A build has one entry on a ticket, whichever of the cases aboard asks for it. */
+function entryKey(hotfix: Hotfix, environment: Environment, { sha }: Build): string {
+  return `ticket.${ticketScope(hotfix, environment).replaceAll("/", ".")}.${sha}`;
+}
+
+/** Says on the ticket that the build which stands on it is not to be deployed any more. */
+async function supersede(
+  { world, gate, then, intent }: Performance<Extract<Intent, { type: "write-ticket" }>>,
+  issue: string,
+  build: Build,
+): Promise<void> {
+  const old = then.rollouts[intent.environment].build;
+  if (old === null || old.sha === build.sha) return;
+  const key = `${entryKey(then, intent.environment, old)}.superseded`;
+  const entry = { key, issue, body: supersededText(old, build) };
+  await world.tickets.ensureEntry(gate.pass("tickets", then.clearance, entry));
+}
 
 /** The URL of an environment's ticket: opened, or found. */
 function ticketFor({ world, gate }: Performance, hotfix: Hotfix, environment: Environment): Promise<string> {
@@ -50,13 +81,16 @@ async function previousBuild(performance: Performance, environment: Environment)
 async function confirmedBuild({ world, then }: Performance, environment: Environment): Promise<Build | null> {
   const cases = await world.reader.list({ person: system, roles }, { train: then.train.name });
   const rollouts = cases.map(({ hotfix }) => hotfix.rollouts[environment]);
-  return rollouts.find(({ deployed }) => deployed !== null)?.build ?? null;
+  return rollouts.find(({ confirmed }) => confirmed !== null)?.confirmed ?? null;
 }
 
-/** Step 12: asks the environment what it runs. */
-export const probe: Performer<"probe"> = async ({ world, intent }) => {
+/** Step 12: asks the environment what it runs, and the repository whether that contains the build. */
+export const probe: Performer<"probe"> = async ({ world, intent, now }) => {
   const { environment } = intent;
-  return [{ type: "RecordProbe", environment, answer: await world.environments.probe(environment) }];
+  const answer = await world.environments.probe(environment);
+  const sha = commonAnswer(answer)?.sha ?? null;
+  const contains = sha !== null && now.build !== null && (await isAboard(world, now.build.sha, sha));
+  return [{ type: "RecordProbe", environment, answer, contains }];
 };
 
 /** Tells the ticket how many hosts of the environment answer its build, while others do not. */
@@ -71,6 +105,29 @@ export const tellProgress: Performer<"tell-progress"> = async (performance) => {
   );
   return [{ type: "RecordEffectDone", effect: effect.key, evidence: [url] }];
 };
+
+/** What a rejection or a rollback says on the ticket that the build stood on. */
+export const noteTicket: Performer<"note-ticket"> = async (performance) => {
+  const { world, gate, effect, before, cause, intent } = performance;
+  const { ticket, previous } = before.rollouts[intent.environment];
+  const body = noteText(before, cause.event, previous ?? { known: "not" });
+  if (ticket === null || body === null) return [];
+  const issue = await ticketFor(performance, before, intent.environment);
+  const entry = { key: effect.key, issue, body };
+  const url = await world.tickets.ensureEntry(gate.pass("tickets", before.clearance, entry));
+  return [{ type: "RecordEffectDone", effect: effect.key, evidence: [url] }];
+};
+
+function noteText(hotfix: Hotfix, event: HotfixEvent, previous: Previous): string | null {
+  switch (event.type) {
+    case "BuildRejected":
+      return rejectedText(hotfix, event, previous);
+    case "RolledBack":
+      return rollbackText(event);
+    default:
+      return null;
+  }
+}
 
 /** Tells the tickets of a cancelled case that their build is not to be deployed. */
 export const withdrawTickets: Performer<"withdraw-tickets"> = async (performance) => {

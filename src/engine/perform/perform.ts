@@ -12,12 +12,13 @@ import { GateClosed } from "../gate.ts";
 import { faultText } from "../wording/fault-text.ts";
 import { closeProposals } from "./carry-fix.ts";
 import { faultCode } from "./fault-code.ts";
+import { tellAboard } from "./perform-aboard.ts";
 import { checkContainment } from "./perform-containment.ts";
 import { closeIssue, commentIssue, openIssue } from "./perform-issue.ts";
 import { findLanding, land } from "./perform-landing.ts";
 import { announce, answerReply, handOver, sendCall } from "./perform-mail.ts";
 import { remind } from "./perform-reminder.ts";
-import { probe, tellProgress, withdrawTickets, writeTicket } from "./perform-rollout.ts";
+import { noteTicket, probe, tellProgress, withdrawTickets, writeTicket } from "./perform-rollout.ts";
 import { derailTrain, tagDerailed, tellHotfixes } from "./perform-train.ts";
 import { closePullRequest, openPullRequest, prepareBranch } from "./perform-work.ts";
 import type { Performance, Performer, Stage } from "./performance.ts";
@@ -80,6 +81,8 @@ const table: { readonly [T in Intent["type"]]: Performer<T> } = {
   "check-containment": checkContainment,
   "withdraw-tickets": withdrawTickets,
   "answer-reply": answerReply,
+  "note-ticket": noteTicket,
+  "tell-aboard": tellAboard,
 };
 
 function performers<T extends Intent["type"]>(performance: Performance<Extract<Intent, { type: T }>>) {

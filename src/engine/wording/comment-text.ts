@@ -1,4 +1,5 @@
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
+import type { Previous } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Choice } from "../../core/hotfix/quorum.ts";
 import { nameOf, type Project } from "../project.ts";
@@ -17,6 +18,12 @@ function sentence(project: Project, hotfix: Hotfix, event: HotfixEvent): string 
       return `**Decided: ${choiceText[event.choice]}.**\n\n${ballot(project, hotfix)}`;
     case "DecisionReopened":
       return `${nameOf(project, event.by)} reopened the decision: ${event.reason}`;
+    case "DecisionRecalled":
+      return `**Back to the quorum:** QA has rejected it ${event.rejections} times. Let it ship, hotfix it, or derail the train?`;
+    case "BuildSuperseded":
+      return `**The pass of ${short(event.over)} is void:** ${landerText(event.hotfix)} made ${buildName(event.build)} (${short(event.build.sha)}), which goes to stage and has to be verified there.`;
+    case "RolledBack":
+      return `**${nameOf(project, event.by)} rolled production back** from ${short(event.sha)} to ${previousName(event.to)}:\n\n> ${quoted(event.reason)}\n\nAttempt ${hotfix.attempt} is under way.`;
     case "Landed":
       return `On ${event.build.train} as ${buildName(event.build)} (${event.build.sha}).\n\n${event.lines.join("\n")}`;
     case "PickConflicted":
@@ -37,6 +44,11 @@ function sentence(project: Project, hotfix: Hotfix, event: HotfixEvent): string 
     default:
       return `The hotfix is ${hotfix.phase}.`;
   }
+}
+
+/** Who landed, where that may be told. */
+export function landerText(hotfix: string | null): string {
+  return hotfix === null ? "a later landing" : `the landing of ${hotfix}`;
 }
 
 /** What a cancelling can't take back: a record commit that has landed stays on the train until somebody reverts it. */
@@ -71,10 +83,20 @@ export function short(sha: string): string {
   return sha.slice(0, 8);
 }
 
+/** A build that ran before, as far as it is known, as people say it. */
+export function previousName(previous: Previous): string {
+  if (previous.known === "not") return "not known";
+  const { version, sha } = previous;
+  const name = version === "" ? "" : buildName(previous);
+  if (sha === null) return name === "" ? "not known" : name;
+  return name === "" ? short(sha) : `${name} (${short(sha)})`;
+}
+
 function noted(note: string): string {
   return note === "" ? "" : `\n\n> ${quoted(note)}`;
 }
 
-function quoted(text: string): string {
+/** Lines of a quotation, but for the first one's mark. */
+export function quoted(text: string): string {
   return text.replaceAll("\n", "\n> ");
 }

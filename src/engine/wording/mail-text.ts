@@ -3,7 +3,15 @@ import { missingBranches } from "../../core/hotfix/containment.ts";
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { nameOf, type Project } from "../project.ts";
-import { aboardText, ballot, buildName, choiceText, short } from "./comment-text.ts";
+import {
+  aboardText,
+  ballot,
+  buildName,
+  choiceText,
+  landerText,
+  previousName,
+  short,
+} from "./comment-text.ts";
 import { standingText } from "./containment-text.ts";
 import { caseUrl } from "./issue-text.ts";
 
@@ -94,6 +102,16 @@ function announced(project: Project, hotfix: Hotfix, event: HotfixEvent): readon
       return [
         "the decision needs you",
         `${escalation[event.because]} So far:\n\n${ballot(project, hotfix) || "- no vote yet"}`,
+      ];
+    case "BuildSuperseded":
+      return [
+        `${buildName(event.build)} replaces what was verified`,
+        `What was verified (${short(event.over)}) is replaced by ${buildName(event.build)} (${short(event.build.sha)}), which ${landerText(event.hotfix)} made: the pass counts no more. The new build goes to stage; please verify there that it still solves the problem.`,
+      ];
+    case "RolledBack":
+      return [
+        `production goes back to ${previousName(event.to)}`,
+        `${name(event.by)} rolled production back from ${short(event.sha)}:\n\n${indented(event.reason)}\n\nOps, please deploy ${previousName(event.to)} to production again; the ticket says so too: ${hotfix.rollouts.production.ticket ?? ""}\n\nAttempt ${hotfix.attempt} of the hotfix is under way.`,
       ];
     case "ChangesRequested":
       return [

@@ -97,6 +97,7 @@ const tasks: Readonly<Record<HumanCommandType, (hotfix: Hotfix) => string>> = {
     `deploys ${short(build?.sha ?? "")} to ${environment} and says so${partlyText(rollouts[environment].partly, build)}`,
   PassBuild: ({ environment }) => `checks on ${environment} that it solves the problem`,
   RejectBuild: ({ environment }) => `checks ${environment}`,
+  RollBack: () => "rolls production back",
   AcceptStowaways: ({ environment, rollouts }) =>
     `accepts by name that ${commitCount(rollouts[environment].stowaways.length)} of no hotfix ${rollouts[environment].stowaways.length === 1 ? "rides" : "ride"} along to ${environment}`,
   CheckContainment: () => "has the branches looked at",
@@ -148,6 +149,8 @@ export function setbackText(project: Project, setback: Setback): string {
       return disputeText(project, setback);
     case "rejected":
       return `${nameOf(project, setback.by)} rejected it on ${setback.environment}: ${setback.note}`;
+    case "rolled-back":
+      return `${nameOf(project, setback.by)} rolled production back: ${setback.reason}`;
   }
 }
 

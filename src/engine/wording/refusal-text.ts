@@ -34,6 +34,14 @@ export function refusalText(refusal: AnyRefusal): string {
       return `${refusal.author} had a hand in this change. A colleague has to review it.`;
     case "stale-head":
       return `The review was of ${refusal.reviewed.slice(0, 8)}, the branch is at ${refusal.head.slice(0, 8)} now. Look at it again.`;
+    case "stale-build":
+      return `You looked at ${refusal.seen.slice(0, 8)}, but the build to verify is ${refusal.build.slice(0, 8)} now. Look at that one.`;
+    case "build-not-verified":
+      return `Production gets only the build that QA verified on stage: that was ${refusal.verified.slice(0, 8)}, the build is ${refusal.build.slice(0, 8)} now. Have it deployed and verified on stage first.`;
+    case "nothing-in-production":
+      return "Production has no build of this hotfix, so there is nothing to roll back.";
+    case "nothing-to-go-back-to":
+      return "What production ran before is not known, so no build can be named to go back to. Reject the build, and tell ops which one to deploy.";
     case "train-not-live":
       return `The train ${refusal.train} is ${refusal.life} and gets no more hotfixes.`;
     case "train-not-rolling":
@@ -115,6 +123,7 @@ const commands: Readonly<Record<HumanCommandType, string>> = {
   ClaimDeployed: "be deployed",
   PassBuild: "be verified",
   RejectBuild: "be rejected",
+  RollBack: "be rolled back",
   AcceptStowaways: "have stowaways accepted",
   CheckContainment: "have its branches looked at",
   WaiveBranch: "have a branch waived",

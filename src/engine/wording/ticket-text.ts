@@ -1,16 +1,20 @@
 import type { Build, Environment } from "../../core/hotfix/build.ts";
+import type { EventOf } from "../../core/hotfix/event.ts";
 import type { Previous, Stowaways } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Project } from "../project.ts";
-import { buildName, short } from "./comment-text.ts";
+import { buildName, previousName, quoted, short } from "./comment-text.ts";
 import { caseUrl } from "./issue-text.ts";
 import { changelogTitle } from "./pull-request-text.ts";
 
 /** What the entry is about, beside the case. */
 interface TicketFacts {
   readonly build: Build;
+  readonly previous: Previous;
   readonly difference: string;
   readonly stowaways: Stowaways;
+  /** Every hotfix that the build brings, this one among them. */
+  readonly aboard: readonly Hotfix[];
 }
 
 /** The ticket's entry for one build: what ops needs to deploy it (process.md, step 10). */
@@ -18,7 +22,7 @@ export function ticketText(
   project: Project,
   hotfix: Hotfix,
   environment: Environment,
-  { build, difference, stowaways }: TicketFacts,
+  { build, previous, difference, stowaways, aboard }: TicketFacts,
 ): string {
   return [
     `**Deploy ${buildName(build)} to ${environment}**`,
@@ -29,12 +33,23 @@ export function ticketText(
       `- sha: ${build.sha}`,
       `- location: ${build.location}`,
       `- difference: ${difference}`,
+      `- hotfixes aboard: ${aboard.map(({ id, report }) => `${id} ${report.title}`).join("; ")}`,
+      `- go back to: ${previousName(previous)}`,
     ].join("\n"),
     stowawaysText(hotfix, stowaways),
+    ...aboard.map(howToVerify),
     `When it is out, say so: \`pointsman deployed ${hotfix.id} ${environment}\` or ${caseUrl(project, hotfix)}`,
   ]
     .filter((paragraph) => paragraph !== "")
     .join("\n\n");
+}
+
+/** QA's own plan; without one, what users saw is what has to be gone. */
+function howToVerify({ id, report: { testPlan = "", manifestation } }: Hotfix): string {
+  const plan = testPlan.trim();
+  return plan === ""
+    ? `**How to verify ${id}:** this must be gone:\n\n> ${quoted(manifestation)}`
+    : `**How to verify ${id}:**\n\n> ${quoted(plan)}`;
 }
 
 /** More than these are for the repository to show. */
@@ -66,10 +81,7 @@ const incomparable = {
 export function differenceText(hotfix: Hotfix, previous: Previous): string {
   const what = changelogTitle(hotfix);
   if (previous.known === "not") return `${what} (what ran before is not known)`;
-  const before = [previous.version && buildName(previous), previous.sha && short(previous.sha)]
-    .filter(Boolean)
-    .join(", ");
-  return `${what} (since ${before})`;
+  return `${what} (since ${previousName(previous)})`;
 }
 
 /** The title of a ticket. */
@@ -80,4 +92,32 @@ export function ticketTitle(hotfix: Hotfix, environment: Environment): string {
 /** What a ticket says when the case was cancelled. */
 export function withdrawnText(hotfix: Hotfix, build: Build, reason: string): string {
   return `**Withdrawn:** do not deploy ${buildName(build)} (${short(build.sha)}) for ${hotfix.id}: ${reason}`;
+}
+
+/** What a ticket says of a build that a later one has replaced: entries are never edited. */
+export function supersededText(old: Build, build: Build): string {
+  return `**Superseded:** do not deploy ${buildName(old)} (${short(old.sha)}); ${buildName(build)} (${short(build.sha)}) replaces it.`;
+}
+
+/** What a ticket says of a build that QA rejected; in production, with the build to go back to. */
+export function rejectedText(
+  { id }: Hotfix,
+  { environment, sha, note }: EventOf<"BuildRejected">,
+  previous: Previous,
+): string {
+  const says = `**Rejected:** QA rejected ${short(sha)} on ${environment}.\n\n> ${quoted(note)}`;
+  if (environment === "stage") return says;
+  return `${says}\n\nThe build to go back to: ${previousName(previous)}. One act does it: \`pointsman rollback ${id} --reason "..."\``;
+}
+
+/** What the production ticket says when the build is taken back. */
+export function rollbackText({ sha, to, reason }: EventOf<"RolledBack">): string {
+  return [
+    `**Roll production back to ${previousName(to)}**`,
+    [
+      ...(to.known === "not" ? [] : [`- version: ${buildName(to)}`, `- sha: ${to.sha ?? "not known"}`]),
+      `- instead of: ${sha}`,
+    ].join("\n"),
+    `> ${quoted(reason)}`,
+  ].join("\n\n");
 }

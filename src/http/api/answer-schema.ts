@@ -86,16 +86,20 @@ const report = z.object({
   risk: z.enum(levels),
   riskNote: text,
   changelog: text,
+  testPlan: text.optional(),
 });
 
 const rollout = z.object({
   ticket: text.nullable(),
   stowaways: z.array(commit),
   build: build.nullable(),
+  previous: z.looseObject({ known: z.enum(["by-probe", "by-ticket", "not"]) }).nullable(),
   claim: z.object({ by: text, override: text }).nullable(),
   partly: z.looseObject({ status: z.enum(["answered", "silent", "several"]) }).nullable(),
-  deployed: z.looseObject({ kind: z.enum(["probe", "statement", "override"]) }).nullable(),
+  deployed: z.looseObject({ kind: z.enum(["probe", "later-build", "statement", "override"]) }).nullable(),
   passed: z.object({ by: text, sha: text, note: text }).nullable(),
+  voided: z.object({ by: text, sha: text, because: text.nullable() }).nullable(),
+  confirmed: build.nullable(),
 });
 
 const standing = z.looseObject({

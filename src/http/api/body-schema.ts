@@ -19,6 +19,7 @@ export const reportBody = z.strictObject({
   risk: z.enum(levels),
   riskNote: text,
   changelog: text,
+  testPlan: text.optional(),
 });
 
 export const voteBody = z.strictObject({ choice: z.enum(choices), reason: text.default("") });
@@ -37,6 +38,7 @@ export const verifyBody = z.strictObject({
   environment,
   verdict: z.enum(["pass", "fail"]),
   note: text.default(""),
+  sha: text.optional(),
 });
 export const waiveBody = z.strictObject({ branch: text, reason: text });
 export const snoozeBody = z.strictObject({

@@ -57,10 +57,15 @@ export function mountCaseCommands(api: Api, deps: Deps): void {
     type: "ClaimDeployed",
     ...body,
   }));
-  command("verify", "Say what QA saw", verifyBody, ({ environment, verdict, note }) => ({
+  command("verify", "Say what QA saw", verifyBody, ({ environment, verdict, note, sha }) => ({
     type: verdict === "pass" ? "PassBuild" : "RejectBuild",
     environment,
     note,
+    ...(sha === undefined ? {} : { sha }),
+  }));
+  command("rollback", "Take production back to the build before", reasonBody, (body) => ({
+    type: "RollBack",
+    ...body,
   }));
   command("contain", "Look which branches have the fix, and carry it", emptyBody, () => ({
     type: "CheckContainment",

@@ -41,8 +41,9 @@ async function report(engine: Engine, c: HttpContext): Promise<Response> {
 
 type Body = ReturnType<typeof reportBody.parse>;
 
-function requestOf({ kind, train, affected, ...report }: Body): ReportRequest {
-  return { kind, train, report: { ...report, affectedPercent: affected } };
+function requestOf({ kind, train, affected, testPlan, ...report }: Body): ReportRequest {
+  const plan = testPlan === undefined ? {} : { testPlan };
+  return { kind, train, report: { ...report, ...plan, affectedPercent: affected } };
 }
 
 const blank: Body = {
@@ -55,6 +56,7 @@ const blank: Body = {
   risk: "low",
   riskNote: "",
   changelog: "",
+  testPlan: "",
 };
 
 /**
@@ -79,8 +81,11 @@ async function otherRefusals(
 
 /** The engine names fields as people type them; the body spells them its own way. */
 function byFieldName(refusal: HttpRefusal): HttpRefusal {
-  return "field" in refusal && refusal.field === "risk-note" ? { ...refusal, field: "riskNote" } : refusal;
+  const spelled = "field" in refusal ? spellings[refusal.field] : undefined;
+  return spelled === undefined || !("field" in refusal) ? refusal : { ...refusal, field: spelled };
 }
+
+const spellings: Readonly<Record<string, string>> = { "risk-note": "riskNote", "test-plan": "testPlan" };
 
 function fieldOf(refusal: HttpRefusal): string | null {
   if ("field" in refusal) return refusal.field;

@@ -75,8 +75,15 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
   LandFix: fc.record({ type: type("LandFix"), by, date: fc.oneof(text, fc.constant("2013.06.04")) }),
   IssueTicket: fc.record({ type: type("IssueTicket"), by, environment }),
   ClaimDeployed: fc.record({ type: type("ClaimDeployed"), by, environment, override: text }),
-  PassBuild: fc.record({ type: type("PassBuild"), by, environment, note: text }),
-  RejectBuild: fc.record({ type: type("RejectBuild"), by, environment, note: text }),
+  PassBuild: fc.record(
+    { type: type("PassBuild"), by, environment, note: text, sha: id },
+    { requiredKeys: ["type", "by", "environment", "note"] },
+  ),
+  RejectBuild: fc.record(
+    { type: type("RejectBuild"), by, environment, note: text, sha: id },
+    { requiredKeys: ["type", "by", "environment", "note"] },
+  ),
+  RollBack: fc.record({ type: type("RollBack"), by, reason: text }),
   AcceptStowaways: fc.record({ type: type("AcceptStowaways"), by, reason: text }),
   CheckContainment: fc.record({ type: type("CheckContainment"), by }),
   WaiveBranch: fc.record({
@@ -119,7 +126,11 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
     ),
   }),
   RecordHandOver: fc.record({ type: type("RecordHandOver"), environment, mails: fc.constant(mails) }),
-  RecordProbe: fc.record({ type: type("RecordProbe"), environment, answer }),
+  RecordProbe: fc.record({ type: type("RecordProbe"), environment, answer, contains: fc.boolean() }),
+  RecordNewerBuild: fc.record({
+    ...{ type: type("RecordNewerBuild"), over: id, hotfix: fc.option(fc.constant("p3q9")) },
+    build: fc.integer({ min: 1, max: 4 }).map(build),
+  }),
   RecordContainment: fc.record({
     ...{ type: type("RecordContainment"), round: fc.integer({ min: 0, max: 4 }) },
     branches: fc.subarray<BranchStanding>([

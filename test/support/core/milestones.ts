@@ -12,7 +12,7 @@ export const milestones = [
 /** The milestones that a log passed before an index, in order, each looked for after the one before it. */
 export function milestonesBefore(log: readonly HotfixEvent[], end: number): readonly string[] {
   const landing = lastBefore(log, end, "Landed");
-  const sha = eventAt(log, landing, "Landed")?.build.sha;
+  const sha = buildAt(log, end);
   const review = lastBefore(log, landing, "ReviewApproved");
   const decision = lastBefore(log, review, "Decided");
   const found: readonly (readonly [string, boolean])[] = [
@@ -30,10 +30,25 @@ export function milestonesBefore(log: readonly HotfixEvent[], end: number): read
   return found.flatMap(([name, passed]) => (passed ? [name] : []));
 }
 
+/** The build that counts at an index: the case's own, or a later one that contains it. */
+function buildAt(log: readonly HotfixEvent[], end: number): string | undefined {
+  const made = log
+    .slice(0, end)
+    .findLast((event) => event.type === "Landed" || event.type === "BuildSuperseded");
+  return made?.build.sha;
+}
+
+function ballotStart(log: readonly HotfixEvent[], decision: number): number {
+  const again = (["DecisionReopened", "DecisionRecalled"] as const).map((type) =>
+    lastBefore(log, decision, type),
+  );
+  return Math.max(...again) + 1;
+}
+
 /** Counts the votes of the last ballot again, by its own means: latest of each person, every role, more than half. */
 function hasQuorum(log: readonly HotfixEvent[], decision: number): boolean {
   const decided = eventAt(log, decision, "Decided");
-  const ballot = log.slice(lastBefore(log, decision, "DecisionReopened") + 1, decision);
+  const ballot = log.slice(ballotStart(log, decision), decision);
   const votes = new Map(
     ballot.flatMap((event) => (event.type === "VoteCast" ? [[event.by, event] as const] : [])),
   );

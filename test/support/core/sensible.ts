@@ -3,7 +3,17 @@ import type { CommitSummary } from "../../../src/core/hotfix/evidence.ts";
 import type { Hotfix } from "../../../src/core/hotfix/hotfix.ts";
 import type { Phase } from "../../../src/core/hotfix/phase.ts";
 import type { Actor } from "../../../src/core/person.ts";
-import { commit, live, next, notConfigured, pullRequestUrl, runs, sha, silent } from "./facts.ts";
+import {
+  build as buildOf,
+  commit,
+  live,
+  next,
+  notConfigured,
+  pullRequestUrl,
+  runs,
+  sha,
+  silent,
+} from "./facts.ts";
 import { vote } from "./history.ts";
 import { everybody } from "./people.ts";
 import {
@@ -28,7 +38,7 @@ import {
 /** What somebody might well do, or the world answer, where the case stands. What is listed more often happens more often. */
 export function sensible(hotfix: Hotfix, by: Actor, number: number): readonly Command[] {
   const usual = usually[hotfix.phase](hotfix, by, number);
-  return [...Array.from({ length: 8 }, () => usual).flat(), ...anyTime(hotfix, by)];
+  return [...Array.from({ length: 8 }, () => usual).flat(), ...anyTime(hotfix, by, number)];
 }
 
 type Choose = (hotfix: Hotfix, by: Actor, number: number) => readonly Command[];
@@ -62,10 +72,11 @@ const usually: Readonly<Record<Phase, Choose>> = {
     ...[landingConflicted, landingRefused, headMoved],
   ],
   recorded: ({ environment }, by) => [{ type: "IssueTicket", by, environment }],
-  ticketing: ({ environment }) => [
-    ...[ticketWritten(environment, 1), ticketWritten(environment, 1)],
-    ticketWithStowaways(environment, 1),
-  ],
+  ticketing: ({ environment, build }) => {
+    const own = build ?? buildOf(1);
+    const ticket = { ...ticketWritten(environment, 1), build: own };
+    return [ticket, ticket, { ...ticketWithStowaways(environment, 1), build: own }];
+  },
   accepting: (_, by) => [{ type: "AcceptStowaways", by, reason: "Reviewed with the train" }],
   "handing-over": ({ environment }) => [handedOver(environment)],
   deploying,
@@ -96,7 +107,13 @@ function deploying({ environment, build }: Hotfix, by: Actor): readonly Command[
   ];
 }
 
-function anyTime(hotfix: Hotfix, by: Actor): readonly Command[] {
+/** Somebody else lands on the train. */
+function newer({ build }: Hotfix, number: number): Command {
+  const over = build?.sha ?? sha(0);
+  return { type: "RecordNewerBuild", build: buildOf(number), over, hotfix: number % 2 === 0 ? "p3q9" : null };
+}
+
+function anyTime(hotfix: Hotfix, by: Actor, number: number): readonly Command[] {
   const leaves: readonly Command[] = [
     { type: "MoveHotfix", by, train: next },
     { type: "MoveHotfix", by, train: live },
@@ -111,6 +128,8 @@ function anyTime(hotfix: Hotfix, by: Actor): readonly Command[] {
     ...hotfix.clocks.running.map(({ number, turn }) => ({ type: "FollowUp", clock: number, turn }) as const),
     contained(hotfix.containment.round),
     lacking(hotfix.containment.round),
+    { type: "RollBack", by, reason: "Sign-in times out" },
+    newer(hotfix, number),
   ];
 }
 

@@ -82,5 +82,15 @@ export function probed(
   environment: Environment,
   answer: ProbeAnswer = runs(build(1).sha),
 ): Of<"RecordProbe"> {
-  return { type: "RecordProbe", environment, answer };
+  return { type: "RecordProbe", environment, answer, contains: false };
+}
+
+/** The environment answers a build that a later landing has made. */
+export function probedLater(environment: Environment, number: number): Of<"RecordProbe"> {
+  return { type: "RecordProbe", environment, answer: runs(build(number).sha), contains: true };
+}
+
+/** Another case has landed on the train, on top of a build. */
+export function newerBuild(number: number, over: number): Of<"RecordNewerBuild"> {
+  return { type: "RecordNewerBuild", build: build(number), over: build(over).sha, hotfix: "p3q9" };
 }

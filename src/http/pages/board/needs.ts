@@ -30,6 +30,7 @@ export const needText: Readonly<Record<HumanCommandType, string>> = {
   ClaimDeployed: "Deploy",
   PassBuild: "Verify",
   RejectBuild: "Verify",
+  RollBack: "Roll back",
   AcceptStowaways: "Accept the stowaways",
   CheckContainment: "Look at the branches",
   WaiveBranch: "Carry or waive",

@@ -36,6 +36,7 @@ const readers: Readonly<Record<string, (values: FormValues) => Asked>> = {
   contain: () => asked({ type: "CheckContainment" }),
   waive: (values) =>
     asked({ type: "WaiveBranch", branch: text(values, "branch"), reason: text(values, "reason") }),
+  rollback: (values) => asked({ type: "RollBack", reason: text(values, "reason") }),
   cancel: (values) => asked({ type: "CancelHotfix", reason: text(values, "reason") }),
 };
 
@@ -53,12 +54,14 @@ function readReview(values: FormValues): Asked {
 
 function readVerdict(values: FormValues): Asked {
   const note = text(values, "note");
+  const sha = text(values, "sha");
+  const looked = { note, ...(sha === "" ? {} : { sha }) };
   return withEnvironment(values, (environment) => {
     switch (values.verdict) {
       case "pass":
-        return asked({ type: "PassBuild", environment, note });
+        return asked({ type: "PassBuild", environment, ...looked });
       case "fail":
-        return asked({ type: "RejectBuild", environment, note });
+        return asked({ type: "RejectBuild", environment, ...looked });
       default:
         return missing("verdict");
     }

@@ -65,6 +65,8 @@ export const EventLine: FC<EventLineProps> = ({ event, visit, step }) => {
           <Note text={event.reason} />
         </p>
       );
+    case "DecisionRecalled":
+      return <p>Rejected {event.rejections} times: the quorum decides again.</p>;
     case "TrainMoved":
       return (
         <p>

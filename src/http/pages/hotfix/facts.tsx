@@ -26,6 +26,11 @@ export const Facts: FC<{ view: CaseView; visit: Visit }> = ({ view: { hotfix, re
         <Fact name="ChangeLog">
           <span dir="auto">{report.changelog}</span>
         </Fact>
+        {report.testPlan !== undefined && (
+          <Fact name="Test plan">
+            <span dir="auto">{report.testPlan}</span>
+          </Fact>
+        )}
         <Fact name="Reported">
           {nameOf(visit.project, hotfix.reporter)}
           <span class="note">

@@ -85,5 +85,6 @@ const commandsOf: Readonly<Record<string, readonly CaseView["may"][number][]>> =
   waive: ["WaiveBranch"],
   deployed: ["ClaimDeployed"],
   verify: ["PassBuild"],
+  rollback: ["RollBack"],
   cancel: ["CancelHotfix"],
 };

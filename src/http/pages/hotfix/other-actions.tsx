@@ -2,6 +2,7 @@ import type { Child, FC } from "hono/jsx";
 import { type CaseAction, type CaseFormProps, postedTo } from "./forms/case-form.tsx";
 import { CancelForm } from "./forms/ending-forms.tsx";
 import { ReviewForm } from "./forms/review-form.tsx";
+import { RollbackForm } from "./forms/rollout-forms.tsx";
 import { ReopenForm } from "./forms/vote-form.tsx";
 import { ProposeForm, StartForm } from "./forms/work-forms.tsx";
 
@@ -30,7 +31,7 @@ interface OtherAction {
 
 function otherActions(props: CaseFormProps): readonly OtherAction[] {
   const { view } = props;
-  const { phase, stranded } = view.hotfix;
+  const { phase, stranded, rollouts } = view.hotfix;
   const may = (type: (typeof view.may)[number]) => view.may.includes(type);
   const all: readonly (OtherAction & { readonly shown: boolean })[] = [
     {
@@ -48,6 +49,10 @@ function otherActions(props: CaseFormProps): readonly OtherAction[] {
     {
       ...{ action: "reopen", title: "Reopen the decision", form: <ReopenForm {...props} /> },
       shown: may("ReopenDecision") && !stranded,
+    },
+    {
+      ...{ action: "rollback", title: "Roll production back", form: <RollbackForm {...props} /> },
+      shown: may("RollBack") && rollouts.production.build !== null,
     },
     {
       ...{ action: "cancel", title: "Cancel this hotfix", form: <CancelForm {...props} /> },

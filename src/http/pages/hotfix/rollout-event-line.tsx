@@ -1,9 +1,9 @@
 import type { FC } from "hono/jsx";
-import type { HotfixEvent } from "../../../core/hotfix/event.ts";
+import type { EventOf, HotfixEvent } from "../../../core/hotfix/event.ts";
 import type { DeploymentEvidence, HostAnswer, ProbeAnswer } from "../../../core/hotfix/evidence.ts";
 import { nameOf } from "../../../engine/project.ts";
 import { progressText } from "../../../engine/wording/answer-text.ts";
-import { buildName } from "../../../engine/wording/comment-text.ts";
+import { buildName, previousName } from "../../../engine/wording/comment-text.ts";
 import { Link, Sha } from "../parts/link.tsx";
 import { lastPart } from "../parts/place.ts";
 import type { Visit } from "../visit.ts";
@@ -93,10 +93,34 @@ export const RolloutEventLine: FC<{ event: HotfixEvent; visit: Visit }> = ({ eve
           {event.environment}.<Note text={event.note} />
         </p>
       );
+    case "BuildSuperseded":
+      return <NewerBuild event={event} />;
+    case "RolledBack":
+      return (
+        <p>
+          {name(event.by)} rolled production back from <Sha sha={event.sha} /> to{" "}
+          <b class="build">{previousName(event.to)}</b>.<Note text={event.reason} />
+        </p>
+      );
     default:
       return <ContainmentEventLine event={event} visit={visit} />;
   }
 };
+
+/** A later landing has replaced the build that this case was about. */
+const NewerBuild: FC<{ event: EventOf<"BuildSuperseded"> }> = ({ event: { build, over, hotfix } }) => (
+  <p>
+    {hotfix === null ? (
+      "A later landing"
+    ) : (
+      <>
+        The landing of <a href={`/hotfixes/${hotfix}`}>{hotfix}</a>
+      </>
+    )}{" "}
+    made <b class="build">{buildName(build)}</b> <Sha sha={build.sha} />, which contains <Sha sha={over} />:
+    what was said of that one counts no more.
+  </p>
+);
 
 const Proof: FC<{ evidence: DeploymentEvidence; environment: string; visit: Visit }> = (props) => {
   const { evidence, environment, visit } = props;
@@ -105,6 +129,12 @@ const Proof: FC<{ evidence: DeploymentEvidence; environment: string; visit: Visi
       return (
         <>
           {environment} <Answer answer={evidence.answer} />.
+        </>
+      );
+    case "later-build":
+      return (
+        <>
+          {environment} <Answer answer={evidence.answer} />, a later build that contains it.
         </>
       );
     case "statement":

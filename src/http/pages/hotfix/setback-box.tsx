@@ -41,4 +41,5 @@ const titles: Readonly<Record<Setback["kind"], string>> = {
   "head-moved": "The branch moved after the review",
   disputed: "Claim against probe",
   rejected: "QA rejected the last build",
+  "rolled-back": "Production was rolled back",
 };

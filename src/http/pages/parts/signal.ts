@@ -38,4 +38,5 @@ const setbacks: Readonly<Record<NonNullable<Hotfix["setback"]>["kind"], string>>
   "head-moved": "moved after review",
   disputed: "disputed",
   rejected: "rejected",
+  "rolled-back": "rolled back",
 };

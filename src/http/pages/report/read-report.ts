@@ -31,6 +31,7 @@ export function readReport(values: FormValues): ReadReport {
       risk: risk ?? standIn,
       riskNote: text("risk-note"),
       changelog: text("changelog"),
+      ...(text("test-plan") === "" ? {} : { testPlan: text("test-plan") }),
     },
     refusals: [
       ...unchosen.map(([field]) => ({ code: "field-missing", field }) as const),

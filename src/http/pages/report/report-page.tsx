@@ -34,6 +34,7 @@ const labels = {
   risk: "Risk of the fix",
   "risk-note": "Why that risk",
   changelog: "ChangeLog line",
+  "test-plan": "Test plan",
 } as const;
 
 const levelOptions = [
@@ -84,6 +85,12 @@ const ReportForm: FC<ReportPageProps> = ({ trains, posted, train }) => {
           </>
         }
         maxlength={changelogLength}
+      />
+      <TextArea
+        {...field("test-plan")}
+        hint="How QA will see that it is solved. It stands on the deployment tickets."
+        rows={2}
+        optional
       />
       <p class="submit">
         <button type="submit" class="button primary">

@@ -33,6 +33,7 @@ export type CaseAction =
   | "waive"
   | "deployed"
   | "verify"
+  | "rollback"
   | "move"
   | "cancel"
   | "retry";

@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { buildName, previousName } from "../../../../engine/wording/comment-text.ts";
 import { ChoiceField, TextArea } from "../../parts/field.tsx";
 import { Sha } from "../../parts/link.tsx";
 import { CaseForm, type CaseFormProps, postedTo } from "./case-form.tsx";
@@ -48,7 +49,7 @@ export const DeployedForm: FC<CaseFormProps> = ({ view, posted }) => {
 
 /** Step 12, second half: QA's word. */
 export const VerifyForm: FC<CaseFormProps> = ({ view, posted }) => {
-  const { environment } = view.hotfix;
+  const { environment, build } = view.hotfix;
   const field = { form: "verify", posted: postedTo("verify", posted) };
   const options = [
     { value: "pass", text: "It solves the problem", says: `seen on ${environment}` },
@@ -61,7 +62,14 @@ export const VerifyForm: FC<CaseFormProps> = ({ view, posted }) => {
       posted={posted}
       labels={{ verdict: "Verdict", note: "What you saw" }}
     >
+      {build !== null && (
+        <p>
+          The build is <b class="build">{buildName(build)}</b> <Sha sha={build.sha} />: your word counts for
+          it, and for no later one.
+        </p>
+      )}
       <input type="hidden" name="environment" value={environment} />
+      <input type="hidden" name="sha" value={build?.sha ?? ""} />
       <ChoiceField
         {...field}
         name="verdict"
@@ -72,6 +80,24 @@ export const VerifyForm: FC<CaseFormProps> = ({ view, posted }) => {
       <TextArea {...field} name="note" label="What you saw" hint="Needed if it does not." rows={2} optional />
       <button type="submit" class="button primary">
         Say so
+      </button>
+    </CaseForm>
+  );
+};
+
+/** One act on production: back to the build before. */
+export const RollbackForm: FC<CaseFormProps> = ({ view, posted }) => {
+  const { build, previous } = view.hotfix.rollouts.production;
+  return (
+    <CaseForm view={view} action="rollback" posted={posted} labels={{ reason: "Reason" }}>
+      <p>
+        Production goes from {build === null ? "this build" : <Sha sha={build.sha} />} back to{" "}
+        <b class="build">{previousName(previous ?? { known: "not" })}</b>: its ticket says so, everyone is
+        told, and the hotfix goes back to step 4.
+      </p>
+      <TextArea form="rollback" posted={postedTo("rollback", posted)} name="reason" label="Reason" rows={2} />
+      <button type="submit" class="button danger">
+        Roll production back
       </button>
     </CaseForm>
   );

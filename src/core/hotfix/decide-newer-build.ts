@@ -1,0 +1,27 @@
+import type { Of } from "./command.ts";
+import { accept, type Decision } from "./decision.ts";
+import type { Hotfix } from "./hotfix.ts";
+import type { Phase } from "./phase.ts";
+
+/**
+ * A later landing has made a build that contains this case's: on stage that one is tested from now on, and a pass of the one
+ * before is void (process.md, step 12). What is on its way to production was verified and goes on.
+ */
+export function recordNewerBuild(
+  { build, over, hotfix: because }: Of<"RecordNewerBuild">,
+  hotfix: Hotfix,
+): Decision {
+  if (hotfix.environment !== "stage" || hotfix.build?.sha !== over || !onStage.includes(hotfix.phase))
+    return accept();
+  return accept({ type: "BuildSuperseded", build, over, hotfix: because });
+}
+
+const onStage: readonly Phase[] = [
+  "recorded",
+  "ticketing",
+  "accepting",
+  "handing-over",
+  "deploying",
+  "verifying",
+  "vetted",
+];

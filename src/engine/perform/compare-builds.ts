@@ -1,0 +1,89 @@
+import type { Environment } from "../../core/hotfix/build.ts";
+import type { Previous, Stowaways } from "../../core/hotfix/evidence.ts";
+import type { Hotfix, Landing } from "../../core/hotfix/hotfix.ts";
+import { roles, system } from "../../core/person.ts";
+import type { Between, LineageCommit } from "../../ports/lineage.ts";
+import { summaries } from "./perform-work.ts";
+import type { Performance } from "./performance.ts";
+
+/** What a build brings against the one that runs: the hotfixes aboard, and what belongs to none. */
+export interface Comparison {
+  readonly stowaways: Stowaways;
+  /** The case itself first. */
+  readonly aboard: readonly Hotfix[];
+}
+
+/** Compares the build of a case with the one that ran before. */
+export async function compareBuilds(
+  performance: Pick<Performance, "world" | "project" | "then">,
+  environment: Environment,
+  previous: Previous,
+): Promise<Comparison> {
+  const { world, project, then } = performance;
+  const cases = (await world.reader.list({ person: system, roles }, {})).map(({ hotfix }) => hotfix);
+  const found = await between(performance, environment, previous);
+  if (found.status === "not-comparable")
+    return { stowaways: found, aboard: told(then, cases, ({ train }) => train === then.train.name) };
+  const commits = summaries(
+    project,
+    unclaimed(found.commits, claims(cases), new Set(cases.map(({ id }) => id))),
+  );
+  const brought = new Set(found.commits.map(({ sha }) => sha));
+  return {
+    stowaways: { status: "compared", since: found.since, commits },
+    aboard: told(then, cases, ({ record }) => brought.has(record)),
+  };
+}
+
+type Found = Extract<Between, { status: "found" }> | Extract<Stowaways, { status: "not-comparable" }>;
+
+async function between(
+  { world, then }: Pick<Performance, "world" | "then">,
+  environment: Environment,
+  previous: Previous,
+): Promise<Found> {
+  // A train that is rolling has never been in production: all of it ships there for the first time.
+  if (environment === "production" && then.train.life === "rolling")
+    return { status: "not-comparable", why: "another-train" };
+  if (previous.known === "not" || previous.sha === null || then.build === null)
+    return { status: "not-comparable", why: "nothing-known" };
+  return world.lineage.between(previous.sha, then.build.sha);
+}
+
+/** The cases whose landings count, as far as the ticket of this one may name them. */
+function told(
+  then: Hotfix,
+  cases: readonly Hotfix[],
+  counts: (landing: Landing) => boolean,
+): readonly Hotfix[] {
+  const others = cases.filter(({ id, clearance, landings }) => {
+    return id !== then.id && clearance === "public" && landings.some(counts);
+  });
+  return [then, ...others];
+}
+
+/** What the landings of every case put on a train: the fix, its merge and its record. */
+function claims(cases: readonly Hotfix[]): ReadonlySet<string> {
+  const landings = cases.flatMap((hotfix) => hotfix.landings);
+  return new Set(landings.flatMap(({ commits, merge, record }) => [...commits, merge, record]));
+}
+
+/**
+ * Commits that Pointsman made bear the key of a case; picks of a hotfix name what they were picked from. A merge is claimed
+ * where all that it brought is, or was in the build before.
+ */
+function unclaimed(
+  commits: readonly LineageCommit[],
+  landed: ReadonlySet<string>,
+  cases: ReadonlySet<string>,
+): readonly LineageCommit[] {
+  const [claimed, fresh] = [new Set(landed), new Set(commits.map(({ sha }) => sha))];
+  for (const { sha, parents, keys, picked } of commits) {
+    const [, ...brought] = parents;
+    const carries =
+      brought.length > 0 && brought.every((parent) => claimed.has(parent) || !fresh.has(parent));
+    const isOfCase = keys.some((key) => cases.has(key.split(".")[0] ?? ""));
+    if (isOfCase || carries || picked.some((origin) => landed.has(origin))) claimed.add(sha);
+  }
+  return commits.filter(({ sha }) => !claimed.has(sha));
+}

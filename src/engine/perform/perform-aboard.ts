@@ -1,0 +1,43 @@
+import type { Build } from "../../core/hotfix/build.ts";
+import { fold } from "../../core/hotfix/evolve.ts";
+import { roles, system } from "../../core/person.ts";
+import type { World } from "../world.ts";
+import type { Performer, Stage } from "./performance.ts";
+
+/**
+ * Tells each other case aboard the train of the build that a landing made; and this one of theirs, where a landing that was
+ * told late is contained in one that came after it. Public cases and embargoed ones are not told of each other.
+ */
+export const tellAboard: Performer<"tell-aboard"> = async (performance) => {
+  const { world, then } = performance;
+  if (then.build === null) return [];
+  const filter = { train: then.train.name, open: true };
+  for (const { hotfix } of await world.reader.list({ person: system, roles }, filter)) {
+    if (hotfix.id === then.id || hotfix.build === null || hotfix.clearance !== then.clearance) continue;
+    await tell(performance, hotfix.id, then.build, then.id);
+    await tell(performance, then.id, hotfix.build, hotfix.id);
+  }
+  return [];
+};
+
+/** Tells one case of a build, if it contains the one that the case has; again if that changed meanwhile. */
+async function tell({ world, give }: Stage, id: string, build: Build, hotfix: string): Promise<void> {
+  let over = await shaOf(world, id);
+  while (over !== null && over !== build.sha && (await isAboard(world, over, build.sha))) {
+    await give.hotfix(id, { type: "RecordNewerBuild", build, over, hotfix }, "system");
+    const after = await shaOf(world, id);
+    if (after === over) return;
+    over = after;
+  }
+}
+
+async function shaOf({ store }: World, id: string): Promise<string | null> {
+  const log = await store.hotfixLog(id);
+  return fold(log.map(({ event }) => event))?.build?.sha ?? null;
+}
+
+/** Whether a build contains another one. */
+export async function isAboard({ lineage }: World, sha: string, build: string): Promise<boolean> {
+  const found = await lineage.between(sha.toLowerCase(), build.toLowerCase());
+  return found.status === "found";
+}
