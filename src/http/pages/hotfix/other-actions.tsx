@@ -1,4 +1,5 @@
 import type { Child, FC } from "hono/jsx";
+import type { Rollout } from "../../../core/hotfix/hotfix.ts";
 import { type CaseAction, type CaseFormProps, postedTo } from "./forms/case-form.tsx";
 import { CancelForm } from "./forms/ending-forms.tsx";
 import { ReviewForm } from "./forms/review-form.tsx";
@@ -31,7 +32,7 @@ interface OtherAction {
 
 function otherActions(props: CaseFormProps): readonly OtherAction[] {
   const { view } = props;
-  const { phase, stranded, rollouts } = view.hotfix;
+  const { phase, stranded } = view.hotfix;
   const may = (type: (typeof view.may)[number]) => view.may.includes(type);
   const all: readonly (OtherAction & { readonly shown: boolean })[] = [
     {
@@ -52,7 +53,7 @@ function otherActions(props: CaseFormProps): readonly OtherAction[] {
     },
     {
       ...{ action: "rollback", title: "Roll production back", form: <RollbackForm {...props} /> },
-      shown: may("RollBack") && rollouts.production.build !== null,
+      shown: may("RollBack") && canGoBack(view.hotfix.rollouts.production),
     },
     {
       ...{ action: "cancel", title: "Cancel this hotfix", form: <CancelForm {...props} /> },
@@ -60,4 +61,9 @@ function otherActions(props: CaseFormProps): readonly OtherAction[] {
     },
   ];
   return all.filter(({ shown }) => shown);
+}
+
+/** Whether production has a build of the case, and it is known what ran there before. */
+function canGoBack({ build, previous }: Rollout): boolean {
+  return build !== null && previous !== null && previous.known !== "not";
 }
