@@ -1,8 +1,17 @@
 import type { Environment } from "../core/hotfix/build.ts";
-import type { ProbeAnswer } from "../core/hotfix/evidence.ts";
+import type { HostAnswer, ProbeAnswer } from "../core/hotfix/evidence.ts";
 
 /** What runs where. */
 export interface Environments {
-  /** Asks an environment what it runs. Silence is an answer, not a fault. May be repeated. */
+  /** Asks an environment what it runs, all of its hosts at once. Silence is an answer, not a fault. May be repeated. */
   probe(environment: Environment): Promise<ProbeAnswer>;
+}
+
+/**
+ * One place that says what an environment runs: a host, a command, a code host's record of deployments. An environment is
+ * made of any number of them, of any kinds.
+ */
+export interface HostProbe {
+  /** Asks once. Never fails: whatever goes wrong is silence, with the reason. May be repeated. */
+  ask(): Promise<HostAnswer>;
 }

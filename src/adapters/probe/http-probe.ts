@@ -1,21 +1,17 @@
-import type { Environment } from "../../core/hotfix/build.ts";
-import type { ProbeAnswer } from "../../core/hotfix/evidence.ts";
-import type { Environments } from "../../ports/environment.ts";
+import type { HostAnswer } from "../../core/hotfix/evidence.ts";
+import type { HostProbe } from "../../ports/environment.ts";
 import type { Resolve } from "./address-guard.ts";
-import { type ProbeKind, pathOfKind, readAnswer } from "./answer.ts";
-import { fetchText } from "./fetch-text.ts";
-
-/** How an environment is asked. */
-export interface ProbedEnvironment {
-  /** The host alone, or the full address of the answer. */
-  readonly url: string;
-  readonly kind: ProbeKind;
-  /** Whether the host may stand in a private network, or on this machine. */
-  readonly allowPrivate: boolean;
-}
+import { anyNetwork, publicOnly } from "./address-rules.ts";
+import { type Answered, fetchAnswer } from "./fetch-answer.ts";
+import { type HttpSource, readSource } from "./source.ts";
 
 export interface HttpProbeOptions {
-  readonly environments: Readonly<Record<Environment, ProbedEnvironment | null>>;
+  /** The host alone, or the full address of the answer. */
+  readonly url: string;
+  /** Where in the answer the build stands. */
+  readonly source: HttpSource;
+  /** Whether the host may stand in a private network, or on this machine. */
+  readonly allowPrivate: boolean;
   /** For the whole exchange; 10 seconds unless said. */
   readonly timeoutMs?: number;
   /** The longest answer that is read; 64 KiB unless said. */
@@ -23,36 +19,42 @@ export interface HttpProbeOptions {
   readonly resolve?: Resolve;
 }
 
-/** Asks environments over HTTP which commit they run: `/ver.txt`, or Dockerflow's `/__version__`. */
-export function createHttpProbe({ environments, ...options }: HttpProbeOptions): Environments {
+/** Asks one host over HTTP which commit it runs. */
+export function createHttpProbe({ url, source, allowPrivate, ...options }: HttpProbeOptions): HostProbe {
+  const { timeoutMs = 10_000, maxBytes = 64 * 1024, ...rest } = options;
+  const limits = { rule: allowPrivate ? anyNetwork : publicOnly, timeoutMs, maxBytes, ...rest };
   return {
-    async probe(environment) {
-      const probed = environments[environment];
-      return probed === null ? { status: "not-configured" } : probe(probed, options);
+    async ask() {
+      const address = addressOf(url, source);
+      if (address === null) return { status: "silent", why: "its address is no HTTP address", url: "" };
+      const answered = await fetchAnswer(address, { ...limits, body: source.kind !== "header" });
+      return hostAnswer(answered, source, shownAddress(address));
     },
   };
 }
 
-async function probe(
-  { url, kind, allowPrivate }: ProbedEnvironment,
-  { timeoutMs = 10_000, maxBytes = 64 * 1024, ...rest }: Omit<HttpProbeOptions, "environments">,
-): Promise<ProbeAnswer> {
-  const address = addressOf(url, kind);
-  if (address === null) return { status: "silent", why: "its address is no HTTP address", url: "" };
-  const fetched = await fetchText(address, { allowPrivate, timeoutMs, maxBytes, ...rest });
-  const shown = shownAddress(address);
-  if ("why" in fetched) return { status: "silent", why: fetched.why, url: shown };
-  const reading = readAnswer(kind, fetched.text);
-  if ("unreadable" in reading) return { status: "silent", why: reading.unreadable, url: shown };
-  return { status: "answered", ...reading, url: shown };
+function hostAnswer(answered: Answered, source: HttpSource, url: string): HostAnswer {
+  if ("why" in answered) return { status: "silent", why: answered.why, url };
+  const reading = readSource(source, answered);
+  return "unreadable" in reading
+    ? { status: "silent", why: reading.unreadable, url }
+    : { status: "answered", ...reading, url };
 }
 
-function addressOf(url: string, kind: ProbeKind): URL | null {
+function addressOf(url: string, { kind }: HttpSource): URL | null {
   const address = URL.parse(url);
   if (address === null || !/^https?:$/.test(address.protocol)) return null;
-  if (address.pathname === "/") address.pathname = pathOfKind[kind];
+  if (address.pathname === "/") address.pathname = paths[kind];
   return address;
 }
+
+/** Where each kind of answer is found on a host. */
+const paths: Readonly<Record<HttpSource["kind"], string>> = {
+  "ver.txt": "/ver.txt",
+  dockerflow: "/__version__",
+  json: "/",
+  header: "/",
+};
 
 /** The address as a case may show it: what could be a secret is left out. */
 function shownAddress({ origin, pathname }: URL): string {

@@ -1,33 +1,32 @@
 import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
-import {
-  AddressRefused,
-  guardedLookup,
-  guardPeer,
-  type Resolve,
-  refusePrivateLiteral,
-} from "./address-guard.ts";
+import { AddressRefused, guardedLookup, guardPeer, type Resolve, refuseLiteral } from "./address-guard.ts";
+import type { AddressRule } from "./address-rules.ts";
 
-export interface FetchLimits {
-  /** Whether the host may stand in a private network, or on this machine. */
-  readonly allowPrivate: boolean;
+interface FetchLimits {
+  /** Which addresses may be connected to. */
+  readonly rule: AddressRule;
+  /** Whether the body is read, too; where not, the connection ends after the head. */
+  readonly body: boolean;
   /** For the whole exchange, from the lookup to the last byte. */
   readonly timeoutMs: number;
   readonly maxBytes: number;
   readonly resolve?: Resolve;
 }
 
-/** A body as text, or in words why there is none. */
-export type Fetched = { readonly text: string } | { readonly why: string };
+/** What a host answered, or in words why there is nothing. */
+export type Answered =
+  | { readonly text: string; readonly headers: IncomingMessage["headers"] }
+  | { readonly why: string };
 
 /**
- * Gets a small text from a host that is trusted with nothing: no redirect is followed, no cookie kept, no proxy asked,
+ * Gets a small answer from a host that is trusted with nothing: no redirect is followed, no cookie kept, no proxy asked,
  * nothing unpacked, and no more read than the limit. Never throws: whatever goes wrong is an answer.
  */
-export async function fetchText(url: URL, limits: FetchLimits): Promise<Fetched> {
+export async function fetchAnswer(url: URL, limits: FetchLimits): Promise<Answered> {
   const signal = AbortSignal.timeout(limits.timeoutMs);
   try {
-    if (!limits.allowPrivate) refusePrivateLiteral(url);
+    refuseLiteral(url, limits.rule);
     const response = await ask(url, limits, signal);
     return await readResponse(response, limits);
   } catch (error) {
@@ -35,35 +34,42 @@ export async function fetchText(url: URL, limits: FetchLimits): Promise<Fetched>
   }
 }
 
-function ask(url: URL, limits: FetchLimits, signal: AbortSignal): Promise<IncomingMessage> {
+function ask(url: URL, { rule, resolve: lookup }: FetchLimits, signal: AbortSignal): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const request = (url.protocol === "https:" ? requestHttps : requestHttp)(url, {
     method: "GET",
     agent: false,
     signal,
     headers: { "Accept-Encoding": "identity", "User-Agent": "pointsman-probe", Connection: "close" },
-    ...(limits.allowPrivate ? {} : { lookup: guardedLookup(limits.resolve) }),
+    lookup: guardedLookup(rule, lookup),
+    // Said, because the process's environment could say otherwise.
+    rejectUnauthorized: true,
   });
-  if (!limits.allowPrivate) request.on("socket", guardPeer);
+  request.on("socket", (socket) => guardPeer(socket, rule));
   request.on("response", resolve);
   request.on("error", reject);
   request.end();
   return promise;
 }
 
-async function readResponse(response: IncomingMessage, { maxBytes }: FetchLimits): Promise<Fetched> {
+async function readResponse(response: IncomingMessage, limits: FetchLimits): Promise<Answered> {
+  const { headers } = response;
   try {
-    const why = unfit(response);
-    return why === null ? await readBody(response, maxBytes) : { why };
+    const why = unfitHead(response) ?? (limits.body ? unfitBody(response) : null);
+    if (why !== null) return { why };
+    return limits.body ? await readBody(response, limits.maxBytes) : { text: "", headers };
   } finally {
     response.destroy();
   }
 }
 
-/** Why the head of an answer rules its body out. */
-function unfit({ statusCode = 0, headers }: IncomingMessage): string | null {
+function unfitHead({ statusCode = 0 }: IncomingMessage): string | null {
   if (statusCode >= 300 && statusCode < 400) return `it answered with a redirect (HTTP ${statusCode})`;
-  if (statusCode !== 200) return `it answered HTTP ${statusCode}`;
+  return statusCode === 200 ? null : `it answered HTTP ${statusCode}`;
+}
+
+/** Why the head of an answer rules its body out. */
+function unfitBody({ headers }: IncomingMessage): string | null {
   if (headers["content-encoding"] !== undefined && headers["content-encoding"] !== "identity") {
     return "its answer is packed, though it was asked not to be";
   }
@@ -72,7 +78,8 @@ function unfit({ statusCode = 0, headers }: IncomingMessage): string | null {
   return null;
 }
 
-async function readBody(response: IncomingMessage, maxBytes: number): Promise<Fetched> {
+async function readBody(response: IncomingMessage, maxBytes: number): Promise<Answered> {
+  const { headers } = response;
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
@@ -80,16 +87,21 @@ async function readBody(response: IncomingMessage, maxBytes: number): Promise<Fe
     if (bytes > maxBytes) return { why: `its answer is longer than ${maxBytes} bytes` };
     chunks.push(chunk);
   }
-  return { text: Buffer.concat(chunks).toString("utf8") };
+  return { text: Buffer.concat(chunks).toString("utf8"), headers };
 }
 
 function whyOf(error: unknown, signal: AbortSignal, { timeoutMs }: FetchLimits): string {
   if (signal.aborted) return `it did not answer within ${timeoutMs / 1000} s`;
-  if (error instanceof AddressRefused)
-    return "its address is private, and private addresses are not allowed for it";
+  if (error instanceof AddressRefused) return refusedWords[error.flaw];
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (/CERT|SELF_SIGNED|ISSUER|LEAF_SIGNATURE/.test(code)) return `its certificate is not trusted (${code})`;
   return words[code] ?? (code === "" ? "the connection failed" : `the connection failed (${code})`);
 }
+
+const refusedWords = {
+  private: "its address is private, and private addresses are not allowed for it",
+  special: "its address is one that no environment may have",
+} as const;
 
 const words: Record<string, string> = {
   ECONNREFUSED: "it refused the connection",
