@@ -59,7 +59,7 @@ export function composeWorld({ config, settings, env, database, baseUrl, log }: 
       replyTokens: createReplyTokens(database),
       mail,
       postbox: createPostbox(database),
-      environments: probeOf(config),
+      environments: probeOf(config, settings),
     },
     outbox: createOutbox(database),
     builtin: createBuiltinReader(builtin),

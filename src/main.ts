@@ -8,7 +8,8 @@ import { terminalContext } from "./cli/terminal.ts";
 /** The command line as a program: the one place that touches the process. */
 export async function run(version: string): Promise<void> {
   const startServer: StartServer = async (options) => (await import("./compose.ts")).up(options);
-  const probeOf: ProbeOf = async (config) => (await import("./compose-probe.ts")).probeOf(config);
+  const probeOf: ProbeOf = async (config, settings) =>
+    (await import("./compose-probe.ts")).probeOf(config, settings);
   const mailTrialOf: MailTrialOf = async (config, env) =>
     (await import("./compose-mail.ts")).mailTrialOf(config, env);
   const mailboxOf: MailboxOf = async (config) =>

@@ -93,7 +93,7 @@ async function run(...args: readonly string[]): Promise<{ readonly code: number;
       cwd: folder,
       env,
       out: { write },
-      probeOf: async (config: Config) => probeOf(config),
+      probeOf: async (config: Config) => probeOf(config, { probePrograms: null }),
       mailTrialOf: async (config: Config) => mailTrialOf(config, env),
       mailboxOf: (config: Config) => mailboxOf(config, { env }),
     };

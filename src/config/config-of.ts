@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import type { Config, EnvironmentConfig, Person, RecordConfig, RepositoryConfig } from "./config.ts";
+import type { Config, Person, RecordConfig, RepositoryConfig } from "./config.ts";
+import { environmentOf, withoutSlash } from "./environment-of.ts";
 import { followUpIn } from "./follow-up-of.ts";
 import { githubOf, keepersOf } from "./github-of.ts";
 import { having, mailOf } from "./mail-of.ts";
@@ -75,14 +76,6 @@ function recordOf({ record, mail }: ConfigFile): RecordConfig {
   };
 }
 
-function environmentOf(
-  environment: NonNullable<ConfigFile["environments"]>["stage"],
-): EnvironmentConfig | null {
-  if (environment === undefined) return null;
-  const { url, probe, "private-network": privateNetwork = false } = environment;
-  return { url: baseUrl(url) ?? url, probe, privateNetwork };
-}
-
 function baseUrl(url: string | undefined): string | null {
-  return url === undefined ? null : url.replace(/\/+$/, "");
+  return url === undefined ? null : withoutSlash(url);
 }

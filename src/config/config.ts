@@ -137,13 +137,30 @@ export interface SmtpConfig {
   readonly login: { readonly user: string; readonly password: SecretSource } | null;
 }
 
-export interface EnvironmentConfig {
-  /** The host alone, to which the probe adds its path; or the whole address of the answer. Without a last slash. */
-  readonly url: string;
-  /** `ver.txt`: a text with the sha. `dockerflow`: JSON with `commit` at `/__version__`. */
-  readonly probe: "ver.txt" | "dockerflow";
-  /** Whether the address may be one of a private network; others are refused there. */
+/** The ways to ask an environment what it runs. */
+export const probeKinds = ["ver.txt", "dockerflow", "json", "header", "command"] as const;
+export type ProbeKind = (typeof probeKinds)[number];
+
+export type EnvironmentConfig = HttpEnvironment | CommandEnvironment;
+
+export interface HttpEnvironment {
+  /** The hosts alone, to which the probe adds its path; or the whole addresses of the answers. Without a last slash. */
+  readonly urls: readonly string[];
+  readonly probe:
+    | { readonly kind: "ver.txt" | "dockerflow" }
+    | { readonly kind: "json"; readonly commit: string; readonly version: string | null }
+    | { readonly kind: "header"; readonly name: string };
+  /** Whether the addresses may be of a private network; others are refused there. */
   readonly privateNetwork: boolean;
+}
+
+interface CommandEnvironment {
+  readonly probe: {
+    readonly kind: "command";
+    /** The program's name in the folder that the server's environment names. */
+    readonly program: string;
+    readonly args: readonly string[];
+  };
 }
 
 interface ServerConfig {

@@ -1,6 +1,7 @@
 import { nearWord } from "../core/near-word.ts";
 import { githubChecks } from "./github-checks.ts";
 import { mailChecks } from "./mail-checks.ts";
+import { probeChecks } from "./probe-checks.ts";
 import { problemLimit } from "./problem.ts";
 import { group, items, texts } from "./raw-values.ts";
 import { emptyRoles, nobodyToTell } from "./role-checks.ts";
@@ -27,6 +28,7 @@ export function crossChecks(source: YamlSource): readonly Finding[] {
     patterns,
     mailChecks,
     githubChecks,
+    probeChecks,
   ];
   return checks.flatMap((check) => check(source.value, found));
 }
@@ -78,6 +80,8 @@ function repeats(value: unknown, found: Found): readonly Finding[] {
     ["mail", "qa"],
     ["mail", "ops"],
     ["record", "changelog", "file"],
+    ["environments", "stage", "url"],
+    ["environments", "production", "url"],
     ...personal,
   ];
   const files = items(value, ["record", "versions"]).map((_, at) => ["record", "versions", at, "file"]);

@@ -104,8 +104,8 @@ server: { listen: "[::1]:0", url: https://trains.example.org/ }
       config: {
         timeZone: "Europe/Berlin",
         environments: {
-          stage: { url: "http://127.0.0.1:9001/app", probe: "ver.txt", privateNetwork: true },
-          production: { url: "https://example.org", probe: "dockerflow", privateNetwork: false },
+          stage: { urls: ["http://127.0.0.1:9001/app"], probe: { kind: "ver.txt" }, privateNetwork: true },
+          production: { urls: ["https://example.org"], probe: { kind: "dockerflow" }, privateNetwork: false },
         },
         quorum: { roles: ["ops"] },
         decideWithinMinutes: 2880,

@@ -2,7 +2,13 @@ import { resolve } from "node:path";
 import { expect, it } from "vitest";
 import { readEnvironment } from "./read-environment.ts";
 
-const nothing = { databaseUrl: null, person: null, configFile: null, credentialHelper: null };
+const nothing = {
+  databaseUrl: null,
+  person: null,
+  configFile: null,
+  credentialHelper: null,
+  probePrograms: null,
+};
 
 it("reads each variable", () => {
   const settings = readEnvironment({
@@ -11,6 +17,8 @@ it("reads each variable", () => {
     POINTSMAN_AS: "ann",
     POINTSMAN_CONFIG: "other.yaml",
     POINTSMAN_CREDENTIAL_HELPER: "store",
+    POINTSMAN_PROBES: "probes",
+    PATH: "/bin",
   });
 
   expect(settings).toEqual({
@@ -19,6 +27,7 @@ it("reads each variable", () => {
     person: "ann",
     configFile: "other.yaml",
     credentialHelper: "store",
+    probePrograms: { folder: resolve("probes"), environment: { PATH: "/bin" } },
   });
 });
 

@@ -16,6 +16,14 @@ export interface Settings {
    * repository, and git runs the helper as a command.
    */
   readonly credentialHelper: string | null;
+  /**
+   * The folder whose programs may be probes, and what they get of this environment; `null` where no program may. From the
+   * environment only, for the same reason.
+   */
+  readonly probePrograms: {
+    readonly folder: string;
+    readonly environment: Readonly<Record<string, string>>;
+  } | null;
 }
 
 /** Reads every variable that Pointsman knows. An empty one counts as not set. */
@@ -28,5 +36,16 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     person: read("POINTSMAN_AS"),
     configFile: read("POINTSMAN_CONFIG"),
     credentialHelper: read("POINTSMAN_CREDENTIAL_HELPER"),
+    probePrograms: probePrograms(env),
   };
+}
+
+/** What a program needs to run at all. Everything else, such as the database's address, stays with the server. */
+function probePrograms(env: Readonly<Record<string, string | undefined>>): Settings["probePrograms"] {
+  if (!env.POINTSMAN_PROBES) return null;
+  const passed = ["PATH", "HOME", "LANG", "TZ"].flatMap((name) => {
+    const value = env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { folder: resolve(env.POINTSMAN_PROBES), environment: Object.fromEntries(passed) };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { roles } from "../core/person.ts";
 import { address } from "./address.ts";
 import { branchName, trainPattern } from "./branch-name.ts";
+import { probeKinds } from "./config.ts";
 import { duration } from "./duration.ts";
 import { filePath } from "./file-path.ts";
 import { followUp } from "./follow-up-schema.ts";
@@ -80,13 +81,45 @@ const carry = z.strictObject({
     .describe("push: onto the branch. pull-request: for people to merge on the code host. Default: push."),
 });
 
+/** A JSON pointer (RFC 6901). */
+const pointer = z
+  .string()
+  .max(200, "is longer than 200 characters")
+  .regex(/^(?:\/(?:[^~]|~[01])*)?$/, "write a JSON pointer such as /build/commit");
+
+const argument = z
+  .string()
+  .max(1000, "is longer than 1000 characters")
+  .refine((text) => !text.includes("\0"), "holds a zero byte");
+
 const environment = z.strictObject({
-  url: webUrl.describe(
-    "The host, such as https://www.example.org, or the whole address that the probe reads.",
-  ),
+  url: z
+    .union([webUrl, z.array(webUrl).min(1, "needs one host or more").max(20, "has more than 20 hosts")])
+    .optional()
+    .describe(
+      "The host, such as https://www.example.org, or the whole address that the probe reads. A list, where there are several hosts: a build is out when each of them answers it.",
+    ),
   probe: z
-    .enum(["ver.txt", "dockerflow"])
-    .describe("What to read there: ver.txt (text with the sha) or dockerflow (/__version__)."),
+    .enum(probeKinds)
+    .describe(
+      "What to read there: ver.txt (text with the sha), dockerflow (/__version__), json (by pointer), header, or command (no url).",
+    ),
+  pointer: pointer.optional().describe("For json: where the commit stands, such as /build/commit."),
+  "version-pointer": pointer.optional().describe("For json: where the version stands, to be shown."),
+  header: z
+    .string()
+    .max(100, "is longer than 100 characters")
+    .regex(/^[A-Za-z0-9-]+$/, "write the name of a header, such as X-Commit")
+    .optional()
+    .describe("For header: the header that holds the commit."),
+  command: z
+    .array(argument)
+    .min(1, "needs the name of a program")
+    .max(50, "has more than 50 arguments")
+    .optional()
+    .describe(
+      "For command: a program in the folder POINTSMAN_PROBES, and its arguments. Its first line of output names the commit.",
+    ),
   "private-network": z
     .boolean()
     .optional()

@@ -73,7 +73,7 @@ function contextOf(folder: string): Omit<CliContext, "out" | "err"> {
     now: () => now,
     prompter: null,
     gitEmail: async () => null,
-    probeOf: async (config) => probeOf(config),
+    probeOf: async (config, settings) => probeOf(config, settings),
     mailTrialOf: async (config, env) => mailTrialOf(config, env),
     mailboxOf: async (config) => mailboxOf(config, { env: {} }),
     startServer: () => Promise.reject(new Error("no server is started in this test")),

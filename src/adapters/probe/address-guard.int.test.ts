@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { expect, it } from "vitest";
 import { startLoopbackServer } from "../../../test/support/probe/loopback-server.ts";
 import { AddressRefused, guardedLookup, guardPeer, type Resolve } from "./address-guard.ts";
+import { publicOnly } from "./address-rules.ts";
 
 /** A name whose address changes each time it is looked up. */
 function rebinding(...answers: string[]): { resolve: Resolve; lookups: () => number } {
@@ -19,7 +20,7 @@ it.each([
 ])("connects to the address it has checked, looked up once, where $title are asked for", ({ all }) => {
   const { resolve, lookups } = rebinding("93.184.215.14", "127.0.0.1");
   const given: unknown[] = [];
-  guardedLookup(resolve)("stage.test", { all }, (...answer) => given.push(...answer));
+  guardedLookup(publicOnly, resolve)("stage.test", { all }, (...answer) => given.push(...answer));
 
   const address = { address: "93.184.215.14", family: 4 };
   expect(given).toEqual(all ? [null, [address]] : [null, address.address, address.family]);
@@ -28,7 +29,9 @@ it.each([
 
 it.each([true, false])("gives no address where one is private (all: %s)", (all) => {
   const given: unknown[] = [];
-  guardedLookup(rebinding("10.0.0.7").resolve)("stage.test", { all }, (...answer) => given.push(...answer));
+  guardedLookup(publicOnly, rebinding("10.0.0.7").resolve)("stage.test", { all }, (...answer) =>
+    given.push(...answer),
+  );
 
   expect(given[0]).toBeInstanceOf(AddressRefused);
   expect(JSON.stringify(given)).not.toContain("10.0.0.7");
@@ -37,7 +40,7 @@ it.each([true, false])("gives no address where one is private (all: %s)", (all) 
 it("breaks off a connection whose other end is private, however it came about", async () => {
   const server = await startLoopbackServer((_, response) => response.end());
   const socket = connect({ host: "127.0.0.1", port: server.port });
-  guardPeer(socket);
+  guardPeer(socket, publicOnly);
 
   const [error] = await once(socket, "error");
   expect(error).toBeInstanceOf(AddressRefused);

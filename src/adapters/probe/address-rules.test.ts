@@ -1,5 +1,7 @@
+import fc from "fast-check";
+import ipaddr from "ipaddr.js";
 import { expect, it } from "vitest";
-import { isPublicAddress } from "./address-rules.ts";
+import { anyNetwork, publicOnly } from "./address-rules.ts";
 
 it.each([
   "8.8.8.8",
@@ -9,7 +11,7 @@ it.each([
   "2606:4700:4700::1111",
   "2a00:1450:4001:81b::200e",
 ])("%s is public", (address) => {
-  expect(isPublicAddress(address)).toBe(true);
+  expect(publicOnly(address)).toBeNull();
 });
 
 it.each([
@@ -42,5 +44,32 @@ it.each([
   },
   { title: "what is no address", addresses: ["", "localhost", "0x7f.1", "127.1", "2130706433", "[::1]"] },
 ])("$title: not public", ({ addresses }) => {
-  expect(addresses.filter(isPublicAddress)).toEqual([]);
+  expect(addresses.filter((address) => publicOnly(address) === null)).toEqual([]);
+});
+
+it.each(["127.0.0.1", "10.1.2.3", "172.31.0.1", "192.168.1.1", "100.64.0.1", "::1", "fd12::1", "8.8.8.8"])(
+  "%s may be had where private networks are allowed",
+  (address) => {
+    expect(anyNetwork(address)).toBeNull();
+  },
+);
+
+it.each(["169.254.169.254", "fe80::1", "fe80::1%eth0", "fd00:ec2::254", "100.100.100.200", "168.63.129.16"])(
+  "%s may never be had",
+  (address) => {
+    expect([publicOnly(address), anyNetwork(address)]).toEqual(["special", "special"]);
+  },
+);
+
+it("agrees with ipaddr.js: what that calls anything but unicast is not public", () => {
+  let known = 0;
+  fc.assert(
+    fc.property(fc.oneof(fc.ipV4(), fc.ipV6()), (address) => {
+      if (publicOnly(address) !== null) return;
+      known += 1;
+      expect(ipaddr.parse(address).range()).toBe("unicast");
+    }),
+    { numRuns: 2000 },
+  );
+  expect(known).toBeGreaterThan(200);
 });

@@ -18,7 +18,11 @@ export interface CommandProbeOptions {
 }
 
 /** Asks a command that the project configures, on the server, which commit an environment runs: its first line names it. */
-export function createCommandProbe({ timeoutMs = 10_000, maxBytes = 64 * 1024, ...rest }: CommandProbeOptions): HostProbe {
+export function createCommandProbe({
+  timeoutMs = 10_000,
+  maxBytes = 64 * 1024,
+  ...rest
+}: CommandProbeOptions): HostProbe {
   const shown = `command ${basename(rest.command[0])}`;
   return { ask: async () => answerOf(await run({ ...rest, timeoutMs, maxBytes }), shown) };
 }

@@ -34,7 +34,11 @@ export async function fetchAnswer(url: URL, limits: FetchLimits): Promise<Answer
   }
 }
 
-function ask(url: URL, { rule, resolve: lookup }: FetchLimits, signal: AbortSignal): Promise<IncomingMessage> {
+function ask(
+  url: URL,
+  { rule, resolve: lookup }: FetchLimits,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const request = (url.protocol === "https:" ? requestHttps : requestHttp)(url, {
     method: "GET",

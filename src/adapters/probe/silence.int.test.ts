@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { startLoopbackServer } from "../../../test/support/probe/loopback-server.ts";
 import { askStage, sha, useServers } from "../../../test/support/probe/probed-host.ts";
+import { startTlsServer } from "../../../test/support/probe/tls-server.ts";
 
 const serve = useServers();
 
@@ -82,10 +83,47 @@ describe("silence, with the reason", () => {
     });
   });
 
+  it("10 GB, of which it takes no more than what was on its way", async () => {
+    const piece = Buffer.alloc(64 * 1024, "a");
+    let sent = 0;
+    const server = await serve((_, response) => {
+      response.writeHead(200, { "Content-Length": String(10 * 2 ** 30) });
+      const send = () => {
+        while (!response.destroyed && sent < 10 * 2 ** 30) {
+          sent += piece.length;
+          if (!response.write(piece)) return void response.once("drain", send);
+        }
+      };
+      send();
+    });
+
+    expect(await askStage({ url: server.url })).toMatchObject({
+      why: "its answer is longer than 65536 bytes",
+    });
+    expect(sent).toBeLessThan(64 * 2 ** 20);
+  });
+
+  it.each([
+    { title: "that nobody vouches for", name: "localhost", why: "DEPTH_ZERO_SELF_SIGNED_CERT" },
+    {
+      title: "of another host that nobody vouches for",
+      name: "other.test",
+      why: "DEPTH_ZERO_SELF_SIGNED_CERT",
+    },
+  ])("a certificate $title", async ({ name, why }) => {
+    const server = await startTlsServer(name, sha);
+
+    expect(await askStage({ url: server.url })).toMatchObject({
+      why: `its certificate is not trusted (${why})`,
+    });
+    expect(server.asked()).toBe(0);
+    await server.end();
+  });
+
   it("no answer in time", async () => {
     const server = await serve(() => {});
 
-    expect(await askStage({ url: server.url }, { timeoutMs: 100 })).toMatchObject({
+    expect(await askStage({ url: server.url, timeoutMs: 100 })).toMatchObject({
       why: "it did not answer within 0.1 s",
     });
   });
@@ -96,7 +134,7 @@ describe("silence, with the reason", () => {
       response.on("close", () => clearInterval(drip));
     });
 
-    expect(await askStage({ url: server.url }, { timeoutMs: 150 })).toMatchObject({
+    expect(await askStage({ url: server.url, timeoutMs: 150 })).toMatchObject({
       why: "it did not answer within 0.15 s",
     });
   });

@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import type { Settings } from "../../config/read-environment.ts";
 import { environments } from "../../core/hotfix/build.ts";
 import type { HostAnswer, ProbeAnswer } from "../../core/hotfix/evidence.ts";
 import { hostsOf } from "../../core/hotfix/probe-answer.ts";
@@ -6,11 +7,15 @@ import type { Environments } from "../../ports/environment.ts";
 import { type Check, ok, skipped, type Verdict, warning } from "./check.ts";
 
 /** Makes the probe of a project's environments; loaded when it is asked for. */
-export type ProbeOf = (config: Config) => Promise<Environments>;
+export type ProbeOf = (config: Config, settings: Pick<Settings, "probePrograms">) => Promise<Environments>;
 
 /** Whether each environment says what it runs. */
-export async function environmentChecks(config: Config, probeOf: ProbeOf): Promise<readonly Check[]> {
-  const probe = await probeOf(config);
+export async function environmentChecks(
+  config: Config,
+  settings: Settings,
+  probeOf: ProbeOf,
+): Promise<readonly Check[]> {
+  const probe = await probeOf(config, settings);
   return Promise.all(
     environments.map(async (name) => ({
       id: `environment-${name}`,

@@ -78,7 +78,7 @@ async function projectChecks(
       why: "a record commit that is older than its train confuses everyone",
       ...commitClockVerdict(now, trains[0]?.committedAt ?? null),
     },
-    ...(await environmentChecks(config, probeOf)),
+    ...(await environmentChecks(config, settings, probeOf)),
     ...(await mailChecks(config, await mailTrialOf(config, env))),
     await mailboxCheck(config, mailboxOf),
   ];

@@ -1,11 +1,7 @@
 import type { RequestListener } from "node:http";
 import { afterEach } from "vitest";
-import {
-  createHttpProbe,
-  type HttpProbeOptions,
-  type ProbedEnvironment,
-} from "../../../src/adapters/probe/http-probe.ts";
-import type { ProbeAnswer } from "../../../src/core/hotfix/evidence.ts";
+import { createHttpProbe, type HttpProbeOptions } from "../../../src/adapters/probe/http-probe.ts";
+import type { HostAnswer } from "../../../src/core/hotfix/evidence.ts";
 import { type LoopbackServer, startLoopbackServer } from "./loopback-server.ts";
 
 /** What runs there, in these tests. */
@@ -24,14 +20,8 @@ export function useServers(): (answer: RequestListener) => Promise<LoopbackServe
   };
 }
 
-/** Asks one environment, which may be private unless said. */
-export function askStage(
-  stage: Partial<ProbedEnvironment> & { readonly url: string },
-  options: Partial<HttpProbeOptions> = {},
-): Promise<ProbeAnswer> {
-  return createHttpProbe({
-    environments: { stage: { kind: "ver.txt", allowPrivate: true, ...stage }, production: null },
-    timeoutMs: 20_000,
-    ...options,
-  }).probe("stage");
+/** Asks one host, which may be private unless said. */
+export function askStage(options: Partial<HttpProbeOptions> & { readonly url: string }): Promise<HostAnswer> {
+  const source = { kind: "ver.txt" } as const;
+  return createHttpProbe({ source, allowPrivate: true, timeoutMs: 20_000, ...options }).ask();
 }

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { parseConfig } from "./load-config.ts";
+
+const minimal = `project: browserid
+people:
+  ann: { name: Ann Example, email: ann@example.org, roles: [developer, qa, ops] }
+repositories:
+  public: { url: /srv/browserid.git }
+branches: { development: dev, trains: "train-*" }
+record: { versions: [{ file: scripts/browserid.spec, format: rpm-release }] }
+mail: { from: Pointsman <pointsman@example.org> }
+`;
+const withStage = (stage: string) => parseConfig(`${minimal}environments:\n  stage: ${stage}\n`, "/project");
+
+describe("an environment", () => {
+  it.each([
+    {
+      stage: "{ probe: ver.txt, url: [https://a.example/, https://b.example] }",
+      is: { probe: { kind: "ver.txt" }, urls: ["https://a.example", "https://b.example"] },
+    },
+    {
+      stage: "{ probe: json, url: https://a.example/health, pointer: /build/commit }",
+      is: { probe: { kind: "json", commit: "/build/commit", version: null } },
+    },
+    {
+      stage: '{ probe: json, url: https://a.example/x, pointer: "", version-pointer: /v }',
+      is: { probe: { kind: "json", commit: "", version: "/v" } },
+    },
+    {
+      stage: "{ probe: header, url: https://a.example, header: X-Commit, private-network: true }",
+      is: { probe: { kind: "header", name: "X-Commit" }, privateNetwork: true },
+    },
+    {
+      stage: "{ probe: command, command: [running, --on, stage] }",
+      is: { probe: { kind: "command", program: "running", args: ["--on", "stage"] } },
+    },
+  ])("may be $stage", ({ stage, is }) => {
+    expect(withStage(stage)).toMatchObject({ ok: true, config: { environments: { stage: is } } });
+  });
+
+  it.each([
+    { stage: "{ probe: ver.txt }", says: "needs url for the probe ver.txt" },
+    { stage: "{ probe: json, url: https://a.example }", says: "needs pointer for the probe json" },
+    { stage: "{ probe: header, url: https://a.example }", says: "needs header for the probe header" },
+    { stage: "{ probe: command }", says: "needs command for the probe command" },
+    {
+      stage: "{ probe: dockerflow, url: https://a.example, pointer: /a }",
+      says: "does not go with the probe dockerflow",
+    },
+    {
+      stage: "{ probe: command, command: [a], private-network: true }",
+      says: "does not go with the probe command",
+    },
+    {
+      stage: "{ probe: ver.txt, url: [https://a.example, https://a.example] }",
+      says: '"https://a.example" stands here twice',
+    },
+    {
+      stage: "{ probe: json, url: https://a.example, pointer: a }",
+      says: '"a" does not fit: write a JSON pointer such as /build/commit',
+    },
+    {
+      stage: "{ probe: command, command: [/bin/sh, -c, id] }",
+      says: "must be the name of a program in the folder POINTSMAN_PROBES, no path",
+    },
+    {
+      stage: "{ probe: command, command: [../sh] }",
+      says: "must be the name of a program in the folder POINTSMAN_PROBES, no path",
+    },
+  ])("may not be $stage", ({ stage, says }) => {
+    expect(withStage(stage)).toMatchObject({ ok: false, findings: [{ message: says }] });
+  });
+});
