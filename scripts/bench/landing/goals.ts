@@ -17,7 +17,7 @@ export function goalsOf({ sizes }: Results): readonly Goal[] {
     ...sizes.flatMap(nearFloor),
     ...growth(sizes),
     ...sizes.flatMap(raceGoals),
-    ...(large === undefined ? [] : [...againstPeers(large), memoryGoal(large)]),
+    ...(large === undefined ? [] : [...againstPeers(large), containmentGoal(large), memoryGoal(large)]),
   ];
 }
 
@@ -72,6 +72,14 @@ function againstPeers(large: SizeResult): readonly Goal[] {
     const goal = `${files(large)}: a landing at least ${times} × faster than ${peer}`;
     return [{ goal, found: (theirs / ours).toFixed(1), holds: theirs / ours >= times }];
   });
+}
+
+function containmentGoal({ containment: { commits, warm, found } }: SizeResult): Goal {
+  return {
+    goal: `containment of one fix over ${commits.toLocaleString("en")} commits in under 50 ms, index warm`,
+    found: found ? milliseconds(warm) : "the fix was not found",
+    holds: found && warm < 50,
+  };
 }
 
 function memoryGoal({ memory }: SizeResult): Goal {

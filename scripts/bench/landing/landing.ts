@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { traceContainment } from "./containment.ts";
 import { goalsOf } from "./goals.ts";
 import { madeRepository } from "./made-repository.ts";
 import { measure } from "./measure.ts";
@@ -69,8 +70,10 @@ async function benchSize(size: Size, { cache, rounds, slowRounds, peers }: Optio
       await race({ ...raced, who: "one server" }),
       await race({ ...raced, who: "eight servers" }),
     ];
+    tell("containment");
+    const containment = await traceContainment(made, folder, rounds);
     tell("memory");
-    return { size, rounds, contestants, races, memory: await measureMemory(made, folder) };
+    return { size, rounds, contestants, races, containment, memory: await measureMemory(made, folder) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,5 @@
 import { cpus } from "node:os";
+import type { Traced } from "./containment.ts";
 import type { Part } from "./contestant.ts";
 import { git } from "./git.ts";
 import { type Measured, medianOf } from "./measure.ts";
@@ -12,6 +13,7 @@ export interface SizeResult {
   readonly rounds: number;
   readonly contestants: readonly Measured[];
   readonly races: readonly Raced[];
+  readonly containment: Traced;
   readonly memory: Memory;
 }
 

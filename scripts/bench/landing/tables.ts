@@ -9,6 +9,7 @@ export function tablesOf(results: Results): string {
     `${cores} cores, ${architecture}, Node ${node}, git ${git}. Medians in milliseconds.`,
     ...results.sizes.map(sizeTable),
     racesTable(results),
+    containmentTable(results),
     memoryTable(results),
     goalsTable(goalsOf(results)),
   ].join("\n\n");
@@ -52,6 +53,14 @@ function racesTable({ sizes }: Results): string {
     "lost or twice",
   ];
   return `### Races\n\n${table(heads, rows)}`;
+}
+
+function containmentTable({ sizes }: Results): string {
+  const rows = sizes.map(({ containment: { commits, cold, warm, keptUp, restarted } }) => {
+    return [commits.toLocaleString("en"), ...[cold, warm, keptUp, restarted].map(shown)];
+  });
+  const heads = ["commits", "first look", "index warm", "one new commit", "after a restart"];
+  return `### Containment of one fix\n\n${table(heads, rows)}`;
 }
 
 function memoryTable({ sizes }: Results): string {

@@ -175,6 +175,101 @@ async function known(): Promise<number> {
     .filter((line) => /^[0-9a-f]/.test(line)).length;
 }
 
+describe("what tells one change from another", () => {
+  const binary = (...bytes: readonly number[]) => ({ mode: "100644", bytes: Buffer.from(bytes) });
+
+  it("takes two changes of a binary file for two", async () => {
+    const cut = await commit({ branch: "dev", files: { a: binary(0, 1) } });
+    const fix = await commit({ branch: "train", from: cut, files: { a: binary(0, 2) } });
+    await commit({ branch: "dev", files: { a: binary(0, 3) } });
+
+    expect(await open().trace({ commits: [fix], branches: ["dev"] })).toMatchObject([{ found: [null] }]);
+  });
+
+  it("misses nothing of a merge among the commits of a fix, whose own commits are there", async () => {
+    const cut = await commit({ branch: "dev", files: { a: "a\n" } });
+    await commit({ branch: "train", from: cut, files: { b: "b\n" } });
+    const fix = await commit({ branch: "work", from: cut, files: { a: "fixed\n" } });
+    const merge = await commit({ branch: "work", merge: ["train"], files: { b: "b\n" } });
+    const lineage = open();
+    const traced = () => lineage.trace({ commits: [fix, merge], branches: ["dev"] });
+
+    expect(await traced()).toMatchObject([{ found: [null, "merge"] }]);
+    await commit({ branch: "dev", files: { a: "fixed\n" }, message: "On dev\n" });
+    expect(await traced()).toMatchObject([{ found: ["patch", "merge"] }]);
+  });
+});
+
+describe("a merge", () => {
+  const log = (...lines: readonly string[]) => `${lines.join("\n")}\n`;
+  const withLine = (commit: string) =>
+    bare({
+      brings: { how: "merge", commit, message: "Merge train" },
+      ...{ keeps: ["ChangeLog"], paths: [["ChangeLog"]] },
+      edit: (files) => ({
+        ...{ ok: true, version: "", release: "", lines: ["* fixed"] },
+        files: new Map([["ChangeLog", `${files.get("ChangeLog")}* fixed\n`]]),
+      }),
+    });
+
+  it("keeps the branch's own ChangeLog where only that conflicts, and writes the line into it", async () => {
+    const cut = await commit({ branch: "dev", files: { a: "a\n", ChangeLog: log("* first") } });
+    const record = await commit({
+      ...{ branch: "train", from: cut },
+      files: { a: "fixed\n", ChangeLog: log("* first", "* on the train") },
+    });
+    const head = await commit({ branch: "dev", files: { ChangeLog: log("* first", "* on dev") } });
+
+    const carried = await open().carry(cleared(withLine(record)));
+
+    expect(carried).toMatchObject({ status: "carried", what: "fix", lines: ["* fixed"] });
+    expect(await remote.text("dev", "a")).toBe("fixed\n");
+    expect(await remote.text("dev", "ChangeLog")).toBe(log("* first", "* on dev", "* fixed"));
+    expect((await remote.git("rev-parse", "dev~1^1", "dev~1^2")).trim()).toBe(`${head}\n${record}`);
+  });
+
+  it("pushes nothing where anything else conflicts", async () => {
+    const cut = await commit({ branch: "dev", files: { a: "a\n", ChangeLog: log("* first") } });
+    const record = await commit({
+      ...{ branch: "train", from: cut },
+      files: { a: "fixed\n", ChangeLog: log("* on the train") },
+    });
+    const head = await commit({ branch: "dev", files: { a: "rewritten\n", ChangeLog: log("* on dev") } });
+
+    expect(await open().carry(cleared(withLine(record)))).toMatchObject({
+      ...{ status: "conflict", commit: record, base: head },
+      files: [{ path: "ChangeLog" }, { path: "a" }],
+    });
+    expect(await remote.head("dev")).toBe(head);
+  });
+
+  it("has nothing to bring twice", async () => {
+    const cut = await commit({ branch: "dev", files: { a: "a\n" } });
+    const record = await commit({ branch: "train", from: cut, files: { a: "fixed\n" } });
+    const request = cleared(bare({ brings: { how: "merge", commit: record, message: "Merge train" } }));
+    await commit({ branch: "dev", files: { b: "b\n" } });
+    const lineage = open();
+    await lineage.carry(request);
+    const head = await remote.head("dev");
+
+    expect(await lineage.carry(request)).toEqual({ status: "nothing-to-carry", unrecorded: [] });
+    expect(await remote.head("dev")).toBe(head);
+  });
+});
+
+describe("between", () => {
+  it("tells what a commit says it was picked from", async () => {
+    const since = await commit({ branch: "dev", files: { a: "a\n" } });
+    const origin = "1".repeat(40);
+    const to = await commit({
+      ...{ branch: "dev", files: { a: "b\n" } },
+      message: `Fix\n\n(cherry picked from commit ${origin})\n`,
+    });
+
+    expect(await open().between(since, to)).toMatchObject({ commits: [{ sha: to, picked: [origin] }] });
+  });
+});
+
 describe("carry", () => {
   it("keeps author and message, and names the commit and the key", async () => {
     const cut = await commit({ branch: "dev", files: { a: "a\n" } });

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -55,6 +55,22 @@ describe("the mirror", () => {
 
     expect((await stat(mirror)).mode & 0o777).toBe(0o700);
     expect((await readdir(mirror)).toSorted()).toEqual(["HEAD", "config", "objects", "refs"]);
+  });
+
+  it("borrows the objects of a remote in a folder again, when that was away while it was opened", async () => {
+    await seed(world);
+    const borrowing = world.another("borrowing", { remote: world.remote.path });
+    await borrowing.read(train, "lib/a.js");
+    await rename(world.remote.path, `${world.remote.path}.away`);
+    const restarted = world.another("borrowing", { remote: world.remote.path });
+    await expect(restarted.read(train, "lib/a.js")).rejects.toMatchObject({
+      detail: { code: "unreachable" },
+    });
+    await rename(`${world.remote.path}.away`, world.remote.path);
+    await world.commit({ branch: train, files: { "lib/a.js": "since\n" } });
+
+    expect(await restarted.read(train, "lib/a.js")).toEqual({ status: "found", text: "since\n" });
+    expect((await readdir(join(world.folder, "borrowing", "objects"))).toSorted()).toEqual(["info", "pack"]);
   });
 
   it("holds a landing that git itself finds well made", async () => {
