@@ -27,12 +27,6 @@ export type Attempt<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly status: number; readonly says: string };
 
-/** A page with what tells whether it has changed. */
-export interface Tagged<T> {
-  readonly value: T;
-  readonly etag: string | null;
-}
-
 /** What one role asks of GitHub. Only the fields of the schema are read of any answer. */
 export interface Requests {
   readonly system: string;
@@ -46,13 +40,6 @@ export interface Requests {
   ): Promise<Attempt<T>>;
   /** Every entry of a list, a hundred a request. */
   list<T>(route: string, fields: Fields, schema: z.ZodType<readonly T[]>): Promise<readonly T[]>;
-  /** The answer, or `null` where it is still what came with the tag: that costs nothing of the rate limit. */
-  changed<T>(
-    route: string,
-    fields: Fields,
-    schema: z.ZodType<T>,
-    etag: string | null,
-  ): Promise<Tagged<T> | null>;
 }
 
 /** The way to one repository. Nothing is asked before it is needed. */
@@ -83,8 +70,7 @@ async function loginOf({ request }: Requests, kind: Connection["credentials"]["k
 function requestsOf(send: Send, role: Omit<Asked, "route">): Requests {
   const asked = (route: string): Asked => ({ ...role, route });
   const request: Requests["request"] = async (route, fields, schema) => {
-    const { data } = await orFault(asked(route), send(asked(route), fields));
-    return read(data, schema, asked(route));
+    return read(await orFault(asked(route), send(asked(route), fields)), schema, asked(route));
   };
   return {
     system: role.system,
@@ -97,15 +83,6 @@ function requestsOf(send: Send, role: Omit<Asked, "route">): Requests {
       }
     },
     list: (route, fields, schema) => everyPage((page) => request(route, { ...fields, ...page }, schema)),
-    async changed(route, fields, schema, etag) {
-      try {
-        const answer = await send(asked(route), fields, etag === null ? {} : { "if-none-match": etag });
-        return { value: read(answer.data, schema, asked(route)), etag: answer.etag };
-      } catch (error) {
-        if (isHttpError(error) && error.status === 304) return null;
-        throw faultOf(error, asked(route));
-      }
-    },
   };
 }
 

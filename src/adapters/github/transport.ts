@@ -6,18 +6,8 @@ import { type Asked, isHttpError } from "./fault.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** An answer as GitHub gave it. */
-export interface RawAnswer {
-  readonly data: unknown;
-  readonly etag: string | null;
-}
-
-/** Sends one request of whatever role; what it throws is Octokit's own. */
-export type Send = (
-  asked: Asked,
-  parameters: Fields,
-  headers?: Readonly<Record<string, string>>,
-) => Promise<RawAnswer>;
+/** Sends one request of whatever role, and gives the answer's body; what it throws is Octokit's own. */
+export type Send = (asked: Asked, parameters: Fields) => Promise<unknown>;
 
 /** The way to one GitHub: signed in, at the pace that GitHub asks for, and no longer than it may take. */
 export function createSend(connection: Connection): Send {
@@ -29,18 +19,15 @@ export function createSend(connection: Connection): Send {
     log: silent,
   });
   const authorize = createAuthorization(octokit.request, credentials);
-  const once = async (
-    renew: boolean,
-    ...[asked, parameters, headers]: Parameters<Send>
-  ): Promise<RawAnswer> => {
+  const once = async (renew: boolean, ...[asked, parameters]: Parameters<Send>): Promise<unknown> => {
     const authorization = await authorize(asked.route, renew);
     const answer = await octokit.request(asked.route, {
       ...(asked.route.includes("{owner}") ? { owner, repo } : {}),
       ...parameters,
-      headers: { ...headers, authorization, "x-github-api-version": "2022-11-28" },
+      headers: { authorization, "x-github-api-version": "2022-11-28" },
       request: { signal: AbortSignal.timeout(asked.timeout) },
     });
-    return { data: answer.data, etag: answer.headers.etag ?? null };
+    return answer.data;
   };
   return async (...request) => {
     try {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
@@ -75,11 +74,11 @@ export async function createFakeGithub(): Promise<FakeGithub> {
 
   const server = createServer((request, response) => {
     answerTo(request).then(
-      ({ answer }) => send(request, response, answer),
+      ({ answer }) => send(response, answer),
       (error: unknown) => {
         if (error instanceof Mislaid) return mislay(error.answer, request, response);
         misfits.push(String(error));
-        send(request, response, { status: 500, body: { message: "the fake failed" } });
+        send(response, { status: 500, body: { message: "the fake failed" } });
       },
     );
   });
@@ -123,7 +122,7 @@ function takeMishap(mishaps: Mishap[], { method, template }: Operation): Mishap 
 
 function mislay(answer: Mishap["answer"], request: IncomingMessage, response: ServerResponse): void {
   if (answer === "drop") request.socket.destroy();
-  else if (answer !== "hang") send(request, response, answer, answer.headers);
+  else if (answer !== "hang") send(response, answer, answer.headers);
 }
 
 function isOurs(state: FakeState, { parameters }: Operation): boolean {
@@ -133,22 +132,14 @@ function isOurs(state: FakeState, { parameters }: Operation): boolean {
   return name === `${state.owner}/${state.repo}` || state.formerNames.includes(name);
 }
 
-/** A page that the asker has in the same form answers 304, as GitHub's do. */
 function send(
-  request: IncomingMessage,
   response: ServerResponse,
   { status, body }: Answer,
   headers: Readonly<Record<string, string>> = {},
 ): void {
-  const text = JSON.stringify(body);
-  const etag = `"${createHash("sha256").update(text).digest("hex")}"`;
-  if (status === 200 && request.headers["if-none-match"] === etag) {
-    response.writeHead(304, { etag }).end();
-    return;
-  }
   response
-    .writeHead(status, { "content-type": "application/json; charset=utf-8", etag, ...headers })
-    .end(text);
+    .writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers })
+    .end(JSON.stringify(body));
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
