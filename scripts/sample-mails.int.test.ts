@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Announcement } from "../src/core/hotfix/intent.ts";
 import { type SampleMail, sampleMails } from "./sample-mails.ts";
 import { browserOptions, withoutBrowser } from "./sample-world/browser.ts";
 
@@ -9,15 +10,27 @@ beforeAll(async () => {
   mails = await sampleMails();
 });
 
+const announcements: readonly Announcement[] = [
+  ...(["decided", "escalated", "rejected", "cancelled", "train-moved"] as const),
+  ...(["verified", "changes-requested", "undelivered", "missing"] as const),
+];
+
 describe("every kind of mail", () => {
   it("is there", () => {
     expect(mails.map(({ name }) => name)).toEqual(
       expect.arrayContaining([
-        ...["send-call", "announce.decided", "announce.changes-requested", "announce.rejected"],
-        ...["hand-over.stage.deploy", "hand-over.stage.test", "hand-over.production.deploy"],
-        ...["announce.verified", "announce.cancelled", "announce.undelivered", "remind.1"],
+        ...announcements.map((about) => `announce.${about}`),
+        ...["send-call", "answer-reply", "remind.1", "remind.1.escalated"],
+        ...["hand-over.stage.deploy", "hand-over.stage.test"],
+        ...["hand-over.production.deploy", "hand-over.production.test"],
       ]),
     );
+  });
+
+  it("says the same as HTML", async () => {
+    for (const { name, html } of mails) {
+      await expect(html).toMatchFileSnapshot(`../test/fixtures/mails/${name}.html.txt`);
+    }
   });
 
   it("says as text what its snapshot says", async () => {

@@ -1,6 +1,8 @@
 import { composeMessage } from "../src/adapters/mail/message.ts";
 import { Fault } from "../src/core/fault.ts";
-import { give, makeEngineWorld, report, walkTo } from "../test/support/engine/engine-world.ts";
+import { replyAddress } from "../src/core/mail/reply-address.ts";
+import { actor, give, makeEngineWorld, report, train, walkTo } from "../test/support/engine/engine-world.ts";
+import { letter } from "../test/support/letter.ts";
 import { seenParts } from "../test/support/mail/seen-message.ts";
 
 /** A mail of the process, as it is sent. */
@@ -16,10 +18,11 @@ const id = "hf-7k3m9q2x";
 
 /** One mail of each kind that a case sends on good and on bad days, with a name that never changes. */
 export async function sampleMails(): Promise<readonly SampleMail[]> {
-  const drafts = [...(await wholeCase()), ...(await badDay())];
+  const drafts = [...(await wholeCase()), ...(await badDay()), ...(await strayCase())];
   const mails = new Map<string, SampleMail>();
   for (const draft of drafts) {
-    const name = /^[^.]+\.\d+\.(.+?)\.[a-z]+\.at\./.exec(draft.messageId)?.[1] ?? draft.messageId;
+    const step = /^[^.]+\.\d+\.(.+?)\.[a-z]+\.at\./.exec(draft.messageId)?.[1] ?? draft.messageId;
+    const name = draft.subject.includes(": escalated") ? `${step}.escalated` : step;
     const source = (await composeMessage(renamed(draft), { from, list })).toString("utf8");
     if (!mails.has(name)) mails.set(name, { name, source, ...(await seenParts(source)) });
   }
@@ -30,7 +33,7 @@ const from = { name: "Pointsman", address: "pointsman@example.org" };
 const list = { id: "hotfixes.example.org", unsubscribe: "mailto:ops@example.org" };
 
 async function wholeCase() {
-  const world = await makeEngineWorld();
+  const world = await makeEngineWorld({ readsReplies: true });
   const hotfix = await report(world);
   await walkTo(world, hotfix, "in-review");
   await give(world, hotfix, "dan", { type: "RequestChanges", note: "שם ארוך: add a test.\nAnd a comment." });
@@ -56,6 +59,33 @@ async function badDay() {
   await give(world, hotfix, "cyn", { type: "CancelHotfix", reason: "The next train is on its way" });
   return world.mail.drafts();
 }
+
+/** Votes that come to nothing, a mail that counts for nothing, a branch that lacks the fix, and a train that moves on. */
+async function strayCase() {
+  const world = await makeEngineWorld({ readsReplies: true });
+  world.repository.push(train, { "page.js": "broken" });
+  world.repository.push("dev", {}, train);
+  world.repository.push("dev", { "page.js": "rewritten" });
+  const hotfix = await report(world);
+  const [token = ""] = await world.world.replyTokens.ensure(hotfix, ["qa@example.org"]);
+  const to = [replyAddress("reply@example.org", token)];
+  const signature = { status: "invalid", flaw: "none" } as const;
+  await world.engine.takeLetter(letter({ to, signature, text: "ship has sailed" }), true);
+  for (const [who, choice] of stalemate)
+    await give(world, hotfix, who, { type: "CastVote", choice, reason: "" });
+  await give(world, hotfix, "cyn", { type: "CastVote", choice: "hotfix", reason: "Seen it" });
+  await walkTo(world, hotfix, "starting");
+  const giving = { by: actor(world.engine, "ann"), channel: "cli" } as const;
+  await world.engine.moveTrain("2013.05.22", "promote", "", giving);
+  await walkTo(world, hotfix, "verified");
+  return world.mail.drafts();
+}
+
+const stalemate = [
+  ["ann", "hotfix"],
+  ["bob", "ship"],
+  ["cyn", "derail"],
+] as const;
 
 type Draft = Awaited<ReturnType<typeof wholeCase>>[number];
 

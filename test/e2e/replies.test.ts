@@ -7,7 +7,10 @@ import { reportArgs } from "../../scripts/chaos/script.ts";
 import { makeSandbox, type Sandbox } from "../../scripts/demo/sandbox.ts";
 import { trains } from "../../scripts/demo/sandbox-files.ts";
 import { runCli } from "../../scripts/demo/server.ts";
+import type { Check } from "../../src/cli/doctor/check.ts";
 import { type RunningServer, up } from "../../src/compose.ts";
+import { mailboxOf } from "../../src/compose-intake.ts";
+import { runnerOf } from "../support/cli-world.ts";
 import { makeSigner, rawMail } from "../support/mail/signed-mail.ts";
 import { type MailSystem, startMailSystem, withoutMailSystem } from "../support/postfix/mail-system.ts";
 
@@ -77,6 +80,19 @@ describe.skipIf(withoutMailSystem !== null)(title, () => {
     expect(told.text).toContain("it has none (DKIM)");
     expect(told.text).toContain(`${server.url}/hotfixes/`);
     expect(told.text).not.toContain("Let it ship, hotfix it");
+    expect(await votes()).toHaveLength(1);
+  });
+
+  it("brings the mail of mail test back beside the server", async () => {
+    const env = { MAILBOX: system.password };
+    const ran = await runnerOf(sandbox.folder).runIn(
+      { env, mailboxOf: (config) => mailboxOf(config, { env }) },
+      ...["mail", "test", "--config", sandbox.config, "--json"],
+    );
+    const { checks } = JSON.parse(ran.out) as { readonly checks: readonly Check[] };
+
+    expect(checks.map(({ id, status }) => `${id} ${status}`)).toEqual(["mail-server ok", "mail-returns ok"]);
+    expect(ran.code).toBe(0);
     expect(await votes()).toHaveLength(1);
   });
 

@@ -63,6 +63,7 @@ export interface EngineWorldOptions {
   /** Stands before the way out for mail. */
   readonly mail?: (mail: Mail) => Mail;
   readonly limits?: MailLimits;
+  readonly readsReplies?: boolean;
 }
 
 /** An engine whose whole world is in memory, and every handle on that world. */
@@ -89,6 +90,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
   const engine = createEngine(world, createGate(publicSinks), {
     ...project,
     mailLimits: options.limits ?? project.mailLimits,
+    readsReplies: options.readsReplies ?? project.readsReplies,
   });
   await engine.start();
   repository.push(train, {
