@@ -89,13 +89,14 @@ const stalemate = [
 
 type Draft = Awaited<ReturnType<typeof wholeCase>>[number];
 
-/** Ids and commits are random; pictures and snapshots are not. */
+/** Ids and commits are random, and an event's number is that of all before it; pictures and snapshots are the same. */
 function renamed(draft: Draft): Draft {
   const [random = ""] = draft.messageId.split(".");
   const same = (text: string) => text.replaceAll(random, id);
+  const sameId = (messageId: string) => same(messageId).replace(/^([^.]+)\.\d+\./, "$1.7.");
   return {
     ...draft,
-    ...{ messageId: same(draft.messageId), thread: draft.thread.map(same) },
+    ...{ messageId: sameId(draft.messageId), thread: draft.thread.map(sameId) },
     ...{
       subject: same(draft.subject),
       text: same(draft.text)
