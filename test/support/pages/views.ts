@@ -1,5 +1,5 @@
 import type { HotfixEvent } from "../../../src/core/hotfix/event.ts";
-import { fold } from "../../../src/core/hotfix/evolve.ts";
+import { foldLog } from "../../../src/core/hotfix/evolve.ts";
 import { type Actor, anonymous } from "../../../src/core/person.ts";
 import { type CaseView, caseView } from "../../../src/engine/case-view.ts";
 import { viewerOf } from "../../../src/engine/engine.ts";
@@ -8,6 +8,8 @@ import type { HotfixEntry, Logged } from "../../../src/ports/event-store.ts";
 import { project } from "../http-world.ts";
 
 const start = Date.parse("2013-06-04T01:00:00Z");
+
+const timeOf = (index: number) => new Date(start + index * 60_000).toISOString();
 
 /** One look by a person, an hour after the first event of every case. */
 export function visitBy(actor: Actor | null, path = "/"): Visit {
@@ -18,7 +20,7 @@ export function visitBy(actor: Actor | null, path = "/"): Visit {
 /** A case as a person sees it, one event a minute. */
 export function viewOf(events: readonly HotfixEvent[], actor: Actor | null): CaseView {
   const log = events.map((event, index): Logged<HotfixEvent> => {
-    const at = new Date(start + index * 60_000).toISOString();
+    const at = timeOf(index);
     const who = ("by" in event ? event.by : null) ?? "pointsman";
     return { sequence: index + 1, at, who, channel: "web", event };
   });
@@ -27,8 +29,7 @@ export function viewOf(events: readonly HotfixEvent[], actor: Actor | null): Cas
 
 /** The same as a list holds it. */
 export function entryOf(events: readonly HotfixEvent[]): HotfixEntry {
-  const hotfix = fold(events);
+  const hotfix = foldLog(events.map((event, index) => ({ at: timeOf(index), event })));
   if (hotfix === null) throw new Error("the history is empty");
-  const changedAt = new Date(start + (events.length - 1) * 60_000).toISOString();
-  return { hotfix, version: events.length, reportedAt: new Date(start).toISOString(), changedAt };
+  return { hotfix, version: events.length, reportedAt: timeOf(0), changedAt: timeOf(events.length - 1) };
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { live, next, rolling } from "../../../../test/support/core/facts.ts";
+import { play } from "../../../../test/support/core/given.ts";
 import { historyTo } from "../../../../test/support/core/history.ts";
 import { ann, bob } from "../../../../test/support/core/people.ts";
 import { entryOf, visitBy } from "../../../../test/support/pages/views.ts";
+import type { HotfixEvent } from "../../../core/hotfix/event.ts";
 import type { HotfixEntry } from "../../../ports/event-store.ts";
 import { boardOf } from "./board.ts";
 import { BoardPage } from "./board-page.tsx";
@@ -48,6 +50,18 @@ describe("the board", () => {
 
     expect(html).toContain("Needs you: 1 hotfix");
     expect(html).toContain('aria-label="Step 3 of 13: Decide"');
+  });
+
+  it("marks what had to be escalated", () => {
+    const escalated = play(
+      [1, 2].map((turn) => ({ type: "FollowUp", clock: 1, turn })),
+      historyTo.deciding,
+    );
+    const board = (history: readonly HotfixEvent[]) =>
+      String(<BoardPage board={boardOf([rolling], [entryOf(history)])} visit={visitBy(bob)} />);
+
+    expect(board(escalated)).toContain("overdue");
+    expect(board(historyTo.deciding)).not.toContain("overdue");
   });
 
   it("counts and draws fifty hotfixes on one train", () => {

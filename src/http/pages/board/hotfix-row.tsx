@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { isOverdue } from "../../../core/clock/clock-view.ts";
 import { stepOf } from "../../../core/hotfix/owed.ts";
 import { nextText, stepTitles } from "../../../engine/wording/next-text.ts";
 import type { HotfixEntry } from "../../../ports/event-store.ts";
@@ -32,6 +33,7 @@ export const HotfixRow: FC<{ entry: HotfixEntry; visit: Visit }> = ({
         <span class="where">
           <b>{`${stepOf(hotfix)} ${stepTitles[stepOf(hotfix)]}`}</b>
           <Badge {...signal} />
+          {isOverdue(hotfix) && <Badge tone="stop" icon="clock" text="overdue" />}
           <span class="note">
             <Moment at={changedAt} visit={visit} brief />
           </span>

@@ -3,6 +3,8 @@ import type { CaseCommand } from "../../../engine/engine.ts";
 import type { FormValues } from "../posted.ts";
 import { askedOf } from "./case-action.ts";
 
+const time = { at: Date.parse("2013-06-04T12:02:00Z"), zone: "Europe/Berlin" };
+
 describe("a case's form", () => {
   it.each<{ action: string; values: FormValues; command: CaseCommand }>([
     {
@@ -55,10 +57,18 @@ describe("a case's form", () => {
       values: { environment: "stage", verdict: "fail", note: "z" },
       command: { type: "RejectBuild", environment: "stage", note: "z" },
     },
+    {
+      action: "snooze",
+      values: { until: "16:00", reason: " Known ", wait: "moon" },
+      command: {
+        ...{ type: "SnoozeWait", wait: null, reason: "Known" },
+        ...{ until: "2013-06-04T14:00:00.000Z", now: "2013-06-04T12:02:00.000Z" },
+      },
+    },
     { action: "reopen", values: { reason: "r" }, command: { type: "ReopenDecision", reason: "r" } },
     { action: "cancel", values: { reason: "r" }, command: { type: "CancelHotfix", reason: "r" } },
   ])("asks for $command.type by $action", ({ action, values, command }) => {
-    expect(askedOf(action, values)).toEqual({ ok: true, command });
+    expect(askedOf(action, values, time)).toEqual({ ok: true, command });
   });
 
   it.each([
@@ -69,10 +79,13 @@ describe("a case's form", () => {
   ])("names what $action lacks: $field", ({ action, field }) => {
     const values = { choice: "constructor", verdict: "toString", environment: "moon" };
 
-    expect(askedOf(action, values)).toEqual({ ok: false, refusals: [{ code: "field-missing", field }] });
+    expect(askedOf(action, values, time)).toEqual({
+      ok: false,
+      refusals: [{ code: "field-missing", field }],
+    });
   });
 
   it.each(["constructor", "toString", "__proto__", "", "report"])("is none at %j", (action) => {
-    expect(askedOf(action, {})).toBeNull();
+    expect(askedOf(action, {}, time)).toBeNull();
   });
 });

@@ -1,6 +1,8 @@
+import { waitKinds } from "../../../core/clock/follow-up.ts";
 import { environments } from "../../../core/hotfix/build.ts";
 import { choices } from "../../../core/hotfix/quorum.ts";
 import type { CaseCommand } from "../../../engine/engine.ts";
+import { untilOf } from "../../../engine/until.ts";
 import type { AnyRefusal } from "../../../engine/wording/refusal-text.ts";
 import type { FormValues } from "../posted.ts";
 
@@ -10,11 +12,18 @@ export type Asked =
   | { readonly ok: false; readonly refusals: readonly AnyRefusal[] };
 
 /** Reads a form of a case. The engine checks what the texts say; here they only find their command. */
-export function askedOf(action: string, values: FormValues): Asked | null {
-  return Object.hasOwn(readers, action) ? (readers[action]?.(values) ?? null) : null;
+export function askedOf(action: string, values: FormValues, time: Time): Asked | null {
+  return Object.hasOwn(readers, action) ? (readers[action]?.(values, time) ?? null) : null;
 }
 
-const readers: Readonly<Record<string, (values: FormValues) => Asked>> = {
+/** When a form came in, and on whose clocks its times are. */
+interface Time {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly zone: string;
+}
+
+const readers: Readonly<Record<string, (values: FormValues, time: Time) => Asked>> = {
   vote: (values) => {
     const choice = choices.find((known) => known === values.choice);
     return choice === undefined
@@ -37,6 +46,12 @@ const readers: Readonly<Record<string, (values: FormValues) => Asked>> = {
   waive: (values) =>
     asked({ type: "WaiveBranch", branch: text(values, "branch"), reason: text(values, "reason") }),
   rollback: (values) => asked({ type: "RollBack", reason: text(values, "reason") }),
+  snooze: (values, { at, zone }) =>
+    asked({
+      ...{ type: "SnoozeWait", wait: waitKinds.find((known) => known === values.wait) ?? null },
+      ...{ until: untilOf(text(values, "until"), at, zone), now: new Date(at).toISOString() },
+      reason: text(values, "reason"),
+    }),
   cancel: (values) => asked({ type: "CancelHotfix", reason: text(values, "reason") }),
 };
 

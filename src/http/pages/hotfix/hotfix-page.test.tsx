@@ -21,7 +21,27 @@ function render(events: readonly HotfixEvent[], actor: Actor | null, posted: Pos
 const formsIn = (html: string) =>
   [...html.matchAll(/action="\/hotfixes\/k7m2\/([a-z]+)"/g)].map(([, form]) => form);
 
+const overdue = play(
+  [1, 2].map((turn) => ({ type: "FollowUp", clock: 1, turn })),
+  historyTo.deciding,
+);
+
 describe("a case's page", () => {
+  it("says who owes what since when, who is told next, and that it is overdue", () => {
+    expect(render(historyTo.deciding, ann)).toContain(
+      "developers, QA and ops owe their votes since 4 Jun 03:02, next reminder 04:02, escalates to sue at 04:02.",
+    );
+    expect(render(historyTo.deciding, ann)).not.toContain("overdue");
+    expect(render(overdue, ann)).toMatch(/overdue<\/span>.*escalated to sue at 12:02/);
+  });
+
+  it("takes a snooze of one wait where there are several", () => {
+    const posted = { action: "snooze", values: { until: "soon", reason: "Known" }, refusals: [] };
+
+    expect(render(historyTo.deciding, ann)).not.toContain('name="wait"');
+    expect(render(historyTo.containing, ann, posted)).toContain('value="soon"');
+  });
+
   it.each(phases)("shows all 13 steps while it is %s, to everybody", (phase) => {
     for (const actor of [null, ...everybody]) {
       const html = render(historyTo[phase], actor);
@@ -32,29 +52,39 @@ describe("a case's page", () => {
   });
 
   it.each<{ title: string; phase: (typeof phases)[number]; who: Actor; forms: readonly string[] }>([
-    { title: "QA votes", phase: "deciding", who: bob, forms: ["vote", "cancel"] },
-    { title: "a reviewer has no vote", phase: "deciding", who: dan, forms: ["cancel"] },
-    { title: "a developer starts", phase: "starting", who: ann, forms: ["start", "reopen", "cancel"] },
+    { title: "QA votes", phase: "deciding", who: bob, forms: ["vote", "snooze", "cancel"] },
+    { title: "a reviewer has no vote", phase: "deciding", who: dan, forms: ["snooze", "cancel"] },
+    {
+      title: "a developer starts",
+      phase: "starting",
+      who: ann,
+      forms: ["start", "reopen", "snooze", "cancel"],
+    },
     {
       title: "a developer proposes",
       phase: "writing",
       who: ann,
-      forms: ["propose", "start", "reopen", "cancel"],
+      forms: ["propose", "start", "reopen", "snooze", "cancel"],
     },
-    { title: "a colleague reviews", phase: "in-review", who: dan, forms: ["review", "cancel"] },
+    { title: "a colleague reviews", phase: "in-review", who: dan, forms: ["review", "snooze", "cancel"] },
     {
       title: "an author does not review",
       phase: "in-review",
       who: ann,
-      forms: ["propose", "reopen", "cancel"],
+      forms: ["propose", "reopen", "snooze", "cancel"],
     },
-    { title: "a developer lands", phase: "approved", who: ann, forms: ["land", "reopen", "cancel"] },
-    { title: "ops deploys", phase: "deploying", who: cyn, forms: ["deployed", "cancel"] },
-    { title: "QA verifies", phase: "verifying", who: bob, forms: ["verify", "cancel"] },
-    { title: "ops accepts stowaways", phase: "accepting", who: cyn, forms: ["accept", "cancel"] },
-    { title: "only ops does", phase: "accepting", who: ann, forms: ["cancel"] },
-    { title: "a developer waives a branch", phase: "containing", who: ann, forms: ["waive", "contain"] },
-    { title: "anybody has it looked for", phase: "containing", who: bob, forms: ["contain"] },
+    {
+      title: "a developer lands",
+      phase: "approved",
+      who: ann,
+      forms: ["land", "reopen", "snooze", "cancel"],
+    },
+    { title: "ops deploys", phase: "deploying", who: cyn, forms: ["deployed", "snooze", "cancel"] },
+    { title: "QA verifies", phase: "verifying", who: bob, forms: ["verify", "snooze", "cancel"] },
+    { title: "ops accepts stowaways", phase: "accepting", who: cyn, forms: ["accept", "snooze", "cancel"] },
+    { title: "only ops does", phase: "accepting", who: ann, forms: ["snooze", "cancel"] },
+    { title: "a developer waives a branch", phase: "containing", who: ann, forms: ["waive", "contain", "snooze"] },
+    { title: "anybody has it looked for", phase: "containing", who: bob, forms: ["contain", "snooze"] },
     { title: "nobody does anything at the end", phase: "verified", who: ann, forms: [] },
   ])("has only the forms that this person may send: $title", ({ phase, who, forms }) => {
     expect(formsIn(render(historyTo[phase], who))).toEqual(forms);
@@ -171,7 +201,7 @@ describe("a case's page", () => {
     } as const;
     const html = render(play([moved], historyTo.starting), ann);
 
-    expect(formsIn(html)).toEqual(["move", "cancel"]);
+    expect(formsIn(html)).toEqual(["move", "snooze", "cancel"]);
     expect(html).toContain(`<option value="${next.name}">`);
   });
 

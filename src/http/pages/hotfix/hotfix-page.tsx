@@ -83,6 +83,7 @@ const commandsOf: Readonly<Record<string, readonly CaseView["may"][number][]>> =
   accept: ["AcceptStowaways"],
   contain: ["CheckContainment"],
   waive: ["WaiveBranch"],
+  snooze: ["SnoozeWait"],
   deployed: ["ClaimDeployed"],
   verify: ["PassBuild"],
   rollback: ["RollBack"],

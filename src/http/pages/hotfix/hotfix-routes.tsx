@@ -54,7 +54,7 @@ async function take(deps: PageDeps, c: Context, id: string, action: string) {
 
 /** Every reason why it was not taken, none if it was; `null` where there is no such form. */
 async function give(
-  { engine }: PageDeps,
+  { engine, clock }: PageDeps,
   { hotfix }: CaseView,
   action: string,
   values: FormValues,
@@ -68,7 +68,7 @@ async function give(
     const retried = await engine.give(hotfix.id, { type: "RetryEffects" }, giving);
     return retried.ok ? [] : retried.refusals;
   }
-  const asked = askedOf(action, values);
+  const asked = askedOf(action, values, { at: clock.now(), zone: engine.project.timeZone });
   if (asked === null) return null;
   const given = asked.ok ? await engine.give(hotfix.id, asked.command, giving) : asked;
   return given.ok ? [] : given.refusals;

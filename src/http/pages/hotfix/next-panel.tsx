@@ -6,6 +6,7 @@ import { nextCommand, nextText } from "../../../engine/wording/next-text.ts";
 import { CommandLine } from "../parts/command-line.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { signalOf } from "../parts/signal.ts";
+import { ClockLines } from "./clock-lines.tsx";
 import type { CaseFormProps } from "./forms/case-form.tsx";
 import { AcceptForm } from "./forms/containment-forms.tsx";
 import { MoveForm } from "./forms/ending-forms.tsx";
@@ -30,6 +31,7 @@ export const NextPanel: FC<CaseFormProps & { trains: readonly TrainSnapshot[] }>
         <span>{nextText(visit.project, view.hotfix)}</span>
       </h2>
       {command !== null && <CommandLine command={command} />}
+      <ClockLines hotfix={view.hotfix} visit={visit} />
       {mine && <StepForm {...props} command={next} />}
       {next !== null && !mine && visit.actor === null && (
         <p>

@@ -4,6 +4,7 @@ import { type CaseAction, type CaseFormProps, postedTo } from "./forms/case-form
 import { CancelForm } from "./forms/ending-forms.tsx";
 import { ReviewForm } from "./forms/review-form.tsx";
 import { RollbackForm } from "./forms/rollout-forms.tsx";
+import { SnoozeForm } from "./forms/snooze-form.tsx";
 import { ReopenForm } from "./forms/vote-form.tsx";
 import { ProposeForm, StartForm } from "./forms/work-forms.tsx";
 
@@ -54,6 +55,10 @@ function otherActions(props: CaseFormProps): readonly OtherAction[] {
     {
       ...{ action: "rollback", title: "Roll production back", form: <RollbackForm {...props} /> },
       shown: may("RollBack") && canGoBack(view.hotfix.rollouts.production),
+    },
+    {
+      ...{ action: "snooze", title: "Keep a wait quiet for a while", form: <SnoozeForm {...props} /> },
+      shown: may("SnoozeWait") && view.hotfix.clocks.running.length > 0,
     },
     {
       ...{ action: "cancel", title: "Cancel this hotfix", form: <CancelForm {...props} /> },

@@ -34,6 +34,7 @@ export type CaseAction =
   | "deployed"
   | "verify"
   | "rollback"
+  | "snooze"
   | "move"
   | "cancel"
   | "retry";

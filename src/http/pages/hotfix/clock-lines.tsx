@@ -1,0 +1,22 @@
+import type { FC } from "hono/jsx";
+import { clockViews } from "../../../core/clock/clock-view.ts";
+import type { Hotfix } from "../../../core/hotfix/hotfix.ts";
+import { clockText } from "../../../engine/wording/wait-text.ts";
+import { Badge } from "../parts/badge.tsx";
+import type { Visit } from "../visit.ts";
+
+/** Who owes what since when, who is reminded next, and whom it goes to if that does not help. */
+export const ClockLines: FC<{ hotfix: Hotfix; visit: Visit }> = ({ hotfix, visit }) => {
+  const views = clockViews(hotfix);
+  if (views.length === 0) return null;
+  return (
+    <ul class="clocks note">
+      {views.map((view) => (
+        <li>
+          {view.clock.level > 0 && <Badge tone="stop" icon="clock" text="overdue" />}{" "}
+          <span dir="auto">{clockText(visit.project, hotfix, view)}.</span>
+        </li>
+      ))}
+    </ul>
+  );
+};
