@@ -1,12 +1,13 @@
+import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { CaseJson } from "../../src/engine/case-json.ts";
+import type { CaseJson, LogJson } from "../../src/engine/case-json.ts";
 import { makeSandbox, type Sandbox } from "../demo/sandbox.ts";
 import { trains } from "../demo/sandbox-files.ts";
 import { type CliAnswer, runCli } from "../demo/server.ts";
 import { countEffects } from "./count-effects.ts";
 import { createPhoenix, type Phoenix } from "./phoenix.ts";
-import { deeds, reportArgs, title } from "./script.ts";
+import { deeds, followUp, reportArgs, title, told } from "./script.ts";
 
 const usage = `npm run chaos [-- --share 0.5]
 
@@ -28,7 +29,7 @@ const expected: Readonly<Record<string, number>> = {
   "record commits": 1,
   "ChangeLog lines": 1,
   release: 2,
-  mails: 12,
+  mails: 12 + told,
   "mails sent twice": 0,
 };
 
@@ -44,6 +45,7 @@ async function main(): Promise<number> {
     return 0;
   }
   const sandbox = await makeSandbox();
+  await appendFile(sandbox.config, followUp);
   const phoenix = createPhoenix(sandbox, join(sandbox.folder, "ledger"), Number(values.share));
   try {
     await suffer(sandbox, phoenix);
@@ -62,7 +64,7 @@ async function suffer(sandbox: Sandbox, phoenix: Phoenix): Promise<void> {
     const environments = await look(sandbox, phoenix, id);
     deploy(sandbox, environments);
     await insist(sandbox, phoenix, deed.args(id).join(" "), deed.args(id), deed.who, async () => {
-      return deed.isDone(await look(sandbox, phoenix, id));
+      return deed.isDone(await look(sandbox, phoenix, id), await logOf(sandbox, phoenix, id));
     });
     await phoenix.strike();
   }
@@ -124,6 +126,10 @@ async function look(sandbox: Sandbox, phoenix: Phoenix, id: string): Promise<Cas
   return (await ask(sandbox, phoenix, ["status", id])) as CaseJson;
 }
 
+async function logOf(sandbox: Sandbox, phoenix: Phoenix, id: string): Promise<LogJson["events"]> {
+  return ((await ask(sandbox, phoenix, ["log", id])) as LogJson).events;
+}
+
 async function hasTrain(sandbox: Sandbox, phoenix: Phoenix): Promise<boolean> {
   const { trains: all } = (await ask(sandbox, phoenix, ["train", "list"])) as {
     trains: readonly { name: string; life: string | null }[];
@@ -132,13 +138,8 @@ async function hasTrain(sandbox: Sandbox, phoenix: Phoenix): Promise<boolean> {
 }
 
 async function isIdle(sandbox: Sandbox, phoenix: Phoenix, id: string): Promise<boolean> {
-  const { log } = {
-    log: (await ask(sandbox, phoenix, ["log", id])) as {
-      events: readonly { event: { type: string; effect?: string } }[];
-    },
-  };
-  return log.events.some(
-    ({ event }) => event.type === "EffectDone" && event.effect?.endsWith("announce.verified"),
+  return (await logOf(sandbox, phoenix, id)).some(
+    ({ event }) => event.type === "EffectDone" && event.effect.endsWith("announce.verified"),
   );
 }
 

@@ -1,13 +1,24 @@
 import { type Phase, phases } from "../../src/core/hotfix/phase.ts";
-import type { CaseJson } from "../../src/engine/case-json.ts";
+import type { CaseJson, LogJson } from "../../src/engine/case-json.ts";
 import { trains } from "../demo/sandbox-files.ts";
 
 /** What people do in a chaos run, in order; each is repeated until the case shows that it was done. */
 export interface Deed {
   readonly who: string;
   readonly args: (id: string) => readonly string[];
-  readonly isDone: (hotfix: CaseJson) => boolean;
+  readonly isDone: (hotfix: CaseJson, log: LogJson["events"]) => boolean;
 }
+
+/** Only a deployment is followed up while the run lasts. */
+export const followUp = `follow-up:
+  remind-every: 1d
+  escalate-after: 2d
+  waits:
+    deploy: { remind-every: 1h, escalate-after: 2h, reminders: 2 }
+`;
+
+/** Two reminders and an escalation for each environment, each a mail to one person. */
+export const told = 2 * 3;
 
 export const title = "Blank page for names with an apostrophe";
 
@@ -68,9 +79,27 @@ function rollOut(environment: "stage" | "production", end: Phase): readonly Deed
       args: (id) => ["ticket", id, environment],
       isDone: (hotfix) => has("ticket")(hotfix) && (handedOver(hotfix) || hotfix.phase === end),
     },
+    {
+      who: "dee",
+      args: (id) => ["status", id],
+      isDone: (_, log) => mailedSince(log, environment) === told / 2,
+    },
     { who: "dee", args: (id) => ["deployed", id, environment], isDone: has("deployed") },
     { who: "cyn", args: (id) => ["verify", id, environment, "--pass"], isDone: has("passed") },
   ];
+}
+
+/** How many mails of the follow-up are out since the build was handed over. */
+function mailedSince(log: LogJson["events"], environment: string): number {
+  const handed = log.findIndex(
+    ({ event }) => event.type === "HandedOver" && event.environment === environment,
+  );
+  const since = log.slice(handed).map(({ event }) => event);
+  return handed === -1 ? 0 : since.filter(isMailed).length;
+}
+
+function isMailed(event: LogJson["events"][number]["event"]): boolean {
+  return event.type === "EffectDone" && event.effect.includes(".remind.");
 }
 
 function isPast(hotfix: CaseJson, phase: Phase): boolean {

@@ -83,7 +83,12 @@ describe("a case's page", () => {
     { title: "QA verifies", phase: "verifying", who: bob, forms: ["verify", "snooze", "cancel"] },
     { title: "ops accepts stowaways", phase: "accepting", who: cyn, forms: ["accept", "snooze", "cancel"] },
     { title: "only ops does", phase: "accepting", who: ann, forms: ["snooze", "cancel"] },
-    { title: "a developer waives a branch", phase: "containing", who: ann, forms: ["waive", "contain", "snooze"] },
+    {
+      title: "a developer waives a branch",
+      phase: "containing",
+      who: ann,
+      forms: ["waive", "contain", "snooze"],
+    },
     { title: "anybody has it looked for", phase: "containing", who: bob, forms: ["contain", "snooze"] },
     { title: "nobody does anything at the end", phase: "verified", who: ann, forms: [] },
   ])("has only the forms that this person may send: $title", ({ phase, who, forms }) => {
