@@ -18,6 +18,27 @@ export function projectOf(config: Config, baseUrl: string): Project {
     replyTo: config.mail.replyTo,
     readsReplies: config.mail.imap !== null,
     mailLimits: config.mail.limits,
+    private: privateSideOf(config, baseUrl),
+  };
+}
+
+/** All of it or nothing: half a private side would leave a security hotfix a public way out. */
+function privateSideOf(
+  { repositories, private: hidden, people }: Config,
+  baseUrl: string,
+): Project["private"] {
+  const cleared = people.some(({ roles }) => roles.includes("security"));
+  const missing = [
+    ...(repositories.private === null ? ["repositories.private"] : []),
+    ...(hidden === null ? ["private.mail"] : []),
+    ...(cleared ? [] : ["a person with the role security"]),
+  ];
+  if (repositories.private === null || hidden === null || !cleared) return { missing };
+  const { qa, ops } = hidden.mail;
+  return {
+    lists: { qa: qa.map(addressee), ops: ops.map(addressee) },
+    location: repositories.private.location,
+    baseUrl: hidden.url ?? baseUrl,
   };
 }
 

@@ -1,12 +1,18 @@
 import { join } from "node:path";
+import { createBuiltinCodeHost } from "./adapters/builtin/code-host.ts";
 import { createBuiltinReader } from "./adapters/builtin/reader.ts";
-import { createGitRepository } from "./adapters/git/repository.ts";
+import { createBuiltinTickets } from "./adapters/builtin/tickets.ts";
+import { createBuiltinTracker } from "./adapters/builtin/tracker.ts";
+import { createGitRepository, createPrivateGitRepository } from "./adapters/git/repository.ts";
 import { keepersOf } from "./compose-keepers.ts";
 import { mailOf } from "./compose-mail.ts";
 import { probeOf } from "./compose-probe.ts";
 import type { Config } from "./config/config.ts";
 import type { Settings } from "./config/read-environment.ts";
-import type { World } from "./engine/world.ts";
+import type { Clearance } from "./core/clearance.ts";
+import { privateSinks, publicSinks } from "./engine/gate.ts";
+import { guarded, guardedTwin } from "./engine/guarded.ts";
+import type { PrivateWays, Ways, World } from "./engine/world.ts";
 import type { BuiltinReader } from "./ports/builtin-reader.ts";
 import type { Log } from "./ports/log.ts";
 import type { Outbox } from "./ports/mail.ts";
@@ -39,11 +45,6 @@ export interface WorldParts {
 /** Wires the ports of one project. */
 export function composeWorld({ config, settings, env, database, baseUrl, log }: WorldParts): ComposedWorld {
   const builtin = { db: database.db, baseUrl };
-  const git = createGitRepository({
-    remote: config.repositories.public.url,
-    mirror: join(settings.dataFolder, "mirrors", "public.git"),
-    ...(settings.credentialHelper === null ? {} : { credentialHelper: settings.credentialHelper }),
-  });
   const mail = mailOf(config, { dataFolder: settings.dataFolder, env });
   const report = (bug: unknown) => log.error("an effect met a bug", stackOf(bug));
   return {
@@ -53,9 +54,8 @@ export function composeWorld({ config, settings, env, database, baseUrl, log }: 
       jobs: createJobs(database, { report }),
       clock: { now: () => Date.now() },
       log,
-      ...keepersOf(config, { env, builtin }),
-      repository: git,
-      lineage: git,
+      ...publicWays({ config, settings, env, builtin }),
+      private: privateWays({ config, settings, env, builtin }),
       replyTokens: createReplyTokens(database),
       mail,
       postbox: createPostbox(database),
@@ -64,6 +64,49 @@ export function composeWorld({ config, settings, env, database, baseUrl, log }: 
     outbox: createOutbox(database),
     builtin: createBuiltinReader(builtin),
     close: () => mail.close(),
+  };
+}
+
+interface WayParts extends Pick<WorldParts, "config" | "settings" | "env"> {
+  readonly builtin: { readonly db: Database["db"]; readonly baseUrl: string };
+}
+
+function publicWays({ config, settings, env, builtin }: WayParts): Ways {
+  const git = createGitRepository({
+    ...gitOptions(settings, "public"),
+    remote: config.repositories.public.url,
+  });
+  return guarded({ ...keepersOf(config, { env, builtin }), repository: git, lineage: git }, publicSinks);
+}
+
+/** The private side has a mirror of its own, so that its objects are never in the one that public pushes are made from. */
+function privateWays({ config, settings, builtin }: WayParts): PrivateWays | null {
+  const { repositories, private: hidden } = config;
+  if (repositories.private === null || hidden === null) return null;
+  const git = createPrivateGitRepository({
+    ...gitOptions(settings, "private"),
+    system: "private repository",
+    remote: repositories.private.url,
+    open: repositories.public.url,
+  });
+  const baseUrl = hidden.url ?? builtin.baseUrl;
+  const own = pages({ ...builtin, baseUrl, clearance: "embargoed" });
+  const ways = guarded({ ...own, repository: git, lineage: git }, privateSinks);
+  return { ...ways, twin: guardedTwin(git, privateSinks) };
+}
+
+function pages(options: WayParts["builtin"] & { readonly clearance: Clearance }) {
+  return {
+    tracker: createBuiltinTracker(options),
+    tickets: createBuiltinTickets(options),
+    codeHost: createBuiltinCodeHost(options),
+  };
+}
+
+function gitOptions({ dataFolder, credentialHelper }: Settings, side: "public" | "private") {
+  return {
+    mirror: join(dataFolder, "mirrors", `${side}.git`),
+    ...(credentialHelper === null ? {} : { credentialHelper }),
   };
 }
 

@@ -14,7 +14,7 @@ import type { ConfigProblem } from "./config/problem.ts";
 import { readEnvironment } from "./config/read-environment.ts";
 import { Fault } from "./core/fault.ts";
 import { createEngine } from "./engine/create-engine.ts";
-import { createGate, publicSinks } from "./engine/gate.ts";
+import { createGate, privateSinks, publicSinks } from "./engine/gate.ts";
 import type { World } from "./engine/world.ts";
 import { createApp } from "./http/app.ts";
 import type { HttpEnv } from "./http/caller.ts";
@@ -92,10 +92,14 @@ async function start({ options, settings, config, undo }: Starting) {
   const composed = composeWorld({ config, settings, env, database, baseUrl: url, log });
   const { world, outbox, builtin } = composed;
   undo.push(async () => composed.close());
-  const engine = createEngine((options.wrap ?? same)(world), createGate(publicSinks), projectOf(config, url));
+  const engine = createEngine((options.wrap ?? same)(world), gateOf(world), projectOf(config, url));
   const [token, sessions] = [randomBytes(32).toString("base64url"), createSessions(database, world.clock)];
   const { jobs, repository, clock } = world;
-  const app = createApp({ engine, jobs, outbox, builtin, repository, sessions, token, log, clock });
+  const privateRepository = world.private?.repository ?? null;
+  const app = createApp({
+    ...{ engine, jobs, outbox, builtin, repository, privateRepository },
+    ...{ sessions, token, log, clock },
+  });
   front.all("*", (context) => app.fetch(context.req.raw, context.env));
   await engine.start();
   undo.push(() => engine.stop());
@@ -135,6 +139,10 @@ function faultCode(problem: unknown): string {
 function settingsOf({ env, data, cwd }: UpOptions) {
   const settings = readEnvironment(env);
   return data === undefined ? settings : readEnvironment({ ...env, POINTSMAN_DATA: resolve(cwd, data) });
+}
+
+function gateOf(world: World) {
+  return createGate(publicSinks, world.private === null ? null : privateSinks);
 }
 
 const same = (world: World) => world;

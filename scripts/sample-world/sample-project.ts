@@ -34,6 +34,7 @@ export const sampleProject: Project = {
   location: "https://git.signpost.example/signpost.git",
   baseUrl: "http://127.0.0.1:4180",
   mailDomain: "pointsman.signpost.example",
+  private: { missing: ["repositories.private", "private.mail"] },
   replyTo: null,
   mailLimits: { perHour: 1000, perAddressPerHour: 60 },
   readsReplies: false,

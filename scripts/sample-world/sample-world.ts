@@ -82,6 +82,7 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
       tracker: createBuiltinTracker({ db, baseUrl }),
       tickets: createBuiltinTickets({ db, baseUrl }),
       codeHost: createBuiltinCodeHost({ db, baseUrl }),
+      private: null,
     },
     createGate(publicSinks),
     { ...sampleProject, baseUrl },
@@ -91,7 +92,7 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
     deps: {
       ...{ engine, jobs: jobs.jobs, sessions, log, clock, token: "sample" },
       ...{ outbox: createOutbox(database), builtin: createBuiltinReader({ db }) },
-      repository: repository.repository,
+      ...{ repository: repository.repository, privateRepository: null },
     },
     ...{ engine, jobs, repository, environments },
     async pass(minutes) {

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Config, Person, RecordConfig, RepositoryConfig } from "./config.ts";
+import type { Config, Person, PrivateConfig, RecordConfig, RepositoryConfig } from "./config.ts";
 import { environmentOf, withoutSlash } from "./environment-of.ts";
 import { followUpIn } from "./follow-up-of.ts";
 import { githubOf, keepersOf } from "./github-of.ts";
@@ -37,6 +37,7 @@ export function configOf(file: ConfigFile, folder: string): Config {
     mail: mailOf(file.mail, people, folder),
     github: githubOf(file.github, folder),
     ...keepersOf(file),
+    private: privateOf(file),
     environments: { stage: environmentOf(stage), production: environmentOf(production) },
     quorum: { roles: file.quorum?.roles ?? defaults.quorum },
     ...limits,
@@ -73,6 +74,16 @@ function recordOf({ record, mail }: ConfigFile): RecordConfig {
       pattern: pattern ?? null,
     })),
     author: record.author ?? { name: mail.from.name || "Pointsman", email: mail.from.address },
+  };
+}
+
+function privateOf({ private: hidden }: ConfigFile): PrivateConfig | null {
+  if (hidden === undefined) return null;
+  return {
+    tracker: hidden.tracker ?? { kind: "built-in" },
+    tickets: hidden.tickets ?? { kind: "built-in" },
+    mail: hidden.mail,
+    url: baseUrl(hidden.url),
   };
 }
 

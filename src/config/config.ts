@@ -32,6 +32,8 @@ export interface Config {
   readonly tracker: { readonly kind: Keeper };
   readonly tickets: { readonly kind: Keeper };
   readonly codeHost: CodeHostConfig;
+  /** Where security hotfixes are kept besides `repositories.private`; `null` where the project has nothing of the kind. */
+  readonly private: PrivateConfig | null;
   readonly environments: Readonly<Record<Environment, EnvironmentConfig | null>>;
   readonly quorum: { readonly roles: readonly Role[] };
   readonly decideWithinMinutes: number;
@@ -135,6 +137,18 @@ export interface SmtpConfig {
   /** Absolute path of the certificates to trust; `null` for those of this machine. */
   readonly authority: string | null;
   readonly login: { readonly user: string; readonly password: SecretSource } | null;
+}
+
+/** The private side. Trackers and tickets of it are Pointsman's own pages, seen by cleared people only. */
+export interface PrivateConfig {
+  readonly tracker: { readonly kind: "built-in" };
+  readonly tickets: { readonly kind: "built-in" };
+  readonly mail: {
+    readonly qa: readonly string[];
+    readonly ops: readonly string[];
+  };
+  /** The address of private pages in links; `null` where it is the server's. */
+  readonly url: string | null;
 }
 
 /** The ways to ask an environment what it runs. */

@@ -2,6 +2,7 @@ import { nearWord } from "../core/near-word.ts";
 import { githubChecks } from "./github-checks.ts";
 import { mailChecks } from "./mail-checks.ts";
 import { probeChecks } from "./probe-checks.ts";
+import { privateChecks } from "./private-checks.ts";
 import { problemLimit } from "./problem.ts";
 import { group, items, texts } from "./raw-values.ts";
 import { emptyRoles, nobodyToTell } from "./role-checks.ts";
@@ -29,6 +30,7 @@ export function crossChecks(source: YamlSource): readonly Finding[] {
     mailChecks,
     githubChecks,
     probeChecks,
+    privateChecks,
   ];
   return checks.flatMap((check) => check(source.value, found));
 }
@@ -79,6 +81,8 @@ function repeats(value: unknown, found: Found): readonly Finding[] {
     ["quorum", "roles"],
     ["mail", "qa"],
     ["mail", "ops"],
+    ["private", "mail", "qa"],
+    ["private", "mail", "ops"],
     ["record", "changelog", "file"],
     ["environments", "stage", "url"],
     ["environments", "production", "url"],

@@ -9,6 +9,7 @@ import { followUp } from "./follow-up-schema.ts";
 import { codeHostSchema, githubSchema, ticketsSchema, trackerSchema } from "./github-schema.ts";
 import { listenAddress } from "./listen-address.ts";
 import { mailSchema } from "./mail-schema.ts";
+import { privateSchema } from "./private-schema.ts";
 import { changelogFormats, versionFormats } from "./record-formats.ts";
 import { location, repositoryUrl, webUrl } from "./remote-url.ts";
 import { timeZone } from "./time-zone.ts";
@@ -134,7 +135,9 @@ export const fileSchema = z.strictObject({
   repositories: z
     .strictObject({
       public: repository.describe("Where trains and normal hotfixes are."),
-      private: repository.optional().describe("Where security hotfixes will be written. Not used yet."),
+      private: repository
+        .optional()
+        .describe("Where security hotfixes are written. No fork of the public one: forks share objects."),
     })
     .describe("The repositories that trains live in."),
   branches: z
@@ -162,6 +165,9 @@ export const fileSchema = z.strictObject({
   tracker: trackerSchema.optional().describe("Where the issue of each hotfix is opened."),
   tickets: ticketsSchema.optional().describe("Where ops reads what to deploy."),
   "code-host": codeHostSchema.optional().describe("Where fixes are proposed and reviewed."),
+  private: privateSchema
+    .optional()
+    .describe("The private side, besides repositories.private. Without it security hotfixes are refused."),
   environments: z
     .strictObject({
       stage: environment.optional().describe("Where a build is tested first."),

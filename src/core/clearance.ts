@@ -8,6 +8,11 @@ export interface Sink {
   readonly clearance: Clearance;
 }
 
+/** A sink that was configured as private: the only kind that embargoed values are opened for. */
+export interface PrivateSink extends Sink {
+  readonly clearance: "embargoed";
+}
+
 /** The gate's answer when an embargoed value was on its way to a public sink. */
 export interface ClearanceRefusal {
   readonly code: "sink-not-private";
@@ -16,15 +21,18 @@ export interface ClearanceRefusal {
 
 /**
  * A value that was let through to a sink. Ports that write to the world accept nothing else, and
- * `clear` is the only way to make one, so text that nobody cleared does not compile.
+ * `clear` and an embargo's own openings are the only ways to make one, so text that nobody cleared does not compile.
  */
 class Pass<T> {
   /** Makes the type nominal: an object of the same shape is not a pass. */
   readonly #proof = true;
   readonly value: T;
+  /** What it was cleared for: it is good at no other sink. */
+  readonly sink: Sink;
 
-  constructor(value: T) {
+  constructor(value: T, sink: Sink) {
     this.value = value;
+    this.sink = sink;
   }
 
   /** True for every pass; reads the proof so that it can't be dropped as unused. */
@@ -33,8 +41,30 @@ class Pass<T> {
   }
 }
 
-/** A value that `clear` let through. Nothing else makes one. */
+/** A value that was let through. */
 export type Cleared<T> = Pass<T>;
+
+/** What comes from a security hotfix: nobody can read it, print it or send it, but for a private sink. */
+class Seal<T> {
+  readonly #value: T;
+
+  constructor(value: T) {
+    this.#value = value;
+  }
+
+  /** Opens it for a sink that was configured as private; a public one does not compile. */
+  openFor(sink: PrivateSink): Cleared<T> {
+    return new Pass(this.#value, sink);
+  }
+}
+
+/** A value that may leave for private sinks only. */
+export type Embargoed<T> = Seal<T>;
+
+/** Puts a value under embargo. */
+export function embargo<T>(value: T): Embargoed<T> {
+  return new Seal(value);
+}
 
 /**
  * Clears a value for a sink. The whole rule: an embargoed value goes to private sinks only
@@ -45,8 +75,11 @@ export function clear<T>(
   clearance: Clearance,
   sink: Sink,
 ): { ok: true; cleared: Cleared<T> } | { ok: false; refusal: ClearanceRefusal } {
-  if (clearance === "embargoed" && sink.clearance === "public") {
-    return { ok: false, refusal: { code: "sink-not-private", sink: sink.name } };
-  }
-  return { ok: true, cleared: new Pass(value) };
+  if (clearance === "public") return { ok: true, cleared: new Pass(value, sink) };
+  if (isPrivate(sink)) return { ok: true, cleared: embargo(value).openFor(sink) };
+  return { ok: false, refusal: { code: "sink-not-private", sink: sink.name } };
+}
+
+function isPrivate(sink: Sink): sink is PrivateSink {
+  return sink.clearance === "embargoed";
 }

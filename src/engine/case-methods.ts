@@ -77,13 +77,17 @@ async function report(stage: Stage, request: ReportRequest, { by, channel }: Giv
   const known =
     "code" in train ? { name: request.train, branch: request.train, life: "rolling" as const } : train;
   const command = { type: "ReportHotfix", by, id, ...request, train: known, policy: project.policy } as const;
-  const missing: readonly AnyRefusal[] = [...("code" in train ? [train] : []), ...privateSide(request)];
+  const missing: readonly AnyRefusal[] = [
+    ...("code" in train ? [train] : []),
+    ...privateSide(stage, request),
+  ];
   const given = missing.length === 0 ? await give.hotfix(id, command, channel) : decide(command, null);
   if (given.ok && missing.length === 0) return { ok: true, id };
   return { ok: false, refusals: [...missing, ...(given.ok ? [] : given.refusals)] };
 }
 
 /** A security hotfix is taken only by a project whose ways out can be private (embargo.md). */
-function privateSide({ kind }: ReportRequest): readonly AnyRefusal[] {
-  return kind === "security" ? [{ code: "private-side-missing" }] : [];
+function privateSide({ project }: Stage, { kind }: ReportRequest): readonly AnyRefusal[] {
+  if (kind === "normal" || !("missing" in project.private)) return [];
+  return [{ code: "private-side-missing", missing: project.private.missing }];
 }

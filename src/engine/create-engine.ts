@@ -10,6 +10,7 @@ import { performEffect } from "./perform/perform.ts";
 import type { Stage } from "./perform/performance.ts";
 import type { Project } from "./project.ts";
 import { trainMethods } from "./train-methods.ts";
+import { createTurns } from "./turns.ts";
 import type { World } from "./world.ts";
 
 /** The engine of one project, on whatever world stands behind the ports. */
@@ -17,7 +18,7 @@ export function createEngine(world: World, gate: Gate, project: Project): Engine
   const changes = createChanges();
   const give = createGiver(world, changes);
   const carrier = createCarrier({ world, gate, give, limits: project.mailLimits });
-  const stage: Stage = { world, gate, project, give, carrier };
+  const stage: Stage = { world, gate, project, give, carrier, inTurn: createTurns() };
   return {
     project,
     changes,

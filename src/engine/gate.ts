@@ -18,13 +18,15 @@ export class GateClosed extends Error {
 
 /** The one gate that all that leaves goes through (embargo.md, "One gate for all that leaves"). */
 export interface Gate {
-  /** Lets a value of a case through to a sink, or throws `GateClosed`. */
+  /** Lets a value of a case through to the sink of that role on the case's own side, or throws `GateClosed`. */
   pass<T>(sink: SinkName, clearance: Clearance, value: T): Cleared<T>;
 }
 
-export function createGate(sinks: Sinks): Gate {
+/** `hidden` are the sinks of the private side; without one, what is embargoed meets the public sinks, and stays here. */
+export function createGate(open: Sinks, hidden: Sinks | null = null): Gate {
   return {
     pass(sink, clearance, value) {
+      const sinks = clearance === "embargoed" && hidden !== null ? hidden : open;
       const result = clear(value, clearance, sinks[sink]);
       if (!result.ok) throw new GateClosed(result.refusal);
       return result.cleared;
@@ -32,11 +34,20 @@ export function createGate(sinks: Sinks): Gate {
   };
 }
 
-/** A gate whose sinks are all public: what a project has that keeps no private side. */
+/** What every project has. */
 export const publicSinks: Sinks = {
   tracker: { name: "tracker", clearance: "public" },
   tickets: { name: "tickets", clearance: "public" },
   "code-host": { name: "code host", clearance: "public" },
   repository: { name: "repository", clearance: "public" },
   mail: { name: "mail", clearance: "public" },
+};
+
+/** What a project with a private side has besides. */
+export const privateSinks: Sinks = {
+  tracker: { name: "private tracker", clearance: "embargoed" },
+  tickets: { name: "private tickets", clearance: "embargoed" },
+  "code-host": { name: "private code host", clearance: "embargoed" },
+  repository: { name: "private repository", clearance: "embargoed" },
+  mail: { name: "private mail", clearance: "embargoed" },
 };

@@ -30,6 +30,13 @@ export interface VersionFile {
   readonly pattern: string;
 }
 
+/** What is another on the private side: where its builds are, who is called, and where its pages are. */
+export interface PrivateSide {
+  readonly lists: Project["lists"];
+  readonly location: string;
+  readonly baseUrl: string;
+}
+
 /** The project that is served, as the engine needs to know it. Compose makes it from the configuration. */
 export interface Project {
   readonly name: string;
@@ -63,6 +70,8 @@ export interface Project {
   readonly mailLimits: MailLimits;
   /** Whether that mailbox is read: only then do mails teach how to answer them. */
   readonly readsReplies: boolean;
+  /** The private side, or the keys of the configuration that it lacks: then no security hotfix is taken. */
+  readonly private: PrivateSide | { readonly missing: readonly string[] };
 }
 
 export function personById(project: Project, id: PersonId): Person | null {

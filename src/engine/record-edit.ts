@@ -106,6 +106,16 @@ export function editLines(project: Project, wish: RecordWish, files: Files): Rec
   return { ok: true, files: after, lines: plan.lines, version: "", release: "" };
 }
 
+/** Plans the next release alone, for a build that merges what is recorded already. */
+export function editRelease(
+  project: Project,
+  files: Files,
+  reserved: readonly string[],
+): RecordEdit<PlacedRefusal> {
+  const bare = { ...project, record: { ...project.record, changelog: null } };
+  return editRecord(bare, { train: "", date: "", texts: [], written: [] }, files, reserved);
+}
+
 function changelogOf(
   { record }: Project,
   files: ReadonlyMap<string, string>,

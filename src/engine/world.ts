@@ -10,21 +10,36 @@ import type { Postbox } from "../ports/postbox.ts";
 import type { ReplyTokens } from "../ports/reply-tokens.ts";
 import type { Repository } from "../ports/repository.ts";
 import type { Tickets, Tracker } from "../ports/tracker.ts";
+import type { TwinTrains } from "../ports/twin-trains.ts";
 
-/** Every way from the engine to the world, each behind its port. */
-export interface World {
-  readonly store: EventStore;
-  readonly reader: CaseReader;
-  readonly jobs: Jobs;
-  readonly clock: Clock;
-  readonly log: Log;
+/** The ways by which a case's data leaves: one of each on either side. */
+export interface Ways {
   readonly tracker: Tracker;
   readonly tickets: Tickets;
   readonly codeHost: CodeHost;
   readonly repository: Repository;
   readonly lineage: Lineage;
+}
+
+/** The ways of the private side, and what keeps its trains and the public ones together. */
+export interface PrivateWays extends Ways {
+  readonly twin: TwinTrains;
+}
+
+/**
+ * Every way from the engine to the world, each behind its port. The ways that stand here themselves are the public ones;
+ * mail is one way for both sides, each draft with its clearance.
+ */
+export interface World extends Ways {
+  readonly store: EventStore;
+  readonly reader: CaseReader;
+  readonly jobs: Jobs;
+  readonly clock: Clock;
+  readonly log: Log;
   readonly mail: Mail;
   readonly postbox: Postbox;
   readonly replyTokens: ReplyTokens;
   readonly environments: Environments;
+  /** `null` where the project has no private side. */
+  readonly private: PrivateWays | null;
 }

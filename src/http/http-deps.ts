@@ -17,6 +17,8 @@ export interface HttpDeps {
   readonly outbox: Outbox;
   readonly builtin: BuiltinReader;
   readonly repository: Repository;
+  /** Where security hotfixes are written; `null` where the project has no private side. */
+  readonly privateRepository: Repository | null;
   readonly sessions: Sessions;
   /** The secret of the local commands, as `server.json` holds it. */
   readonly token: string;

@@ -1,3 +1,4 @@
+import type { Clearance } from "../core/clearance.ts";
 import type { Viewer } from "../core/person.ts";
 
 /** A page of the built-in tracker, tickets or code host as a list shows it. */
@@ -45,6 +46,8 @@ export interface BuiltinPullRequestEntry extends BuiltinEntry {
 }
 
 export interface BuiltinPullRequest extends BuiltinPullRequestEntry {
+  /** Which of the repositories its branch is in. */
+  readonly clearance: Clearance;
   readonly head: string;
   readonly body: string;
   /** Why it was closed; `null` while it is open. */

@@ -104,6 +104,7 @@ async function readPullRequest(db: Db, viewer: Viewer, slug: string): Promise<Bu
       "head",
       "body",
       "reason",
+      "clearance",
       "created_at",
       "changed_at",
     ])

@@ -1,7 +1,7 @@
 /** What a git process of ours is given beside its arguments. */
 export interface GitSurroundings {
-  /** Protocol that the remote uses; every other is off. */
-  readonly protocol: string;
+  /** Protocols that the remotes use; every other is off. */
+  readonly protocols: readonly string[];
   /** The server's own environment; only what is listed in `passed` goes on to git. */
   readonly inherited: Readonly<Record<string, string | undefined>>;
   /** A credential helper as git's `credential.helper` takes it, for https. Never the secret itself. */
@@ -42,12 +42,12 @@ const settings = {
 };
 
 /**
- * The environment of every git process: no system or user config, no prompt, no hook, one protocol,
+ * The environment of every git process: no system or user config, no prompt, no hook, the remotes' protocols only,
  * English. Settings go through the environment, so neither they nor a helper show in `ps`.
  */
 export function gitEnvironment(
   folder: string,
-  { protocol, inherited, credentialHelper }: GitSurroundings,
+  { protocols, inherited, credentialHelper }: GitSurroundings,
 ): Record<string, string> {
   const kept = passed.flatMap((name) => {
     const value = inherited[name];
@@ -58,7 +58,7 @@ export function gitEnvironment(
   return {
     ...Object.fromEntries(kept),
     ...asVariables({ ...settings, ...ssh, ...helper }),
-    GIT_ALLOW_PROTOCOL: protocol,
+    GIT_ALLOW_PROTOCOL: [...new Set(protocols)].join(":"),
     GIT_ASKPASS: "true",
     GIT_CONFIG_GLOBAL: "/dev/null",
     GIT_CONFIG_NOSYSTEM: "1",

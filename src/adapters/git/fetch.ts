@@ -6,9 +6,12 @@ import type { RemoteAddress } from "./remote-address.ts";
 import { plainWords } from "./words.ts";
 
 /** Where the mirror keeps a ref of the remote. Hashed, so that `a/b` after `a`, or `Train` beside `train`, can't collide. */
-export function mirrorRef(ref: string): string {
-  return `refs/mirror/${createHash("sha1").update(ref).digest("hex")}`;
+export function mirrorRef(ref: string, place: Place = "mirror"): string {
+  return `refs/${place}/${createHash("sha1").update(ref).digest("hex")}`;
 }
+
+/** Refs of the mirror's own remote, or of the twin that it follows. */
+type Place = "mirror" | "twin";
 
 /**
  * Brings the objects of the given refs into the mirror and tells where each ref stood. `fetch-pack` takes half the time of
@@ -19,9 +22,10 @@ export async function fetchRefs(
   git: Git,
   { url, protocol }: RemoteAddress,
   refs: readonly string[],
+  place: Place = "mirror",
 ): Promise<ReadonlyMap<string, Sha>> {
   return protocol === "https" || protocol === "http"
-    ? fetchByHttp(git, url, refs)
+    ? fetchByHttp(git, url, refs, place)
     : fetchPack(git, url, refs);
 }
 
@@ -39,8 +43,9 @@ async function fetchByHttp(
   git: Git,
   url: string,
   refs: readonly string[],
+  place: Place,
 ): Promise<ReadonlyMap<string, Sha>> {
-  const refspecs = refs.map((ref) => `+${ref}:${mirrorRef(ref)}\n`).join("");
+  const refspecs = refs.map((ref) => `+${ref}:${mirrorRef(ref, place)}\n`).join("");
   const { code, errors } = await git.run({
     args: [
       "fetch",
@@ -57,12 +62,12 @@ async function fetchByHttp(
   });
   if (code !== 0) throw notFetched(git, errors);
   const { out } = await git.run({
-    args: ["for-each-ref", "--format=%(objectname) %(refname)", "refs/mirror/"],
+    args: ["for-each-ref", "--format=%(objectname) %(refname)", `refs/${place}/`],
   });
   const held = pairs(out);
   return new Map(
     refs.flatMap((ref) => {
-      const sha = held.get(mirrorRef(ref));
+      const sha = held.get(mirrorRef(ref, place));
       return sha === undefined ? [] : [[ref, sha] as const];
     }),
   );

@@ -56,7 +56,7 @@ export async function openMirror(
       return new Map([...refs, ...brought]);
     },
     remember: async (all) => {
-      const live = new Set([...all.keys()].map(mirrorRef));
+      const live = new Set([...all.keys()].map((ref) => mirrorRef(ref)));
       const gone = [...known.keys()].filter((ref) => !live.has(ref) && !fresh.has(ref));
       const changed = [...fresh].filter(([ref, sha]) => known.get(ref) !== sha);
       fresh.clear();

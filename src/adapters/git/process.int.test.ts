@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => remote.remove());
 
 function gitWith(seconds = 60, inherited: Readonly<Record<string, string | undefined>> = process.env): Git {
-  const surroundings = { protocol: "file", inherited, credentialHelper: null };
+  const surroundings = { protocols: ["file"], inherited, credentialHelper: null };
   return createGit({
     system: "repository",
     environment: gitEnvironment(remote.path, surroundings),

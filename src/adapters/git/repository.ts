@@ -1,18 +1,20 @@
 import type { Lineage } from "../../ports/lineage.ts";
 import type { BranchHead, Repository } from "../../ports/repository.ts";
+import type { TwinTrains } from "../../ports/twin-trains.ts";
 import { between } from "./between.ts";
 import { ensureBranch } from "./branching.ts";
 import { carry } from "./carrying.ts";
 import { gitEnvironment } from "./environment.ts";
+import { follow } from "./following.ts";
 import { matcher } from "./glob.ts";
 import { inspect } from "./inspection.ts";
 import { land } from "./landing.ts";
 import { findLanding } from "./landing-search.ts";
-import { createOperations } from "./operations.ts";
+import { createOperations, type Operations } from "./operations.ts";
 import { openPatchIndex } from "./patch-index.ts";
 import { createGit, type GitSettings } from "./process.ts";
 import { readFileAt } from "./reading.ts";
-import { parseRemoteAddress, usualProtocols } from "./remote-address.ts";
+import { parseRemoteAddress, type RemoteAddress, usualProtocols } from "./remote-address.ts";
 import type { Session } from "./session.ts";
 import { ensureTag } from "./tagging.ts";
 import { trace } from "./tracing.ts";
@@ -41,22 +43,50 @@ export interface GitRepositoryOptions {
  * share the mirror, so that one operation runs at a time.
  */
 export function createGitRepository(options: GitRepositoryOptions): Repository & Lineage {
-  const system = options.system ?? "repository";
-  const address = parseRemoteAddress(options.remote, options.allowProtocols ?? usualProtocols, system);
+  const address = addressOf(options, options.remote);
+  return portsOn(operationsOn(options, address, [address]), options);
+}
+
+/** The private repository, with a mirror of its own: what is in it never gets into the public one's. */
+export function createPrivateGitRepository(
+  options: GitRepositoryOptions & { /** The public repository, which it follows. */ readonly open: string },
+): Repository & Lineage & TwinTrains {
+  const [address, open] = [addressOf(options, options.remote), addressOf(options, options.open)];
+  const operate = operationsOn(options, address, [address, open]);
+  return {
+    ...portsOn(operate, options),
+    follow: ({ value }) => operate((session) => follow(session, open, value)),
+  };
+}
+
+function addressOf({ allowProtocols, system }: GitRepositoryOptions, remote: string): RemoteAddress {
+  return parseRemoteAddress(remote, allowProtocols ?? usualProtocols, system ?? usualName);
+}
+
+const usualName = "repository";
+
+function operationsOn(
+  options: GitRepositoryOptions,
+  address: RemoteAddress,
+  remotes: readonly RemoteAddress[],
+): Operations {
   const surroundings = {
-    protocol: address.protocol,
+    protocols: remotes.map(({ protocol }) => protocol),
     inherited: options.environment ?? process.env,
     credentialHelper: options.credentialHelper ?? null,
   };
-  const operate = createOperations(options.mirror, address, (folder) =>
+  return createOperations(options.mirror, address, (folder) =>
     createGit({
-      system,
+      system: options.system ?? usualName,
       environment: gitEnvironment(folder, surroundings),
       seconds: options.seconds ?? { local: 120, remote: 600 },
       beforeProcess: options.beforeProcess ?? (() => {}),
     }),
   );
-  const index = openPatchIndex(`${options.mirror}.patches`);
+}
+
+function portsOn(operate: Operations, { mirror }: GitRepositoryOptions): Repository & Lineage {
+  const index = openPatchIndex(`${mirror}.patches`);
   return {
     branches: (pattern) => operate(async (session) => matchingHeads(session, pattern)),
     ensureBranch: ({ value }) => operate((session) => ensureBranch(session, value)),

@@ -1,8 +1,8 @@
 import type { Environment } from "../../core/hotfix/build.ts";
 import type { Previous, Stowaways } from "../../core/hotfix/evidence.ts";
 import type { Hotfix, Landing } from "../../core/hotfix/hotfix.ts";
-import { roles, system } from "../../core/person.ts";
 import type { Between, LineageCommit } from "../../ports/lineage.ts";
+import { eyesOf } from "../side.ts";
 import { summaries } from "./perform-work.ts";
 import type { Performance } from "./performance.ts";
 
@@ -20,7 +20,7 @@ export async function compareBuilds(
   previous: Previous,
 ): Promise<Comparison> {
   const { world, project, then } = performance;
-  const cases = (await world.reader.list({ person: system, roles }, {})).map(({ hotfix }) => hotfix);
+  const cases = (await world.reader.list(eyesOf(then.clearance), {})).map(({ hotfix }) => hotfix);
   const found = await between(performance, environment, previous);
   if (found.status === "not-comparable")
     return { stowaways: found, aboard: told(then, cases, ({ train }) => train === then.train.name) };

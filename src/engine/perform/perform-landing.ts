@@ -12,12 +12,18 @@ import { mergeMessage, recordMessage } from "../wording/pull-request-text.ts";
 import { summaries } from "./perform-work.ts";
 import type { Performance, Performer } from "./performance.ts";
 import { signatureAt } from "./signature.ts";
+import { keepLevel, otherNumbers } from "./twin-trains.ts";
 
 type Merge = LandingRequest<PlacedRefusal>["merge"];
 
 /** Steps 6 to 9: the merge, by the host or by the landing's own push, and the record commit. */
-export const land: Performer<"land"> = async (performance) => {
+export const land: Performer<"land"> = (performance) =>
+  performance.inTurn(performance.then.train.branch, () => landInTurn(performance));
+
+const landInTurn: Performer<"land"> = async (performance) => {
   const { world, gate, then } = performance;
+  const obstacles = await keepLevel(performance);
+  if (obstacles.length > 0) return [{ type: "RecordLandingRefused", obstacles }];
   const head = then.approval?.head ?? "";
   const request = {
     ...{ url: then.pullRequest?.url ?? "", head },
@@ -47,7 +53,8 @@ async function record(
   contains: readonly string[],
 ): Promise<readonly WorldCommand[]> {
   const { world, gate, then } = performance;
-  const request = landingRequest(performance, merge, contains, await liveBranches(performance));
+  const [live, elsewhere] = [await liveBranches(performance), await otherNumbers(performance)];
+  const request = landingRequest(performance, { merge, contains, live, elsewhere });
   const outcome = await world.repository.land(gate.pass("repository", then.clearance, request));
   return told(performance, outcome, contains[0] ?? null);
 }
@@ -68,17 +75,23 @@ export const findLanding: Performer<"find-landing"> = async (performance) => {
     head: then.approval?.head ?? "",
     message: mergeMessage(then),
   };
-  const request = landingRequest(performance, merge, [], []);
+  const request = landingRequest(performance, { merge, contains: [], live: [], elsewhere: [] });
   const key = effectKey(performance.effect.stream, started.sequence, { type: "land" });
   const found = await world.repository.findLanding({ ...request, key });
   return found === null ? [] : told(performance, found, null);
 };
 
+interface Wanted {
+  readonly merge: Merge;
+  readonly contains: readonly string[];
+  /** Branches of this repository, and texts of the other one, whose numbers are in use. */
+  readonly live: readonly string[];
+  readonly elsewhere: readonly string[];
+}
+
 function landingRequest(
   { project, effect, then, cause, log }: Performance,
-  merge: Merge,
-  contains: readonly string[],
-  live: readonly string[],
+  { merge, contains, live, elsewhere }: Wanted,
 ): LandingRequest<PlacedRefusal> {
   const wish = wishOf(then, log);
   const [version] = project.record.versions;
@@ -86,7 +99,7 @@ function landingRequest(
     ...{ key: effect.key, train: then.train.branch, merge, contains },
     paths: recordPaths(project),
     reserve: version === undefined ? null : { branches: live, paths: alternatives(version.file) },
-    edit: (files, reserved) => editRecord(project, wish, files, reserved),
+    edit: (files, reserved) => editRecord(project, wish, files, [...reserved, ...elsewhere]),
     message: recordMessage(then),
     signature: signatureAt(project, cause.at),
   };

@@ -54,7 +54,10 @@ function audience({ project, before, then, cause }: Performance): readonly Addre
   const lists = [...project.lists.qa, ...project.lists.ops];
   const people = (ids: readonly (string | null | undefined)[]) => {
     const known = ids.map((id) => (id ? personById(project, id) : null)).filter((person) => person !== null);
-    return known.map(({ name, email }) => ({ name, address: email }));
+    const told = known.filter(({ id, roles }) => {
+      return then.clearance === "public" || id === then.reporter || roles.includes("security");
+    });
+    return told.map(({ name, email }) => ({ name, address: email }));
   };
   const event: HotfixEvent = cause.event;
   switch (event.type) {

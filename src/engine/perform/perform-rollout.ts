@@ -5,7 +5,7 @@ import type { Previous } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Intent } from "../../core/hotfix/intent.ts";
 import { commonAnswer } from "../../core/hotfix/probe-answer.ts";
-import { roles, system } from "../../core/person.ts";
+import { eyesOf } from "../side.ts";
 import { progressEntry } from "../wording/answer-text.ts";
 import {
   differenceText,
@@ -17,6 +17,7 @@ import {
   withdrawnText,
 } from "../wording/ticket-text.ts";
 import { compareBuilds } from "./compare-builds.ts";
+import { probeFor } from "./known-answer.ts";
 import { isAboard } from "./perform-aboard.ts";
 import type { Performance, Performer } from "./performance.ts";
 
@@ -62,14 +63,15 @@ function ticketFor({ world, gate }: Performance, hotfix: Hotfix, environment: En
   return world.tickets.ensureTicket(gate.pass("tickets", hotfix.clearance, draft));
 }
 
-/** A train has one ticket per environment; a hotfix of a train that is live opens one of its own. */
-function ticketScope({ id, train }: Hotfix, environment: Environment): string {
-  return train.life === "production" ? `${train.name}/${environment}/${id}` : `${train.name}/${environment}`;
+/** A train has one ticket per environment. A hotfix of a train that is live opens one of its own, and so does one that few may see. */
+function ticketScope({ id, train, clearance }: Hotfix, environment: Environment): string {
+  const own = train.life === "production" || clearance === "embargoed";
+  return own ? `${train.name}/${environment}/${id}` : `${train.name}/${environment}`;
 }
 
 /** What the environment runs now: what all of its hosts answer, else the last build that was confirmed there. */
 async function previousBuild(performance: Performance, environment: Environment): Promise<Previous> {
-  const answer = commonAnswer(await performance.world.environments.probe(environment));
+  const answer = commonAnswer(await probeFor(performance, environment));
   if (answer !== null)
     return { known: "by-probe", version: answer.version ?? "", release: null, sha: answer.sha };
   const build = await confirmedBuild(performance, environment);
@@ -79,15 +81,16 @@ async function previousBuild(performance: Performance, environment: Environment)
 
 /** The newest build of the case's train that was confirmed in an environment. */
 async function confirmedBuild({ world, then }: Performance, environment: Environment): Promise<Build | null> {
-  const cases = await world.reader.list({ person: system, roles }, { train: then.train.name });
+  const cases = await world.reader.list(eyesOf(then.clearance), { train: then.train.name });
   const rollouts = cases.map(({ hotfix }) => hotfix.rollouts[environment]);
   return rollouts.find(({ confirmed }) => confirmed !== null)?.confirmed ?? null;
 }
 
 /** Step 12: asks the environment what it runs, and the repository whether that contains the build. */
-export const probe: Performer<"probe"> = async ({ world, intent, now }) => {
+export const probe: Performer<"probe"> = async (performance) => {
+  const { world, intent, now } = performance;
   const { environment } = intent;
-  const answer = await world.environments.probe(environment);
+  const answer = await probeFor(performance, environment);
   const sha = commonAnswer(answer)?.sha ?? null;
   const contains = sha !== null && now.build !== null && (await isAboard(world, now.build.sha, sha));
   return [{ type: "RecordProbe", environment, answer, contains }];

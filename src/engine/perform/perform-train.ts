@@ -10,10 +10,12 @@ const dispatcher: Actor = { id: system, roles: ["ops"] };
 
 /** Carries out the decision to derail: the train's own history says so. */
 export const derailTrain: Performer<"derail-train"> = async ({ give, effect, then }) => {
-  const reason = `${then.id}: ${then.report.title}`;
+  // A train's history is everybody's to read: of what is embargoed it says neither which case nor why.
+  const open = then.clearance === "public";
+  const reason = open ? `${then.id}: ${then.report.title}` : "The quorum decided so.";
   const given = await give.train(
     then.train.name,
-    { type: "DerailTrain", by: dispatcher, reason, hotfix: then.id },
+    { type: "DerailTrain", by: dispatcher, reason, hotfix: open ? then.id : null },
     "system",
   );
   const done = given.ok || given.refusals.every(({ code }) => code === "train-life");

@@ -9,6 +9,7 @@ import type { TrainSnapshot } from "../../core/train/train.ts";
 import type { Effect } from "../../ports/event-store.ts";
 import type { EffectResult, Try } from "../../ports/jobs.ts";
 import { GateClosed } from "../gate.ts";
+import { sideOf } from "../side.ts";
 import { faultText } from "../wording/fault-text.ts";
 import { closeProposals } from "./carry-fix.ts";
 import { faultCode } from "./fault-code.ts";
@@ -55,7 +56,8 @@ async function setStage(stage: Stage, effect: Effect): Promise<Performance | nul
   const before: Hotfix | null = foldLog(log.slice(0, effect.cause - 1)) ?? then;
   const cause = log[effect.cause - 1];
   if (then === null || now === null || before === null || cause === undefined) return null;
-  return { ...stage, effect, intent: effect.intent as Intent, cause, before, then, now, log };
+  const own = sideOf(stage, then.clearance);
+  return { ...own, effect, intent: effect.intent as Intent, cause, before, then, now, log };
 }
 
 /** One line a kind of effect; a new kind without a performer does not compile. */

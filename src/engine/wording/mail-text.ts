@@ -23,7 +23,7 @@ export interface MailText {
 /** Step 2: the call to QA and ops, pointing at the issue and saying how to vote. */
 export function callMail(project: Project, hotfix: Hotfix): MailText {
   const { report } = hotfix;
-  return mail(hotfix, "your vote is needed", [
+  return mail(project, hotfix, "your vote is needed", [
     `${nameOf(project, hotfix.reporter)} reported a critical bug on ${hotfix.train.branch} (${hotfix.train.life}):`,
     indented(report.manifestation),
     `Users affected: about ${report.affectedPercent} %. Fix: complexity ${report.complexity}, risk ${report.risk}.`,
@@ -47,7 +47,7 @@ export function deployMail(
   build: Build,
   ticket: string,
 ): MailText {
-  return mail(hotfix, `deploy ${buildName(build)} to ${environment}`, [
+  return mail(project, hotfix, `deploy ${buildName(build)} to ${environment}`, [
     `Please deploy to ${environment}:`,
     [
       `  version   ${build.version}`,
@@ -69,7 +69,7 @@ export function testMail(
   build: Build,
   ticket: string,
 ): MailText {
-  return mail(hotfix, `test ${buildName(build)} on ${environment}`, [
+  return mail(project, hotfix, `test ${buildName(build)} on ${environment}`, [
     `Ops is asked to deploy ${buildName(build)} (${short(build.sha)}) to ${environment}. Once it is there, please check that it solves the problem:`,
     indented(hotfix.report.manifestation),
     `The issue: ${hotfix.issue ?? caseUrl(project, hotfix)}\nThe ticket: ${ticket}`,
@@ -87,7 +87,7 @@ export function testMail(
 export function announcementMail(project: Project, hotfix: Hotfix, event: HotfixEvent): MailText {
   const [subject, body] = announced(project, hotfix, event);
   const words = event.type === "DecisionEscalated" ? byReply(project, voteWords) : "";
-  return mail(hotfix, subject, [body, words, `The case: ${caseUrl(project, hotfix)}`]);
+  return mail(project, hotfix, subject, [body, words, `The case: ${caseUrl(project, hotfix)}`]);
 }
 
 function announced(project: Project, hotfix: Hotfix, event: HotfixEvent): readonly [string, string] {
@@ -171,7 +171,13 @@ function trainMoved(hotfix: Hotfix, life: string): string {
 }
 
 /** A mail about a case: its id and title in the subject, and paragraphs. */
-export function mail(hotfix: Hotfix, subject: string, paragraphs: readonly string[]): MailText {
+export function mail(
+  project: Project,
+  hotfix: Hotfix,
+  subject: string,
+  paragraphs: readonly string[],
+): MailText {
+  if (hotfix.clearance === "embargoed") return neutralMail(project, hotfix);
   const text = `${paragraphs.filter((paragraph) => paragraph.trim() !== "").join("\n\n")}\n`;
   return { subject: `[${hotfix.id}] ${hotfix.report.title}: ${subject}`, text };
 }
@@ -191,4 +197,12 @@ function indented(text: string): string {
     .split("\n")
     .map((line) => `  ${line}`.trimEnd())
     .join("\n");
+}
+
+/** Mail is read on lock screens and kept by relays: of what is embargoed it holds the way to the case, and nothing else (embargo.md, row 1). */
+function neutralMail(project: Project, hotfix: Hotfix): MailText {
+  return {
+    subject: `[${hotfix.id}] There is news for you`,
+    text: `Sign in to read it, and to say what you have to say:\n\n${caseUrl(project, hotfix)}\n`,
+  };
 }

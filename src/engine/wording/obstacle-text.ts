@@ -23,6 +23,12 @@ export function carryObstacleOf(obstacle: RepositoryObstacle | PlacedRefusal, ho
   return { code: obstacle.code, says: `${obstacle.path} can't be edited there: ${fileFlaws[obstacle.why]}.` };
 }
 
+/** Where the public train and the private one changed the same lines: only people can say what is meant. */
+export function conflictObstacle({ train }: Hotfix, paths: readonly string[]): Obstacle {
+  const says = `The public ${train.branch} and the private one change the same lines of ${paths.join(", ")}. Nothing was pushed. Merge the public branch into the private one by hand, push that to the private repository, and ask again.`;
+  return { code: "trains-conflict", says };
+}
+
 const ofRepository: Readonly<Record<RepositoryObstacle["code"], true>> = {
   "branch-missing": true,
   "branch-unsafe": true,

@@ -7,7 +7,11 @@ import type { TrainRefusal } from "../../core/train/decide-train.ts";
 export type RequestRefusal =
   | { readonly code: "train-not-known"; readonly train: string; readonly known: readonly string[] }
   | { readonly code: "branch-not-found"; readonly branch: string; readonly pattern: string }
-  | { readonly code: "private-side-missing" };
+  | {
+      readonly code: "private-side-missing";
+      /** What the configuration lacks, by key. */
+      readonly missing: readonly string[];
+    };
 
 export type AnyRefusal = Refusal | TrainRefusal | RequestRefusal;
 
@@ -72,7 +76,7 @@ function trainText(refusal: TrainRefusal | RequestRefusal): string {
     case "train-exists":
       return `The train ${refusal.train} is there already (${refusal.life}).`;
     case "private-side-missing":
-      return "This project has no private tracker, repository and mail lists, so a security hotfix would be public. Nothing was stored. Tell the security role by a private way.";
+      return `This project has no private side, so a security hotfix would be public: ${refusal.missing.join(", ")} ${refusal.missing.length === 1 ? "is" : "are"} missing in pointsman.yaml. Nothing was stored. Tell the security role by a private way.`;
     case "train-life":
       return `The train ${refusal.train} is ${refusal.life}; this takes one that is ${list(refusal.needs)}.`;
     case "branch-not-found":

@@ -17,7 +17,7 @@ export function reminderMail(
   const about = waitText(project, hotfix, view.wait);
   const command =
     view.wait.command === "WaiveBranch" ? `pointsman contain ${hotfix.id}` : nextCommand(hotfix);
-  return mail(hotfix, `${subjectOf(event)}: ${about}`, [
+  return mail(project, hotfix, `${subjectOf(event)}: ${about}`, [
     ...(event.type === "Escalated"
       ? ["This waits for longer than the project allows, so it comes to you:"]
       : []),

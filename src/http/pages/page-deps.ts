@@ -13,6 +13,7 @@ export interface PageDeps {
   readonly outbox: Outbox;
   readonly builtin: BuiltinReader;
   readonly repository: Repository;
+  readonly privateRepository: Repository | null;
   readonly clock: Clock;
   /** Who looks; `actor` is `null` for somebody who may look and not act. */
   who(c: Context): { readonly viewer: Viewer; readonly actor: Actor | null };

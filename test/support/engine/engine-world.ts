@@ -54,6 +54,7 @@ export const project: Project = {
   location: "https://code.test/signpost.git",
   baseUrl: "https://pointsman.test",
   mailDomain: "example.org",
+  private: { missing: ["repositories.private", "private.mail"] },
   replyTo: "reply@example.org",
   mailLimits: { perHour: 1000, perAddressPerHour: 60 },
   readsReplies: false,
@@ -84,6 +85,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
     ...{ mail: options.mail?.(mail.mail) ?? mail.mail, environments: environments.environments },
     postbox: postbox.postbox,
     replyTokens: createMemoryReplyTokens(),
+    private: null,
     clock: { now: () => now++ },
     log: { info: write, warn: write, error: write },
   };

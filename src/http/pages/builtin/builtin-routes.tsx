@@ -69,11 +69,13 @@ function pullRoutes(deps: PageDeps): Hono {
 
 /** What the branch adds to its train now; once merged, that is nothing. */
 async function changeOf(
-  { repository }: PageDeps,
+  { repository, privateRepository }: PageDeps,
   pull: BuiltinPullRequest,
 ): Promise<PullPageProps["change"]> {
+  const home = pull.clearance === "embargoed" ? privateRepository : repository;
+  if (home === null) return "The project has no private repository any more.";
   try {
-    const found = await repository.inspect(pull.branch, pull.train);
+    const found = await home.inspect(pull.branch, pull.train);
     if (found.status === "found") return found;
     return pull.state === "open"
       ? "The branch adds nothing to the train, or is not in the repository any more."

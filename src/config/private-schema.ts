@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { address } from "./address.ts";
+import { webUrl } from "./remote-url.ts";
+
+const addresses = z.array(address).min(1, "needs one address or more");
+
+const part = z.strictObject({
+  kind: z.enum(["built-in"]).describe("built-in: pages of Pointsman itself, for cleared people only."),
+});
+
+/** The part of the file that says where security hotfixes are kept. */
+export const privateSchema = z.strictObject({
+  tracker: part.optional().describe("Where the bugs of security hotfixes are kept. Default: built-in."),
+  tickets: part.optional().describe("Where ops reads what to deploy of them. Default: built-in."),
+  mail: z
+    .strictObject({
+      qa: addresses.describe("Called in private at steps 2 and 11."),
+      ops: addresses.describe("Called in private at steps 2 and 11."),
+    })
+    .describe("Lists that nobody reads but who may know of security hotfixes."),
+  url: webUrl.optional().describe("The address of private pages in links. Default: server.url."),
+});

@@ -1,0 +1,54 @@
+import type { Cleared, Sink } from "../core/clearance.ts";
+import type { TwinTrains } from "../ports/twin-trains.ts";
+import { GateClosed, type Sinks } from "./gate.ts";
+import type { Ways } from "./world.ts";
+
+/**
+ * Ways that take only what was cleared for their own sinks: the second lock, for a pass that went astray between the gate
+ * and the port. A pass for a public sink is good at no private one either.
+ */
+export function guarded(ways: Ways, sinks: Sinks): Ways {
+  const { tracker, tickets, codeHost, repository, lineage } = ways;
+  const to = {
+    tracker: only(sinks.tracker),
+    tickets: only(sinks.tickets),
+    codeHost: only(sinks["code-host"]),
+    repository: only(sinks.repository),
+  };
+  return {
+    tracker: {
+      ensureIssue: async (draft) => tracker.ensureIssue(to.tracker(draft)),
+      ensureComment: async (draft) => tracker.ensureComment(to.tracker(draft)),
+      ensureClosed: async (draft) => tracker.ensureClosed(to.tracker(draft)),
+    },
+    tickets: {
+      ensureTicket: async (draft) => tickets.ensureTicket(to.tickets(draft)),
+      ensureEntry: async (draft) => tickets.ensureEntry(to.tickets(draft)),
+    },
+    codeHost: {
+      ensurePullRequest: async (draft) => codeHost.ensurePullRequest(to.codeHost(draft)),
+      ensureMerged: async (request) => codeHost.ensureMerged(to.codeHost(request)),
+      ensureClosed: async (request) => codeHost.ensureClosed(to.codeHost(request)),
+    },
+    repository: {
+      ...repository,
+      ensureBranch: async (request) => repository.ensureBranch(to.repository(request)),
+      land: async (request) => repository.land(to.repository(request)),
+      ensureTag: async (request) => repository.ensureTag(to.repository(request)),
+    },
+    lineage: { ...lineage, carry: async (request) => lineage.carry(to.repository(request)) },
+  };
+}
+
+/** The same for what keeps the trains together. */
+export function guardedTwin(twin: TwinTrains, sinks: Sinks): TwinTrains {
+  const to = only(sinks.repository);
+  return { follow: async (request) => twin.follow(to(request)) };
+}
+
+function only(sink: Sink) {
+  return <T>(cleared: Cleared<T>): Cleared<T> => {
+    if (cleared.sink !== sink) throw new GateClosed({ code: "sink-not-private", sink: sink.name });
+    return cleared;
+  };
+}

@@ -1,0 +1,41 @@
+import type { Environment } from "../../core/hotfix/build.ts";
+import type { HostAnswer, ProbeAnswer } from "../../core/hotfix/evidence.ts";
+import { roles, system } from "../../core/person.ts";
+import type { Performance } from "./performance.ts";
+
+/**
+ * Asks an environment what it runs, as far as the case may know it. A build of the private train is told to a public case
+ * as the public build that is in it; where that is none, the host has nothing to say (embargo.md, row 10).
+ */
+export async function probeFor(performance: Performance, environment: Environment): Promise<ProbeAnswer> {
+  const { world, then } = performance;
+  const answer = await world.environments.probe(environment);
+  if (answer.status === "not-configured" || then.clearance === "embargoed" || world.private === null)
+    return answer;
+  const hidden = await embargoedBuilds(performance);
+  const told = (host: HostAnswer) => asPublic(performance, host, hidden);
+  if (answer.status === "several") return { ...answer, hosts: await Promise.all(answer.hosts.map(told)) };
+  return told(answer);
+}
+
+async function embargoedBuilds({ world }: Performance): Promise<readonly string[]> {
+  const cases = await world.reader.list({ person: system, roles }, {});
+  const embargoed = cases.filter(({ hotfix }) => hotfix.clearance === "embargoed");
+  return embargoed.flatMap(({ hotfix }) => hotfix.landings.map(({ record }) => record));
+}
+
+async function asPublic(
+  performance: Performance,
+  host: HostAnswer,
+  hidden: readonly string[],
+): Promise<HostAnswer> {
+  if (host.status !== "answered" || host.sha === null || host.sha.length < 7) return host;
+  const sha = host.sha.toLowerCase();
+  const embargoed = hidden.find((build) => build.startsWith(sha));
+  if (embargoed === undefined) return host;
+  const { build } = performance.then;
+  const within = build && (await performance.world.private?.lineage.between(build.sha, embargoed));
+  if (build !== null && within?.status === "found")
+    return { ...host, sha: build.sha, version: build.version };
+  return { status: "silent", why: "it says nothing that can be told", url: host.url };
+}

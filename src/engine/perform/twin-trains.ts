@@ -1,0 +1,65 @@
+import type { Obstacle } from "../../core/hotfix/evidence.ts";
+import type { FollowOutcome, FollowRequest } from "../../ports/twin-trains.ts";
+import type { PlacedRefusal } from "../../record/plan-record.ts";
+import { alternatives, editRelease, linePaths, recordPaths } from "../record-edit.ts";
+import { conflictObstacle, landingObstacleOf } from "../wording/obstacle-text.ts";
+import type { Performance } from "./performance.ts";
+import { signatureAt } from "./signature.ts";
+
+/**
+ * Brings what the public train has onto the private one, before an embargoed case builds on it; lists what stands in the
+ * way. A public case has nothing to bring.
+ */
+export async function keepLevel(performance: Performance): Promise<readonly Obstacle[]> {
+  if (performance.then.clearance === "public") return [];
+  return obstaclesOf(performance, await follow(performance));
+}
+
+async function follow(performance: Performance): Promise<FollowOutcome<PlacedRefusal>> {
+  const { world, gate, then } = performance;
+  const request = gate.pass("repository", then.clearance, followRequest(performance));
+  if (world.private === null) throw new Error("the gate let an embargoed case through to no private side");
+  return world.private.twin.follow(request);
+}
+
+function followRequest({ project, effect, now, cause }: Performance): FollowRequest<PlacedRefusal> {
+  const [version] = project.record.versions;
+  return {
+    key: `${effect.key}.follow`,
+    branch: now.train.branch,
+    lines: linePaths(project),
+    paths: recordPaths(project),
+    version: version === undefined ? null : alternatives(version.file),
+    edit: (files, reserved) => editRelease(project, files, reserved),
+    message: `Carry ${now.train.branch} on`,
+    signature: signatureAt(project, cause.at),
+  };
+}
+
+function obstaclesOf({ then }: Performance, outcome: FollowOutcome<PlacedRefusal>): readonly Obstacle[] {
+  switch (outcome.status) {
+    case "refused":
+      return outcome.obstacles.map((obstacle) => landingObstacleOf(obstacle, then));
+    case "conflict":
+      return [
+        conflictObstacle(
+          then,
+          outcome.files.map(({ path }) => path),
+        ),
+      ];
+    default:
+      return [];
+  }
+}
+
+/** Texts of the train's version file in the other repository: no build of either bears a number of the other. */
+export async function otherNumbers({ world, project, then }: Performance): Promise<readonly string[]> {
+  const [version] = project.record.versions;
+  // What is embargoed has just been brought level with the public train: its numbers stand in its own files.
+  if (world.private === null || then.clearance === "embargoed" || version === undefined) return [];
+  for (const path of alternatives(version.file)) {
+    const found = await world.private.repository.read(then.train.branch, path);
+    if (found.status === "found") return [found.text];
+  }
+  return [];
+}

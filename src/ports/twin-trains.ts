@@ -1,0 +1,49 @@
+import type { Cleared } from "../core/clearance.ts";
+import type {
+  Alternatives,
+  ConflictedFile,
+  RecordEdit,
+  RepositoryObstacle,
+  Sha,
+  Signature,
+} from "./repository.ts";
+
+export interface FollowRequest<R> {
+  /** Stands as the trailer `Pointsman-Key` in the commit that is made. One line. */
+  readonly key: string;
+  /** The train's branch: the same name in both repositories. */
+  readonly branch: string;
+  /** Files of lines, in which both sides' additions are kept. */
+  readonly lines: readonly Alternatives[];
+  /** Files that `edit` is given, each by the path that was found: those of lines with both sides' in them, others as the private train has them. */
+  readonly paths: readonly Alternatives[];
+  /** Where the public train's version is read, which the next release must not bear; `null` where there is none. */
+  readonly version: Alternatives | null;
+  /** Plans the record of the merge: the next release. `reserved` holds the public train's version file. */
+  readonly edit: (files: ReadonlyMap<string, string>, reserved: readonly string[]) => RecordEdit<R>;
+  readonly message: string;
+  readonly signature: Signature;
+}
+
+export type FollowOutcome<R> =
+  /** The private train has all that the public one has: it had, was made, or was moved on. `head` is where it stands. */
+  | { readonly status: "level"; readonly head: Sha }
+  /** Both had something of their own: what the public train has was merged in, as a build of its own. */
+  | {
+      readonly status: "carried";
+      readonly head: Sha;
+      readonly version: string;
+      readonly release: string;
+      readonly lines: readonly string[];
+    }
+  | { readonly status: "conflict"; readonly base: Sha; readonly files: readonly ConflictedFile[] }
+  | { readonly status: "refused"; readonly obstacles: readonly (RepositoryObstacle | R)[] };
+
+/**
+ * Keeps the private repository's trains together with the public ones. Data goes from public to private at any time, and
+ * back by the disclosure only.
+ */
+export interface TwinTrains {
+  /** Brings what the public train has onto the private one, in one push by compare-and-swap. May be repeated. */
+  follow<R>(request: Cleared<FollowRequest<R>>): Promise<FollowOutcome<R>>;
+}
