@@ -1,8 +1,8 @@
 import { nearWord } from "../core/near-word.ts";
 import { githubChecks } from "./github-checks.ts";
 import { mailChecks } from "./mail-checks.ts";
-import { probeChecks } from "./probe-checks.ts";
 import { privateChecks } from "./private-checks.ts";
+import { probeChecks } from "./probe-checks.ts";
 import { problemLimit } from "./problem.ts";
 import { group, items, texts } from "./raw-values.ts";
 import { emptyRoles, nobodyToTell } from "./role-checks.ts";

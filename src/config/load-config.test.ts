@@ -66,6 +66,7 @@ describe("a file that is complete", () => {
         tracker: { kind: "built-in" },
         tickets: { kind: "built-in" },
         codeHost: { kind: "built-in", merge: "landing", requiredChecks: [] },
+        private: null,
         environments: { stage: null, production: null },
         quorum: { roles: ["developer", "qa", "ops"] },
         decideWithinMinutes: 240,

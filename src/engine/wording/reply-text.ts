@@ -19,7 +19,7 @@ export function answerMail(
       text: `Thank you. Please go on with this here:\n  ${caseUrl(project, hotfix)}\n`,
     };
   }
-  return mail(hotfix, "your mail was kept as a comment", [
+  return mail(project, hotfix, "your mail was kept as a comment", [
     "Thank you for your mail. It stands on the case as a comment, and is no vote and no verification:",
     refusals.map((refusal) => `- ${replyRefusalText(refusal)}`).join("\n"),
     way,

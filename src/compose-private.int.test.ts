@@ -1,0 +1,162 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createGitRemote, type GitRemote, makeTempFolder, removeFolder } from "../test/support/git-remote.ts";
+import { type RunningServer, up } from "./compose.ts";
+import type { CaseJson } from "./engine/case-json.ts";
+
+const train = "train-2013.05.22";
+const canary = "Canary-7f3a9c";
+
+let folder: string;
+let open: GitRemote;
+let hidden: GitRemote;
+let server: RunningServer;
+let token: string;
+
+beforeAll(async () => {
+  folder = await makeTempFolder("private-side");
+  [open, hidden] = [await createGitRemote(), await createGitRemote()];
+  const files = {
+    ChangeLog: `${train}:\n  * first\n`,
+    "signpost.spec": "Name: s\nVersion: 0.2013.05.22\nRelease: 1%{?dist}\n",
+    "page.js": "broken\n",
+  };
+  await open.commit({ branch: "dev", from: null, files });
+  await open.commit({ branch: train, from: "dev", files: { "train.txt": "cut\n" } });
+  await writeFile(join(folder, "pointsman.yaml"), configText(open.path, hidden.path));
+  const started = await up({
+    cwd: folder,
+    env: {},
+    data: join(folder, "data"),
+    listen: { host: "127.0.0.1", port: 0 },
+  });
+  if (!started.ok) throw new Error(JSON.stringify(started.problems));
+  server = started.server;
+  const file = JSON.parse(await readFile(join(folder, "data", "server.json"), "utf8"));
+  token = (file as { token: string }).token;
+  await call("ann", "POST", "/trains", { branch: train, life: "rolling" });
+});
+
+afterAll(async () => {
+  await server?.stop();
+  await Promise.all([open?.remove(), hidden?.remove(), removeFolder(folder)]);
+});
+
+function configText(publicUrl: string, privateUrl: string): string {
+  return `project: signpost
+people:
+  ann: { name: Ann, email: ann@example.org, roles: [developer, security] }
+  bob: { name: Bob, email: bob@example.org, roles: [reviewer, qa, security] }
+  cyn: { name: Cyn, email: cyn@example.org, roles: [ops, security] }
+  eve: { name: Eve, email: eve@example.org, roles: [developer, reviewer, qa, ops] }
+repositories:
+  public: { url: ${publicUrl} }
+  private: { url: ${privateUrl}, location: "https://private.example.org/signpost.git" }
+branches: { development: dev, trains: "train-*" }
+record:
+  changelog: { file: ChangeLog, format: train-sections }
+  versions: [{ file: signpost.spec, format: rpm-release }]
+mail: { from: Pointsman <pointsman@example.org>, qa: [qa@example.org], ops: [ops@example.org] }
+private: { mail: { qa: [qa-private@example.org], ops: [ops-private@example.org] } }
+`;
+}
+
+async function call(as: string, method: string, path: string, body?: object) {
+  const response = await fetch(`${server.url}/api/v1${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      "pointsman-person": as,
+      prefer: "wait=30",
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, json: (await response.json()) as CaseJson };
+}
+
+async function give(as: string, id: string, name: string, body: object = {}): Promise<CaseJson> {
+  const { status, json } = await call(as, "POST", `/hotfixes/${id}/${name}`, body);
+  expect({ name, status, json }).toMatchObject({ name, status: 200 });
+  return json;
+}
+
+async function report(as: string, kind: "normal" | "security", title: string): Promise<string> {
+  const { status, json } = await call(as, "POST", "/hotfixes", {
+    ...{ kind, train: "2013.05.22", title, manifestation: `${title} text`, affected: 5 },
+    ...{ complexity: "low", risk: "low", riskNote: `${title} note`, changelog: `${title}: #1` },
+  });
+  expect({ status, json }).toMatchObject({ status: 201 });
+  return json.id;
+}
+
+/** From the report to the record on the train, the fix pushed to the given repository. */
+async function landed(id: string, who: readonly [string, string, string], fix: GitRemote, text: string) {
+  const [writer, reviewer, ops] = who;
+  for (const voter of who) await give(voter, id, "vote", { choice: "hotfix" });
+  const started = await give(writer, id, "start");
+  const branch = started.work?.branch ?? "";
+  expect(started).toMatchObject({ phase: "writing", setback: null });
+  const files = { [`${text}.js`]: `${text}\n` };
+  await fix.commit({ branch, files, author: "Dev <dev@example.com>", committer: "Dev <dev@example.com>" });
+  await give(writer, id, "propose");
+  await give(reviewer, id, "review", { verdict: "approve" });
+  return give(ops === "cyn" ? writer : ops, id, "land");
+}
+
+/** Everything that the public repository holds, objects without a ref included. */
+async function publicObjects(): Promise<string> {
+  const refs = await open.git("for-each-ref");
+  const objects = await open.git("cat-file", "--batch-check", "--batch-all-objects");
+  return refs + objects;
+}
+
+describe("a security hotfix on a project with a private side", () => {
+  it("lands in the private repository, with the public one's release after it, and leaves no trace in public", async () => {
+    const before = await publicObjects();
+    const id = await report("ann", "security", canary);
+    const hiddenCase = await landed(id, ["ann", "bob", "cyn"], hidden, canary);
+
+    expect(hiddenCase).toMatchObject({
+      phase: "recorded",
+      build: { release: "2", location: "https://private.example.org/signpost.git" },
+    });
+    expect(await publicObjects()).toBe(before);
+    expect(await hidden.text(train, "ChangeLog")).toContain(canary);
+
+    const ticketed = await give("cyn", id, "ticket", { environment: "stage" });
+    expect(ticketed.phase).toBe("deploying");
+    for (const path of ["/hotfixes", "/status", "/mails", "/trains"]) {
+      const seen = JSON.stringify((await call("eve", "GET", path)).json);
+      expect(seen).not.toContain(canary);
+      expect(seen).not.toContain(id);
+    }
+    const absent = await call("eve", "GET", "/hotfixes/hf-absent22");
+    expect(await call("eve", "GET", `/hotfixes/${id}`)).toEqual(absent);
+  });
+
+  it("has what is landed in public meanwhile aboard, and no number twice", async () => {
+    const open1 = await report("eve", "normal", "Plain");
+    await give("eve", open1, "vote", { choice: "hotfix" });
+    const started = await give("eve", open1, "start");
+    await open.commit({ branch: started.work?.branch ?? "", files: { "plain.js": "plain\n" } });
+    await give("eve", open1, "propose");
+    await give("bob", open1, "review", { verdict: "approve" });
+    const plain = await give("eve", open1, "land");
+    expect(plain.build?.release).toBe("3");
+
+    const second = await report("bob", "security", `${canary}-two`);
+    const hiddenCase = await landed(second, ["ann", "bob", "cyn"], hidden, `${canary}-two`);
+    const log = await hidden.text(train, "ChangeLog");
+
+    expect(hiddenCase.phase).toBe("recorded");
+    expect(Number(hiddenCase.build?.release)).toBeGreaterThan(3);
+    expect([canary, "Plain", `${canary}-two`].map((text) => log.split(text).length > 1)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(await open.git("log", "--all", "--format=%B")).not.toContain(canary);
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { createFakeCodeHost } from "../../test/support/fakes/code-host.ts";
+import { createMemoryRepository } from "../../test/support/fakes/memory-repository.ts";
+import { createFakeTickets } from "../../test/support/fakes/tickets.ts";
+import { createFakeTracker } from "../../test/support/fakes/tracker.ts";
+import type { CarryRequest } from "../ports/lineage.ts";
+import type { LandingRequest } from "../ports/repository.ts";
+import type { FollowRequest } from "../ports/twin-trains.ts";
+import { createGate, privateSinks, publicSinks, type SinkName } from "./gate.ts";
+import { guarded, guardedTwin } from "./guarded.ts";
+import type { Ways } from "./world.ts";
+
+function publicWays(): Ways {
+  const { repository, lineage } = createMemoryRepository();
+  const [{ tracker }, { tickets }] = [createFakeTracker(), createFakeTickets()];
+  const { codeHost } = createFakeCodeHost();
+  return guarded({ tracker, tickets, codeHost, repository, lineage }, publicSinks);
+}
+
+const gate = createGate(publicSinks, privateSinks);
+/** Cleared for the private side: must get through no public port. */
+const astray = <T>(sink: SinkName) => gate.pass(sink, "embargoed", {} as T);
+
+describe("the gate", () => {
+  const sinks = Object.keys(publicSinks) as SinkName[];
+
+  it.each(sinks)(
+    "passes what is embargoed to the private %s, and what is public to the public one",
+    (sink) => {
+      expect(gate.pass(sink, "embargoed", "text").sink).toBe(privateSinks[sink]);
+      expect(gate.pass(sink, "public", "text").sink).toBe(publicSinks[sink]);
+    },
+  );
+
+  it.each(sinks)("keeps what is embargoed from the %s of a project without a private side", (sink) => {
+    const refusal = { code: "sink-not-private", sink: publicSinks[sink].name };
+
+    expect(() => createGate(publicSinks).pass(sink, "embargoed", "text")).toThrow(
+      expect.objectContaining({ name: "GateClosed", refusal }),
+    );
+  });
+});
+
+describe("a public port", () => {
+  it.each<{ port: string; send: (ways: Ways) => Promise<unknown> }>([
+    { port: "an issue", send: ({ tracker }) => tracker.ensureIssue(astray("tracker")) },
+    { port: "a comment", send: ({ tracker }) => tracker.ensureComment(astray("tracker")) },
+    { port: "a closed issue", send: ({ tracker }) => tracker.ensureClosed(astray("tracker")) },
+    { port: "a ticket", send: ({ tickets }) => tickets.ensureTicket(astray("tickets")) },
+    { port: "an entry", send: ({ tickets }) => tickets.ensureEntry(astray("tickets")) },
+    { port: "a pull request", send: ({ codeHost }) => codeHost.ensurePullRequest(astray("code-host")) },
+    { port: "a merge", send: ({ codeHost }) => codeHost.ensureMerged(astray("code-host")) },
+    { port: "a closed pull request", send: ({ codeHost }) => codeHost.ensureClosed(astray("code-host")) },
+    { port: "a branch", send: ({ repository }) => repository.ensureBranch(astray("repository")) },
+    {
+      port: "a landing",
+      send: ({ repository }) => repository.land(astray<LandingRequest<never>>("repository")),
+    },
+    { port: "a tag", send: ({ repository }) => repository.ensureTag(astray("repository")) },
+    {
+      port: "a carried fix",
+      send: ({ lineage }) => lineage.carry(astray<CarryRequest<never>>("repository")),
+    },
+  ])("takes nothing for $port that was cleared for the private side", async ({ send }) => {
+    await expect(send(publicWays())).rejects.toMatchObject({ name: "GateClosed" });
+  });
+});
+
+it("moves the private train for nothing that was cleared for the public side", async () => {
+  const twin = guardedTwin({ follow: async () => ({ status: "level", head: "" }) }, privateSinks);
+
+  await expect(twin.follow(gate.pass("repository", "public", {} as never))).rejects.toMatchObject({
+    name: "GateClosed",
+  });
+  expect(await twin.follow(astray<FollowRequest<never>>("repository"))).toEqual({
+    status: "level",
+    head: "",
+  });
+});
