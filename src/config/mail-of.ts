@@ -20,7 +20,8 @@ export function mailOf(mail: MailFile, people: readonly Person[], folder: string
     qa: mail.qa ?? addresses("qa"),
     ops: mail.ops ?? addresses("ops"),
     replyTo: mail["reply-to"] ?? null,
-    returnPath: mail["return-path"] ?? mail.from.address,
+    // What comes back is read where answers are.
+    returnPath: mail["return-path"] ?? (imap && mail["reply-to"]) ?? mail.from.address,
     limits: {
       perHour: mail.limits?.["per-hour"] ?? usualLimits.perHour,
       perAddressPerHour: mail.limits?.["per-address-per-hour"] ?? usualLimits.perAddressPerHour,

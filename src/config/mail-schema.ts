@@ -114,7 +114,9 @@ export const mailSchema = z.strictObject({
     .describe("Reads the mailbox of reply-to: answers become comments, votes and verifications."),
   "return-path": address
     .optional()
-    .describe("Where mail servers send what they can't deliver. Default: the address in from."),
+    .describe(
+      "Where mail servers send what they can't deliver. Default: reply-to where imap reads it, else the address in from.",
+    ),
   list: list.optional().describe("Makes mail of public cases that of a mailing list, for filters."),
   limits: limits.optional().describe("What is more waits, so that no mistake becomes a storm."),
   dkim: dkim.optional().describe("Signs mail, where the mail server does not."),

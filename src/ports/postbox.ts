@@ -18,6 +18,13 @@ export type Fate =
   | { readonly fate: "queued"; readonly says: string; readonly dueAt: number }
   | { readonly fate: "failed"; readonly says: string };
 
+/** Whose mail came back. */
+export interface ReturnedTo {
+  /** The case that it told of; `null` for mail about none. */
+  readonly hotfix: string | null;
+  readonly address: string;
+}
+
 /** How much may leave. */
 export interface MailLimits {
   readonly perHour: number;
@@ -38,6 +45,11 @@ export interface Postbox {
   take(asked: TakeRequest): Promise<DueMail | null>;
   /** Writes down what became of a try. May be repeated. */
   settle(messageId: string, fate: Fate, at: number): Promise<void>;
+  /**
+   * Writes down that a mail which was sent came back, with the words of who gave it back, and tells whose mail it was; `null`
+   * for one that is not there, or is to be sent again by now. May be repeated.
+   */
+  giveBack(messageId: string, says: string, at: number): Promise<ReturnedTo | null>;
   /** Makes what a killed server had in hand due at once, where nobody else can be at work on the same postbox. */
   recover(at: number): Promise<void>;
 }

@@ -38,6 +38,21 @@ export function createPostbox({ db, kind }: Pick<Database, "db" | "kind">): Post
         .where("fate", "=", "queued")
         .execute();
     },
+    async giveBack(messageId, says, at) {
+      await db
+        .updateTable("mail")
+        .set({ fate: "failed", says, changed_at: new Date(at) })
+        .where("message_id", "=", messageId)
+        .where("fate", "=", "sent")
+        .execute();
+      const row = await db
+        .selectFrom("mail")
+        .select(["hotfix", "address"])
+        .where("message_id", "=", messageId)
+        .where("fate", "=", "failed")
+        .executeTakeFirst();
+      return row ?? null;
+    },
     async recover(at) {
       if (kind !== "embedded") return; // another server may have it in hand
       await db

@@ -108,6 +108,25 @@ export function postboxContract(makeSubject: () => Promise<PostboxSubject>): voi
       expect(await take({ now: start + hour })).toBeNull();
     });
 
+    it("writes down that a mail came back, however often it is told, and whose it was", async () => {
+      await post(draft("Ann"));
+      await take();
+      await sent("Ann");
+      const giveBack = () => postbox.giveBack("Ann@p.test", "550 no such user", start + minute);
+
+      expect(await giveBack()).toEqual({ hotfix: "hf-a", address: "ann@example.org" });
+      expect(await giveBack()).toEqual({ hotfix: "hf-a", address: "ann@example.org" });
+      expect(await take({ now: start + hour })).toBeNull();
+    });
+
+    it("lets nothing come back that is not there or has not left", async () => {
+      await post(draft("ann"));
+
+      expect(await postbox.giveBack("ann@p.test", "550", start)).toBeNull();
+      expect(await postbox.giveBack("bob@p.test", "550", start)).toBeNull();
+      expect((await take())?.draft.subject).toBe("ann");
+    });
+
     it("leaves mail of other clearances alone", async () => {
       await post(draft("ann"), draft("bob", { clearance: "embargoed" }));
 

@@ -26,20 +26,15 @@ describe.skipIf(withoutMailSystem !== null)(title, () => {
   let server: RunningServer;
   let call: ParsedMail;
   beforeAll(async () => {
-    system = await startMailSystem([
-      "qa@example.org",
-      "ops@example.org",
-      "cyn@example.org",
-      "dee@example.org",
-      "reply@example.org",
-    ]);
+    const mailboxes = ["qa", "ops", "bob", "cyn", "dee", "reply"].map((name) => `${name}@example.org`);
+    system = await startMailSystem(mailboxes, ["gone@example.org"]);
     sandbox = await makeSandbox();
     const { authority, smtpPort, imapPort, password } = system;
     const way = [
       "  reply-to: reply@example.org",
       `  smtp: { host: 127.0.0.1, port: ${smtpPort}, ca-file: ${authority} }`,
       `  imap: { host: 127.0.0.1, port: ${imapPort}, tls: starttls, ca-file: ${authority}, user: reply@example.org, password-env: MAILBOX }`,
-      "  qa: [qa@example.org]",
+      "  qa: [qa@example.org, gone@example.org]",
     ].join("\n");
     const config = await readFile(sandbox.config, "utf8");
     await writeFile(sandbox.config, config.replace("  qa: [qa@example.org]", way));
@@ -83,6 +78,14 @@ describe.skipIf(withoutMailSystem !== null)(title, () => {
     expect(await votes()).toHaveLength(1);
   });
 
+  it("shows on the case whose mail was taken and came back afterwards, in the server's words", async () => {
+    await expect
+      .poll(async () => (await shown()).undelivered, { timeout: 20_000 })
+      .toMatchObject([
+        { to: "gone@example.org", gaveUp: true, says: expect.stringContaining("User doesn't exist") },
+      ]);
+  });
+
   it("brings the mail of mail test back beside the server", async () => {
     const env = { MAILBOX: system.password };
     const ran = await runnerOf(sandbox.folder).runIn(
@@ -122,10 +125,15 @@ describe.skipIf(withoutMailSystem !== null)(title, () => {
   }
 
   async function votes(): Promise<unknown> {
+    return (await shown()).votes;
+  }
+
+  /** The one case, as the command line shows it. */
+  async function shown(): Promise<{ readonly votes: unknown; readonly undelivered: unknown }> {
     const { json } = await runCli(sandbox, "ann", ["status"]);
     const { hotfixes } = json as { readonly hotfixes: readonly { readonly id: string }[] };
-    const shown = await runCli(sandbox, "ann", ["status", hotfixes[0]?.id ?? ""]);
-    return (shown.json as { readonly votes: unknown }).votes;
+    const ran = await runCli(sandbox, "ann", ["status", hotfixes[0]?.id ?? ""]);
+    return ran.json as { readonly votes: unknown; readonly undelivered: unknown };
   }
 
   /** The newest mail of a mailbox, once it is there. */

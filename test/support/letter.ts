@@ -14,6 +14,7 @@ export function letter(changes: Partial<Letter> = {}): Letter {
     marks: {},
     text: "hotfix",
     signature: { status: "valid", covers: signedFields },
+    returned: null,
     receivedAt: "2013-06-04T12:00:00.000Z",
     ...changes,
   };

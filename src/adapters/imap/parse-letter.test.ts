@@ -81,6 +81,30 @@ describe("a letter's text", () => {
   });
 });
 
+describe("a mail server's report", () => {
+  const parts = (...each: readonly (readonly [type: string, body: string])[]) =>
+    each.map(([type, body]) => `--b\r\nContent-Type: ${type}\r\n\r\n${body}\r\n`).join("");
+  const fields = { "Content-Type": "multipart/report; report-type=delivery-status; boundary=b" };
+  const status =
+    "Reporting-MTA: dns; mx.test\r\n\r\nAction: failed\r\nDiagnostic-Code: smtp; 550 no such user";
+
+  it.each(["message/rfc822", "text/rfc822-headers"])(
+    "names the mail that it gives back: %s",
+    async (type) => {
+      const head = "Message-ID: <a@p.test>\r\nSubject: vote\r\n";
+      const body = parts(["text/plain", "Sorry."], ["message/delivery-status", status], [type, head]);
+      const letter = await parse(rawMail(fields, `${body}--b--\r\n`));
+
+      expect(letter.returned).toEqual({ messageId: "a@p.test", says: "550 no such user" });
+      expect(letter.text.trim()).toBe("Sorry.");
+    },
+  );
+
+  it("is none without its parts", async () => {
+    expect((await parse(rawMail(fields, "--b--\r\n"))).returned).toBeNull();
+  });
+});
+
 describe("a letter's head", () => {
   it("names the thread with what it answers first, and every address once that it came to", async () => {
     const letter = await parse(

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { type HeaderLines, type ParsedMail, simpleParser } from "mailparser";
 import addressParser from "nodemailer/lib/addressparser";
-import type { Letter } from "../../core/reply/letter.ts";
+import { returnedMail } from "../../core/reply/delivery-report.ts";
+import type { Letter, ReturnedMail } from "../../core/reply/letter.ts";
 import { marks } from "../../core/reply/nature.ts";
 import type { SignedMail } from "./signature.ts";
 
@@ -9,6 +10,7 @@ import type { SignedMail } from "./signature.ts";
 const textMost = 100_000;
 const htmlMost = 1_000_000;
 const idsMost = 50;
+const reportMost = 64 * 1024;
 
 /** Reads a mail as far as a reply needs it: its addresses, its thread, its text. What is attached is dropped. */
 export async function parseLetter(
@@ -27,15 +29,34 @@ export async function parseLetter(
     marks: Object.fromEntries(marks.map((name) => [name, field(name)]).filter(([, value]) => value !== "")),
     text: (mail.text ?? "").slice(0, textMost).toWellFormed(),
     signature,
+    returned: returnedBy(mail),
     receivedAt,
   };
 }
 
 async function parsed(source: Buffer): Promise<ParsedMail> {
-  const options = { skipTextToHtml: true, skipImageLinks: true, skipTextLinks: true, keepCidLinks: true };
+  const options = {
+    skipTextToHtml: true,
+    skipImageLinks: true,
+    skipTextLinks: true,
+    keepCidLinks: true,
+    keepDeliveryStatus: true,
+  };
   // A text in HTML that is longer is no reply; the parser would refuse the mail as a whole.
   return simpleParser(source, { ...options, maxHtmlLengthToParse: htmlMost }).catch(() =>
     simpleParser(source, { ...options, skipHtmlToText: true }),
+  );
+}
+
+/** What a mail server's report gives back (RFC 6522): its fields stand in one part, the mail or its head in another. */
+function returnedBy({ attachments }: ParsedMail): ReturnedMail | null {
+  const part = (...types: readonly string[]) => {
+    const found = attachments.find(({ contentType }) => types.includes(contentType));
+    return found?.content.subarray(0, reportMost).toString() ?? "";
+  };
+  return returnedMail(
+    part("message/delivery-status", "message/global-delivery-status"),
+    part("message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers"),
   );
 }
 

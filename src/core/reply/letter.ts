@@ -27,6 +27,14 @@ export type SignatureFlaw =
   /** The mail is too large to be looked at as a whole. */
   | "too-large";
 
+/** A mail of ours that a mail server gave back for good (RFC 3464). */
+export interface ReturnedMail {
+  /** Its Message-Id without brackets. */
+  readonly messageId: string;
+  /** Why, in the server's own words. */
+  readonly says: string;
+}
+
 /** A mail that came in, read and looked at, without what is attached to it. */
 export interface Letter {
   /** Its Message-Id without brackets; one made of its bytes where it has none or an impossible one. */
@@ -43,6 +51,8 @@ export interface Letter {
   /** Its text, with whatever it quotes. */
   readonly text: string;
   readonly signature: Signature;
+  /** The mail that it gives back, where it is a mail server's report; `null` otherwise. */
+  readonly returned: ReturnedMail | null;
   /** ISO 8601: when it came into the mailbox. */
   readonly receivedAt: string;
 }

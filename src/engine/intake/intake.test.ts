@@ -173,6 +173,34 @@ describe("the intake", () => {
     expect(letters.fateOf("reply-1@mail.example.org")).toBe(fate);
   });
 
+  describe("of a mail that came back", () => {
+    const bounce = (mail: string) =>
+      letter({
+        ...{ messageId: "bounce-1@mx.test", from: "mailer-daemon@mx.test", signature: none },
+        returned: { messageId: mail, says: "550 no such user" },
+      });
+    const troubles = async () =>
+      (await look(world, id)).log.map(({ event }) => event).filter(({ type }) => type === "MailTroubled");
+
+    it("shows the address as failed, once, and tells the project's owners", async () => {
+      await come(bounce(callOf(id)), { ...bounce(callOf(id)), messageId: "bounce-2@mx.test" });
+
+      expect(await troubles()).toMatchObject([
+        { to: "qa@example.org", says: "550 no such user", gaveUp: true },
+      ]);
+      expect(world.mail.drafts().map(({ subject }) => subject)).toContainEqual(
+        expect.stringContaining("no mail gets to qa@example.org"),
+      );
+      expect(letters.fateOf("bounce-1@mx.test")).toBe("bounce");
+    });
+
+    it("changes nothing for a mail that it does not know", async () => {
+      await come(bounce(`${id}.2.send-call.eve.at.evil.test@example.org`));
+
+      expect(await troubles()).toEqual([]);
+    });
+  });
+
   it("does not answer what came through a list", async () => {
     await come(answer({ text: "I saw it, too.", marks: { "list-id": "<qa.example.org>" } }));
 

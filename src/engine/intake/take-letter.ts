@@ -9,6 +9,7 @@ import { viewerOf } from "../engine.ts";
 import type { Stage } from "../perform/performance.ts";
 import type { Person, Project } from "../project.ts";
 import { type FoundCase, findCase } from "./find-case.ts";
+import { takeBack } from "./take-back.ts";
 import type { Taken } from "./taken.ts";
 
 /**
@@ -18,6 +19,7 @@ import type { Taken } from "./taken.ts";
  */
 export async function takeLetter(stage: Stage, letter: Letter, mayAnswer: boolean): Promise<Taken> {
   const nature = natureOf(letter, stage.project.replyTo ?? "");
+  if (nature === "bounce") await takeBack(stage, letter);
   if (nature === "automatic" || nature === "bounce") return { fate: nature, answered: false };
   const found = await findCase(stage, letter);
   if (found === null || letter.from === null) return leave;

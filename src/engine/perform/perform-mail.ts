@@ -64,7 +64,7 @@ function audience({ project, before, then, cause }: Performance): readonly Addre
     case "DecisionEscalated":
       return people(event.to);
     case "MailTroubled":
-      return people(then.policy.escalateTo).filter(({ address }) => address !== event.to);
+      return withoutFailed(event.to, people(then.policy.escalateTo), lists);
     case "ChangesRequested":
     case "ContainmentChecked":
       return people([before.work?.by, before.proposer]);
@@ -75,6 +75,17 @@ function audience({ project, before, then, cause }: Performance): readonly Addre
     default:
       return [...people([before.reporter]), ...lists];
   }
+}
+
+/** The project's owners; everybody who was called where nobody else is left. */
+function withoutFailed(
+  failed: string,
+  owners: readonly Addressee[],
+  lists: readonly Addressee[],
+): readonly Addressee[] {
+  const reached = (addressees: readonly Addressee[]) =>
+    addressees.filter(({ address }) => address.toLowerCase() !== failed.toLowerCase());
+  return reached(owners).length > 0 ? reached(owners) : reached(lists);
 }
 
 /** One mail an addressee; an address that is named twice gets one. Written down here, and carried one by one. */

@@ -38,6 +38,12 @@ export function createMemoryPostbox() {
       mail.says = outcome.says;
       if (outcome.fate === "queued") mail.dueAt = outcome.dueAt;
     },
+    async giveBack(messageId, says) {
+      const mail = find(messageId);
+      if (mail === undefined || mail.fate === "queued") return null;
+      if (mail.fate === "sent") Object.assign(mail, { fate: "failed", says });
+      return { hotfix: mail.hotfix, address: mail.draft.to.address.toLowerCase() };
+    },
     async recover(at) {
       for (const mail of mails) if (mail.fate === "queued" && mail.triedAt !== null) mail.dueAt = at;
     },

@@ -36,8 +36,14 @@ export const withoutMailSystem: string | null = missing();
 
 const password = "swordfish";
 
-/** Starts both with the given mailboxes, such as `ann@example.org`, and waits until they answer. */
-export async function startMailSystem(mailboxes: readonly string[]): Promise<MailSystem> {
+/**
+ * Starts both with the given mailboxes, such as `ann@example.org`, and waits until they answer. Mail to those that are gone
+ * is taken and comes back afterwards.
+ */
+export async function startMailSystem(
+  mailboxes: readonly string[],
+  gone: readonly string[] = [],
+): Promise<MailSystem> {
   const certificates = makeCertificates();
   const folder = mkdtempSync(join(tmpdir(), "pointsman-mail-"));
   const [smtpPort, imapPort] = [await freePort(), await freePort()];
@@ -45,7 +51,7 @@ export async function startMailSystem(mailboxes: readonly string[]): Promise<Mai
   writeFileSync(certificate.keyFile, certificates.good.key);
   writeFileSync(certificate.certFile, certificates.good.cert);
   const place = { folder, smtpPort, imapPort, certificate };
-  writeFiles(place, mailboxes);
+  writeFiles(place, mailboxes, gone);
   const dovecot = spawn("dovecot", ["-F", "-c", join(folder, "dovecot.conf")], { stdio: "ignore" });
   const postfix = spawn("postfix", ["-c", join(folder, "postfix"), "start-fg"], { stdio: "ignore" });
   const log = () => ["postfix.log", "dovecot.log"].map((name) => readIfThere(join(folder, name))).join("\n");
@@ -77,7 +83,7 @@ function missing(): string | null {
   return absent.length === 0 ? null : `not there: ${absent.join(", ")}`;
 }
 
-function writeFiles(place: Place, mailboxes: readonly string[]): void {
+function writeFiles(place: Place, mailboxes: readonly string[], gone: readonly string[]): void {
   const { folder } = place;
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
   chmodSync(folder, 0o755); // the programs behind both servers run as other users
@@ -88,7 +94,7 @@ function writeFiles(place: Place, mailboxes: readonly string[]): void {
   chownSync(join(folder, "home"), mail.uid, mail.gid);
   write("postfix/main.cf", postfixMain(place));
   write("postfix/master.cf", postfixMaster(place));
-  write("mailboxes", mailboxes.map((address) => `${address} yes\n`).join(""));
+  write("mailboxes", [...mailboxes, ...gone].map((address) => `${address} yes\n`).join(""));
   write("users", mailboxes.map((address) => `${address}:${password}\n`).join(""));
   write("dovecot.conf", dovecotConfiguration(place));
 }
