@@ -22,6 +22,7 @@ import type { Database } from "./store/open.ts";
 import { createOutbox } from "./store/outbox.ts";
 import { createPostbox } from "./store/postbox.ts";
 import { createReplyTokens } from "./store/reply-tokens.ts";
+import { createTurns } from "./store/turns.ts";
 
 /** Every port with the adapter that the configuration asks for, and what the pages read beside them. */
 export interface ComposedWorld {
@@ -52,6 +53,7 @@ export function composeWorld({ config, settings, env, database, baseUrl, log }: 
       store: createEventStore(database),
       reader: createCaseReader(database),
       jobs: createJobs(database, { report }),
+      turns: createTurns(database),
       clock: { now: () => Date.now() },
       log,
       ...publicWays({ config, settings, env, builtin }),

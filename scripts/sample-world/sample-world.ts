@@ -24,6 +24,7 @@ import { createMemoryReplyTokens } from "../../test/support/fakes/memory-reply-t
 import type { MemoryRepository } from "../../test/support/fakes/memory-repository.ts";
 import { createMemorySessions } from "../../test/support/fakes/memory-sessions.ts";
 import { createMemoryStore } from "../../test/support/fakes/memory-store.ts";
+import { createMemoryTurns } from "../../test/support/fakes/memory-turns.ts";
 import { sampleProject } from "./sample-project.ts";
 import { createSampleRepository } from "./sample-repository.ts";
 
@@ -78,7 +79,7 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
       postbox: createPostbox(database),
       replyTokens: createMemoryReplyTokens(),
       ...{ repository: repository.repository, lineage: repository.lineage },
-      ...{ environments: environments.environments },
+      ...{ environments: environments.environments, turns: createMemoryTurns().turns },
       tracker: createBuiltinTracker({ db, baseUrl }),
       tickets: createBuiltinTickets({ db, baseUrl }),
       codeHost: createBuiltinCodeHost({ db, baseUrl }),

@@ -10,7 +10,6 @@ import { performEffect } from "./perform/perform.ts";
 import type { Stage } from "./perform/performance.ts";
 import type { Project } from "./project.ts";
 import { trainMethods } from "./train-methods.ts";
-import { createTurns } from "./turns.ts";
 import type { World } from "./world.ts";
 
 /** The engine of one project, on whatever world stands behind the ports. */
@@ -18,7 +17,7 @@ export function createEngine(world: World, gate: Gate, project: Project): Engine
   const changes = createChanges();
   const give = createGiver(world, changes);
   const carrier = createCarrier({ world, gate, give, limits: project.mailLimits });
-  const stage: Stage = { world, gate, project, give, carrier, inTurn: createTurns() };
+  const stage: Stage = { world, gate, project, give, carrier };
   return {
     project,
     changes,

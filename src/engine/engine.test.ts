@@ -243,6 +243,17 @@ describe("commands that cross", () => {
   });
 });
 
+describe("servers that share a database", () => {
+  it("push to a train one after another, and to each branch that lacks the fix", async () => {
+    const world = await makeEngineWorld();
+    world.repository.push("dev", { "page.js": "broken" });
+    const id = await report(world);
+    await walkTo(world, id, "verified");
+
+    expect([...new Set(world.turns.taken)]).toEqual([train, "dev"]);
+  });
+});
+
 describe("refusals of the engine's own", () => {
   it("names every reason at once: the unknown train beside the fields", async () => {
     const { engine } = await makeEngineWorld();

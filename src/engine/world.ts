@@ -10,6 +10,7 @@ import type { Postbox } from "../ports/postbox.ts";
 import type { ReplyTokens } from "../ports/reply-tokens.ts";
 import type { Repository } from "../ports/repository.ts";
 import type { Tickets, Tracker } from "../ports/tracker.ts";
+import type { Turns } from "../ports/turns.ts";
 import type { TwinTrains } from "../ports/twin-trains.ts";
 
 /** The ways by which a case's data leaves: one of each on either side. */
@@ -34,6 +35,8 @@ export interface World extends Ways {
   readonly store: EventStore;
   readonly reader: CaseReader;
   readonly jobs: Jobs;
+  /** Taken under the name of a branch, whichever side's repository it is in. */
+  readonly turns: Turns;
   readonly clock: Clock;
   readonly log: Log;
   readonly mail: Mail;

@@ -21,6 +21,7 @@ import { createMemoryReplyTokens } from "./fakes/memory-reply-tokens.ts";
 import { createMemoryRepository, type MemoryRepository } from "./fakes/memory-repository.ts";
 import { createMemorySessions } from "./fakes/memory-sessions.ts";
 import { createMemoryStore, type MemoryStore } from "./fakes/memory-store.ts";
+import { createMemoryTurns } from "./fakes/memory-turns.ts";
 import { createFakeTickets } from "./fakes/tickets.ts";
 import { createFakeTracker } from "./fakes/tracker.ts";
 
@@ -127,6 +128,7 @@ export async function makeHttpWorld(options: HttpWorldOptions = {}): Promise<Htt
     mail: createFakeMail().mail,
     postbox: createMemoryPostbox().postbox,
     replyTokens: createMemoryReplyTokens(),
+    turns: createMemoryTurns().turns,
     environments: environments.environments,
   };
   const engine = counted(

@@ -7,7 +7,7 @@ import { goalsOf } from "./goals.ts";
 import { madeRepository } from "./made-repository.ts";
 import { measure } from "./measure.ts";
 import { measureMemory } from "./memory.ts";
-import { makeMirror, race } from "./race.ts";
+import { raceAll } from "./race-all.ts";
 import { type SizeResult, thisMachine } from "./results.ts";
 import { type Size, sizesNamed } from "./sizes.ts";
 import { tablesOf } from "./tables.ts";
@@ -63,13 +63,7 @@ async function benchSize(size: Size, { cache, rounds, slowRounds, peers }: Optio
   try {
     const contestants = await measure({ made, folder, rounds, slowRounds, peers, tell });
     tell("races");
-    const mirror = join(folder, "mirror");
-    await makeMirror(made, mirror);
-    const raced = { made, mirror, folder, rounds: Math.min(rounds, 3) };
-    const races = [
-      await race({ ...raced, who: "one server" }),
-      await race({ ...raced, who: "eight servers" }),
-    ];
+    const races = await raceAll({ made, folder, rounds: Math.min(rounds, 3), tell });
     tell("containment");
     const containment = await traceContainment(made, folder, rounds);
     tell("memory");

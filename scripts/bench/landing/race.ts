@@ -2,6 +2,7 @@ import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { createGitRepository } from "../../../src/adapters/git/repository.ts";
 import type { Repository } from "../../../src/ports/repository.ts";
+import type { Turns } from "../../../src/ports/turns.ts";
 import type { Place } from "./contestant.ts";
 import { git } from "./git.ts";
 import { type Job, landingRequest, publishFixes } from "./job.ts";
@@ -9,10 +10,15 @@ import { flawsOf, releasesOf } from "./landed.ts";
 import { developmentLine, train } from "./made-repository.ts";
 import { median, placeFor } from "./measure.ts";
 
+/**
+ * Who lands: one server for all eight; eight servers on one database, each with a mirror of its own, which take turns;
+ * or eight that share nothing but the remote.
+ */
+export type Racers = "one server" | "eight servers on one database" | "eight strangers";
+
 /** Eight landings at once on one train, against the same eight in a row. */
 export interface Raced {
-  /** `one server` lands for all; of `eight servers` each has a mirror of its own and knows of no other. */
-  readonly who: "one server" | "eight servers";
+  readonly who: Racers;
   /** Milliseconds for all eight, medians. */
   readonly together: number;
   readonly inARow: number;
@@ -22,7 +28,7 @@ export interface Raced {
   readonly flaws: readonly string[];
 }
 
-const landers = 8;
+export const landers = 8;
 
 export interface RaceOptions {
   /** The made repository, and a mirror of it. */
@@ -30,7 +36,9 @@ export interface RaceOptions {
   readonly mirror: string;
   readonly folder: string;
   readonly rounds: number;
-  readonly who: Raced["who"];
+  readonly who: Racers;
+  /** Turns of servers on one database, one for each. */
+  readonly turns: readonly Turns[];
 }
 
 /** Races: each time on fresh remotes, in turn with the same landings in a row. */
@@ -52,14 +60,18 @@ export async function race(options: RaceOptions): Promise<Raced> {
 }
 
 async function run(
-  { made, mirror, folder, who }: RaceOptions,
+  { made, mirror, folder, who, turns }: RaceOptions,
   name: string,
   atOnce: boolean,
 ): Promise<{ took: number; attempts: readonly number[]; flaws: readonly string[] }> {
-  const place = await placeFor(made, join(folder, `${who.replace(" ", "-")}-${name}`));
+  const place = await placeFor(made, join(folder, `${who.replaceAll(" ", "-")}-${name}`));
   const jobs = await publishBranches(place.remote);
   const servers = await warmServers(place, mirror, who === "one server" ? 1 : landers);
-  const tasks = jobs.map((job, index) => () => landOne(servers[index % servers.length], job));
+  const tasks = jobs.map((job, index) => {
+    const land = () => landOne(servers[index % servers.length], job);
+    const own = who === "eight servers on one database" ? turns[index] : undefined;
+    return own === undefined ? land : () => own.take(train, land);
+  });
   const start = performance.now();
   const attempts = atOnce ? await Promise.all(tasks.map((task) => task())) : await inTurn(tasks);
   const took = performance.now() - start;

@@ -26,7 +26,8 @@ export async function carryFix(
 ): Promise<BranchStanding> {
   const { world, gate, now } = performance;
   const request = carryRequest(performance, branch, missing);
-  const outcome = await world.lineage.carry(gate.pass("repository", now.clearance, request));
+  const cleared = gate.pass("repository", now.clearance, request);
+  const outcome = await world.turns.take(branch, () => world.lineage.carry(cleared));
   const says = (obstacle: Parameters<typeof carryObstacleOf>[0]): Obstacle => carryObstacleOf(obstacle, now);
   switch (outcome.status) {
     case "carried": {

@@ -18,7 +18,7 @@ type Merge = LandingRequest<PlacedRefusal>["merge"];
 
 /** Steps 6 to 9: the merge, by the host or by the landing's own push, and the record commit. */
 export const land: Performer<"land"> = (performance) =>
-  performance.inTurn(performance.then.train.branch, () => landInTurn(performance));
+  performance.world.turns.take(performance.then.train.branch, () => landInTurn(performance));
 
 const landInTurn: Performer<"land"> = async (performance) => {
   const { world, gate, then } = performance;

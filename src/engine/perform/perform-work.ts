@@ -11,7 +11,7 @@ import { keepLevel } from "./twin-trains.ts";
 /** Step 4: the branch from the train's head, with the picks on it. */
 export const prepareBranch: Performer<"prepare-branch"> = async (performance) => {
   const { world, project, then } = performance;
-  const inTheWay = await performance.inTurn(then.train.branch, () => keepLevel(performance));
+  const inTheWay = await world.turns.take(then.train.branch, () => keepLevel(performance));
   if (inTheWay.length > 0) return [{ type: "RecordBranchRefused", obstacles: inTheWay }];
   const outcome = await world.repository.ensureBranch(branchRequest(performance));
   switch (outcome.status) {

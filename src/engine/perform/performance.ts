@@ -7,7 +7,6 @@ import type { Gate } from "../gate.ts";
 import type { Giver } from "../give.ts";
 import type { Carrier } from "../mail/carrier.ts";
 import type { Project } from "../project.ts";
-import type { Turns } from "../turns.ts";
 import type { World } from "../world.ts";
 
 /** What a performer has at hand. */
@@ -17,8 +16,6 @@ export interface Stage {
   readonly project: Project;
   readonly give: Giver;
   readonly carrier: Pick<Carrier, "wake">;
-  /** Runs tasks on one train one after another, whichever repository they are for. */
-  readonly inTurn: Turns;
 }
 
 /** One effect of a case, about to be carried out. */

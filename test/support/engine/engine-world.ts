@@ -19,6 +19,7 @@ import { createMemoryPostbox } from "../fakes/memory-postbox.ts";
 import { createMemoryReplyTokens } from "../fakes/memory-reply-tokens.ts";
 import { createMemoryRepository } from "../fakes/memory-repository.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
+import { createMemoryTurns } from "../fakes/memory-turns.ts";
 import { createFakeTickets } from "../fakes/tickets.ts";
 import { createFakeTracker } from "../fakes/tracker.ts";
 
@@ -74,7 +75,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
   const jobs = createMemoryJobs(3, () => now);
   const [tracker, tickets, codeHost] = [createFakeTracker(), createFakeTickets(), createFakeCodeHost()];
   const [mail, environments] = [createFakeMail(), createFakeEnvironments()];
-  const postbox = createMemoryPostbox();
+  const [postbox, turns] = [createMemoryPostbox(), createMemoryTurns()];
   store.onEffects(jobs.add);
   const logged: { message: string; fields: LogFields }[] = [];
   const write = (message: string, fields: LogFields = {}) => void logged.push({ message, fields });
@@ -83,7 +84,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
     lineage: repository.lineage,
     ...{ tracker: tracker.tracker, tickets: tickets.tickets, codeHost: codeHost.codeHost },
     ...{ mail: options.mail?.(mail.mail) ?? mail.mail, environments: environments.environments },
-    postbox: postbox.postbox,
+    ...{ postbox: postbox.postbox, turns: turns.turns },
     replyTokens: createMemoryReplyTokens(),
     private: null,
     clock: { now: () => now++ },
@@ -125,6 +126,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
       mail,
       postbox,
       environments,
+      turns,
       logged,
     },
     /** Lets time pass, and what is due then be done. */
