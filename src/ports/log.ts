@@ -2,6 +2,7 @@ import type { LetterFate } from "./letters.ts";
 
 /** Fields that may stand in the log. Nothing else may: no title, no text, no name (embargo.md, row 17). */
 export interface LogFields {
+  /** The kind of effect, or a train's effect by its key; never the key of a case's. */
   readonly effect?: string;
   readonly fault?: string;
   readonly attempt?: number;

@@ -59,7 +59,7 @@ async function list({ db }: Database, viewer: Viewer, filter: HotfixFilter): Pro
   return rows.map(entryOf);
 }
 
-/** Public cases for everybody; embargoed ones for the security role and for those who take part (embargo.md, "Who may see"). */
+/** Public cases for everybody; embargoed ones for the security role and for those who take part by name (embargo.md, "Who may see"). */
 function visibleTo({ person, roles }: Viewer) {
   return ({ eb, or }: ExpressionBuilder<Schema, "hotfix">) =>
     or([

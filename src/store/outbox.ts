@@ -44,7 +44,7 @@ function visibleTo({ person, roles }: Viewer) {
     or([
       eb("clearance", "=", "public"),
       eb.val(roles.includes("security")),
-      sql<boolean>`exists (select from hotfix where hotfix.id = mail.hotfix and ${person}::text = any(participants))`,
+      sql<boolean>`exists (select from hotfix where hotfix.id = mail.hotfix and hotfix.clearance = 'embargoed' and ${person}::text = any(participants))`,
     ]);
 }
 

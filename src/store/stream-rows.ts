@@ -1,34 +1,28 @@
-import { sql } from "kysely";
+import { participantsOf } from "../core/hotfix/may-know.ts";
 import { isEnding } from "../core/hotfix/phase.ts";
-import { system } from "../core/person.ts";
 import type { HotfixAppend, TrainAppend, Unlogged } from "../ports/event-store.ts";
 import type { MoveOn } from "./append.ts";
 
 /** Writes the row of a case that lists read: a first one where no event was expected, else over the expected version. */
 export function moveHotfix({ id, expected, events, state }: HotfixAppend): MoveOn {
   const { first, last } = span(events);
-  const people = [...new Set([state.reporter, ...events.map(({ who }) => who)])].filter(
-    (who) => who !== system,
-  );
   const row = {
     version: expected + events.length,
     phase: state.phase,
     train: state.train.name,
     clearance: state.clearance,
+    participants: [...participantsOf(state)],
     ended: isEnding(state.phase),
     changed_at: last,
     state: JSON.stringify(state),
   };
   return async (transaction) => {
     if (expected === 0) {
-      const insert = transaction
-        .insertInto("hotfix")
-        .values({ ...row, id, participants: people, reported_at: first });
+      const insert = transaction.insertInto("hotfix").values({ ...row, id, reported_at: first });
       const { numInsertedOrUpdatedRows } = await insert.onConflict((on) => on.doNothing()).executeTakeFirst();
       return numInsertedOrUpdatedRows === 1n;
     }
-    const participants = sql<string[]>`array(select distinct unnest(participants || ${people}::text[]))`;
-    const update = transaction.updateTable("hotfix").set({ ...row, participants });
+    const update = transaction.updateTable("hotfix").set(row);
     const { numUpdatedRows } = await update
       .where("id", "=", id)
       .where("version", "=", expected)

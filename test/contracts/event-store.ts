@@ -174,7 +174,12 @@ export function eventStoreContract(makeSubject: () => Promise<EventStoreSubject>
       { clearance: "embargoed", who: "a stranger", viewer: stranger, sees: false },
       { clearance: "embargoed", who: "the security role", viewer: guard, sees: true },
       { clearance: "embargoed", who: "the reporter", viewer: reporter, sees: true },
-      { clearance: "embargoed", who: "somebody who has voted", viewer: voter, sees: true },
+      {
+        clearance: "embargoed",
+        who: "somebody who has voted and has no such role",
+        viewer: voter,
+        sees: false,
+      },
       { clearance: "embargoed", who: "whoever bears the system's name", viewer: system, sees: false },
     ])("$who sees a case that is $clearance: $sees", async ({ clearance, viewer, sees }) => {
       const [id, train] = [randomUUID(), randomUUID()];

@@ -322,8 +322,9 @@ describe("the intake", () => {
 
     expect(await replies(secret)).toMatchObject([
       { answered: false, by: null },
-      { answered: true, by: null },
+      { answered: false, by: null },
     ]);
+    expect(answersTo("bob@example.org")).toEqual([]);
     expect(JSON.stringify(world.mail.drafts())).not.toContain("Canary");
     expect(JSON.stringify(world.logged)).not.toContain("Canary");
   });

@@ -1,3 +1,4 @@
+import { mayKnow } from "../../core/hotfix/may-know.ts";
 import type { Actor } from "../../core/person.ts";
 import { intentionOf } from "../../core/reply/intention.ts";
 import type { Letter } from "../../core/reply/letter.ts";
@@ -27,7 +28,7 @@ export async function takeLetter(stage: Stage, letter: Letter, mayAnswer: boolea
   // A thread's ids could be guessed: who does not prove to be of the project needs the token of a mail that was sent.
   if (sender === null && !found.byToken) return leave;
   const answerable =
-    mayAnswer && nature === "person" && !refusesAnswers(letter) && mayKnow(stage.project, letter.from, found);
+    mayAnswer && nature === "person" && !refusesAnswers(letter) && mayHear(stage.project, letter.from, found);
   const text = ownText(letter.text);
   const { hotfix, regarding } = found;
   const { messageId, from } = letter;
@@ -85,7 +86,8 @@ function plainLower(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-/** An answer tells that there is a case: of an embargoed one, only people of the project hear. */
-function mayKnow(project: Project, from: string, { hotfix }: FoundCase): boolean {
-  return hotfix.clearance === "public" || personAt(project, from) !== null;
+/** An answer tells that there is a case: of an embargoed one, only those hear who may know of it. */
+function mayHear(project: Project, from: string, { hotfix }: FoundCase): boolean {
+  const person = personAt(project, from);
+  return hotfix.clearance === "public" || (person !== null && mayKnow(person, hotfix));
 }

@@ -5,6 +5,7 @@ import type { MailDraft } from "../../ports/mail.ts";
 import { type Addressee, personById } from "../project.ts";
 import { announcementMail, callMail, deployMail, type MailText, testMail } from "../wording/mail-text.ts";
 import { answerMail } from "../wording/reply-text.ts";
+import { clearedPeople } from "./cleared-people.ts";
 import type { Performance, Performer } from "./performance.ts";
 
 /** Step 2: calls QA and ops. */
@@ -54,10 +55,7 @@ function audience({ project, before, then, cause }: Performance): readonly Addre
   const lists = [...project.lists.qa, ...project.lists.ops];
   const people = (ids: readonly (string | null | undefined)[]) => {
     const known = ids.map((id) => (id ? personById(project, id) : null)).filter((person) => person !== null);
-    const told = known.filter(({ id, roles }) => {
-      return then.clearance === "public" || id === then.reporter || roles.includes("security");
-    });
-    return told.map(({ name, email }) => ({ name, address: email }));
+    return clearedPeople(project, then, known);
   };
   const event: HotfixEvent = cause.event;
   switch (event.type) {

@@ -105,12 +105,12 @@ async function carryOutForTrain(stage: Stage, effect: Effect): Promise<void> {
   }
 }
 
-/** Tells the case what went wrong, once for each kind of fault. */
+/** Tells the case what went wrong, once for each kind of fault. The log names the kind of effect only: which case it is of may be embargoed. */
 async function failed(stage: Stage, { effect, attempt, last }: Try, error: unknown): Promise<EffectResult> {
   const code = faultCode(error);
   const parked = last || !isRetryable(error);
   const stack = code === "bug" && error instanceof Error ? { stack: withoutMessage(error) } : {};
-  stage.world.log.warn("an effect failed", { effect: effect.key, fault: code, attempt, ...stack });
+  stage.world.log.warn("an effect failed", { effect: effect.intent.type, fault: code, attempt, ...stack });
   if (effect.stream.kind === "hotfix") {
     const says = faultText(error);
     const command = { type: "RecordEffectFailed", effect: effect.key, fault: code, says, parked } as const;

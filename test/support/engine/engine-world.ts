@@ -1,11 +1,13 @@
 import { followUpOf } from "../../../src/core/clock/follow-up.ts";
 import type { Hotfix } from "../../../src/core/hotfix/hotfix.ts";
 import type { Phase } from "../../../src/core/hotfix/phase.ts";
+import type { Kind } from "../../../src/core/hotfix/report.ts";
 import type { Actor } from "../../../src/core/person.ts";
 import type { CaseView } from "../../../src/engine/case-view.ts";
 import { createEngine } from "../../../src/engine/create-engine.ts";
 import { type CaseCommand, type Engine, viewerOf } from "../../../src/engine/engine.ts";
-import { createGate, publicSinks } from "../../../src/engine/gate.ts";
+import { createGate, privateSinks, publicSinks } from "../../../src/engine/gate.ts";
+import { guarded } from "../../../src/engine/guarded.ts";
 import type { Project } from "../../../src/engine/project.ts";
 import type { World } from "../../../src/engine/world.ts";
 import type { LogFields } from "../../../src/ports/log.ts";
@@ -17,7 +19,7 @@ import { createFakeMail } from "../fakes/mail.ts";
 import { createMemoryJobs } from "../fakes/memory-jobs.ts";
 import { createMemoryPostbox } from "../fakes/memory-postbox.ts";
 import { createMemoryReplyTokens } from "../fakes/memory-reply-tokens.ts";
-import { createMemoryRepository } from "../fakes/memory-repository.ts";
+import { createMemoryRepository, type MemoryRepository } from "../fakes/memory-repository.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { createMemoryTurns } from "../fakes/memory-turns.ts";
 import { createFakeTickets } from "../fakes/tickets.ts";
@@ -66,6 +68,26 @@ export interface EngineWorldOptions {
   readonly mail?: (mail: Mail) => Mail;
   readonly limits?: MailLimits;
   readonly readsReplies?: boolean;
+  /** Adds a private side, Sue of security, and Ann and Cyn to that role. */
+  readonly privateSide?: boolean;
+}
+
+const privateSide: Project["private"] = {
+  lists: {
+    qa: [{ name: "", address: "qa-private@example.org" }],
+    ops: [{ name: "", address: "ops-private@example.org" }],
+  },
+  location: "https://private.test/signpost.git",
+  baseUrl: "https://pointsman.test",
+};
+
+function withSecurity(of: Project): Project {
+  const cleared = ["ann", "cyn"];
+  const people = of.people.map((person) =>
+    cleared.includes(person.id) ? { ...person, roles: [...person.roles, "security" as const] } : person,
+  );
+  const sue = { id: "sue", name: "Sue", email: "sue@example.org", commitEmails: [] };
+  return { ...of, people: [...people, { ...sue, roles: ["security"] }], private: privateSide };
 }
 
 /** An engine whose whole world is in memory, and every handle on that world. */
@@ -86,12 +108,13 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
     ...{ mail: options.mail?.(mail.mail) ?? mail.mail, environments: environments.environments },
     ...{ postbox: postbox.postbox, turns: turns.turns },
     replyTokens: createMemoryReplyTokens(),
-    private: null,
+    private: options.privateSide ? privateWays(repository) : null,
     clock: { now: () => now++ },
     log: { info: write, warn: write, error: write },
   };
-  const engine = createEngine(world, createGate(publicSinks), {
-    ...project,
+  const gate = createGate(publicSinks, options.privateSide ? privateSinks : null);
+  const engine = createEngine(world, gate, {
+    ...(options.privateSide ? withSecurity(project) : project),
     mailLimits: options.limits ?? project.mailLimits,
     readsReplies: options.readsReplies ?? project.readsReplies,
   });
@@ -139,6 +162,17 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
   };
 }
 
+/** The private side's keepers are its own; its trains are those of the one repository in memory, and so always level. */
+function privateWays({ repository, lineage }: MemoryRepository): World["private"] {
+  const keepers = {
+    tracker: createFakeTracker().tracker,
+    tickets: createFakeTickets().tickets,
+    codeHost: createFakeCodeHost().codeHost,
+  };
+  const level = async () => ({ status: "level", head: "" }) as const;
+  return { ...guarded({ ...keepers, repository, lineage }, privateSinks), twin: { follow: level } };
+}
+
 export type EngineWorld = Awaited<ReturnType<typeof makeEngineWorld>>;
 
 export function actor(engine: Engine, id: string): Actor {
@@ -151,10 +185,11 @@ export function actor(engine: Engine, id: string): Actor {
 export async function report(
   { engine, idle }: EngineWorld,
   changelog = "Show the page: #1234",
+  kind: Kind = "normal",
 ): Promise<string> {
   const reported = await engine.report(
     {
-      kind: "normal",
+      kind,
       train: "2013.05.22",
       report: {
         title: "Blank page",

@@ -1,7 +1,8 @@
 import type { HotfixEvent } from "../../../src/core/hotfix/event.ts";
 import type { Hotfix } from "../../../src/core/hotfix/hotfix.ts";
+import { mayKnow } from "../../../src/core/hotfix/may-know.ts";
 import { isEnding } from "../../../src/core/hotfix/phase.ts";
-import { system, type Viewer } from "../../../src/core/person.ts";
+import type { Viewer } from "../../../src/core/person.ts";
 import type { TrainEvent } from "../../../src/core/train/decide-train.ts";
 import type { TrainSnapshot } from "../../../src/core/train/train.ts";
 import type {
@@ -44,14 +45,14 @@ export function createMemoryStore(): MemoryStore {
     reader: {
       list: async (viewer, { train, open }) =>
         [...cases.values()]
-          .filter(({ state, log }) => maySee(viewer, state, log))
+          .filter(({ state }) => maySee(viewer, state))
           .filter(({ state }) => train === undefined || state.train.name === train)
           .filter(({ state }) => open !== true || !isEnding(state.phase))
           .map(entryOf)
           .sort((one, other) => other.changedAt.localeCompare(one.changedAt)),
       find: async (viewer, id) => {
         const found = cases.get(id);
-        if (found === undefined || !maySee(viewer, found.state, found.log)) return null;
+        if (found === undefined || !maySee(viewer, found.state)) return null;
         return { entry: entryOf(found), log: found.log };
       },
       trains: async () => [...trains.values()].map(({ state }) => state),
@@ -82,10 +83,8 @@ interface AppendOf<E, S> extends Omit<HotfixAppend & TrainAppend, "id" | "name" 
   readonly state: S;
 }
 
-/** Public cases for everybody; embargoed ones for the security role and for those who took part. */
-function maySee(viewer: Viewer, hotfix: Hotfix, log: readonly Logged<HotfixEvent>[]): boolean {
-  if (hotfix.clearance === "public" || viewer.roles.includes("security")) return true;
-  return viewer.person !== null && viewer.person !== system && log.some(({ who }) => who === viewer.person);
+function maySee({ person, roles }: Viewer, hotfix: Hotfix): boolean {
+  return mayKnow({ id: person ?? "", roles }, hotfix);
 }
 
 function isOpenOn(train: string, hotfix: Hotfix): boolean {

@@ -1,0 +1,117 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type EngineWorld, give, makeEngineWorld, report } from "../../test/support/engine/engine-world.ts";
+import { letter } from "../../test/support/letter.ts";
+import { Fault } from "../core/fault.ts";
+import { replyAddress } from "../core/mail/reply-address.ts";
+
+const cleared = ["ann", "bob", "cyn", "sue", "qa-private", "ops-private"].map(
+  (name) => `${name}@example.org`,
+);
+
+/** Ann, Cyn and Sue are of security; Bob is not, and has reported it. Rob, to whom everything is escalated, may not know of it. */
+describe("an embargoed case", () => {
+  let world: EngineWorld;
+  let id: string;
+
+  beforeEach(async () => {
+    world = await makeEngineWorld({ privateSide: true, readsReplies: true });
+    id = await report(world, "Canary: #1", "security");
+  });
+
+  const told = (kind: string) =>
+    world.mail
+      .drafts()
+      .filter(({ messageId }) => messageId.includes(`.${kind}`))
+      .map(({ to }) => to.address);
+
+  it("calls by the private lists only", () => {
+    expect(told("send-call")).toEqual(["qa-private@example.org", "ops-private@example.org"]);
+  });
+
+  it("reminds only those who are awaited and may know of it", async () => {
+    await give(world, id, "bob", { type: "CastVote", choice: "hotfix", reason: "" });
+    await world.pass(61);
+
+    expect(told("remind")).toEqual(["ann@example.org", "cyn@example.org"]);
+  });
+
+  it("escalates to the security role where nobody of the chain may know of it", async () => {
+    await world.pass(241);
+
+    expect(told("remind")).toEqual(
+      expect.arrayContaining(["ann@example.org", "cyn@example.org", "sue@example.org"]),
+    );
+    expect(told("remind")).not.toContain("rob@example.org");
+  });
+
+  it("tells the security role of a tie where nobody of the chain may know of it", async () => {
+    await give(world, id, "ann", { type: "CastVote", choice: "hotfix", reason: "" });
+    await give(world, id, "bob", { type: "CastVote", choice: "ship", reason: "" });
+    await give(world, id, "cyn", { type: "CastVote", choice: "derail", reason: "" });
+
+    expect(told("announce.escalated")).toEqual(["ann@example.org", "cyn@example.org", "sue@example.org"]);
+  });
+
+  it("tells the security role of mail that does not get through", async () => {
+    world = await makeEngineWorld({
+      privateSide: true,
+      mail: (mail) => ({
+        send: async (draft) => {
+          if (draft.value.to.address !== "qa-private@example.org") return mail.send(draft);
+          throw new Fault({ code: "rejected", system: "mail", says: "550 who?" });
+        },
+      }),
+    });
+    await report(world, "Canary: #1", "security");
+    await world.pass(1);
+
+    expect(told("announce.undelivered")).toEqual(["ann@example.org", "cyn@example.org", "sue@example.org"]);
+  });
+
+  it.each([
+    { who: "somebody of security", from: "sue@example.org", hears: true },
+    { who: "who reported it", from: "bob@example.org", hears: true },
+    { who: "somebody of the project who may not know of it", from: "dan@example.org", hears: false },
+    { who: "a stranger", from: "eve@evil.test", hears: false },
+  ])("answers a mail of $who: $hears", async ({ from, hears }) => {
+    const [token = ""] = await world.world.replyTokens.ensure(id, ["qa-private@example.org"]);
+    const to = [replyAddress("reply@example.org", token)];
+    await world.engine.takeLetter(letter({ to, from, text: "What is it?", messageId: "1@x.test" }), true);
+    await world.pass(0);
+
+    expect(told("answer-reply")).toEqual(hears ? [from] : []);
+  });
+
+  it("reaches nobody else, in no mail and with no word of it, whatever becomes of it and however long it waits", async () => {
+    await give(world, id, "ann", {
+      type: "SnoozeWait",
+      wait: null,
+      until: "2013-06-04T06:00:00Z",
+      reason: "Canary",
+      now: "2013-06-04T03:30:00Z",
+    });
+    for (const who of ["ann", "bob", "cyn"])
+      await give(world, id, who, { type: "CastVote", choice: "hotfix", reason: "Canary" });
+    for (let day = 1; day <= 9; day += 1) await world.pass(24 * 60);
+    await give(world, id, "ann", { type: "CancelHotfix", reason: "Canary" });
+    const mails = world.mail.drafts();
+
+    expect(mails.length).toBeGreaterThan(15);
+    expect(mails.filter(({ to }) => !cleared.includes(to.address))).toEqual([]);
+    expect(JSON.stringify(mails)).not.toMatch(/Canary|Blank page/);
+    expect(new Set(mails.map(({ clearance }) => clearance))).toEqual(new Set(["embargoed"]));
+  });
+
+  it("is not named by the log of the server", async () => {
+    Object.assign(world.world.private?.tracker ?? {}, {
+      ensureIssue: async () => {
+        throw new Fault({ code: "unreachable", system: "private tracker", why: "it is away" });
+      },
+    });
+    const broken = await report(world, "Canary: #2", "security");
+
+    expect(world.logged).toContainEqual(expect.objectContaining({ message: "an effect failed" }));
+    expect(JSON.stringify(world.logged)).not.toContain(broken);
+    expect(JSON.stringify(world.logged)).not.toContain(id);
+  });
+});
