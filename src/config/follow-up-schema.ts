@@ -41,6 +41,9 @@ export const followUp = z.strictObject({
       deploy: plan.optional().describe("The deployment."),
       verify: plan.optional().describe("QA's word on what is deployed."),
       containment: plan.optional().describe("Branches that lack the fix."),
+      disclose: plan
+        .optional()
+        .describe("The disclosure of a security hotfix that is verified in production."),
       move: plan.optional().describe("A hotfix on a train that will not ship."),
       repair: plan.optional().describe("Something that failed for good, and that only a person can retry."),
     })

@@ -18,6 +18,8 @@ export function containmentEventText(event: HotfixEvent): EventText {
       return [`keeps it open until every branch has the fix${because(event.missing.join(", "))}`];
     case "LedgerClosed":
       return ["has the fix wherever it should be"];
+    case "DisclosureDue":
+      return ["keeps it open until it is disclosed"];
     default:
       return waitEventText(event);
   }

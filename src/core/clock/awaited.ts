@@ -10,7 +10,7 @@ export function isAwaited({ id, roles }: Actor, { command, person, ...wait }: Wa
 }
 
 /** Whose part is over, or who may not have one: a voter waits for the others, an author for a colleague. */
-export function isDoneWith(person: PersonId, command: HumanCommandType, hotfix: Hotfix): boolean {
+export function isDoneWith(person: PersonId, command: HumanCommandType | null, hotfix: Hotfix): boolean {
   if (command === "CastVote")
     return hotfix.escalated !== "tie" && hotfix.votes.some(({ by }) => by === person);
   return command === "ApproveFix" && authorsOf(hotfix).includes(person);

@@ -4,7 +4,7 @@ import type { QuietHours } from "./quiet-hours.ts";
 /** What people may be waited for. `ticket` is asking for one, and accepting what rides along; `repair` is an effect that has failed for good. */
 export const waitKinds = [
   ...["quorum", "write", "review", "land", "ticket", "deploy", "verify"],
-  ...["containment", "move", "repair"],
+  ...["containment", "disclose", "move", "repair"],
 ] as const;
 /** One kind of wait. */
 export type WaitKind = (typeof waitKinds)[number];
@@ -67,6 +67,7 @@ const usual: Readonly<Record<WaitKind, Pick<Schedule, "remindEveryMinutes" | "es
   deploy: { remindEveryMinutes: hour, escalateAfterMinutes: 2 * hour },
   verify: { remindEveryMinutes: 2 * hour, escalateAfterMinutes: 8 * hour },
   containment: { remindEveryMinutes: 24 * hour, escalateAfterMinutes: 72 * hour },
+  disclose: { remindEveryMinutes: 24 * hour, escalateAfterMinutes: 72 * hour },
   move: { remindEveryMinutes: 4 * hour, escalateAfterMinutes: 24 * hour },
   repair: { remindEveryMinutes: hour, escalateAfterMinutes: 4 * hour },
 };

@@ -11,8 +11,8 @@ export interface Wait {
   readonly kind: WaitKind;
   /** The same as long as the same is waited for. */
   readonly key: string;
-  /** The command that ends it. */
-  readonly command: HumanCommandType;
+  /** The command that ends it; `null` where that takes more than one. */
+  readonly command: HumanCommandType | null;
   readonly roles: readonly Role[];
   readonly person: string | null;
 }
@@ -31,8 +31,8 @@ function stepWait(hotfix: Hotfix): Wait | null {
   if (next.by === "system" && next.parked) return { ...repair, key: keyOf("RetryEffects", hotfix) };
   if (next.by !== "people") return null;
   const { command, roles, person } = next;
-  const kind = kindOf[command];
-  return kind === undefined ? null : { kind, key: keyOf(command, hotfix), command, roles, person };
+  const kind = command === null ? "disclose" : kindOf[command];
+  return kind === undefined ? null : { kind, key: keyOf(command ?? kind, hotfix), command, roles, person };
 }
 
 /** It begins at the first look that finds a branch without the fix, and may outlast every step. */
@@ -69,6 +69,6 @@ const kindOf: Partial<Record<HumanCommandType, WaitKind>> = {
 };
 
 /** A wait of the same kind in another attempt, round or environment is another wait. */
-function keyOf(command: HumanCommandType, { attempt, round, environment }: Hotfix): string {
-  return [command, attempt, round, environment].join(".");
+function keyOf(what: HumanCommandType | WaitKind, { attempt, round, environment }: Hotfix): string {
+  return [what, attempt, round, environment].join(".");
 }

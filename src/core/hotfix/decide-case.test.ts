@@ -6,11 +6,11 @@ import { ann, cyn, ned } from "../../../test/support/core/people.ts";
 import { branchRefused } from "../../../test/support/core/world-answers.ts";
 import type { Life, TrainSnapshot } from "../train/train.ts";
 import type { Command, Of } from "./command.ts";
-import { endings, type Phase, phases } from "./phase.ts";
+import { endings, isAfterProduction, type Phase, phases } from "./phase.ts";
 import { commandTable } from "./table.ts";
 
 const open = phases.filter(
-  (phase) => !(endings as readonly Phase[]).includes(phase) && phase !== "containing",
+  (phase) => !(endings as readonly Phase[]).includes(phase) && !isAfterProduction(phase),
 );
 const moved = (life: Life, train = rolling): Command => {
   return { type: "RecordTrainMoved", train: { ...train, life } };

@@ -29,8 +29,9 @@ export function recordContainment({ round, branches }: Of<"RecordContainment">, 
   return accept(...andClose({ type: "ContainmentChecked", branches }, hotfix));
 }
 
-/** A case that waits for nothing but its ledger is over when the ledger is whole. */
+/** A case that waits for nothing but its ledger is over when the ledger is whole; an embargoed one has to be disclosed then. */
 function andClose(event: HotfixEvent, hotfix: Hotfix): readonly HotfixEvent[] {
   const whole = hotfix.phase === "containing" && isContained(evolve(hotfix, event));
-  return whole ? [event, { type: "LedgerClosed" }] : [event];
+  if (!whole) return [event];
+  return [event, { type: hotfix.clearance === "embargoed" ? "DisclosureDue" : "LedgerClosed" }];
 }

@@ -2,6 +2,7 @@ import type { Build, Environment } from "./build.ts";
 import type { Of } from "./command.ts";
 import { isContained, missingBranches } from "./containment.ts";
 import { accept, acceptUnless, type Decision, refuse } from "./decision.ts";
+import type { HotfixEvent } from "./event.ts";
 import type { ProbeAnswer } from "./evidence.ts";
 import { optional, prose } from "./field-rules.ts";
 import type { Hotfix, Setback } from "./hotfix.ts";
@@ -111,7 +112,7 @@ function isShortOf(short: string, sha: string): boolean {
 
 /**
  * Step 12, second half: a named person of QA says that it solves the problem. Silence is never a pass. In production that
- * closes the case, unless a branch may lack the fix still.
+ * closes the case, unless a branch may lack the fix still or nobody outside may know of it yet.
  */
 export function passBuild(command: Of<"PassBuild">, hotfix: Hotfix): Decision {
   const { by, environment, note } = command;
@@ -122,9 +123,15 @@ export function passBuild(command: Of<"PassBuild">, hotfix: Hotfix): Decision {
   ];
   const sha = hotfix.build?.sha ?? "";
   const passed = { type: "BuildPassed", by: by.id, environment, sha, note } as const;
-  if (environment === "stage" || isContained(hotfix)) return acceptUnless(refusals, passed);
+  if (environment === "stage") return acceptUnless(refusals, passed);
+  if (isContained(hotfix)) return acceptUnless(refusals, ...closing(hotfix), passed);
   const missing = missingBranches(hotfix.containment);
   return acceptUnless(refusals, { type: "ClosingHeld", missing }, passed);
+}
+
+/** What is embargoed is not over before it is disclosed. */
+function closing({ clearance }: Hotfix): readonly HotfixEvent[] {
+  return clearance === "embargoed" ? [{ type: "DisclosureDue" }] : [];
 }
 
 /**

@@ -102,6 +102,8 @@ export type HotfixEvent =
     }
   /** Production is verified, and the case stays open for the branches that may lack the fix. */
   | { readonly type: "ClosingHeld"; readonly missing: readonly string[] }
+  /** Production is verified and no branch lacks the fix: of an embargoed case, what is left is to disclose it. */
+  | { readonly type: "DisclosureDue" }
   /** Every branch has the fix or is waived: what held the case open is gone. */
   | { readonly type: "LedgerClosed" }
   | { readonly type: "TicketRequested"; readonly by: PersonId; readonly environment: Environment }

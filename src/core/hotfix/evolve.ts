@@ -7,6 +7,7 @@ import { type Containment, unchecked } from "./containment.ts";
 import type { EventOf, HotfixEvent } from "./event.ts";
 import { rolloutOf } from "./evolve-rollout.ts";
 import type { FailedEffect, Hotfix, Setback } from "./hotfix.ts";
+import { isAfterProduction } from "./phase.ts";
 import { withVote } from "./quorum.ts";
 import { phaseAfter } from "./table.ts";
 
@@ -55,9 +56,11 @@ function reported(event: EventOf<"HotfixReported">): Hotfix {
   };
 }
 
-/** A case that was reported before there was a follow-up has the usual one. */
+/** A case that was reported before there was a follow-up, or one of some wait, has the usual one. */
 function whole(policy: Omit<Policy, "followUp"> & Partial<Policy>): Policy {
-  return { ...policy, followUp: policy.followUp ?? followUpOf(policy) };
+  const usual = followUpOf(policy);
+  const { quiet, waits } = policy.followUp ?? usual;
+  return { ...policy, followUp: { quiet, waits: { ...usual.waits, ...waits } } };
 }
 
 /** The part of a case that a new ballot starts afresh. */
@@ -182,7 +185,7 @@ function movedOn(hotfix: Hotfix, { train }: EventOf<"HotfixMoved">): Partial<Hot
 function trainMoved({ votes, phase }: Hotfix, { train }: EventOf<"TrainMoved">): Partial<Hotfix> {
   return {
     train,
-    stranded: phase !== "containing" && (train.life === "derailed" || train.life === "retired"),
+    stranded: !isAfterProduction(phase) && (train.life === "derailed" || train.life === "retired"),
     votes: votes.filter((vote) => vote.choice !== "derail"),
   };
 }

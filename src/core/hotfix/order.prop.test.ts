@@ -53,9 +53,10 @@ it("owes each open case to exactly one side, which can give the command that is 
 function checkOwed(hotfix: Hotfix): boolean {
   const next = owed(hotfix);
   if (next.by !== "people") return false;
+  expect(next.roles.length).toBeGreaterThan(0);
+  if (next.command === null) return true;
   const row: CommandRow = commandTable[next.command];
   expect(row.from).toContain(hotfix.phase);
   expect(next.roles.filter((role) => !row.by.includes(role))).toEqual([]);
-  expect(next.roles.length).toBeGreaterThan(0);
   return true;
 }

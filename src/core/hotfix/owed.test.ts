@@ -4,6 +4,7 @@ import { given } from "../../../test/support/core/given.ts";
 import { historyTo, rolledOut, vote } from "../../../test/support/core/history.ts";
 import { ann, bob, cyn } from "../../../test/support/core/people.ts";
 import { probed } from "../../../test/support/core/world-answers.ts";
+import type { Role } from "../person.ts";
 import type { Command } from "./command.ts";
 import { type Owed, owed, stepOf } from "./owed.ts";
 import { type Phase, phases } from "./phase.ts";
@@ -13,8 +14,8 @@ const nobody: Owed = { by: "nobody", why: "ended" };
 const system = (step: number): Owed => ({ by: "system", step, parked: false });
 const people = (
   step: number,
-  command: keyof typeof commandTable,
-  roles: readonly ("developer" | "reviewer" | "qa" | "ops")[],
+  command: keyof typeof commandTable | null,
+  roles: readonly Role[],
   person: string | null = null,
 ): Owed => ({ by: "people", step, command, roles, person });
 
@@ -37,6 +38,7 @@ const rows: Readonly<Record<Phase, Owed>> = {
   verifying: people(12, "PassBuild", ["qa"]),
   vetted: people(13, "IssueTicket", ["developer", "ops"]),
   containing: people(13, "WaiveBranch", ["developer"]),
+  undisclosed: people(13, null, ["security"]),
   verified: nobody,
   shipped: nobody,
   derailed: nobody,

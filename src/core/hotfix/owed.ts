@@ -14,7 +14,8 @@ export type Owed =
   | {
       readonly by: "people";
       readonly step: number;
-      readonly command: HumanCommandType;
+      /** `null` where no single command takes it. */
+      readonly command: HumanCommandType | null;
       readonly roles: readonly Role[];
       /** A certain person, where the step is theirs. */
       readonly person: string | null;
@@ -27,7 +28,11 @@ export function stepOf({ phase, environment }: Hotfix): number {
 
 /** Who owes the next step, and which command takes it. */
 export function owed(hotfix: Hotfix): Owed {
-  const people = (command: HumanCommandType, roles: readonly Role[], person: string | null = null): Owed => {
+  const people = (
+    command: HumanCommandType | null,
+    roles: readonly Role[],
+    person: string | null = null,
+  ): Owed => {
     return { by: "people", step: stepOf(hotfix), command, roles, person };
   };
   if (hotfix.stranded && movable.includes(hotfix.phase)) return people("MoveHotfix", ["developer", "ops"]);
@@ -53,6 +58,8 @@ export function owed(hotfix: Hotfix): Owed {
       return people("PassBuild", ["qa"]);
     case "containing":
       return hotfix.containment.checks === 0 ? atWork(hotfix) : people("WaiveBranch", ["developer"]);
+    case "undisclosed":
+      return people(null, ["security"]);
     case "verified":
     case "shipped":
     case "derailed":

@@ -21,6 +21,7 @@ export const phases = [
   "verifying",
   "vetted",
   "containing",
+  "undisclosed",
   "verified",
   "shipped",
   "derailed",
@@ -29,10 +30,18 @@ export const phases = [
 /** One phase. */
 export type Phase = (typeof phases)[number];
 
+/** Phases in which production is verified, and the case stays open for something else. */
+export const afterProduction = ["containing", "undisclosed"] as const satisfies readonly Phase[];
+
 /** Phases that a case never leaves. */
 export const endings = ["verified", "shipped", "derailed", "cancelled"] as const satisfies readonly Phase[];
 /** One ending. */
 export type Ending = (typeof endings)[number];
+
+/** Whether production is verified, and nothing is left to give up. */
+export function isAfterProduction(phase: Phase): boolean {
+  return (afterProduction as readonly Phase[]).includes(phase);
+}
 
 /** Whether a case in this phase is over for good. */
 export function isEnding(phase: Phase): phase is Ending {

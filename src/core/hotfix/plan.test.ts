@@ -142,6 +142,7 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
     LedgerClosed: [
       { event: { type: "LedgerClosed" }, intents: [{ type: "close-issue" }, announce("verified")] },
     ],
+    DisclosureDue: [{ event: { type: "DisclosureDue" }, intents: [announce("verified")] }],
     StowawaysFound: [
       { event: { type: "StowawaysFound", ...stage, since: head, commits: [commit(1)] }, intents: [] },
     ],

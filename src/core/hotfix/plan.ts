@@ -3,6 +3,7 @@ import { idleProposals, isContained, minutesToNextCheck } from "./containment.ts
 import type { EventOf, HotfixEvent } from "./event.ts";
 import { type Hotfix, mayHaveLanded } from "./hotfix.ts";
 import type { Intent } from "./intent.ts";
+import { isAfterProduction } from "./phase.ts";
 
 /**
  * What an event asks of the outside world, in order.
@@ -79,11 +80,13 @@ export function plan(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
 function outcome(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
   switch (event.type) {
     case "BuildPassed":
-      return event.environment === "stage" || hotfix.phase === "containing"
+      return event.environment === "stage" || isAfterProduction(hotfix.phase)
         ? [{ type: "comment-issue", about: "passed" }]
         : closed; // which says who verified it, so that a comment of its own would say it twice
     case "LedgerClosed":
       return closed;
+    case "DisclosureDue":
+      return [{ type: "announce", about: "verified" }];
     case "ReplyTaken":
       return event.answered ? [{ type: "answer-reply", afterMinutes: 0 }] : [];
     case "BuildRejected":

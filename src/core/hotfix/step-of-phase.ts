@@ -29,6 +29,7 @@ const steps: Readonly<Record<Phase, number>> = {
   verifying: 12,
   vetted: 13,
   containing: 13,
+  undisclosed: 13,
   verified: 13,
   shipped: 3,
   derailed: 3,

@@ -58,7 +58,7 @@ function beginsAgain(event: HotfixEvent): boolean {
 
 function stateOf(step: number, hotfix: Hotfix): StepState {
   const current = stepOf(hotfix);
-  if (hotfix.phase === "verified") return "done";
+  if (hotfix.phase === "verified" || hotfix.phase === "undisclosed") return "done";
   if (hotfix.phase === "shipped" || hotfix.phase === "derailed") return step <= 3 ? "done" : "not-needed";
   if (hotfix.phase === "cancelled") return "not-needed";
   if (step < current) return "done";
@@ -108,6 +108,7 @@ const stepsByType: Partial<Record<HotfixEventType, readonly number[]>> = {
   BuildSuperseded: [10],
   RolledBack: [13],
   ClosingHeld: [13],
+  DisclosureDue: [13],
   LedgerClosed: [13],
 };
 

@@ -1,7 +1,7 @@
 import type { Role } from "../person.ts";
 import type { HumanCommandType } from "./command.ts";
 import type { HotfixEventType } from "./event.ts";
-import { isEnding, type Phase, phases } from "./phase.ts";
+import { afterProduction, isAfterProduction, isEnding, type Phase, phases } from "./phase.ts";
 
 /** Who may give a command, and in which phases. */
 export interface CommandRow {
@@ -13,7 +13,7 @@ export interface CommandRow {
 }
 
 /** Phases in which there is something to give up. Past production there is not: a branch that lacks the fix is waived. */
-const open: readonly Phase[] = phases.filter((phase) => !isEnding(phase) && phase !== "containing");
+const open: readonly Phase[] = phases.filter((phase) => !isEnding(phase) && !isAfterProduction(phase));
 
 /** Open phases after the decision in which no effect is under way. */
 const decided = [
@@ -38,7 +38,7 @@ const aboard = [
   "deploying",
   "verifying",
   "vetted",
-  "containing",
+  ...afterProduction,
 ] as const satisfies readonly Phase[];
 
 /** Where production may run the build: it is going out, it is there, or a rejection left it there. */
@@ -49,7 +49,7 @@ const rolledBack = [
   "approved",
   "deploying",
   "verifying",
-  "containing",
+  ...afterProduction,
 ] as const satisfies readonly Phase[];
 
 /** What people may do, when, and who. The code runs this table and the docs draw it. */
@@ -77,7 +77,7 @@ export const commandTable = {
   MoveHotfix: { step: 0, from: settled, by: ["developer", "ops"] },
   CancelHotfix: { step: 0, from: open, by: [] },
   RetryEffects: { step: 0, from: phases, by: [] },
-  SnoozeWait: { step: 0, from: [...open, "containing"], by: [] },
+  SnoozeWait: { step: 0, from: [...open, ...afterProduction], by: [] },
 } as const satisfies Record<HumanCommandType, CommandRow>;
 
 /** Where an event leads. In any other phase than those of `from` the event is kept and the phase stays. */
@@ -121,6 +121,7 @@ export const eventTable = {
   HandedOver: { from: ["handing-over"], to: "deploying" },
   Deployed: { from: ["deploying"], to: "verifying" },
   ClosingHeld: { from: ["verifying"], to: "containing" },
+  DisclosureDue: { from: ["verifying", "containing"], to: "undisclosed" },
   BuildPassed: { from: ["verifying"], by: "environment", to: { stage: "vetted", production: "verified" } },
   LedgerClosed: { from: ["containing"], to: "verified" },
   BuildRejected: { from: ["verifying"], to: "starting" },
@@ -128,7 +129,7 @@ export const eventTable = {
     from: ["ticketing", "accepting", "handing-over", "deploying", "verifying", "vetted"],
     to: "ticketing",
   },
-  RolledBack: { from: ["deploying", "verifying", "containing"], to: "starting" },
+  RolledBack: { from: ["deploying", "verifying", ...afterProduction], to: "starting" },
   HotfixMoved: { from: decided, to: "starting" },
   HotfixCancelled: { from: open, to: "cancelled" },
 } as const satisfies Partial<Record<HotfixEventType, Lead>>;

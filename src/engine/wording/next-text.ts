@@ -56,7 +56,7 @@ export function nextText(project: Project, hotfix: Hotfix): string {
     case "people":
       if (next.command === "CastVote")
         return `Still to vote, ship, hotfix or derail: ${rolesText(next.roles, ", ")}.`;
-      return `${whoOwes(project, next)} ${tasks[next.command](hotfix)}.`;
+      return `${whoOwes(project, next)} ${next.command === null ? "prepares the disclosure" : tasks[next.command](hotfix)}.`;
   }
 }
 
@@ -117,7 +117,10 @@ function commitCount(count: number): string {
   return count === 1 ? "a commit" : `${count} commits`;
 }
 
-function commandLine(command: HumanCommandType, { id, phase, environment, containment }: Hotfix): string {
+function commandLine(
+  command: HumanCommandType | null,
+  { id, phase, environment, containment }: Hotfix,
+): string {
   const lines: Partial<Record<HumanCommandType, string>> = {
     CastVote: `vote ${id} hotfix|ship|derail`,
     StartWork: `start ${id} --pick SHA`,
@@ -131,7 +134,7 @@ function commandLine(command: HumanCommandType, { id, phase, environment, contai
     WaiveBranch: `waive ${id} ${missingBranches(containment)[0] ?? "BRANCH"} --reason "..."`,
     MoveHotfix: `move ${id} --train NAME`,
   };
-  return `pointsman ${lines[command] ?? `status ${id}`}`;
+  return `pointsman ${(command && lines[command]) ?? `status ${id}`}`;
 }
 
 /** What stands in the way, in words. */

@@ -108,6 +108,7 @@ export const phaseText: Readonly<Record<Phase, string>> = {
   verifying: "waiting for QA to verify",
   vetted: "verified on stage and waiting for the production ticket",
   containing: "verified in production and waiting for the branches that lack the fix",
+  undisclosed: "verified in production and waiting to be disclosed",
   verified: "verified in production",
   shipped: "closed: the bug may ship",
   derailed: "closed: the train was derailed",

@@ -91,6 +91,7 @@ function everyPhase(): Readonly<Record<Phase, readonly HotfixEvent[]>> {
     "containing",
     play([...landedOnly, lacking(1), ...rolledOut("stage", 1), ...rolledOut("production", 1)]),
   );
+  found.set("undisclosed", play([{ ...reportIt, kind: "security" }, ...happyPath.slice(1)]));
   found.set("shipped", play([...called, ...allVote("ship")]));
   found.set("derailed", play([...called, ...allVote("derail")]));
   found.set("cancelled", play([...called, { type: "CancelHotfix", by: ann, reason: "Not needed" }]));

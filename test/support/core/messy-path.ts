@@ -6,6 +6,7 @@ import type { HotfixEvent } from "../../../src/core/hotfix/event.ts";
 import { evolve } from "../../../src/core/hotfix/evolve.ts";
 import type { Hotfix } from "../../../src/core/hotfix/hotfix.ts";
 import { owed } from "../../../src/core/hotfix/owed.ts";
+import type { Kind } from "../../../src/core/hotfix/report.ts";
 import type { Actor } from "../../../src/core/person.ts";
 import { anyCommand } from "./any-command.ts";
 import { reportIt } from "./facts.ts";
@@ -48,10 +49,10 @@ export const messyPath: fc.Arbitrary<readonly Turn[]> = fc.array(turn, {
   size: "max",
 });
 
-/** Plays the turns on a case that was just reported. Everything is frozen, so a change in place throws. */
+/** Plays the turns on a case that was just reported, one in three of them as a security hotfix. Everything is frozen, so a change in place throws. */
 export function playTurns(turns: readonly Turn[]): readonly Given[] {
   const played: Given[] = [];
-  let hotfix = reported();
+  let hotfix = reported(turns.length % 3 === 0 ? "security" : "normal");
   for (const [index, turn] of turns.entries()) {
     const at = timeAt(index);
     const command = frozen("type" in turn ? turn : chosen(turn, hotfix));
@@ -73,7 +74,8 @@ export function timedLogOf(played: readonly Given[]): readonly { at: string; eve
   const later = played.flatMap(({ decision, at }) =>
     decision.ok ? decision.events.map((event) => ({ at, event })) : [],
   );
-  return [...reportedEvents().map((event) => ({ at: timeAt(0), event })), ...later];
+  const kind = played[0]?.before.kind ?? "normal";
+  return [...reportedEvents(kind).map((event) => ({ at: timeAt(0), event })), ...later];
 }
 
 /** Two times in ten anybody at all acts, else somebody whose turn it is. */
@@ -91,14 +93,14 @@ function evolveAt(at: string) {
   return (hotfix: Hotfix, event: HotfixEvent): Hotfix => frozen(evolve(hotfix, frozen(event), at));
 }
 
-function reportedEvents(): readonly HotfixEvent[] {
-  const decision = decide(reportIt, null);
+function reportedEvents(kind: Kind): readonly HotfixEvent[] {
+  const decision = decide({ ...reportIt, kind }, null);
   if (!decision.ok) throw new Error("the report of the tests is refused");
   return decision.events;
 }
 
-function reported(): Hotfix {
-  const [event] = reportedEvents();
+function reported(kind: Kind): Hotfix {
+  const [event] = reportedEvents(kind);
   if (event === undefined) throw new Error("the report of the tests makes no event");
   return frozen(evolve(null, event, timeAt(0)));
 }

@@ -93,6 +93,10 @@ const usually: Readonly<Record<Phase, Choose>> = {
     { type: "WaiveBranch", by, branch: "dev", reason: "Gone there" },
     { type: "CheckContainment", by },
   ],
+  undisclosed: ({ containment }, by) => [
+    ...[contained(containment.round), lacking(containment.round)],
+    { type: "CheckContainment", by },
+  ],
   ...{ verified: () => [landed(9)], shipped: () => [issueOpened] },
   ...{ derailed: () => [callSent], cancelled: (_, __, number) => [landed(number)] },
 };

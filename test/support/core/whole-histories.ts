@@ -1,5 +1,5 @@
 import type { Command } from "../../../src/core/hotfix/command.ts";
-import { live, next, rolling, runs, several, sha, silent } from "./facts.ts";
+import { live, next, reportIt, rolling, runs, several, sha, silent } from "./facts.ts";
 import { timeAt } from "./given.ts";
 import { allVote, called, happyPath, rolledOut, vote, written } from "./history.ts";
 import { abe, ann, bob, cyn, dan } from "./people.ts";
@@ -103,6 +103,10 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
     { ...{ type: "SnoozeWait", by: cyn, wait: "quorum", reason: "The meeting is at noon" }, ...snoozed },
     ...[...allVote("hotfix"), ...written(1), lacking(1)],
     { type: "CancelHotfix", by: bob, reason: "A duplicate" },
+  ],
+  "embargoed-and-undisclosed": [
+    ...[{ ...reportIt, kind: "security" } as const, ...called.slice(1), ...allVote("hotfix"), ...written(1)],
+    ...[lacking(1), ...rolledOut("stage", 1), ...rolledOut("production", 1), contained(2)],
   ],
   "by-mail": [
     ...called,

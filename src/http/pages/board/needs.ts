@@ -10,7 +10,8 @@ export function needOf(viewer: Viewer, hotfix: Hotfix): HumanCommandType | null 
   const may = permitted(viewer, hotfix);
   if (may.includes("RetryEffects") && hotfix.failures.some(({ parked }) => parked)) return "RetryEffects";
   const next = owed(hotfix);
-  if (next.by !== "people" || viewer.person === null || !may.includes(next.command)) return null;
+  if (next.by !== "people" || viewer.person === null) return null;
+  if (next.command === null || !may.includes(next.command)) return null;
   if (next.person !== null) return next.person === viewer.person ? next.command : null;
   if (!next.roles.some((role) => viewer.roles.includes(role))) return null;
   return isDoneWith(viewer.person, next.command, hotfix) ? null : next.command;

@@ -42,6 +42,8 @@ export const ContainmentEventLine: FC<{ event: HotfixEvent; visit: Visit }> = ({
       );
     case "LedgerClosed":
       return <p>Every branch that should have the fix has it or is waived.</p>;
+    case "DisclosureDue":
+      return <p>The case stays open, and private, until it is disclosed.</p>;
     default:
       return <WaitEventLine event={event} visit={visit} />;
   }

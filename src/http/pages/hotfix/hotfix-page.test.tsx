@@ -90,6 +90,7 @@ describe("a case's page", () => {
       forms: ["waive", "contain", "snooze"],
     },
     { title: "anybody has it looked for", phase: "containing", who: bob, forms: ["contain", "snooze"] },
+    { title: "a disclosure is prepared", phase: "undisclosed", who: bob, forms: ["snooze"] },
     { title: "nobody does anything at the end", phase: "verified", who: ann, forms: [] },
   ])("has only the forms that this person may send: $title", ({ phase, who, forms }) => {
     expect(formsIn(render(historyTo[phase], who))).toEqual(forms);
