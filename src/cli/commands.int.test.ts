@@ -278,6 +278,18 @@ describe("what can't be taken back", () => {
     expect({ code, asked: nobody.asked }).toEqual({ code: 0, asked: [] });
   });
 
+  it("shows the queue of a train, and has nothing to bundle where one is alone", async () => {
+    const id = await reported();
+    const { out } = await world.run("train", "queue", "2013.05.22");
+    expect(out).toContain("2013.05.22  rolling\n\n 1. ");
+    expect(out).toContain(`${id}  Nobody can sign in`);
+    const { code, err } = await world.run("train", "bundle", "2013.05.22", "--as", "ann");
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: expect.stringContaining("Fewer than two hotfixes of 2013.05.22 are ready to share a build"),
+    });
+  });
+
   it("names the hotfixes that a derailed train strands", async () => {
     const id = await reported();
     const somebody = answering(true);

@@ -7,12 +7,14 @@ import { addServerOptions, type ServerOptions } from "./server-options.ts";
 import { paintFor } from "./show/paint.ts";
 import { showTrain, showTrains } from "./show/show-trains.ts";
 import { type Move, moves } from "./train-moves.ts";
+import { bundleCommand, queueCommand } from "./train-queue.ts";
 
 /** `pointsman train`: the trains and their lives. */
 export function trainCommand(context: CliContext): Command {
   const train = new Command("train").description("List, add, promote, derail and retire trains");
   train.addCommand(listCommand(context)).addCommand(addCommand(context));
   for (const move of moves) train.addCommand(moveCommand(context, move));
+  train.addCommand(queueCommand(context)).addCommand(bundleCommand(context));
   return train;
 }
 

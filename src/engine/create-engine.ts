@@ -9,6 +9,7 @@ import { createCarrier } from "./mail/carrier.ts";
 import { performEffect } from "./perform/perform.ts";
 import type { Stage } from "./perform/performance.ts";
 import type { Project } from "./project.ts";
+import { queueMethods } from "./queue-methods.ts";
 import { trainMethods } from "./train-methods.ts";
 import type { World } from "./world.ts";
 
@@ -24,6 +25,7 @@ export function createEngine(world: World, gate: Gate, project: Project): Engine
     actor: (id) => actorOf(project, id),
     ...caseMethods(stage, changes),
     ...trainMethods(stage),
+    ...queueMethods(stage),
     carryMail: () => carrier.carry(),
     async start() {
       await carrier.start();

@@ -3,6 +3,7 @@ import type { Kind, Report } from "../core/hotfix/report.ts";
 import type { Actor, Viewer } from "../core/person.ts";
 import type { Letter } from "../core/reply/letter.ts";
 import type { TrainSnapshot } from "../core/train/train.ts";
+import type { QueuePlace, TrainQueue } from "../core/train/train-queue.ts";
 import type { Channel, HotfixEntry, HotfixFilter } from "../ports/event-store.ts";
 import type { CaseView } from "./case-view.ts";
 import type { Changes } from "./changes.ts";
@@ -43,6 +44,12 @@ export interface TrainEntry {
   readonly head: string | null;
 }
 
+/** The queue of a train, as far as the viewer may see its hotfixes. */
+export interface QueueView extends Pick<TrainQueue, "bundle"> {
+  readonly train: TrainSnapshot;
+  readonly places: readonly (Omit<QueuePlace, "hotfix"> & { readonly entry: HotfixEntry })[];
+}
+
 /**
  * Everything that people, pages and commands ask of Pointsman. Who may see is asked for each request: a case that a
  * viewer may not see answers like one that does not exist.
@@ -69,6 +76,10 @@ export interface Engine {
     reason: string,
     giving: Giving,
   ): Promise<Given<AnyRefusal>>;
+  /** The open hotfixes of a train, by its name or branch, as one queue; `null` where there is no such train. */
+  queue(viewer: Viewer, train: string): Promise<QueueView | null>;
+  /** Has one build carry the hotfixes of a train that are ready: lands them one after another, then asks for one ticket. */
+  bundle(train: string, giving: Giving): Promise<Given<AnyRefusal>>;
   /** Sends what mail is due now, instead of when the postbox is next looked into. */
   carryMail(): Promise<void>;
   /** Brings a mail that came in to its case; may be repeated. `mayAnswer`: its sender has not been answered too often. */

@@ -63,6 +63,7 @@ export const refusalProblems = {
   "not-stranded": { status: 409, title: "The train is still under way" },
   "branch-not-missing": { status: 409, title: "The branch does not lack the fix" },
   "nothing-to-retry": { status: 409, title: "Nothing has failed for good" },
+  "nothing-to-bundle": { status: 409, title: "Nothing to bundle" },
   "nothing-waits": { status: 409, title: "Nobody is waited for" },
   "private-side-missing": { status: 409, title: "Nothing here is private" },
   "train-not-known": { status: 422, title: "No such train" },

@@ -96,4 +96,6 @@ const effects: Readonly<Record<IntentType, string>> = {
   "answer-reply": "answered a mail",
   "note-ticket": "told the ticket",
   "tell-aboard": "told the other hotfixes aboard",
+  "close-bundle": "looked whether the bundle can be handed over",
+  "tell-bundle": "told the other hotfixes of the bundle",
 };

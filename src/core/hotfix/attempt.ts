@@ -14,6 +14,7 @@ export const unwritten = {
     proposer: null,
     approval: null,
     landing: null,
+    bundle: [],
     merge: null,
     build: null,
     lines: [],

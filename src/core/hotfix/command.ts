@@ -38,8 +38,20 @@ export type HumanCommand =
   | { readonly type: "ProposeFix"; readonly by: Actor }
   | { readonly type: "ApproveFix"; readonly by: Actor; readonly head: string | null; readonly note: string }
   | { readonly type: "RequestChanges"; readonly by: Actor; readonly note: string }
-  | { readonly type: "LandFix"; readonly by: Actor; readonly date: string }
-  | { readonly type: "IssueTicket"; readonly by: Actor; readonly environment: Environment }
+  | {
+      readonly type: "LandFix";
+      readonly by: Actor;
+      readonly date: string;
+      /** The hotfixes of the train that one build is to carry, this one among them; left out, it goes alone. */
+      readonly bundle?: readonly HotfixId[];
+    }
+  | {
+      readonly type: "IssueTicket";
+      readonly by: Actor;
+      readonly environment: Environment;
+      /** The hotfixes that are handed over with this one. */
+      readonly bundle?: readonly HotfixId[];
+    }
   | {
       readonly type: "ClaimDeployed";
       readonly by: Actor;
@@ -126,6 +138,18 @@ export type WorldCommand =
       readonly stowaways: Stowaways;
     }
   | { readonly type: "RecordHandOver"; readonly environment: Environment; readonly mails: readonly Mailed[] }
+  | {
+      /** Another hotfix of the bundle was handed over, and its build carries this one. */
+      readonly type: "RecordBundledHandOver";
+      /** Who asked for the ticket of the bundle. */
+      readonly asked: PersonId;
+      readonly environment: Environment;
+      readonly url: string;
+      readonly build: Build;
+      readonly previous: Previous;
+      readonly difference: string;
+      readonly mails: readonly Mailed[];
+    }
   | {
       readonly type: "RecordProbe";
       readonly environment: Environment;

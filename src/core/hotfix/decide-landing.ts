@@ -1,11 +1,15 @@
+import { bundleOf } from "./bundle.ts";
 import type { Of } from "./command.ts";
 import { accept, acceptUnless, type Decision } from "./decision.ts";
 import type { Hotfix } from "./hotfix.ts";
 import type { Refusal } from "./refusal.ts";
 
 /** Steps 6 to 9 as one act: merge, ChangeLog line, release, push. */
-export function landFix({ by, date }: Of<"LandFix">): Decision {
-  return acceptUnless(dateRefusals(date), { type: "LandingStarted", by: by.id, date });
+export function landFix({ by, date, ...bundled }: Of<"LandFix">): Decision {
+  return acceptUnless(dateRefusals(date), {
+    ...{ type: "LandingStarted", by: by.id, date },
+    ...bundleOf(bundled),
+  });
 }
 
 /** The ChangeLog's own form of a date is `YYYY.MM.DD` (process.md, step 7); the day must exist. */

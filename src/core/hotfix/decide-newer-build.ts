@@ -11,9 +11,13 @@ export function recordNewerBuild(
   { build, over, hotfix: because }: Of<"RecordNewerBuild">,
   hotfix: Hotfix,
 ): Decision {
-  if (hotfix.environment !== "stage" || hotfix.build?.sha !== over || !onStage.includes(hotfix.phase))
-    return accept();
+  if (hotfix.build?.sha !== over || !isReplaceable(hotfix)) return accept();
   return accept({ type: "BuildSuperseded", build, over, hotfix: because });
+}
+
+/** Whether a later landing on the train replaces the build of a case, and makes a pass of it void. */
+export function isReplaceable({ environment, phase }: Hotfix): boolean {
+  return environment === "stage" && onStage.includes(phase);
 }
 
 const onStage: readonly Phase[] = [

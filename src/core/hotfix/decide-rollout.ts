@@ -1,4 +1,5 @@
 import type { Build, Environment } from "./build.ts";
+import { bundleOf } from "./bundle.ts";
 import type { Of } from "./command.ts";
 import { isContained, missingBranches } from "./containment.ts";
 import { accept, acceptUnless, type Decision, refuse } from "./decision.ts";
@@ -10,10 +11,10 @@ import { allAnswer, hostsByCommit, sameAnswer } from "./probe-answer.ts";
 import type { Refusal } from "./refusal.ts";
 
 /** Step 10, for the environment whose turn it is: stage after landing, production after stage was verified. */
-export function issueTicket({ by, environment }: Of<"IssueTicket">, hotfix: Hotfix): Decision {
+export function issueTicket({ by, environment, ...bundled }: Of<"IssueTicket">, hotfix: Hotfix): Decision {
   const turn = hotfix.phase === "vetted" ? "production" : hotfix.environment;
   if (environment !== turn) return refuse(...notItsTurn(environment, turn, hotfix));
-  return accept({ type: "TicketRequested", by: by.id, environment });
+  return accept({ type: "TicketRequested", by: by.id, environment, ...bundleOf(bundled) });
 }
 
 /** A pass that a later landing has made void is named where production is asked for on its strength. */
@@ -52,6 +53,21 @@ export function acceptStowaways({ by, reason }: Of<"AcceptStowaways">, { environ
 export function recordHandOver({ environment, mails }: Of<"RecordHandOver">, hotfix: Hotfix): Decision {
   if (hotfix.phase !== "handing-over" || environment !== hotfix.environment) return accept();
   return accept({ type: "HandedOver", environment, mails });
+}
+
+/**
+ * The build that was handed over for another hotfix of the bundle carries this one as well: its ticket and its mails are
+ * this one's, too. Of another build, or where this one has gone on by itself, it is no news.
+ */
+export function recordBundledHandOver(command: Of<"RecordBundledHandOver">, hotfix: Hotfix): Decision {
+  const { asked: by, environment, url, build, previous, difference, mails } = command;
+  if (hotfix.phase !== "recorded" || environment !== hotfix.environment) return accept();
+  if (build.sha !== hotfix.build?.sha) return accept();
+  return accept(
+    { type: "TicketRequested", by, environment },
+    { type: "TicketWritten", environment, url, build, previous, difference },
+    { type: "HandedOver", environment, mails },
+  );
 }
 
 /** Step 12, first half: a named person of ops says so; the environment is asked before it counts. */

@@ -27,6 +27,7 @@ import {
   claimDeployed,
   issueTicket,
   passBuild,
+  recordBundledHandOver,
   recordHandOver,
   recordProbe,
   recordTicket,
@@ -143,6 +144,8 @@ function decideWorld(command: Exclude<Command, HumanCommand>, hotfix: Hotfix): D
       return recordTicket(command, hotfix);
     case "RecordHandOver":
       return recordHandOver(command, hotfix);
+    case "RecordBundledHandOver":
+      return recordBundledHandOver(command, hotfix);
     case "RecordProbe":
       return recordProbe(command, hotfix);
     case "RecordNewerBuild":

@@ -81,7 +81,13 @@ export type HotfixEvent =
   | { readonly type: "ProposalRefused"; readonly obstacles: readonly Obstacle[] }
   | { readonly type: "ReviewApproved"; readonly by: PersonId; readonly head: string; readonly note: string }
   | { readonly type: "ChangesRequested"; readonly by: PersonId; readonly head: string; readonly note: string }
-  | { readonly type: "LandingStarted"; readonly by: PersonId; readonly date: string }
+  | {
+      readonly type: "LandingStarted";
+      readonly by: PersonId;
+      readonly date: string;
+      /** The hotfixes that one build is to carry; left out where it goes alone. */
+      readonly bundle?: readonly HotfixId[];
+    }
   | { readonly type: "HeadMoved"; readonly head: string; readonly commits: readonly CommitSummary[] }
   | { readonly type: "LandingConflicted"; readonly conflict: Conflict }
   | { readonly type: "LandingRefused"; readonly obstacles: readonly Obstacle[] }
@@ -106,7 +112,12 @@ export type HotfixEvent =
   | { readonly type: "DisclosureDue" }
   /** Every branch has the fix or is waived: what held the case open is gone. */
   | { readonly type: "LedgerClosed" }
-  | { readonly type: "TicketRequested"; readonly by: PersonId; readonly environment: Environment }
+  | {
+      readonly type: "TicketRequested";
+      readonly by: PersonId;
+      readonly environment: Environment;
+      readonly bundle?: readonly HotfixId[];
+    }
   | {
       readonly type: "TicketWritten";
       readonly environment: Environment;

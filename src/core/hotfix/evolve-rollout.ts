@@ -7,7 +7,7 @@ import type { Hotfix, Rollout } from "./hotfix.ts";
 export function rolloutOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
   switch (event.type) {
     case "TicketRequested":
-      return { environment: event.environment };
+      return { environment: event.environment, bundle: event.bundle ?? [] };
     case "TicketWritten":
       return rollout(hotfix, event.environment, {
         ...{ ticket: event.url, build: event.build, previous: event.previous },

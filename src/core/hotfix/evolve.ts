@@ -105,7 +105,7 @@ function change(hotfix: Hotfix, event: Exclude<HotfixEvent, { type: "HotfixRepor
     case "ReviewApproved":
       return { approval: { by: event.by, head: event.head } };
     case "LandingStarted":
-      return { landing: { by: event.by, date: event.date } };
+      return { landing: { by: event.by, date: event.date }, bundle: event.bundle ?? [] };
     case "Landed":
       return landed(hotfix, event);
     case "TrainMoved":

@@ -120,6 +120,8 @@ export interface Hotfix {
   readonly proposer: PersonId | null;
   readonly approval: { readonly by: PersonId; readonly head: string } | null;
   readonly landing: { readonly by: PersonId; readonly date: string } | null;
+  /** The hotfixes of the train that one build is to carry, this one among them; none where it goes alone. */
+  readonly bundle: readonly HotfixId[];
   readonly merge: string | null;
   readonly build: Build | null;
   readonly lines: readonly string[];

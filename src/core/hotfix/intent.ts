@@ -59,7 +59,11 @@ export type Intent =
   /** What a rejection or a rollback says on the environment's ticket, with the build to go back to. */
   | { readonly type: "note-ticket"; readonly environment: Environment }
   /** Tells the other cases aboard the train of the build that a landing made. */
-  | { readonly type: "tell-aboard" };
+  | { readonly type: "tell-aboard" }
+  /** Asks for the one ticket of a bundle, once nothing of it is landing any more. */
+  | { readonly type: "close-bundle" }
+  /** Tells the other cases of a bundle that their build was handed over. */
+  | { readonly type: "tell-bundle" };
 
 /** The kinds of effects; each has a performer of its own. */
 export type IntentType = Intent["type"];

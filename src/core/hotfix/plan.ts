@@ -34,8 +34,12 @@ export function plan(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
     case "WorkStarted":
       return [{ type: "prepare-branch" }];
     case "PickConflicted":
-    case "LandingConflicted":
       return [conflicted];
+    case "LandingConflicted":
+      return [conflicted, ...closeBundle(hotfix)];
+    case "LandingRefused":
+    case "HeadMoved":
+      return closeBundle(hotfix);
     case "FixProposed":
       return [{ type: "open-pull-request" }];
     case "ChangesRequested":
@@ -47,6 +51,7 @@ export function plan(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
         { type: "comment-issue", about: "landed" },
         { type: "close-pull-request" },
         { type: "tell-aboard" },
+        ...closeBundle(hotfix),
         check(hotfix, 0),
       ];
     case "BuildSuperseded":
@@ -64,6 +69,8 @@ export function plan(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
       return hotfix.phase === "accepting" ? [] : [{ type: "hand-over", environment: event.environment }];
     case "StowawaysAccepted":
       return [{ type: "hand-over", environment: event.environment }];
+    case "HandedOver":
+      return hotfix.bundle.length > 0 ? [{ type: "tell-bundle" }] : [];
     case "DeploymentClaimed":
       return [{ type: "probe", environment: event.environment }];
     case "DeployedPartly":
@@ -116,6 +123,7 @@ function outcome(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
         ...(mayHaveLanded(hotfix) ? ([{ type: "find-landing" }] as const) : []),
         { type: "close-pull-request" },
         ...closeProposals(hotfix, true),
+        ...closeBundle(hotfix),
         { type: "withdraw-tickets" },
         { type: "close-issue" },
         { type: "announce", about: "cancelled" },
@@ -142,6 +150,11 @@ const closed: readonly Intent[] = [{ type: "close-issue" }, { type: "announce", 
 function ticketed(environment: Environment, hotfix: Hotfix): readonly Intent[] {
   const write = { type: "write-ticket", environment } as const;
   return environment === "stage" ? [write] : [write, check(hotfix, 0)];
+}
+
+/** Whatever becomes of a landing, it may have been the last one that a bundle waited for. */
+function closeBundle({ bundle }: Hotfix): readonly Intent[] {
+  return bundle.length > 0 ? [{ type: "close-bundle" }] : [];
 }
 
 const conflicted: Intent = { type: "comment-issue", about: "conflicted" };

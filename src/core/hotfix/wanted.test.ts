@@ -32,6 +32,8 @@ const rows: Readonly<Record<IntentType, { intent: Intent; in: readonly Phase[] }
   "answer-reply": { intent: { type: "answer-reply", afterMinutes: 0 }, in: always },
   "note-ticket": { intent: { type: "note-ticket", environment: "production" }, in: always },
   "tell-aboard": { intent: { type: "tell-aboard" }, in: always },
+  "close-bundle": { intent: { type: "close-bundle" }, in: always },
+  "tell-bundle": { intent: { type: "tell-bundle" }, in: always },
   "withdraw-tickets": { intent: { type: "withdraw-tickets" }, in: always },
 };
 const cases = Object.values(rows).flatMap((row) =>

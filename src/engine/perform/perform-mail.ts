@@ -6,6 +6,7 @@ import { type Addressee, personById } from "../project.ts";
 import { announcementMail, callMail, deployMail, type MailText, testMail } from "../wording/mail-text.ts";
 import { answerMail } from "../wording/reply-text.ts";
 import { clearedPeople } from "./cleared-people.ts";
+import { handedOverWith } from "./perform-bundle.ts";
 import type { Performance, Performer } from "./performance.ts";
 
 /** Step 2: calls QA and ops. */
@@ -21,8 +22,9 @@ export const handOver: Performer<"hand-over"> = async (performance) => {
   const { project, then, intent } = performance;
   const { ticket, build } = then.rollouts[intent.environment];
   if (ticket === null || build === null) return [];
-  const deploy = deployMail(project, then, intent.environment, build, ticket);
-  const test = testMail(project, then, intent.environment, build, ticket);
+  const others = await handedOverWith(performance);
+  const deploy = deployMail(project, then, intent.environment, build, ticket, others);
+  const test = testMail(project, then, intent.environment, build, ticket, others);
   const mails = [
     ...(await sendAll(performance, deploy, project.lists.ops, "deploy")),
     ...(await sendAll(performance, test, project.lists.qa, "test")),

@@ -14,6 +14,7 @@ import { faultText } from "../wording/fault-text.ts";
 import { closeProposals } from "./carry-fix.ts";
 import { faultCode } from "./fault-code.ts";
 import { tellAboard } from "./perform-aboard.ts";
+import { closeBundle, tellBundle } from "./perform-bundle.ts";
 import { checkContainment } from "./perform-containment.ts";
 import { closeIssue, commentIssue, openIssue } from "./perform-issue.ts";
 import { findLanding, land } from "./perform-landing.ts";
@@ -85,6 +86,8 @@ const table: { readonly [T in Intent["type"]]: Performer<T> } = {
   "answer-reply": answerReply,
   "note-ticket": noteTicket,
   "tell-aboard": tellAboard,
+  "close-bundle": closeBundle,
+  "tell-bundle": tellBundle,
 };
 
 function performers<T extends Intent["type"]>(performance: Performance<Extract<Intent, { type: T }>>) {

@@ -39,13 +39,18 @@ export function callMail(project: Project, hotfix: Hotfix): MailText {
   ]);
 }
 
-/** Step 11 for ops: what to deploy. */
+/**
+ * Step 11 for ops: what to deploy.
+ *
+ * @param others hotfixes that are handed over with this one, on the same build
+ */
 export function deployMail(
   project: Project,
   hotfix: Hotfix,
   environment: Environment,
   build: Build,
   ticket: string,
+  others: readonly Hotfix[] = [],
 ): MailText {
   return mail(project, hotfix, `deploy ${buildName(build)} to ${environment}`, [
     `Please deploy to ${environment}:`,
@@ -55,19 +60,23 @@ export function deployMail(
       `  sha       ${build.sha}`,
       `  location  ${build.location}`,
     ].join("\n"),
+    others.length === 0
+      ? ""
+      : `One build carries ${others.length + 1} hotfixes:\n\n${[hotfix, ...others].map(({ id, report }) => `- ${id} ${report.title}`).join("\n")}`,
     `The ticket: ${ticket}`,
     `When it is out, say so on the page or from a shell:\n  ${caseUrl(project, hotfix)}\n  pointsman deployed ${hotfix.id} ${environment}`,
     "Then go have a beer.",
   ]);
 }
 
-/** Step 11 for QA: what to test. */
+/** Step 11 for QA: what to test, each hotfix of a bundle by itself. */
 export function testMail(
   project: Project,
   hotfix: Hotfix,
   environment: Environment,
   build: Build,
   ticket: string,
+  others: readonly Hotfix[] = [],
 ): MailText {
   return mail(project, hotfix, `test ${buildName(build)} on ${environment}`, [
     `Ops is asked to deploy ${buildName(build)} (${short(build.sha)}) to ${environment}. Once it is there, please check that it solves the problem:`,
@@ -79,8 +88,20 @@ export function testMail(
       `  pointsman verify ${hotfix.id} ${environment} --fail --note "..."`,
     ].join("\n"),
     byReply(project, verifyWords),
+    ...others.map((other) => alsoToTest(project, other, environment)),
     "And go have a beer.",
   ]);
+}
+
+/** A hotfix that the same build carries: a word on one says nothing of the other. */
+function alsoToTest(project: Project, other: Hotfix, environment: Environment): string {
+  const { id, report, issue } = other;
+  return [
+    `The same build carries ${id}, ${report.title}. Please check that it solves this, too:`,
+    indented(report.manifestation),
+    `The issue: ${issue ?? caseUrl(project, other)}`,
+    `Then say of it what you saw:\n  pointsman verify ${id} ${environment} --pass\n  pointsman verify ${id} ${environment} --fail --note "..."`,
+  ].join("\n\n");
 }
 
 /** Any other message: the event in a sentence, with the way to the case. */

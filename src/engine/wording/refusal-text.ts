@@ -6,6 +6,7 @@ import type { TrainRefusal } from "../../core/train/decide-train.ts";
 /** A reason of the engine's own, before a command reaches a case. */
 export type RequestRefusal =
   | { readonly code: "train-not-known"; readonly train: string; readonly known: readonly string[] }
+  | { readonly code: "nothing-to-bundle"; readonly train: string }
   | { readonly code: "branch-not-found"; readonly branch: string; readonly pattern: string }
   | {
       readonly code: "private-side-missing";
@@ -73,6 +74,8 @@ function trainText(refusal: TrainRefusal | RequestRefusal): string {
       return "There is no such train. List them: pointsman train list";
     case "train-not-known":
       return `There is no train ${JSON.stringify(refusal.train)}. ${known(refusal.known)}`;
+    case "nothing-to-bundle":
+      return `Fewer than two hotfixes of ${refusal.train} are ready to share a build: approved, or landed and not handed over, on a train that is rolling.`;
     case "train-exists":
       return `The train ${refusal.train} is there already (${refusal.life}).`;
     case "private-side-missing":

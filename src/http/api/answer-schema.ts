@@ -169,6 +169,17 @@ export const trainsSchema = z
   })
   .openapi("Trains");
 
+const hotfixIds = z.array(text);
+
+export const queueSchema = z
+  .object({
+    version,
+    train,
+    places: z.array(entrySchema.extend({ place: z.int(), voids: hotfixIds, replaces: hotfixIds })),
+    bundle: z.object({ hotfixes: hotfixIds, lands: hotfixIds, says: text, command: text }).nullable(),
+  })
+  .openapi("Queue");
+
 export const hotfixesSchema = z.object({ version, hotfixes: z.array(entrySchema) });
 
 export const statusSchema = trainsSchema

@@ -11,6 +11,7 @@ import {
   pendingSchema,
   peopleSchema,
   problemSchema,
+  queueSchema,
   statusSchema,
   trainsSchema,
 } from "./answer-schema.ts";
@@ -47,6 +48,7 @@ describe("answers are what the API's description says", () => {
     { path: "/people", schema: peopleSchema },
     { path: "/hotfixes", schema: hotfixesSchema },
     { path: "/trains", schema: trainsSchema },
+    { path: "/trains/2013.05.22/queue", schema: queueSchema },
     { path: "/mails", schema: mailsSchema },
     { path: "/hotfixes/none", schema: problemSchema },
   ])("GET $path", async ({ path, schema }) => {

@@ -2,11 +2,13 @@ import { Fault } from "../../core/fault.ts";
 import type { TrainSnapshot } from "../../core/train/train.ts";
 import { trainsJson } from "../../engine/case-json.ts";
 import type { Engine, TrainEntry } from "../../engine/engine.ts";
+import { queueJson } from "../../engine/queue-json.ts";
+import { type HttpContext, viewerOf } from "../caller.ts";
 import { refusalProblem } from "../problem.ts";
 import type { HttpRefusal } from "../problem-codes.ts";
 import { acting } from "./acting.ts";
-import { trainsSchema } from "./answer-schema.ts";
-import { trainBody, trainMoveBody } from "./body-schema.ts";
+import { queueSchema, trainsSchema } from "./answer-schema.ts";
+import { emptyBody, trainBody, trainMoveBody } from "./body-schema.ts";
 import { type Api, mount } from "./operation.ts";
 
 /** Trains: which there are, and what people do with them. */
@@ -35,6 +37,39 @@ export function mountTrains(api: Api, engine: Engine): void {
     },
   });
   for (const to of ["promote", "retire", "derail"] as const) mountMove(api, engine, to);
+  mountQueue(api, engine);
+}
+
+function mountQueue(api: Api, engine: Engine): void {
+  const path = (part: string) => `/trains/{name}/${part}`;
+  const answer = async (c: HttpContext) => {
+    const queue = await engine.queue(viewerOf(c.get("caller")), c.req.param("name") ?? "");
+    return queue === null
+      ? refusalProblem([{ code: "unknown-train" }])
+      : c.json(queueJson(engine.project, queue));
+  };
+  mount(api, {
+    method: "get",
+    path: path("queue"),
+    summary: "The open hotfixes of a train as one queue, and what could share a build",
+    status: 200,
+    answer: queueSchema,
+    handle: answer,
+  });
+  mount(api, {
+    method: "post",
+    path: path("bundle"),
+    summary: "Have one build carry the hotfixes that are ready",
+    body: emptyBody,
+    status: 200,
+    answer: queueSchema,
+    async handle(c) {
+      const giving = acting(c);
+      if (giving instanceof Response) return giving;
+      const given = await engine.bundle(c.req.param("name") ?? "", giving);
+      return given.ok ? answer(c) : refusalProblem(given.refusals.map(ofAddress));
+    },
+  });
 }
 
 const summaries = {

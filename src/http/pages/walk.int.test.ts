@@ -42,17 +42,7 @@ describe.skipIf(withoutBrowser !== null)(`forms without script ${withoutBrowser 
 
   it("takes a case from report to verified in production", async () => {
     const path = await report(await as("ann", "/hotfixes/new"));
-    for (const person of ["ann", "mia", "ivo"]) {
-      await act(await as(person, path), "Vote", (page) =>
-        page.getByRole("radio", { name: /^Hotfix/ }).check(),
-      );
-    }
-    await act(await as("ann", path), "Start the fix");
-    sample.world.repository.push(`hotfix/${path.split("/").at(-1)}-1`, { "lib/session.js": "mended" });
-    await act(await as("ann", path), "Propose the fix");
-    await act(await as("dan", path), "Send the review", (page) =>
-      page.getByRole("radio", { name: /^Approve/ }).check(),
-    );
+    await approve(path);
     await act(await as("ann", path), "Land it");
     for (const environment of ["stage", "production"] as const) await rollOut(path, environment);
 
@@ -76,6 +66,22 @@ describe.skipIf(withoutBrowser !== null)(`forms without script ${withoutBrowser 
     await second.context().close();
   });
 
+  it("has one build carry two hotfixes of a train", async () => {
+    const paths = [
+      await report(await as("ann", "/hotfixes/new")),
+      await report(await as("ann", "/hotfixes/new")),
+    ];
+    for (const path of paths) await approve(path);
+    await act(await as("ann", "/trains/2013.05.22"), "Have one build carry them");
+
+    const page = await as("mia", "/trains/2013.05.22");
+    for (const path of paths) {
+      const row = page.locator("li.hotfix", { has: page.locator(`a[href="${path}"]`) });
+      expect(await row.textContent()).toContain("12 Follow up");
+    }
+    await page.context().close();
+  });
+
   it("adds, promotes and derails a train", async () => {
     const page = await as("ann", "/trains");
     await page.getByText("Add it as a train").first().click();
@@ -90,6 +96,22 @@ describe.skipIf(withoutBrowser !== null)(`forms without script ${withoutBrowser 
     expect(await page.getByRole("heading", { name: "2013.06.05" }).textContent()).toContain("derailed");
     await page.context().close();
   });
+
+  /** Steps 3 to 6. */
+  async function approve(path: string): Promise<void> {
+    const id = path.split("/").at(-1);
+    for (const person of ["ann", "mia", "ivo"]) {
+      await act(await as(person, path), "Vote", (page) =>
+        page.getByRole("radio", { name: /^Hotfix/ }).check(),
+      );
+    }
+    await act(await as("ann", path), "Start the fix");
+    sample.world.repository.push(`hotfix/${id}-1`, { [`lib/${id}.js`]: "mended" });
+    await act(await as("ann", path), "Propose the fix");
+    await act(await as("dan", path), "Send the review", (page) =>
+      page.getByRole("radio", { name: /^Approve/ }).check(),
+    );
+  }
 
   async function rollOut(path: string, environment: "stage" | "production"): Promise<void> {
     await act(await as("ivo", path), `Ask for the ${environment} ticket`);

@@ -52,6 +52,7 @@ const report = fc.record({
   affectedPercent: fc.oneof(fc.double(), fc.constantFrom(0, 50, 100)),
   ...{ complexity: fc.constantFrom(...levels), risk: fc.constantFrom(...levels) },
 });
+const bundle = fc.subarray(["k7m2", "p3q9"]);
 const effect = fc.constantFrom("k7m2.1.open-issue", "k7m2.9.land");
 
 const type = <T extends string>(name: T) => fc.constant(name);
@@ -72,8 +73,14 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
   ProposeFix: fc.record({ type: type("ProposeFix"), by }),
   ApproveFix: fc.record({ type: type("ApproveFix"), by, head: fc.option(id), note: text }),
   RequestChanges: fc.record({ type: type("RequestChanges"), by, note: text }),
-  LandFix: fc.record({ type: type("LandFix"), by, date: fc.oneof(text, fc.constant("2013.06.04")) }),
-  IssueTicket: fc.record({ type: type("IssueTicket"), by, environment }),
+  LandFix: fc.record(
+    { type: type("LandFix"), by, date: fc.oneof(text, fc.constant("2013.06.04")), bundle },
+    { requiredKeys: ["type", "by", "date"] },
+  ),
+  IssueTicket: fc.record(
+    { type: type("IssueTicket"), by, environment, bundle },
+    { requiredKeys: ["type", "by", "environment"] },
+  ),
   ClaimDeployed: fc.record({ type: type("ClaimDeployed"), by, environment, override: text }),
   PassBuild: fc.record(
     { type: type("PassBuild"), by, environment, note: text, sha: id },
@@ -126,6 +133,11 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
     ),
   }),
   RecordHandOver: fc.record({ type: type("RecordHandOver"), environment, mails: fc.constant(mails) }),
+  RecordBundledHandOver: fc.record({
+    ...{ type: type("RecordBundledHandOver"), asked: text, environment, url: text, difference: text },
+    ...{ build: fc.integer({ min: 1, max: 4 }).map(build), mails: fc.constant(mails) },
+    previous: fc.constant({ known: "not" } as const),
+  }),
   RecordProbe: fc.record({ type: type("RecordProbe"), environment, answer, contains: fc.boolean() }),
   RecordNewerBuild: fc.record({
     ...{ type: type("RecordNewerBuild"), over: id, hotfix: fc.option(fc.constant("p3q9")) },

@@ -78,6 +78,14 @@ export function handedOver(environment: Environment): Of<"RecordHandOver"> {
   return { type: "RecordHandOver", environment, mails };
 }
 
+/** Another hotfix of the bundle was handed over, on the same build. */
+export function bundledHandOver(number: number): Of<"RecordBundledHandOver"> {
+  return {
+    ...{ type: "RecordBundledHandOver", asked: "dan", environment: "stage", url: ticketUrl("stage") },
+    ...{ build: build(number), previous: { known: "not" }, difference: "Mend the menu", mails },
+  };
+}
+
 export function probed(
   environment: Environment,
   answer: ProbeAnswer = runs(build(1).sha),

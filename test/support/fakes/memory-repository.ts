@@ -54,6 +54,15 @@ export function createMemoryRepository(): MemoryRepository {
   };
   const since = (head: KeptCommit | null, base: KeptCommit): KeptCommit[] =>
     head === null || head.sha === base.sha ? [] : [...since(at(head.parent ?? ""), base), head];
+  /** The files that a branch has changed since it left a train. */
+  const changed = (branch: KeptCommit, train: KeptCommit) => {
+    const ancestors = new Set<string>();
+    for (let each: KeptCommit | null = train; each !== null; each = at(each.parent ?? ""))
+      ancestors.add(each.sha);
+    let base: KeptCommit | null = branch;
+    while (base !== null && !ancestors.has(base.sha)) base = at(base.parent ?? "");
+    return [...branch.files].filter(([path, text]) => base?.files.get(path) !== text);
+  };
 
   const repository: Repository = {
     async branches(pattern) {
@@ -109,7 +118,8 @@ export function createMemoryRepository(): MemoryRepository {
       if (value.merge !== null && branch.sha !== value.merge.head) {
         return { status: "head-moved", head: branch.sha, commits: since(branch, train) };
       }
-      const files = chosen(value.paths, new Map([...train.files, ...branch.files]));
+      const brought = changed(branch, train);
+      const files = chosen(value.paths, new Map([...train.files, ...brought]));
       const missing = value.paths.filter((names) => !names.some((name) => files.has(name)));
       if (missing.length > 0) {
         const unfit = missing.map(([path = ""]) => ({ code: "file-unfit", path, why: "missing" }) as const);
@@ -117,7 +127,7 @@ export function createMemoryRepository(): MemoryRepository {
       }
       const edit = value.edit(files, []);
       if (!edit.ok) return { status: "refused", obstacles: edit.refusals };
-      const merge = add(value.train, train, branch.files, value.merge?.message ?? "");
+      const merge = add(value.train, train, brought, value.merge?.message ?? "");
       const record = add(value.train, at(merge), edit.files, value.message, [value.key]);
       const { version, release, lines } = edit;
       const landed = { status: "landed", merge, record, version, release, lines, attempts: 1 } as const;

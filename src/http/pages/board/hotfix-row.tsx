@@ -10,10 +10,12 @@ import { Track } from "../parts/track.tsx";
 import type { Visit } from "../visit.ts";
 
 /** An open hotfix on its train's line: what it is, where it stands, what it waits for. */
-export const HotfixRow: FC<{ entry: HotfixEntry; visit: Visit }> = ({
-  entry: { hotfix, changedAt },
-  visit,
-}) => {
+export const HotfixRow: FC<{
+  entry: HotfixEntry;
+  visit: Visit;
+  /** What else there is to say of it; empty for nothing. */
+  remark?: string;
+}> = ({ entry: { hotfix, changedAt }, visit, remark = "" }) => {
   const signal = signalOf(hotfix);
   return (
     <li class={`hotfix tone-edge-${signal.tone}`}>
@@ -39,6 +41,7 @@ export const HotfixRow: FC<{ entry: HotfixEntry; visit: Visit }> = ({
           </span>
         </span>
         <span class="says">{nextText(visit.project, hotfix)}</span>
+        {remark !== "" && <span class="says remark">{remark}</span>}
       </div>
     </li>
   );

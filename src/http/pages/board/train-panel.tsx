@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import { LifeBadge } from "../parts/badge.tsx";
 import { count } from "../parts/count.ts";
 import { TrackHead } from "../parts/track.tsx";
+import { trainPath } from "../trains/train-path.ts";
 import type { Visit } from "../visit.ts";
 import type { TrainLine } from "./board.ts";
 import { HotfixRow } from "./hotfix-row.tsx";
@@ -11,7 +12,9 @@ export const TrainPanel: FC<{ line: TrainLine; visit: Visit }> = ({ line: { trai
   <article class={`train life-${train.life}`} aria-labelledby={`train-${train.name}`}>
     <header>
       <div class="name">
-        <h3 id={`train-${train.name}`}>{train.name}</h3>
+        <h3 id={`train-${train.name}`}>
+          <a href={trainPath(train.name)}>{train.name}</a>
+        </h3>
         <LifeBadge life={train.life} />
         <code class="branch">{train.branch}</code>
       </div>

@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import type { TrainSnapshot } from "../../../core/train/train.ts";
 import { count } from "../parts/count.ts";
 import { TextArea } from "../parts/field.tsx";
+import { trainPath } from "./train-path.ts";
 
 interface TrainActionsProps {
   readonly train: TrainSnapshot;
@@ -60,7 +61,7 @@ interface TrainActionProps {
 const TrainAction: FC<TrainActionProps> = ({ train, action, title, button, says, danger = false }) => (
   <details id={`${action}-${train.name}`}>
     <summary>{title}</summary>
-    <form method="post" action={`/trains/${encodeURIComponent(train.name)}/${action}`}>
+    <form method="post" action={`${trainPath(train.name)}/${action}`}>
       <p>{says}</p>
       {action === "derail" && (
         <TextArea form={`${action}-${train.name}`} posted={null} name="reason" label="Reason" rows={2} />

@@ -9,6 +9,8 @@ import type { PageDeps } from "../page-deps.ts";
 import { type FormValues, formValues, statusOf } from "../posted.ts";
 import { page } from "../shell.tsx";
 import { visitOf } from "../visit.ts";
+import { TrainPage } from "./train-page.tsx";
+import { trainPath } from "./train-path.ts";
 import { TrainsPage } from "./trains-page.tsx";
 
 export function trainRoutes(deps: PageDeps): Hono {
@@ -19,6 +21,8 @@ export function trainRoutes(deps: PageDeps): Hono {
         deps.engine.addTrain(branch, life === "production" ? "production" : "rolling", giving),
       ),
     )
+    .get("/trains/:name", (c) => showTrain(deps, c, []))
+    .post("/trains/:name/bundle", (c) => bundle(deps, c))
     .post("/trains/:name/:to", (c) => {
       const to = moves.find((known) => known === c.req.param("to"));
       if (to === undefined) return notFoundPage(c, visitOf(deps, c));
@@ -40,6 +44,36 @@ async function take(deps: PageDeps, c: Context, give: Give) {
   if (visit.actor === null) return notSignedInPage(c, visit);
   const given = await give(await formValues(c.req), { by: visit.actor, channel: "web" });
   return given.ok ? c.redirect("/trains", 303) : show(deps, c, given.refusals);
+}
+
+/** How long an answer waits for the landings, so that the page mostly shows what the form has done. */
+const settleFor = 5_000;
+
+async function bundle(deps: PageDeps, c: Context) {
+  const { engine } = deps;
+  const visit = visitOf(deps, c);
+  if (visit.actor === null) return notSignedInPage(c, visit);
+  const name = c.req.param("name") ?? "";
+  const before = await engine.queue(visit.viewer, name);
+  const given = await engine.bundle(name, { by: visit.actor, channel: "web" });
+  if (!given.ok) return showTrain(deps, c, given.refusals);
+  const bundled = before?.bundle?.hotfixes ?? [];
+  await Promise.all(bundled.map((id) => engine.settle(visit.viewer, id, settleFor)));
+  return c.redirect(trainPath(name), 303);
+}
+
+async function showTrain(deps: PageDeps, c: Context, refusals: readonly AnyRefusal[]) {
+  const visit = visitOf(deps, c);
+  const queue = await deps.engine.queue(visit.viewer, c.req.param("name") ?? "");
+  if (queue === null) return notFoundPage(c, visit);
+  const posted = refusals.length === 0 ? null : { action: "bundle", values: {}, refusals };
+  const content = <TrainPage queue={queue} visit={visit} posted={posted} />;
+  return page(
+    c,
+    { title: `Train ${queue.train.name}`, visit },
+    content,
+    posted === null ? 200 : statusOf(refusals),
+  );
 }
 
 async function show(deps: PageDeps, c: Context, refusals: readonly AnyRefusal[]) {

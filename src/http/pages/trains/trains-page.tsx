@@ -8,6 +8,7 @@ import { Refusals } from "../parts/refusals.tsx";
 import type { Posted } from "../posted.ts";
 import type { Visit } from "../visit.ts";
 import { TrainActions } from "./train-actions.tsx";
+import { trainPath } from "./train-path.ts";
 
 export interface TrainsPageProps {
   readonly entries: readonly TrainEntry[];
@@ -54,7 +55,7 @@ export const TrainsPage: FC<TrainsPageProps> = (props) => {
 const TrainCard: FC<TrainsPageProps & { entry: AddedTrain }> = ({ entry, open, visit }) => (
   <li class={`card life-${entry.train.life}`}>
     <h2>
-      {entry.name} <LifeBadge life={entry.train.life} />
+      <a href={trainPath(entry.name)}>{entry.name}</a> <LifeBadge life={entry.train.life} />
     </h2>
     <p class="note">
       <code>{entry.branch}</code>

@@ -1,0 +1,4 @@
+/** Where the page of a train is. */
+export function trainPath(name: string): string {
+  return `/trains/${encodeURIComponent(name)}`;
+}
