@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { type Hosted, hostOnEmulator } from "./github.ts";
 import { makeSandbox } from "./sandbox.ts";
 import { type Server, startServer } from "./server.ts";
 import { summarise } from "./summary.ts";
@@ -12,18 +13,23 @@ Walks one whole hotfix, from report to verified in production, in a sandbox that
   --keep             leaves the server up and prints a sign-in link; ends with ctrl-c
   --kind KIND        normal (the default); security comes with security hotfixes
   --train TRAIN      rolling (the default); production comes with production hotfixes
+  --host HOST        where issues, tickets and pull requests are: built-in (the default) or github-emulator
   --help             this page
 `;
 
 async function main(): Promise<number> {
   const options = readOptions();
   if (typeof options === "number") return options;
-  const tell = createTeller();
+  const teller = createTeller();
   const sandbox = await makeSandbox();
+  const hosted: Hosted | null =
+    options.host === "github-emulator" ? await hostOnEmulator(sandbox, teller) : null;
+  const tell = hosted?.tell ?? teller;
   tell.title(`One hotfix on the train 2026.11.20, in ${sandbox.folder}`);
   const starting = startServer(sandbox);
   const end = async () => {
     await (await starting).stop();
+    await hosted?.close();
     await sandbox.remove();
   };
   const endEarly = () => void end().finally(() => process.exit(130));
@@ -32,6 +38,7 @@ async function main(): Promise<number> {
   try {
     const walked = await walk(sandbox, server, tell);
     await summarise(sandbox, server, walked, tell);
+    await hosted?.summarise();
     if (options.keep) await keep(server, tell);
     return 0;
   } finally {
@@ -39,20 +46,24 @@ async function main(): Promise<number> {
   }
 }
 
-function readOptions(): { keep: boolean } | number {
+const hosts = ["built-in", "github-emulator"];
+
+function readOptions(): { keep: boolean; host: string } | number {
   try {
     const { values } = parseArgs({
       options: {
         keep: { type: "boolean", default: false },
         kind: { type: "string", default: "normal" },
         train: { type: "string", default: "rolling" },
+        host: { type: "string", default: "built-in" },
         help: { type: "boolean", default: false },
       },
     });
     if (values.help) return write(process.stdout, usage, 0);
     if (values.kind !== "normal") return notYet("--kind", values.kind, ["normal"]);
     if (values.train !== "rolling") return notYet("--train", values.train, ["rolling"]);
-    return { keep: values.keep };
+    if (!hosts.includes(values.host)) return notYet("--host", values.host, hosts);
+    return { keep: values.keep, host: values.host };
   } catch (error) {
     return write(process.stderr, `${error instanceof Error ? error.message : error}\n\n${usage}`, 2);
   }

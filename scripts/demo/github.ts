@@ -1,0 +1,70 @@
+import { appendFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  type EmulatedGithub,
+  startEmulatedGithub,
+} from "../../test/support/github-emulator/emulated-github.ts";
+import { emulatedPages } from "../../test/support/github-emulator/emulated-pages.ts";
+import type { Sandbox } from "./sandbox.ts";
+import type { Teller } from "./teller.ts";
+
+/** Issues, tickets and pull requests of the sandbox on GitHub's emulator, and what that costs. */
+export interface Hosted {
+  /** Tells the story, and after each step what it asked of GitHub. */
+  readonly tell: Teller;
+  /** Tells what people find on GitHub at the end. Throws where it is not as it should be. */
+  summarise(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The most that one hotfix may ask of GitHub, from report to done. */
+const mostRequests = 40;
+
+export async function hostOnEmulator(sandbox: Sandbox, tell: Teller): Promise<Hosted> {
+  const emulated = await startEmulatedGithub(sandbox.remote);
+  const { api, owner, repo, token } = emulated;
+  await writeFile(join(sandbox.folder, "github-token"), token, { mode: 0o600 });
+  const connection = `github: { repository: ${owner}/${repo}, api: "${api}", token-file: github-token }`;
+  const keepers = ["tracker", "tickets", "code-host"].map((role) => `${role}: { kind: github }`);
+  await appendFile(sandbox.config, `${[connection, ...keepers].join("\n")}\n`);
+  return {
+    tell: counting(tell, emulated),
+    summarise: () => summarise(emulated, tell),
+    close: emulated.close,
+  };
+}
+
+function counting(tell: Teller, { asked }: EmulatedGithub): Teller {
+  let told = 0;
+  const account = () => {
+    if (asked.length > told) tell.evidence("requests", `${asked.length - told} to GitHub`);
+    told = asked.length;
+  };
+  return {
+    ...tell,
+    step(number, name) {
+      account();
+      tell.step(number, name);
+    },
+    title(text) {
+      account();
+      tell.title(text);
+    },
+  };
+}
+
+async function summarise(emulated: EmulatedGithub, tell: Teller): Promise<void> {
+  const pages = emulatedPages(emulated);
+  const [issue, ...tickets] = await pages.issues();
+  const [pull] = await pages.pullRequests();
+  tell.title("What GitHub says");
+  tell.evidence("issue", `${issue?.url}: ${issue?.state}, ${issue?.comments.length} comments`);
+  for (const { url, title, comments } of tickets) {
+    tell.evidence("ticket", `${url}: ${title}, builds: ${comments.length}`);
+  }
+  tell.evidence("pull request", `${pull?.url}: ${pull?.state}`);
+  tell.evidence("requests", `${emulated.asked.length} in all; ${mostRequests} at most`);
+  const right = issue?.state === "closed" && tickets.length === 2 && pull?.state === "merged";
+  if (!right) throw new Error("GitHub is not as it should be");
+  if (emulated.asked.length > mostRequests) throw new Error(`more than ${mostRequests} requests to GitHub`);
+}
