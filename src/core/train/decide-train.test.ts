@@ -156,7 +156,7 @@ describe("planTrain", () => {
     { event: { type: "TrainRetired", by: "cyn" }, intents: ["tell-hotfixes"] },
     {
       event: { type: "TrainDerailed", by: "ann", reason: "x", hotfix: null },
-      intents: ["tag-derailed", "tell-hotfixes"],
+      intents: ["tag-derailed", "tell-tickets", "tell-hotfixes"],
     },
   ])("after $event.type asks for $intents", ({ event, intents }) => {
     expect(planTrain(event).map((intent) => intent.type)).toEqual(intents);

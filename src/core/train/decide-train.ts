@@ -57,7 +57,10 @@ export type TrainDecision =
   | { readonly ok: false; readonly refusals: readonly TrainRefusal[] };
 
 /** What a train's change asks of the outside world. */
-export type TrainIntent = { readonly type: "tag-derailed" } | { readonly type: "tell-hotfixes" };
+export type TrainIntent =
+  | { readonly type: "tag-derailed" }
+  | { readonly type: "tell-tickets" }
+  | { readonly type: "tell-hotfixes" };
 
 const needs: Readonly<Record<Exclude<TrainCommand["type"], "AddTrain">, readonly Life[]>> = {
   PromoteTrain: ["rolling"],
@@ -146,7 +149,7 @@ export function planTrain(event: TrainEvent): readonly TrainIntent[] {
     case "TrainAdded":
       return [];
     case "TrainDerailed":
-      return [{ type: "tag-derailed" }, { type: "tell-hotfixes" }];
+      return [{ type: "tag-derailed" }, { type: "tell-tickets" }, { type: "tell-hotfixes" }];
     case "TrainPromoted":
     case "TrainRetired":
       return [{ type: "tell-hotfixes" }];

@@ -13,9 +13,9 @@ import {
   rollbackText,
   supersededText,
   ticketText,
-  ticketTitle,
   withdrawnText,
 } from "../wording/ticket-text.ts";
+import { asTicketed, ticketFor, ticketScope } from "./case-tickets.ts";
 import { compareBuilds } from "./compare-builds.ts";
 import { probeFor } from "./known-answer.ts";
 import { isAboard } from "./perform-aboard.ts";
@@ -28,7 +28,7 @@ export const writeTicket: Performer<"write-ticket"> = async (performance) => {
   const build = then.build;
   if (build === null || build.sha !== now.build?.sha) return [];
   const ticket = await ticketFor(performance, then, environment);
-  await supersede(performance, ticket, build);
+  await supersede(performance, build);
   const previous = await previousBuild(performance, environment);
   const difference = differenceText(then, previous);
   const { stowaways, aboard } = await compareBuilds(performance, environment, previous);
@@ -46,27 +46,17 @@ function entryKey(hotfix: Hotfix, environment: Environment, { sha }: Build): str
 
 /** Says on the ticket that the build which stands on it is not to be deployed any more. */
 async function supersede(
-  { world, gate, then, intent }: Performance<Extract<Intent, { type: "write-ticket" }>>,
-  issue: string,
+  performance: Performance<Extract<Intent, { type: "write-ticket" }>>,
   build: Build,
 ): Promise<void> {
+  const { world, gate, then, intent } = performance;
   const old = then.rollouts[intent.environment].build;
   if (old === null || old.sha === build.sha) return;
-  const key = `${entryKey(then, intent.environment, old)}.superseded`;
+  const asked = asTicketed(performance, intent.environment);
+  const issue = await ticketFor(performance, asked, intent.environment);
+  const key = `${entryKey(asked, intent.environment, old)}.superseded`;
   const entry = { key, issue, body: supersededText(old, build) };
   await world.tickets.ensureEntry(gate.pass("tickets", then.clearance, entry));
-}
-
-/** The URL of an environment's ticket: opened, or found. */
-function ticketFor({ world, gate }: Performance, hotfix: Hotfix, environment: Environment): Promise<string> {
-  const draft = { scope: ticketScope(hotfix, environment), title: ticketTitle(hotfix, environment) };
-  return world.tickets.ensureTicket(gate.pass("tickets", hotfix.clearance, draft));
-}
-
-/** A train has one ticket per environment. A hotfix of a train that is live opens one of its own, and so does one that few may see. */
-function ticketScope({ id, train, clearance }: Hotfix, environment: Environment): string {
-  const own = train.life === "production" || clearance === "embargoed";
-  return own ? `${train.name}/${environment}/${id}` : `${train.name}/${environment}`;
 }
 
 /** What the environment runs now: what all of its hosts answer, else the last build that was confirmed there. */
@@ -101,7 +91,8 @@ export const tellProgress: Performer<"tell-progress"> = async (performance) => {
   const { world, gate, effect, intent, then } = performance;
   const { partly, build } = then.rollouts[intent.environment];
   if (partly === null || build === null) return [];
-  const issue = await ticketFor(performance, then, intent.environment);
+  const asked = asTicketed(performance, intent.environment);
+  const issue = await ticketFor(performance, asked, intent.environment);
   const body = progressEntry(intent.environment, partly, build.sha);
   const url = await world.tickets.ensureEntry(
     gate.pass("tickets", then.clearance, { key: effect.key, issue, body }),
@@ -115,7 +106,8 @@ export const noteTicket: Performer<"note-ticket"> = async (performance) => {
   const { ticket, previous } = before.rollouts[intent.environment];
   const body = noteText(before, cause.event, previous ?? { known: "not" });
   if (ticket === null || body === null) return [];
-  const issue = await ticketFor(performance, before, intent.environment);
+  const asked = asTicketed(performance, intent.environment);
+  const issue = await ticketFor(performance, asked, intent.environment);
   const entry = { key: effect.key, issue, body };
   const url = await world.tickets.ensureEntry(gate.pass("tickets", before.clearance, entry));
   return [{ type: "RecordEffectDone", effect: effect.key, evidence: [url] }];
@@ -140,7 +132,7 @@ export const withdrawTickets: Performer<"withdraw-tickets"> = async (performance
   for (const environment of environments) {
     const { build } = before.rollouts[environment];
     if (build === null) continue;
-    const issue = await ticketFor(performance, before, environment);
+    const issue = await ticketFor(performance, asTicketed(performance, environment), environment);
     const entry = { key: `${effect.key}.${environment}`, issue, body: withdrawnText(before, build, reason) };
     evidence.push(await world.tickets.ensureEntry(gate.pass("tickets", before.clearance, entry)));
   }

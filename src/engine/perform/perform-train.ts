@@ -1,7 +1,11 @@
-import { type Actor, system } from "../../core/person.ts";
+import { environments } from "../../core/hotfix/build.ts";
+import { type Actor, roles, system } from "../../core/person.ts";
 import type { TrainEvent } from "../../core/train/decide-train.ts";
 import type { TrainSnapshot } from "../../core/train/train.ts";
 import type { Effect, Logged } from "../../ports/event-store.ts";
+import { sideOf } from "../side.ts";
+import { derailedText } from "../wording/ticket-text.ts";
+import { ticketFor, ticketScope } from "./case-tickets.ts";
 import type { Performer, Stage } from "./performance.ts";
 import { signatureAt } from "./signature.ts";
 
@@ -32,6 +36,26 @@ export async function tagDerailed(
   const message = `${branch} will not ship`;
   const tag = { branch, tag: `${branch}-DERAILED`, message, signature: signatureAt(project, cause.at) };
   await world.repository.ensureTag(gate.pass("repository", "public", tag));
+}
+
+/** Says on each ticket of a derailed train, once, that none of its builds is to be deployed. */
+export async function tellTickets(
+  stage: Stage,
+  train: TrainSnapshot,
+  effect: Effect,
+  { event }: Logged<TrainEvent>,
+): Promise<void> {
+  const reason = event.type === "TrainDerailed" ? event.reason : "";
+  const cases = await stage.world.reader.list({ person: system, roles }, { train: train.name });
+  for (const { hotfix } of cases) {
+    const { world, gate } = sideOf(stage, hotfix.clearance);
+    for (const environment of environments.filter((each) => hotfix.rollouts[each].ticket !== null)) {
+      const issue = await ticketFor({ world, gate }, hotfix, environment);
+      const key = `${effect.key}.${ticketScope(hotfix, environment).replaceAll("/", ".")}`;
+      const entry = { key, issue, body: derailedText(train, reason) };
+      await world.tickets.ensureEntry(gate.pass("tickets", hotfix.clearance, entry));
+    }
+  }
 }
 
 /** Tells each open hotfix of a train that the train has moved. */

@@ -21,7 +21,7 @@ import { findLanding, land } from "./perform-landing.ts";
 import { announce, answerReply, handOver, sendCall } from "./perform-mail.ts";
 import { remind } from "./perform-reminder.ts";
 import { noteTicket, probe, tellProgress, withdrawTickets, writeTicket } from "./perform-rollout.ts";
-import { derailTrain, tagDerailed, tellHotfixes } from "./perform-train.ts";
+import { derailTrain, tagDerailed, tellHotfixes, tellTickets } from "./perform-train.ts";
 import { closePullRequest, openPullRequest, prepareBranch } from "./perform-work.ts";
 import type { Performance, Performer, Stage } from "./performance.ts";
 
@@ -103,6 +103,8 @@ async function carryOutForTrain(stage: Stage, effect: Effect): Promise<void> {
   switch ((effect.intent as TrainIntent).type) {
     case "tag-derailed":
       return tagDerailed(stage, train, cause);
+    case "tell-tickets":
+      return tellTickets(stage, train, effect, cause);
     case "tell-hotfixes":
       return tellHotfixes(stage, train, effect);
   }

@@ -2,6 +2,7 @@ import type { Build, Environment } from "../../core/hotfix/build.ts";
 import type { EventOf } from "../../core/hotfix/event.ts";
 import type { Previous, Stowaways } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import type { TrainSnapshot } from "../../core/train/train.ts";
 import type { Project } from "../project.ts";
 import { buildName, previousName, quoted, short } from "./comment-text.ts";
 import { caseUrl } from "./issue-text.ts";
@@ -92,6 +93,11 @@ export function ticketTitle(hotfix: Hotfix, environment: Environment): string {
 /** What a ticket says when the case was cancelled. */
 export function withdrawnText(hotfix: Hotfix, build: Build, reason: string): string {
   return `**Withdrawn:** do not deploy ${buildName(build)} (${short(build.sha)}) for ${hotfix.id}: ${reason}`;
+}
+
+/** What the tickets of a train say when it is derailed. */
+export function derailedText(train: TrainSnapshot, reason: string): string {
+  return `**Derailed:** ${train.branch} will not ship. Do not deploy any build of it.\n\n> ${quoted(reason)}`;
 }
 
 /** What a ticket says of a build that a later one has replaced: entries are never edited. */

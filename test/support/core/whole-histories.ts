@@ -6,6 +6,7 @@ import { abe, ann, bob, cyn, dan } from "./people.ts";
 import { reply } from "./replies.ts";
 import {
   branchReady,
+  bundledHandOver,
   callSent,
   contained,
   handedOver,
@@ -14,6 +15,7 @@ import {
   landed,
   landingConflicted,
   landingRefused,
+  newerBuild,
   pickConflicted,
   probed,
   pullRequestOpened,
@@ -30,6 +32,9 @@ const mailTroubles: readonly Command[] = [
   { type: "RecordMailTrouble", mail: "m2@p.test", to: "cyn@example.org", says: "550 unknown", gaveUp: true },
   { type: "RecordMailDelivered", mail: "m1@p.test" },
 ];
+
+/** What production ran before. */
+const before = { known: "by-probe", version: "0.2013.05.08", release: null, sha: sha(0x5e) } as const;
 
 /** A timer of a clock runs out. */
 const followUp = (clock: number, turn: number): Command => ({ type: "FollowUp", clock, turn });
@@ -87,6 +92,36 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
     { type: "ClaimDeployed", by: cyn, environment: "production", override: "The probe is behind a cache" },
     probed("production", runs(sha(9))),
     { type: "PassBuild", by: bob, environment: "production", note: "It solves the problem" },
+  ],
+  "rolled-back": [
+    ...[...called, ...allVote("hotfix"), ...written(1), contained(1), ...rolledOut("stage", 1)],
+    { type: "IssueTicket", by: ann, environment: "production" },
+    { ...ticketWritten("production", 1), previous: before },
+    ...[handedOver("production"), probed("production", runs(sha(1)))],
+    { type: "RollBack", by: cyn, reason: "Sign-in times out" },
+    ...[...written(2), contained(3), ...rolledOut("stage", 2), ...rolledOut("production", 2)],
+  ],
+  superseded: [
+    ...[...called, ...allVote("hotfix"), ...written(1), contained(1), ...rolledOut("stage", 1)],
+    ...[newerBuild(2, 1), ticketWritten("stage", 2), newerBuild(3, 2), ticketWritten("stage", 3)],
+    ...[handedOver("stage"), probed("stage", runs(sha(3)))],
+    { type: "PassBuild", by: bob, environment: "stage", note: "Still solved", sha: sha(3) },
+    ...rolledOut("production", 3),
+  ],
+  "derailed-in-the-middle-and-moved": [
+    ...[...called, ...allVote("hotfix"), ...written(1), contained(1), ...rolledOut("stage", 1).slice(0, 3)],
+    { type: "RecordTrainMoved", train: { ...rolling, life: "derailed" } },
+    { type: "MoveHotfix", by: ann, train: next },
+    ...[...written(2), contained(4), ...rolledOut("stage", 2)],
+    { type: "RecordTrainMoved", train: { ...next, life: "production" } },
+    ...rolledOut("production", 2),
+  ],
+  bundled: [
+    ...[...called, ...allVote("hotfix"), ...written(1).slice(0, 5)],
+    { ...land, bundle: ["k7m2", "p3q9"] },
+    ...[landed(1), contained(1), newerBuild(2, 1), bundledHandOver(2), probed("stage", runs(sha(2)))],
+    { type: "PassBuild", by: bob, environment: "stage", note: "" },
+    ...rolledOut("production", 2),
   ],
   "several-hosts": [
     ...[...called, ...allVote("hotfix"), ...written(1), contained(1)],
