@@ -147,6 +147,20 @@ describe("trace", () => {
     expect(await known()).toEqual(["b", "1", "2", "3"].length);
   });
 
+  it("asks only the remote where the index says it all", async () => {
+    const [cut = ""] = await remote.commit({ branch: "dev", files: { a: "a\n" } });
+    await commit({ branch: "dev", files: { c: "c\n" } }, { branch: "dev", files: { b: "b\n" } });
+    const fix = await commit({ branch: "train", from: cut, files: { b: "b\n" } });
+    const lineage = open();
+    const asked = { commits: [fix], branches: ["dev", "train", "gone"] };
+    const first = await lineage.trace(asked);
+    processes.length = 0;
+
+    expect(await lineage.trace(asked)).toEqual(first);
+    expect(first.map(({ found }) => found)).toEqual([["patch"], ["ancestry"], []]);
+    expect(processes).toEqual([`upload-pack --advertise-refs ${remote.path}`]);
+  });
+
   it("cuts off what a killed process had begun to write", async () => {
     const cut = await commit({ branch: "dev", files: { a: "a\n" } });
     await commit({ branch: "dev", files: { a: "fixed\n" }, message: "On dev\n" });

@@ -5,8 +5,8 @@ import type { Sha } from "../../ports/repository.ts";
 import { fetchRefs, mirrorRef } from "./fetch.ts";
 import { type HashName, mirrorHash, prepareMirrorFolder } from "./mirror-folder.ts";
 import type { Git } from "./process.ts";
-import { listRemote, type RemoteRefs } from "./remote.ts";
 import type { RemoteAddress } from "./remote-address.ts";
+import { listRemote, type RemoteRefs } from "./remote-refs.ts";
 
 /** The bare copy of the remote's objects. Its refs serve to keep objects and to fetch only what is new; names are always asked anew. */
 export interface Mirror {
@@ -132,7 +132,7 @@ async function writeRef(file: string, sha: Sha): Promise<boolean> {
   }
 }
 
-async function remoteHash(git: Git, { url }: RemoteAddress): Promise<HashName> {
-  const [sha = ""] = (await listRemote(git, url)).values();
+async function remoteHash(git: Git, address: RemoteAddress): Promise<HashName> {
+  const [sha = ""] = (await listRemote(git, address)).values();
   return sha.length === 64 ? "sha256" : "sha1";
 }

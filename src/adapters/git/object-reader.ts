@@ -22,6 +22,20 @@ export interface ObjectReader {
   close(): Promise<void>;
 }
 
+/** A reader whose process starts with the first question: for what often needs none. */
+export function readerWhenAsked(git: Git): ObjectReader {
+  let opened: Promise<ObjectReader> | null = null;
+  const open = (): Promise<ObjectReader> => {
+    opened ??= openObjectReader(git);
+    return opened;
+  };
+  return {
+    info: async (id) => (await open()).info(id),
+    contents: async (id) => (await open()).contents(id),
+    close: async () => (await opened)?.close(),
+  };
+}
+
 /** Opens a reader for the length of one operation. */
 export async function openObjectReader(git: Git): Promise<ObjectReader> {
   const child = await git.start(["cat-file", "--batch-command"]);

@@ -2,13 +2,13 @@ import { Fault } from "../../core/fault.ts";
 import { type Mirror, openMirror, rebuildMirror } from "./mirror.ts";
 import type { Git } from "./process.ts";
 import type { RemoteAddress } from "./remote-address.ts";
-import { openSession, type Session } from "./session.ts";
+import { openSession, type Session, type SessionOptions } from "./session.ts";
 import { createTurns } from "./turns.ts";
 
 /** Runs operations on the mirror one after another, each in a session of its own. */
 export type Operations = <T>(
   operation: (session: Session) => Promise<T>,
-  options?: { readonly tags: boolean },
+  options?: SessionOptions,
 ) => Promise<T>;
 
 /** The mirror is opened by the first operation, and made anew where one finds it damaged. */
@@ -19,17 +19,17 @@ export function createOperations(
 ): Operations {
   const inTurn = createTurns();
   let mirror: Mirror | null = null;
-  return (operation, { tags } = { tags: false }) =>
+  return (operation, options = {}) =>
     inTurn(async () => {
       mirror ??= await openMirror(folder, address, gitIn);
       try {
-        return await once(mirror, operation, tags);
+        return await once(mirror, operation, options);
       } catch (error) {
         if (!isDamage(error)) throw error;
         if (!(await mirror.damaged())) throw asUnexpected(error);
         await rebuildMirror(folder);
         mirror = await openMirror(folder, address, gitIn);
-        return once(mirror, operation, tags);
+        return once(mirror, operation, options);
       }
     });
 }
@@ -37,9 +37,9 @@ export function createOperations(
 async function once<T>(
   mirror: Mirror,
   operation: (session: Session) => Promise<T>,
-  tags: boolean,
+  options: SessionOptions,
 ): Promise<T> {
-  const session = await openSession(mirror, tags);
+  const session = await openSession(mirror, options);
   try {
     return await operation(session);
   } finally {

@@ -27,6 +27,8 @@ export interface PatchIndex {
   forget(branch: string): Promise<void>;
   /** Commits of fixes that were looked for before; a few each, so memory is enough. */
   readonly fixes: Map<Sha, PatchOf>;
+  /** What a fix stands on, by its first commit. */
+  readonly forks: Map<Sha, Sha>;
 }
 
 export function openPatchIndex(folder: string): PatchIndex {
@@ -39,6 +41,7 @@ export function openPatchIndex(folder: string): PatchIndex {
   return {
     read,
     fixes: new Map(),
+    forks: new Map(),
     extend: async (branch, commits, head, base) => {
       const lines = [...commits.map(lineOf), `= ${head} ${base}`];
       const into = await read(branch);

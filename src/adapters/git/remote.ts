@@ -3,26 +3,6 @@ import type { Sha } from "../../ports/repository.ts";
 import type { Git } from "./process.ts";
 import { plainWords, serverWords } from "./words.ts";
 
-/** Refs of the remote by full name. */
-export type RemoteRefs = ReadonlyMap<string, Sha>;
-
-/** Asks the remote for its branches, and its tags where wanted: `refs/tags/x^{}` is the commit that a tag stands on. */
-export async function listRemote(git: Git, url: string, tags = false): Promise<RemoteRefs> {
-  const kinds = tags ? ["--heads", "--tags"] : ["--heads"];
-  const { code, out, errors } = await git.run({
-    args: ["ls-remote", "-q", ...kinds, "--end-of-options", url],
-    remote: true,
-  });
-  if (code !== 0) throw unreachable(git, errors);
-  const lines = out.toString("utf8").split("\n").filter(Boolean);
-  return new Map(
-    lines.map((line) => {
-      const [sha = "", ref = ""] = line.split("\t");
-      return [ref, sha];
-    }),
-  );
-}
-
 export interface Push {
   /** What the ref shall be. */
   readonly to: Sha;

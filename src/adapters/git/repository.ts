@@ -95,7 +95,7 @@ function portsOn(operate: Operations, { mirror }: GitRepositoryOptions): Reposit
     read: (at, path) => operate((session) => readFileAt(session, at, path)),
     ensureTag: ({ value }) => operate((session) => ensureTag(session, value), { tags: true }),
     findLanding: (request) => operate((session) => findLanding(session, request)),
-    trace: (request) => operate((session) => trace(session, index, request)),
+    trace: (request) => operate((session) => trace(session, index, request), { seldomReads: true }),
     carry: ({ value }) => operate((session) => carry(session, value)),
     between: (since, to) => operate((session) => between(session, since, to)),
   };

@@ -1,9 +1,10 @@
 import type { Sha } from "../../ports/repository.ts";
 import type { Mirror } from "./mirror.ts";
-import { type ObjectReader, openObjectReader } from "./object-reader.ts";
+import { type ObjectReader, openObjectReader, readerWhenAsked } from "./object-reader.ts";
 import { gatherObjects, type NewObjects } from "./object-store.ts";
 import type { Git } from "./process.ts";
-import { listRemote, type Push, type PushAnswer, push, type RemoteRefs } from "./remote.ts";
+import { type Push, type PushAnswer, push } from "./remote.ts";
+import { listRemote, type RemoteRefs } from "./remote-refs.ts";
 
 /** One operation on the repository: what the remote has, as last asked, and the means to read and make objects. */
 export interface Session {
@@ -31,13 +32,23 @@ export function branchRef(branch: string): string {
   return `${branchPrefix}${branch}`;
 }
 
+export interface SessionOptions {
+  /** Whether the remote's tags are listed as well. */
+  readonly tags?: boolean;
+  /** Whether it will hardly read an object. Elsewhere the reader starts beside the question to the remote. */
+  readonly seldomReads?: boolean;
+}
+
 /** Opens a session: asks the remote and starts the reader at the same time. */
-export async function openSession(mirror: Mirror, tags = false): Promise<Session> {
+export async function openSession(
+  mirror: Mirror,
+  { tags = false, seldomReads = false }: SessionOptions,
+): Promise<Session> {
   const { git, address } = mirror;
-  const reader = await openObjectReader(git);
+  const reader = seldomReads ? readerWhenAsked(git) : await openObjectReader(git);
   let refs: RemoteRefs;
   try {
-    refs = await listRemote(git, address.url, tags);
+    refs = await listRemote(git, address, tags);
   } catch (error) {
     await reader.close();
     throw error;
@@ -50,7 +61,7 @@ export async function openSession(mirror: Mirror, tags = false): Promise<Session
     heads: () => headsOf(refs),
     ref: (name) => refs.get(name) ?? null,
     relist: async () => {
-      refs = await listRemote(git, address.url, tags);
+      refs = await listRemote(git, address, tags);
     },
     bring: async (branches) => {
       const wanted = [...branches].map(branchRef).filter((ref) => refs.has(ref));

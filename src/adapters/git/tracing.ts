@@ -12,19 +12,48 @@ export async function trace(
   { commits, branches }: TraceRequest,
 ): Promise<readonly BranchTrace[]> {
   const heads = await session.bring(branches);
-  const here = await bringCommits(session, commits);
-  const fix = await patchesOf(session, index, here);
-  const base = await forkOf(session, here);
+  const isKept = await keeps(index, commits, heads);
+  const fix = isKept ? knownOf(index, commits) : await readUp(session, index, commits, heads);
   const traces: BranchTrace[] = [];
   for (const branch of branches) {
     const head = heads.get(branch);
-    if (head !== undefined && base !== null) await keepUp(session, index, branch, { head, base });
     const known = await index.read(branch);
     const patches = commits.map((commit) => fix.find(({ sha }) => sha === commit));
     const found = patches.map((patch) => foundIn(known, patch) ?? besideOthers(patch, fix));
     traces.push(head === undefined ? { branch, head: null, found: [] } : { branch, head, found });
   }
   return traces;
+}
+
+/** Whether the index says it all: then no object is read, and no process started but the one that asks the remote. */
+async function keeps(
+  index: PatchIndex,
+  commits: readonly Sha[],
+  heads: ReadonlyMap<string, Sha>,
+): Promise<boolean> {
+  const base = index.forks.get(commits[0] ?? "");
+  if (base === undefined || !commits.every((commit) => index.fixes.has(commit))) return false;
+  for (const [branch, head] of heads) {
+    const known = await index.read(branch);
+    if (known.head !== head || !known.bases.includes(base)) return false;
+  }
+  return true;
+}
+
+/** Brings the index up to where the branches stand, and answers the fix's patches. */
+async function readUp(
+  session: Session,
+  index: PatchIndex,
+  commits: readonly Sha[],
+  heads: ReadonlyMap<string, Sha>,
+): Promise<readonly PatchOf[]> {
+  const here = await bringCommits(session, commits);
+  const fix = await patchesOf(session, index, here);
+  const base = await forkOf(session, here);
+  if (base === null) return fix;
+  for (const [branch, head] of heads) await keepUp(session, index, branch, { head, base });
+  if (here[0] !== undefined && here[0] === commits[0]) index.forks.set(here[0], base);
+  return fix;
 }
 
 /** The commits that the repository has. They are on a train, whose objects a mirror that was made anew may lack. */
@@ -41,11 +70,15 @@ async function bringCommits(session: Session, commits: readonly Sha[]): Promise<
 /** A fix is looked for again and again; naming its patches takes two processes each time. */
 async function patchesOf(
   { git }: Session,
-  { fixes }: PatchIndex,
+  index: PatchIndex,
   commits: readonly Sha[],
 ): Promise<readonly PatchOf[]> {
-  const unknown = commits.filter((commit) => !fixes.has(commit));
-  for (const patch of await patchIds(git, unknown)) fixes.set(patch.sha, patch);
+  const unknown = commits.filter((commit) => !index.fixes.has(commit));
+  for (const patch of await patchIds(git, unknown)) index.fixes.set(patch.sha, patch);
+  return knownOf(index, commits);
+}
+
+function knownOf({ fixes }: PatchIndex, commits: readonly Sha[]): readonly PatchOf[] {
   return commits.flatMap((commit) => fixes.get(commit) ?? []);
 }
 

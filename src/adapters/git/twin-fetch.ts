@@ -1,8 +1,8 @@
 import type { Sha } from "../../ports/repository.ts";
 import { fetchRefs } from "./fetch.ts";
 import type { Git } from "./process.ts";
-import { listRemote } from "./remote.ts";
 import type { RemoteAddress } from "./remote-address.ts";
+import { listRemote } from "./remote-refs.ts";
 import { branchRef } from "./session.ts";
 
 /**
@@ -11,7 +11,7 @@ import { branchRef } from "./session.ts";
  */
 export async function bringFrom(git: Git, remote: RemoteAddress, branch: string): Promise<Sha | null> {
   const ref = branchRef(branch);
-  if (!(await listRemote(git, remote.url)).has(ref)) return null;
+  if (!(await listRemote(git, remote)).has(ref)) return null;
   const brought = await fetchRefs(git, remote, [ref], "twin");
   return brought.get(ref) ?? null;
 }
