@@ -1,4 +1,4 @@
-import { cpus } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import type { Traced } from "./containment.ts";
 import type { Part } from "./contestant.ts";
 import { git } from "./git.ts";
@@ -18,7 +18,13 @@ export interface SizeResult {
 }
 
 export interface Machine {
+  readonly processor: string;
   readonly cores: number;
+  /** GiB. */
+  readonly memory: number;
+  /** What else it had to do in the quarter of an hour before, as the system's load average; 0 where that is not known. */
+  readonly load: number;
+  readonly day: string;
   readonly architecture: string;
   readonly node: string;
   readonly git: string;
@@ -32,7 +38,11 @@ export interface Results {
 /** The machine, as far as it says something of the times. */
 export async function thisMachine(): Promise<Machine> {
   return {
+    processor: cpus()[0]?.model.trim() ?? "unknown",
     cores: cpus().length,
+    memory: Math.round(totalmem() / 2 ** 30),
+    load: loadavg()[2] ?? 0,
+    day: new Date().toISOString().slice(0, 10),
     architecture: process.arch,
     node: process.version,
     git: (await git(".", ["--version"])).replace("git version ", ""),

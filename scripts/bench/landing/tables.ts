@@ -4,15 +4,20 @@ import { type Results, type SizeResult, timeOf } from "./results.ts";
 
 /** The results as Markdown: a table for each size, the races, and which goals hold. */
 export function tablesOf(results: Results): string {
-  const { cores, architecture, node, git } = results.machine;
   return [
-    `${cores} cores, ${architecture}, Node ${node}, git ${git}. Medians in milliseconds.`,
+    machineLine(results),
     ...results.sizes.map(sizeTable),
     racesTable(results),
     containmentTable(results),
     memoryTable(results),
     goalsTable(goalsOf(results)),
   ].join("\n\n");
+}
+
+function machineLine({ machine }: Results): string {
+  const { processor, cores, architecture, memory, node, git, load, day } = machine;
+  const place = `${cores} cores (${processor}, ${architecture}), ${memory} GiB, Node ${node}, git ${git}`;
+  return `${day}. ${place}; load before the run: ${load.toFixed(1)}. Remotes over \`file://\` on the same disk. Medians in milliseconds.`;
 }
 
 function sizeTable(result: SizeResult): string {
