@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+/**
+ * How Bugzilla says that something failed, under whatever status: a 200 or a 201 may hold it too, and the
+ * write may have been done all the same.
+ */
+const failure = z.object({ error: z.literal(true), code: z.number(), message: z.string() });
+
+export const version = z.object({ version: z.string() });
+
+/** Upstream's answer to `valid_login`; without the key it is `false`, with 200. */
+export const validLogin = z.object({ result: z.boolean() });
+
+/** BMO's answer to `whoami`. */
+export const whoAmI = z.object({ name: z.string() });
+
+export const created = z.object({ id: z.number() });
+
+export const bugs = z.object({
+  bugs: z.array(z.object({ id: z.number(), status: z.string(), groups: z.array(z.string()) })),
+});
+
+export type Bug = z.output<typeof bugs>["bugs"][number];
+
+export const comments = z.object({
+  bugs: z.record(
+    z.string(),
+    z.object({ comments: z.array(z.object({ id: z.number(), count: z.number(), text: z.string() })) }),
+  ),
+});
+
+/** Answers of writes of which nothing is read. */
+export const anything = z.unknown();
+
+/** Bugzilla's own failure in an answer; `null` where there is none. */
+export function failureIn(answer: unknown): { readonly code: number; readonly message: string } | null {
+  const parsed = failure.safeParse(answer);
+  return parsed.success ? parsed.data : null;
+}

@@ -1,0 +1,23 @@
+/** Where bugs of one kind go on a Bugzilla server, and who writes there. */
+export interface BugzillaOptions {
+  /** The server's address, such as `https://bugzilla.example.org`, without a last slash. */
+  readonly url: string;
+  /** The address that the key belongs to: the login is proved with it. */
+  readonly login: string;
+  /** Reads the API key, each time anew, so that it may change. */
+  readonly key: () => Promise<string>;
+  readonly place: BugPlace;
+  /** For each request, from the connection to the last byte. Default: 30 s. */
+  readonly timeoutMs?: number;
+}
+
+/** What every new bug says of itself. */
+export interface BugPlace {
+  readonly product: string;
+  readonly component: string;
+  readonly version: string;
+  readonly severity: string;
+  readonly priority: string;
+  /** Groups that alone may see the bugs. None for public bugs. */
+  readonly groups: readonly string[];
+}
