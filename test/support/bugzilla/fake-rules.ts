@@ -40,12 +40,23 @@ export function checkComment(fields: Fields, by: Account): void {
   if (fields["is_private"] === true && !by.groups.includes("insider")) throw refusals.notInsider();
 }
 
-/** Who may change a bug, and from where to where its status goes. */
-export function checkChange(bug: FakeBug, fields: Fields, by: Account): void {
+/** Who may change a bug, and from where to where its status goes. Anybody with BMO may keep a bug to a group. */
+export function checkChange(dialect: Dialect, bug: FakeBug, fields: Fields, by: Account): void {
+  const { add = [] } = groupChange(fields);
+  const foreign = add.some((group) => !by.groups.includes(group));
+  if (dialect === "upstream" && foreign) throw refusals.noGroup();
   const isOwn = [bug.creator, bug.assignee].includes(by.login);
-  if (!isOwn && !by.groups.includes("editbugs")) throw refusals.mayNotEdit();
+  const others = Object.keys(fields).filter((name) => name !== "groups" && name !== "Bugzilla_api_key");
+  if (others.length > 0 && !isOwn && !by.groups.includes("editbugs")) throw refusals.mayNotEdit();
   if (fields["status"] === "VERIFIED" && bug.status !== "RESOLVED") throw refusals.noTransition();
   if (fields["status"] === "RESOLVED" && fields["resolution"] === undefined) throw refusals.noResolution();
+}
+
+export function groupChange(fields: Fields): {
+  readonly add?: readonly string[];
+  readonly remove?: readonly string[];
+} {
+  return (fields["groups"] ?? {}) as ReturnType<typeof groupChange>;
 }
 
 /** The bug that a path names by number or alias, for a viewer. */

@@ -1,6 +1,14 @@
 import type { Dialect } from "../../../src/adapters/bugzilla/dialect.ts";
 import { type FakeBug, maySee } from "./fake-bug.ts";
-import { bugFor, checkChange, checkComment, checkNewBug, type Fields, strings } from "./fake-rules.ts";
+import {
+  bugFor,
+  checkChange,
+  checkComment,
+  checkNewBug,
+  type Fields,
+  groupChange,
+  strings,
+} from "./fake-rules.ts";
 import { type Account, accountOf } from "./people.ts";
 import { refusals } from "./refusal.ts";
 
@@ -44,7 +52,7 @@ export class FakeServer {
     for (const other of request.query.getAll("ids")) bugFor(this.bugs, other, viewer);
     return method === "PUT"
       ? this.#change(bug, request, signedIn(viewer))
-      : ok({ faults: [], bugs: [this.#shown(bug)] });
+      : ok({ faults: [], bugs: [only(request.query, this.#shown(bug))] });
   }
 
   /** Where the key is looked for differs: upstream 5.2 does not see the header at all. */
@@ -82,10 +90,10 @@ export class FakeServer {
         (ids === undefined || ids.includes(bug.id)) &&
         (keyword === null || bug.keywords.includes(keyword)),
     );
-    return ok({ bugs: found.map((bug) => this.#shown(bug)) });
+    return ok({ bugs: found.map((bug) => only(query, this.#shown(bug))) });
   }
 
-  #comment({ method, body }: FakeRequest, id: string, viewer: Account | null): FakeAnswer {
+  #comment({ method, query, body }: FakeRequest, id: string, viewer: Account | null): FakeAnswer {
     const bug = bugFor(this.bugs, id, viewer);
     if (method === "POST") {
       checkComment(body, signedIn(viewer));
@@ -97,14 +105,14 @@ export class FakeServer {
     }
     const shown = bug.comments.filter(({ isPrivate }) => !isPrivate || viewer?.groups.includes("insider"));
     const comments = shown.map(({ id: number, count, text, creator, isPrivate }) => {
-      return { id: number, count, text, creator, is_private: isPrivate, bug_id: bug.id };
+      return only(query, { id: number, count, text, creator, is_private: isPrivate, bug_id: bug.id });
     });
     return ok({ comments: {}, bugs: { [bug.id]: { comments } } });
   }
 
   #change(bug: FakeBug, { body }: FakeRequest, by: Account): FakeAnswer {
-    checkChange(bug, body, by);
-    const { add = [], remove = [] } = (body["groups"] ?? {}) as { add?: string[]; remove?: string[] };
+    checkChange(this.#dialect, bug, body, by);
+    const { add = [], remove = [] } = groupChange(body);
     bug.groups = [...bug.groups.filter((group) => !remove.includes(group)), ...add];
     bug.status = String(body["status"] ?? bug.status);
     bug.resolution = String(body["resolution"] ?? bug.resolution);
@@ -140,4 +148,10 @@ function signedIn(viewer: Account | null): Account {
 
 function ok(body: unknown): FakeAnswer {
   return { status: 200, body };
+}
+
+/** The fields that were asked for. */
+function only(query: URLSearchParams, whole: Readonly<Record<string, unknown>>): object {
+  const wanted = query.get("include_fields")?.split(",");
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => wanted?.includes(name) ?? true));
 }

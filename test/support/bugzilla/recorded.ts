@@ -10,7 +10,9 @@ export interface Recorded {
   /** The account, or `null` for nobody. */
   readonly as: string | null;
   readonly inHeader: boolean;
-  readonly sent: string | null;
+  /** `null` for nothing, or where it was cut when it was recorded. */
+  readonly sent: Readonly<Record<string, unknown>> | null;
+  readonly isCut: boolean;
   readonly status: number;
   readonly answer: unknown;
 }
@@ -35,10 +37,16 @@ function parseExchange(section: string): Recorded {
   const [, method = "", target = "", as = "", header, status = ""] =
     /^(\S+) (\S+) as (\S+)( \(header\))? -> HTTP (\d+)/.exec(request) ?? [];
   const [first = ""] = rest;
-  const sent = first.startsWith("body ") ? first.slice(5) : null;
+  const written = first.startsWith("body ") ? first.slice(5) : null;
+  const sent = written === null ? null : (parsed(written) as Recorded["sent"]);
   return {
     ...{ title, method, target, as: as === "null" ? null : as, inHeader: header !== undefined },
-    ...{ sent, status: Number(status), answer: parsed(rest.at(-1) ?? "") },
+    ...{
+      sent,
+      isCut: written !== null && sent === null,
+      status: Number(status),
+      answer: parsed(rest.at(-1) ?? ""),
+    },
   };
 }
 

@@ -1,0 +1,110 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { ticketsContract } from "../../../test/contracts/tickets.ts";
+import { trackerContract } from "../../../test/contracts/tracker.ts";
+import { type FakeBugzilla, startFakeBugzilla } from "../../../test/support/bugzilla/fake-bugzilla.ts";
+import { keyOf } from "../../../test/support/bugzilla/people.ts";
+import { seenBugs } from "../../../test/support/bugzilla/seen-bugs.ts";
+import { cleared } from "../../../test/support/cleared.ts";
+import type { Dialect } from "./dialect.ts";
+import type { BugzillaOptions } from "./options.ts";
+import { createBugzillaTickets } from "./tickets.ts";
+import { createBugzillaTracker } from "./tracker.ts";
+
+const place = {
+  ...{ product: "Firefox", component: "Networking", version: "unspecified" },
+  ...{ severity: "S1", priority: "P1", groups: [] },
+};
+
+const optionsFor = ({ url }: FakeBugzilla, changes: Partial<BugzillaOptions> = {}): BugzillaOptions => {
+  return { url, login: "bot@bz.test", key: async () => keyOf("bot"), place, ...changes };
+};
+
+describe.each<Dialect>(["upstream", "bmo"])("Bugzilla, as %s speaks", (dialect) => {
+  trackerContract(async () => {
+    const fake = await startFakeBugzilla(dialect);
+    const subject = { failNext: fake.failNext, end: fake.end };
+    return { ...subject, tracker: createBugzillaTracker(optionsFor(fake)), issues: seenBugs(fake).issues };
+  });
+
+  ticketsContract(async () => {
+    const fake = await startFakeBugzilla(dialect);
+    const subject = { failNext: fake.failNext, end: fake.end };
+    return { ...subject, tickets: createBugzillaTickets(optionsFor(fake)), seen: seenBugs(fake).tickets };
+  });
+
+  describe("besides the contract", () => {
+    let fake: FakeBugzilla;
+    const start = async (changes: Partial<BugzillaOptions> = {}) => {
+      fake = await startFakeBugzilla(dialect);
+      return createBugzillaTracker(optionsFor(fake, changes));
+    };
+    afterEach(() => fake.end());
+
+    const draft = { key: "hf-1.1.open-issue", title: "Blank page", body: "All of it.", labels: ["hotfix"] };
+    const open = (tracker: ReturnType<typeof createBugzillaTracker>) => tracker.ensureIssue(cleared(draft));
+
+    it("keeps a bug to its groups from the moment it is there", async () => {
+      await open(await start({ place: { ...place, groups: ["core-security"] } }));
+
+      expect(fake.server.bugs.map(({ groups }) => groups)).toEqual([["core-security"]]);
+    });
+
+    it("names no case in the alias", async () => {
+      await open(await start());
+
+      expect(fake.server.bugs[0]?.alias).toMatch(/^pm-[0-9a-f]{32}$/);
+    });
+
+    it("gives a bug that people have resolved the reason, and leaves their resolution", async () => {
+      const tracker = await start();
+      const issue = await open(tracker);
+      for (const bug of fake.server.bugs) {
+        bug.status = "RESOLVED";
+        bug.resolution = "WONTFIX";
+      }
+      await tracker.ensureClosed(cleared({ key: "hf-1.9.close-issue", issue, body: "Shipped." }));
+
+      expect(fake.server.bugs).toMatchObject([{ resolution: "WONTFIX", comments: { length: 2 } }]);
+    });
+
+    it.each([
+      { title: "a key of nobody", key: "wrong", code: "not-allowed" },
+      { title: "somebody else's key", key: keyOf("outsider"), code: "not-allowed" },
+    ])("writes nothing with $title", async ({ key, code }) => {
+      const tracker = await start({ key: async () => key });
+
+      await expect(open(tracker)).rejects.toMatchObject({ detail: { code } });
+      expect(fake.server.bugs).toEqual([]);
+    });
+
+    it("tells apart a bug that it may not see from one that is not there", async () => {
+      const tracker = await start();
+      const issue = await open(tracker);
+      for (const bug of fake.server.bugs) bug.groups = ["insider-only"];
+      const other = createBugzillaTracker(
+        optionsFor(fake, { login: "outsider@bz.test", key: async () => keyOf("outsider") }),
+      );
+      const comment = (url: string) =>
+        other.ensureComment(cleared({ key: "hf-1.4.comment-issue.decided", issue: url, body: "Decided." }));
+
+      await expect(comment(issue)).rejects.toMatchObject({ detail: { code: "not-allowed" } });
+      await expect(comment(`${issue}0`)).rejects.toMatchObject({ detail: { code: "rejected" } });
+    });
+
+    it("sends the key where this dialect looks for it, and nowhere else", async () => {
+      await open(await start());
+
+      expect(fake.asked.some((address) => address.includes("Bugzilla_api_key"))).toBe(dialect === "upstream");
+    });
+
+    it("says nothing of the address or the key when the server is gone", async () => {
+      const tracker = await start();
+      await fake.end();
+      const fault: unknown = await open(tracker).catch((error: unknown) => error);
+
+      expect(fault).toMatchObject({ detail: { code: "unreachable", why: "ECONNREFUSED" } });
+      expect(fault).not.toHaveProperty("cause");
+      fake = await startFakeBugzilla(dialect);
+    });
+  });
+});
