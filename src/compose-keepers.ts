@@ -1,3 +1,5 @@
+import { createBugzillaTickets } from "./adapters/bugzilla/tickets.ts";
+import { createBugzillaTracker } from "./adapters/bugzilla/tracker.ts";
 import { createBuiltinCodeHost } from "./adapters/builtin/code-host.ts";
 import type { BuiltinOptions } from "./adapters/builtin/options.ts";
 import { createBuiltinTickets } from "./adapters/builtin/tickets.ts";
@@ -6,7 +8,8 @@ import { createGithub, type Github } from "./adapters/github/client.ts";
 import { createGithubCodeHost } from "./adapters/github/code-host.ts";
 import { createGithubTickets } from "./adapters/github/tickets.ts";
 import { createGithubTracker } from "./adapters/github/tracker.ts";
-import type { Config, GithubConfig } from "./config/config.ts";
+import { bugsOf } from "./compose-bugzilla.ts";
+import type { Config, GithubConfig, PrivateConfig } from "./config/config.ts";
 import { readSecret } from "./config/secret-source.ts";
 import type { World } from "./engine/world.ts";
 
@@ -16,19 +19,48 @@ interface Surroundings {
   readonly builtin: BuiltinOptions;
 }
 
-/** Where issues, tickets and pull requests are kept: on pages of Pointsman itself, or on GitHub. */
+/** Where issues, tickets and pull requests are kept: on pages of Pointsman itself, on GitHub, or as bugs on Bugzilla. */
 export function keepersOf(
   config: Config,
   { env, builtin }: Surroundings,
 ): Pick<World, "tracker" | "tickets" | "codeHost"> {
   const { tracker, tickets, codeHost } = config;
   const github = config.github && connect(config.github, env);
-  const on = (kind: "built-in" | "github") => (kind === "github" ? github : null);
+  const on = (kind: string) => (kind === "github" ? github : null);
   const [issues, entries, pulls] = [on(tracker.kind), on(tickets.kind), on(codeHost.kind)];
+  const { tracker: bugs, tickets: ticketBugs } = bugKeepers(config, config, env);
   return {
-    tracker: issues ? createGithubTracker(issues) : createBuiltinTracker(builtin),
-    tickets: entries ? createGithubTickets(entries) : createBuiltinTickets(builtin),
+    tracker: bugs ?? (issues ? createGithubTracker(issues) : createBuiltinTracker(builtin)),
+    tickets: ticketBugs ?? (entries ? createGithubTickets(entries) : createBuiltinTickets(builtin)),
     codeHost: pulls ? createGithubCodeHost(pulls, codeHost) : createBuiltinCodeHost(builtin),
+  };
+}
+
+/** The same for the private side, which has no way to GitHub. Its pages are for cleared people only. */
+export function privateKeepersOf(
+  config: Config,
+  hidden: PrivateConfig,
+  { env, builtin }: Surroundings,
+): Pick<World, "tracker" | "tickets" | "codeHost"> {
+  const { tracker, tickets } = bugKeepers(config, hidden, env);
+  const own = { ...builtin, clearance: "embargoed" as const };
+  return {
+    tracker: tracker ?? createBuiltinTracker(own),
+    tickets: tickets ?? createBuiltinTickets(own),
+    codeHost: createBuiltinCodeHost(own),
+  };
+}
+
+/** What one side keeps on Bugzilla. */
+function bugKeepers(
+  config: Config,
+  { tracker, tickets }: Pick<Config, "tracker" | "tickets">,
+  env: Surroundings["env"],
+) {
+  const [bugs, ticketBugs] = [bugsOf(config, tracker, env), bugsOf(config, tickets, env)];
+  return {
+    tracker: bugs && createBugzillaTracker(bugs),
+    tickets: ticketBugs && createBugzillaTickets(ticketBugs),
   };
 }
 

@@ -1,15 +1,11 @@
 import { join } from "node:path";
-import { createBuiltinCodeHost } from "./adapters/builtin/code-host.ts";
 import { createBuiltinReader } from "./adapters/builtin/reader.ts";
-import { createBuiltinTickets } from "./adapters/builtin/tickets.ts";
-import { createBuiltinTracker } from "./adapters/builtin/tracker.ts";
 import { createGitRepository, createPrivateGitRepository } from "./adapters/git/repository.ts";
-import { keepersOf } from "./compose-keepers.ts";
+import { keepersOf, privateKeepersOf } from "./compose-keepers.ts";
 import { mailOf } from "./compose-mail.ts";
 import { probeOf } from "./compose-probe.ts";
 import type { Config } from "./config/config.ts";
 import type { Settings } from "./config/read-environment.ts";
-import type { Clearance } from "./core/clearance.ts";
 import { privateSinks, publicSinks } from "./engine/gate.ts";
 import { guarded, guardedTwin } from "./engine/guarded.ts";
 import type { PrivateWays, Ways, World } from "./engine/world.ts";
@@ -82,7 +78,7 @@ function publicWays({ config, settings, env, builtin }: WayParts): Ways {
 }
 
 /** The private side has a mirror of its own, so that its objects are never in the one that public pushes are made from. */
-function privateWays({ config, settings, builtin }: WayParts): PrivateWays | null {
+function privateWays({ config, settings, env, builtin }: WayParts): PrivateWays | null {
   const { repositories, private: hidden } = config;
   if (repositories.private === null || hidden === null) return null;
   const git = createPrivateGitRepository({
@@ -92,17 +88,9 @@ function privateWays({ config, settings, builtin }: WayParts): PrivateWays | nul
     open: repositories.public.url,
   });
   const baseUrl = hidden.url ?? builtin.baseUrl;
-  const own = pages({ ...builtin, baseUrl, clearance: "embargoed" });
+  const own = privateKeepersOf(config, hidden, { env, builtin: { ...builtin, baseUrl } });
   const ways = guarded({ ...own, repository: git, lineage: git }, privateSinks);
   return { ...ways, twin: guardedTwin(git, privateSinks) };
-}
-
-function pages(options: WayParts["builtin"] & { readonly clearance: Clearance }) {
-  return {
-    tracker: createBuiltinTracker(options),
-    tickets: createBuiltinTickets(options),
-    codeHost: createBuiltinCodeHost(options),
-  };
 }
 
 function gitOptions({ dataFolder, credentialHelper }: Settings, side: "public" | "private") {

@@ -1,3 +1,4 @@
+import type { BugTrialsOf } from "./cli/doctor/bug-checks.ts";
 import type { ProbeOf } from "./cli/doctor/environment-checks.ts";
 import type { MailTrialOf } from "./cli/doctor/mail-checks.ts";
 import type { MailboxOf } from "./cli/doctor/mailbox-check.ts";
@@ -14,6 +15,8 @@ export async function run(version: string): Promise<void> {
     (await import("./compose-mail.ts")).mailTrialOf(config, env);
   const mailboxOf: MailboxOf = async (config) =>
     (await import("./compose-intake.ts")).mailboxOf(config, { env: process.env });
-  const context = terminalContext(process, { startServer, probeOf, mailTrialOf, mailboxOf });
+  const bugTrialsOf: BugTrialsOf = async (config, env) =>
+    (await import("./compose-bugzilla.ts")).bugTrialsOf(config, env);
+  const context = terminalContext(process, { startServer, probeOf, mailTrialOf, mailboxOf, bugTrialsOf });
   process.exitCode = await main(process.argv.slice(2), context, version);
 }

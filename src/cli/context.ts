@@ -1,4 +1,5 @@
 import type { Prompter } from "./ask/prompter.ts";
+import type { BugTrialsOf } from "./doctor/bug-checks.ts";
 import type { ProbeOf } from "./doctor/environment-checks.ts";
 import type { MailTrialOf } from "./doctor/mail-checks.ts";
 import type { MailboxOf } from "./doctor/mailbox-check.ts";
@@ -26,6 +27,8 @@ export interface CliContext {
   readonly mailTrialOf: MailTrialOf;
   /** The server's own mailbox for answers; loaded by `doctor` alone. */
   readonly mailboxOf: MailboxOf;
+  /** The server's own places of bugs, to be tried; loaded by `doctor` alone. */
+  readonly bugTrialsOf: BugTrialsOf;
   /** Resolves when the process is told to stop. Being told again ends it at once. */
   readonly untilStopped: () => Promise<void>;
 }

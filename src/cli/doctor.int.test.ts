@@ -3,6 +3,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type FakeBugzilla, startFakeBugzilla } from "../../test/support/bugzilla/fake-bugzilla.ts";
+import { keyOf } from "../../test/support/bugzilla/people.ts";
 import {
   createGitRemote,
   type GitRemote,
@@ -10,6 +12,7 @@ import {
   removeFolder,
 } from "../../test/support/git-remote.ts";
 import { type ImapTestServer, startImapServer } from "../../test/support/mail/imap-server.ts";
+import { bugTrialsOf } from "../compose-bugzilla.ts";
 import { mailboxOf } from "../compose-intake.ts";
 import { mailTrialOf } from "../compose-mail.ts";
 import { probeOf } from "../compose-probe.ts";
@@ -87,7 +90,10 @@ async function run(...args: readonly string[]): Promise<{ readonly code: number;
   const write = (text: string) => {
     out += text;
   };
-  const env = { PATH: process.env.PATH, HOME: folder, POINTSMAN_DATA: join(folder, "data") };
+  const env = {
+    ...{ PATH: process.env.PATH, HOME: folder, POINTSMAN_DATA: join(folder, "data") },
+    BUGZILLA_KEY: keyOf("bot"),
+  };
   try {
     const context = {
       cwd: folder,
@@ -96,6 +102,7 @@ async function run(...args: readonly string[]): Promise<{ readonly code: number;
       probeOf: async (config: Config) => probeOf(config, { probePrograms: null }),
       mailTrialOf: async (config: Config) => mailTrialOf(config, env),
       mailboxOf: (config: Config) => mailboxOf(config, { env }),
+      bugTrialsOf: async (config: Config) => bugTrialsOf(config, env),
     };
     await doctorCommand(context).parseAsync(args, { from: "user" });
     return { code: 0, out };
@@ -407,5 +414,49 @@ describe("the mailbox for answers", () => {
     const { checks } = await doctor(text());
 
     expect(checks.get("mailbox")).toMatchObject({ status: "failed", what: expect.stringMatching(what) });
+  });
+});
+
+describe.each(["upstream", "bmo"] as const)("bugs on Bugzilla, as %s speaks", (dialect) => {
+  let bugzilla: FakeBugzilla;
+  beforeEach(async () => {
+    bugzilla = await startFakeBugzilla(dialect);
+  });
+  afterEach(() => bugzilla.end());
+  const bugsOn = ({ component = "Networking", login = "bot@bz.test", key = "BUGZILLA_KEY" } = {}) =>
+    `${healthy()}bugzilla: { url: "${bugzilla.url}", login: ${login}, key-env: ${key} }
+tracker: { kind: bugzilla, product: Firefox, component: ${component} }
+`;
+
+  it("are found with the login proved, and none is filed", async () => {
+    const { checks } = await doctor(bugsOn());
+
+    expect(checks.get("bugs-tracker")).toMatchObject({
+      status: "ok",
+      what: expect.stringContaining("signed in as bot@bz.test, Firefox :: Networking"),
+    });
+    expect(bugzilla.server.bugs).toEqual([]);
+  });
+
+  it.each([
+    {
+      title: "the key is another's",
+      text: () => bugsOn({ login: "relman@bz.test" }),
+      what: /not one of relman/,
+    },
+    {
+      title: "the key was never set",
+      text: () => bugsOn({ key: "NOT_SET" }),
+      what: /NOT_SET holds no password/,
+    },
+    {
+      title: "the component is not there",
+      text: () => bugsOn({ component: "Nope" }),
+      what: /no component "Nope"/,
+    },
+  ])("fail where $title", async ({ text, what }) => {
+    const { checks } = await doctor(text());
+
+    expect(checks.get("bugs-tracker")).toMatchObject({ status: "failed", what: expect.stringMatching(what) });
   });
 });

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import type { BugTrialsOf } from "./doctor/bug-checks.ts";
 import type { ProbeOf } from "./doctor/environment-checks.ts";
 import type { MailTrialOf } from "./doctor/mail-checks.ts";
 import type { MailboxOf } from "./doctor/mailbox-check.ts";
@@ -21,6 +22,7 @@ interface DoctorContext {
   readonly probeOf: ProbeOf;
   readonly mailTrialOf: MailTrialOf;
   readonly mailboxOf: MailboxOf;
+  readonly bugTrialsOf: BugTrialsOf;
 }
 
 /** `pointsman doctor`: looks at everything that a hotfix will need, and says what to mend. */
@@ -37,7 +39,7 @@ export function doctorCommand(context: DoctorContext): Command {
 
 async function run(
   { config, data, json }: DoctorOptions,
-  { out, env, cwd, probeOf, mailTrialOf, mailboxOf }: DoctorContext,
+  { out, env, cwd, probeOf, mailTrialOf, mailboxOf, bugTrialsOf }: DoctorContext,
 ): Promise<void> {
   const checks = await examine({
     cwd,
@@ -49,6 +51,7 @@ async function run(
     probeOf,
     mailTrialOf,
     mailboxOf,
+    bugTrialsOf,
   });
   out.write(
     json

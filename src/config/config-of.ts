@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { bugPlaceOf, bugzillaOf } from "./bugzilla-of.ts";
 import type { Config, Person, PrivateConfig, RecordConfig, RepositoryConfig } from "./config.ts";
 import { environmentOf, withoutSlash } from "./environment-of.ts";
 import { followUpIn } from "./follow-up-of.ts";
@@ -36,6 +37,7 @@ export function configOf(file: ConfigFile, folder: string): Config {
     record: recordOf(file),
     mail: mailOf(file.mail, people, folder),
     github: githubOf(file.github, folder),
+    bugzilla: bugzillaOf(file.bugzilla, folder),
     ...keepersOf(file),
     private: privateOf(file),
     environments: { stage: environmentOf(stage), production: environmentOf(production) },
@@ -80,11 +82,15 @@ function recordOf({ record, mail }: ConfigFile): RecordConfig {
 function privateOf({ private: hidden }: ConfigFile): PrivateConfig | null {
   if (hidden === undefined) return null;
   return {
-    tracker: hidden.tracker ?? { kind: "built-in" },
-    tickets: hidden.tickets ?? { kind: "built-in" },
+    tracker: privateKeeperOf(hidden.tracker),
+    tickets: privateKeeperOf(hidden.tickets),
     mail: hidden.mail,
     url: baseUrl(hidden.url),
   };
+}
+
+function privateKeeperOf(file: NonNullable<ConfigFile["private"]>["tracker"]): PrivateConfig["tracker"] {
+  return file?.kind === "bugzilla" ? { kind: file.kind, place: bugPlaceOf(file) } : { kind: "built-in" };
 }
 
 function baseUrl(url: string | undefined): string | null {

@@ -29,8 +29,10 @@ export interface Config {
   readonly mail: MailConfig;
   /** `null` where nothing is kept on GitHub. */
   readonly github: GithubConfig | null;
-  readonly tracker: { readonly kind: Keeper };
-  readonly tickets: { readonly kind: Keeper };
+  /** `null` where nothing is kept on Bugzilla. */
+  readonly bugzilla: BugzillaConfig | null;
+  readonly tracker: { readonly kind: Keeper } | BugKeeper;
+  readonly tickets: { readonly kind: Keeper } | BugKeeper;
   readonly codeHost: CodeHostConfig;
   /** Where security hotfixes are kept besides `repositories.private`; `null` where the project has nothing of the kind. */
   readonly private: PrivateConfig | null;
@@ -54,6 +56,31 @@ export interface Person {
 
 /** Who keeps issues, tickets or pull requests. */
 type Keeper = "built-in" | "github";
+
+/** Bugs of one kind on Bugzilla. */
+interface BugKeeper {
+  readonly kind: "bugzilla";
+  readonly place: BugPlace;
+}
+
+/** What every new bug of a place says of itself. */
+export interface BugPlace {
+  readonly product: string;
+  readonly component: string;
+  readonly version: string;
+  /** `null` for the server's own default. */
+  readonly severity: string | null;
+  readonly priority: string | null;
+  /** Groups that alone may see the bugs; none for public ones. */
+  readonly groups: readonly string[];
+}
+
+/** A Bugzilla server, who Pointsman is there, and where its key is. */
+export interface BugzillaConfig {
+  readonly url: string;
+  readonly login: string;
+  readonly key: SecretSource;
+}
 
 interface CodeHostConfig {
   readonly kind: Keeper;
@@ -139,10 +166,10 @@ export interface SmtpConfig {
   readonly login: { readonly user: string; readonly password: SecretSource } | null;
 }
 
-/** The private side. Trackers and tickets of it are Pointsman's own pages, seen by cleared people only. */
+/** The private side. Its bugs and tickets are Pointsman's own pages, seen by cleared people only, or bugs that groups alone see. */
 export interface PrivateConfig {
-  readonly tracker: { readonly kind: "built-in" };
-  readonly tickets: { readonly kind: "built-in" };
+  readonly tracker: { readonly kind: "built-in" } | BugKeeper;
+  readonly tickets: { readonly kind: "built-in" } | BugKeeper;
   readonly mail: {
     readonly qa: readonly string[];
     readonly ops: readonly string[];

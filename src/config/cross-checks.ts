@@ -1,4 +1,5 @@
 import { nearWord } from "../core/near-word.ts";
+import { bugzillaChecks } from "./bugzilla-checks.ts";
 import { githubChecks } from "./github-checks.ts";
 import { mailChecks } from "./mail-checks.ts";
 import { privateChecks } from "./private-checks.ts";
@@ -29,6 +30,7 @@ export function crossChecks(source: YamlSource): readonly Finding[] {
     patterns,
     mailChecks,
     githubChecks,
+    bugzillaChecks,
     probeChecks,
     privateChecks,
   ];

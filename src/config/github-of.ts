@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { bugPlaceOf } from "./bugzilla-of.ts";
 import type { Config, GithubConfig } from "./config.ts";
 import type { ConfigFile } from "./schema.ts";
 import type { SecretSource } from "./secret-source.ts";
@@ -19,14 +20,19 @@ export function githubOf(file: ConfigFile["github"], folder: string): GithubConf
 export function keepersOf(file: ConfigFile): Pick<Config, "tracker" | "tickets" | "codeHost"> {
   const host = file["code-host"];
   return {
-    tracker: { kind: file.tracker?.kind ?? "built-in" },
-    tickets: { kind: file.tickets?.kind ?? "built-in" },
+    tracker: keeperOf(file.tracker),
+    tickets: keeperOf(file.tickets),
     codeHost: {
       kind: host?.kind ?? "built-in",
       merge: host?.merge ?? "landing",
       requiredChecks: host?.["required-checks"] ?? [],
     },
   };
+}
+
+function keeperOf(file: ConfigFile["tracker"]): Config["tracker"] {
+  if (file?.kind === "bugzilla") return { kind: file.kind, place: bugPlaceOf(file) };
+  return { kind: file?.kind ?? "built-in" };
 }
 
 function sourceOf(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bugPlace } from "./bugzilla-schema.ts";
 import { webUrl } from "./remote-url.ts";
 import { localPath, variableName } from "./secret-source.ts";
 
@@ -30,13 +31,18 @@ export const githubSchema = z.strictObject({
 });
 
 const kind = z.enum(["built-in", "github"]);
+const bugKind = z.enum(["built-in", "github", "bugzilla"]);
 
 export const trackerSchema = z.strictObject({
-  kind: kind.describe("built-in (pages of Pointsman, the default) or github (issues of github.repository)."),
+  kind: bugKind.describe(
+    "built-in (pages of Pointsman, the default), github (issues of github.repository) or bugzilla (bugs of a product).",
+  ),
+  ...bugPlace,
 });
 
 export const ticketsSchema = z.strictObject({
-  kind: kind.describe("built-in (the default) or github: an issue a ticket, a comment a build."),
+  kind: bugKind.describe("built-in (the default), github or bugzilla: an issue a ticket, a comment a build."),
+  ...bugPlace,
 });
 
 /** How pull requests on GitHub are merged. */

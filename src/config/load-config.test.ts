@@ -63,6 +63,7 @@ describe("a file that is complete", () => {
           imap: null,
         },
         github: null,
+        bugzilla: null,
         tracker: { kind: "built-in" },
         tickets: { kind: "built-in" },
         codeHost: { kind: "built-in", merge: "landing", requiredChecks: [] },

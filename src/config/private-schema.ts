@@ -1,11 +1,17 @@
 import { z } from "zod";
 import { address } from "./address.ts";
+import { bugPlace } from "./bugzilla-schema.ts";
 import { webUrl } from "./remote-url.ts";
 
 const addresses = z.array(address).min(1, "needs one address or more");
 
 const part = z.strictObject({
-  kind: z.enum(["built-in"]).describe("built-in: pages of Pointsman itself, for cleared people only."),
+  kind: z
+    .enum(["built-in", "bugzilla"])
+    .describe(
+      "built-in: pages of Pointsman itself, for cleared people only. bugzilla: bugs of the given groups.",
+    ),
+  ...bugPlace,
 });
 
 /** The part of the file that says where security hotfixes are kept. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { roles } from "../core/person.ts";
 import { address } from "./address.ts";
 import { branchName, trainPattern } from "./branch-name.ts";
+import { bugzillaSchema } from "./bugzilla-schema.ts";
 import { probeKinds } from "./config.ts";
 import { duration } from "./duration.ts";
 import { filePath } from "./file-path.ts";
@@ -162,6 +163,7 @@ export const fileSchema = z.strictObject({
     .describe("What a record commit writes."),
   mail: mailSchema.describe("Who is called, and as whom."),
   github: githubSchema.optional().describe("The connection to GitHub, for whatever is kept there."),
+  bugzilla: bugzillaSchema.optional().describe("The connection to Bugzilla, for whatever is kept there."),
   tracker: trackerSchema.optional().describe("Where the issue of each hotfix is opened."),
   tickets: ticketsSchema.optional().describe("Where ops reads what to deploy."),
   "code-host": codeHostSchema.optional().describe("Where fixes are proposed and reviewed."),

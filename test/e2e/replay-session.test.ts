@@ -87,6 +87,7 @@ function silentContext(say: (text: string) => void): CliContext {
       probeOf: refuse,
       mailTrialOf: refuse,
       mailboxOf: refuse,
+      bugTrialsOf: refuse,
       untilStopped: refuse,
     },
   };

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Prompter } from "../../src/cli/ask/prompter.ts";
 import type { CliContext } from "../../src/cli/context.ts";
 import { main } from "../../src/cli/main.ts";
+import { bugTrialsOf } from "../../src/compose-bugzilla.ts";
 import { mailboxOf } from "../../src/compose-intake.ts";
 import { mailTrialOf } from "../../src/compose-mail.ts";
 import { probeOf } from "../../src/compose-probe.ts";
@@ -76,6 +77,7 @@ function contextOf(folder: string): Omit<CliContext, "out" | "err"> {
     probeOf: async (config, settings) => probeOf(config, settings),
     mailTrialOf: async (config, env) => mailTrialOf(config, env),
     mailboxOf: async (config) => mailboxOf(config, { env: {} }),
+    bugTrialsOf: async (config) => bugTrialsOf(config, {}),
     startServer: () => Promise.reject(new Error("no server is started in this test")),
     untilStopped: () => new Promise(() => {}),
   };

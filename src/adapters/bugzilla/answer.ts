@@ -29,6 +29,12 @@ export const comments = z.object({
   ),
 });
 
+const named = z.object({ name: z.string() });
+
+export const products = z.object({
+  products: z.array(z.object({ components: z.array(named), versions: z.array(named) })),
+});
+
 /** Answers of writes of which nothing is read. */
 export const anything = z.unknown();
 

@@ -54,13 +54,15 @@ async function openBug(server: BugzillaServer, draft: BugDraft): Promise<number>
   }
 }
 
-/** Every field has a value of its own: 5.2 demands a system and a platform, BMO a type, and neither has defaults for all. */
+/** 5.2 demands a system and a platform, BMO a type; severity and priority have defaults on the server. */
 async function bugBody(server: BugzillaServer, { key, summary, description, labels }: BugDraft) {
   const { product, component, version, severity, priority, groups } = server.options.place;
   const client = await server.ready();
   const type = (await client.dialect()) === "bmo" ? { type: "defect" } : {};
   return {
-    ...{ product, component, version, severity, priority, ...type },
+    ...{ product, component, version, ...type },
+    ...(severity === null ? {} : { severity }),
+    ...(priority === null ? {} : { priority }),
     ...{ op_sys: "All", rep_platform: "All", alias: aliasOf(key) },
     ...{ summary: summary.slice(0, longestSummary), description },
     ...{ whiteboard: labels.map((label) => `[${label}]`).join(" "), groups },

@@ -16,8 +16,9 @@ export interface BugPlace {
   readonly product: string;
   readonly component: string;
   readonly version: string;
-  readonly severity: string;
-  readonly priority: string;
+  /** `null` for the server's own default. */
+  readonly severity: string | null;
+  readonly priority: string | null;
   /** Groups that alone may see the bugs. None for public bugs. */
   readonly groups: readonly string[];
 }

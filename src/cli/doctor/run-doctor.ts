@@ -4,6 +4,7 @@ import type { Config } from "../../config/config.ts";
 import { loadConfig } from "../../config/load-config.ts";
 import { readEnvironment, type Settings } from "../../config/read-environment.ts";
 import { createGitAsker } from "../init/git-asker.ts";
+import { type BugTrialsOf, bugChecks } from "./bug-checks.ts";
 import { type Check, skipped } from "./check.ts";
 import { configCheck, peopleChecks } from "./config-checks.ts";
 import { environmentChecks, type ProbeOf } from "./environment-checks.ts";
@@ -29,6 +30,7 @@ export interface Surroundings {
   readonly probeOf: ProbeOf;
   readonly mailTrialOf: MailTrialOf;
   readonly mailboxOf: MailboxOf;
+  readonly bugTrialsOf: BugTrialsOf;
 }
 
 /** Looks at everything that a hotfix will need. Changes nothing. */
@@ -59,7 +61,7 @@ async function projectChecks(
   config: Config,
   configFolder: string,
   settings: Settings,
-  { env, now, probeOf, mailTrialOf, mailboxOf }: Surroundings,
+  { env, now, probeOf, mailTrialOf, mailboxOf, bugTrialsOf }: Surroundings,
 ): Promise<readonly Check[]> {
   const { url } = config.repositories.public;
   const surroundings = serverEnvironment(env, settings.credentialHelper);
@@ -81,5 +83,6 @@ async function projectChecks(
     ...(await environmentChecks(config, settings, probeOf)),
     ...(await mailChecks(config, await mailTrialOf(config, env))),
     await mailboxCheck(config, mailboxOf),
+    ...(await bugChecks(await bugTrialsOf(config, env))),
   ];
 }

@@ -5,9 +5,14 @@ import { refusals } from "./refusal.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
+/** The one product, with the components and versions that the tests speak of. */
+export const product = {
+  name: "Firefox",
+  components: [{ name: "Deployments" }, { name: "Networking" }],
+  versions: [{ name: "140 Branch" }, { name: "unspecified" }],
+};
+
 const known = {
-  products: ["Firefox"],
-  versions: ["unspecified"],
   keywords: ["hotfix", "sec-critical"],
   groups: ["core-security"],
 };
@@ -22,10 +27,10 @@ const parameters = new Set([
 export function checkNewBug(dialect: Dialect, fields: Fields, bugs: readonly FakeBug[]): void {
   if (dialect === "bmo" && fields["type"] === undefined) throw refusals.noType();
   if (Object.keys(fields).some((name) => !parameters.has(name))) throw refusals.unknownParameter();
-  if (!known.products.includes(String(fields["product"]))) throw refusals.noProduct();
+  if (fields["product"] !== product.name) throw refusals.noProduct();
   if (dialect === "upstream" && fields["op_sys"] === undefined) throw refusals.argumentMissing();
   if (fields["summary"] === undefined) throw refusals.noSummary();
-  if (!known.versions.includes(String(fields["version"]))) throw refusals.noSuchValue();
+  if (product.versions.every(({ name }) => name !== fields["version"])) throw refusals.noSuchValue();
   if (strings(fields["keywords"]).some((keyword) => !known.keywords.includes(keyword)))
     throw refusals.noSuchValue();
   if (strings(fields["groups"]).some((group) => !known.groups.includes(group))) throw refusals.noGroup();

@@ -7,6 +7,7 @@ import {
   checkNewBug,
   type Fields,
   groupChange,
+  product,
   strings,
 } from "./fake-rules.ts";
 import { type Account, accountOf } from "./people.ts";
@@ -29,6 +30,8 @@ export interface FakeAnswer {
 /** What a Bugzilla of either dialect does with a request, as far as the adapter needs one; refusals are thrown. */
 export class FakeServer {
   readonly bugs: FakeBug[] = [];
+  /** The groups that each bug had in the request that made it. */
+  readonly created: { readonly id: number; readonly groups: readonly string[] }[] = [];
   readonly #dialect: Dialect;
   #comments = 0;
 
@@ -44,6 +47,8 @@ export class FakeServer {
     if (path === "/valid_login" && this.#dialect === "upstream")
       return ok({ result: viewer !== null && viewer.login === request.query.get("login") });
     if (path === "/whoami" && this.#dialect === "bmo") return ok({ name: signedIn(viewer).login });
+    if (path === "/product")
+      return ok({ products: request.query.get("names") === product.name ? [product] : [] });
     if (path === "/bug")
       return method === "POST" ? this.#create(request, viewer) : this.#search(request, viewer);
     if (id === "") throw refusals.noRoute();
@@ -77,6 +82,7 @@ export class FakeServer {
       whiteboard: String(body["whiteboard"] ?? ""),
     };
     this.bugs.push(bug);
+    this.created.push({ id, groups: bug.groups });
     this.#add(bug, String(body["description"] ?? ""), by, false);
     return ok({ id });
   }

@@ -7,7 +7,7 @@ import { Refusal } from "./refusal.ts";
 
 /** Exchanges about what the adapter does not use: attachments, flags, history and the directory of users and products. */
 const unused =
-  /attach|flag|needinfo|history|tag comment|single comment|group members|group membership|get user|product|field values|review as|approval|new_since|lct|search by change|search limit|malformed|bearer|revoked|ambiguous/i;
+  /attach|flag|needinfo|history|tag comment|single comment|group members|group membership|get user|field values|review as|approval|new_since|lct|search by change|search limit|malformed|bearer|revoked|ambiguous/i;
 
 /** One state for all exchanges of a dialect, for each was recorded in the state that those before it had left. */
 describe.skipIf(!hasRecordings()).each<Dialect>(["upstream", "bmo"])(

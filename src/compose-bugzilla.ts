@@ -1,0 +1,37 @@
+import type { BugzillaOptions } from "./adapters/bugzilla/options.ts";
+import { createBugzillaTrial } from "./adapters/bugzilla/trial.ts";
+import type { Config, PrivateConfig } from "./config/config.ts";
+import { readSecret } from "./config/secret-source.ts";
+import type { BugTrial } from "./ports/bug-trial.ts";
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** The bugs that a keeper names; `null` where it is kept elsewhere. */
+export function bugsOf(
+  { bugzilla }: Config,
+  keeper: Config["tracker"] | PrivateConfig["tracker"],
+  env: Env,
+): BugzillaOptions | null {
+  if (keeper.kind !== "bugzilla" || bugzilla === null) return null;
+  const { url, login, key } = bugzilla;
+  return { url, login, key: () => readSecret(key, env, "Bugzilla"), place: keeper.place };
+}
+
+/** Every place of bugs that the configuration names, to be tried. */
+export function bugTrialsOf(config: Config, env: Env): readonly BugTrial[] {
+  const { tracker, tickets, private: hidden } = config;
+  const keepers = [
+    { role: "tracker", keeper: tracker },
+    { role: "tickets", keeper: tickets },
+    ...(hidden === null
+      ? []
+      : [
+          { role: "private tracker", keeper: hidden.tracker },
+          { role: "private tickets", keeper: hidden.tickets },
+        ]),
+  ];
+  return keepers.flatMap(({ role, keeper }) => {
+    const bugs = bugsOf(config, keeper, env);
+    return bugs === null ? [] : [createBugzillaTrial(role, bugs)];
+  });
+}

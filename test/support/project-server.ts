@@ -1,0 +1,46 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { up } from "../../src/compose.ts";
+import type { CaseJson } from "../../src/engine/case-json.ts";
+import { makeTempFolder, removeFolder } from "./git-remote.ts";
+
+/** What the API answered. */
+interface Answered {
+  readonly status: number;
+  readonly json: CaseJson;
+}
+
+/** A whole server on a configuration, with its own folder and the embedded database. */
+export interface ProjectServer {
+  /** A request as somebody; waits until the case waits for people. */
+  call(as: string, method: string, path: string, body?: object): Promise<Answered>;
+  stop(): Promise<void>;
+}
+
+export async function startProject(
+  config: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ProjectServer> {
+  const folder = await makeTempFolder("project");
+  await writeFile(join(folder, "pointsman.yaml"), config);
+  const data = join(folder, "data");
+  const started = await up({ cwd: folder, env, data, listen: { host: "127.0.0.1", port: 0 } });
+  if (!started.ok) throw new Error(JSON.stringify(started.problems));
+  const { server } = started;
+  const file = JSON.parse(await readFile(join(data, "server.json"), "utf8")) as { token: string };
+  return {
+    async call(as, method, path, body) {
+      const headers = {
+        ...{ authorization: `Bearer ${file.token}`, "pointsman-person": as, prefer: "wait=30" },
+        "content-type": "application/json",
+      };
+      const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+      const response = await fetch(`${server.url}/api/v1${path}`, { method, headers, ...sent });
+      return { status: response.status, json: (await response.json()) as CaseJson };
+    },
+    async stop() {
+      await server.stop();
+      await removeFolder(folder);
+    },
+  };
+}
