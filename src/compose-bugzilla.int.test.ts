@@ -19,6 +19,7 @@ people:
   ann: { name: Ann, email: ann@example.org, roles: [developer, security] }
   bob: { name: Bob, email: bob@example.org, roles: [reviewer, qa, security] }
   cyn: { name: Cyn, email: cyn@example.org, roles: [ops, security] }
+  dan: { name: Dan, email: dan@example.org, roles: [developer] }
 repositories:
   public: { url: ${open.path} }
   private: { url: ${hidden.path}, location: "https://private.example.org/signpost.git" }
@@ -42,13 +43,27 @@ async function give(as: string, id: string, name: string, body: object = {}): Pr
   return json;
 }
 
-async function report(kind: "normal" | "security", title: string): Promise<string> {
+async function report(kind: "normal" | "security", title: string, more: object = {}): Promise<string> {
   const { status, json } = await server.call("ann", "POST", "/hotfixes", {
     ...{ kind, train: "2013.05.22", title, manifestation: `${title} text`, affected: 5 },
-    ...{ complexity: "low", risk: "low", riskNote: `${title} note`, changelog: `${title}: #1` },
+    ...{ complexity: "low", risk: "low", riskNote: `${title} note`, changelog: `${title}: #1`, ...more },
   });
   expect({ status, json }).toMatchObject({ status: 201 });
   return json.id;
+}
+
+/** Somebody files a bug by hand. */
+async function fileBug(summary: string, description: string, more: object = {}): Promise<string> {
+  const body = {
+    ...{ type: "defect", product: "Firefox", component: "Networking", version: "unspecified" },
+    ...{ op_sys: "All", rep_platform: "All", summary, description, Bugzilla_api_key: keyOf("relman") },
+    ...more,
+  };
+  const answer = bugzilla.server.answer({
+    ...{ method: "POST", path: "/bug", query: new URLSearchParams(), header: keyOf("relman"), body },
+  });
+  const { id } = answer.body as { id: number };
+  return `${bugzilla.url}/show_bug.cgi?id=${id}`;
 }
 
 async function landed(id: string, repository: GitRemote): Promise<CaseJson> {
@@ -127,6 +142,29 @@ describe.each(["upstream", "bmo"] as const)(
         ...secret.map(() => ["core-security"]),
         [],
       ]);
+    });
+
+    it("takes over a bug that people have filed, and files no second one", async () => {
+      const issue = await fileBug("Nobody can sign in", "The button does nothing.");
+      const read = await server.call("ann", "POST", "/issues/read", { issue });
+      const id = await report("normal", "Nobody can sign in", { issue });
+      await give("ann", id, "vote", { choice: "hotfix" });
+
+      expect(read).toMatchObject({
+        status: 200,
+        json: { url: issue, title: "Nobody can sign in", body: "The button does nothing." },
+      });
+      expect(bugzilla.server.bugs).toHaveLength(1);
+      await expect.poll(() => bugzilla.server.bugs.map(textOf)[0]).toContain("Reported by Ann");
+    });
+
+    it("reads bugs of a group for cleared people alone", async () => {
+      const issue = await fileBug(canary, canary, { groups: ["core-security"] });
+      const read = (as: string, kind: string) => server.call(as, "POST", "/issues/read", { issue, kind });
+
+      expect(await read("dan", "security")).toMatchObject({ status: 403 });
+      expect(JSON.stringify(await read("ann", "normal"))).not.toContain(canary);
+      expect(await read("ann", "security")).toMatchObject({ status: 200, json: { title: canary } });
     });
 
     it("stops telling a bug that somebody took out of its groups", async () => {

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import type { CaseJson } from "../engine/case-json.ts";
+import type { IssueText } from "../ports/tracker.ts";
 import type { CliContext } from "./context.ts";
 import { Exit } from "./exit.ts";
 import { patienceOf, showGiven } from "./give.ts";
@@ -10,7 +11,8 @@ import { openServer, type Server } from "./server/server.ts";
 import { addWaitOptions, type WaitOptions } from "./server-options.ts";
 import type { StatusJson } from "./show/show-status.ts";
 
-type ReportOptions = WaitOptions & Draft & { readonly security?: boolean; readonly testPlan?: string };
+type ReportOptions = WaitOptions &
+  Draft & { readonly security?: boolean; readonly testPlan?: string; readonly issue?: string };
 
 /** `pointsman report`: opens a case. */
 export function reportCommand(context: CliContext): Command {
@@ -18,6 +20,7 @@ export function reportCommand(context: CliContext): Command {
   for (const field of reportFields) command.addOption(optionOf(field));
   command
     .option("--test-plan <text>", "how QA will verify it; stands on the deployment tickets")
+    .option("--issue <url>", "a bug that is there already: its title and text are taken where you give none")
     .option("--security", "keep it private until it is disclosed")
     .addHelpText("after", examples);
   return addWaitOptions(command).action((options: ReportOptions) => report(context, options));
@@ -36,12 +39,29 @@ function oneEntryMore(text: string, before: string | undefined): string {
   return before === undefined ? text : `${before}\n${text}`;
 }
 
-async function report(context: CliContext, options: ReportOptions): Promise<void> {
-  const server = openServer(context, options);
+async function report(context: CliContext, typed: ReportOptions): Promise<void> {
+  const server = openServer(context, typed);
+  const options = typed.issue === undefined ? typed : await withIssue(server, typed);
   const draft =
     options.json && !asks(context, options) ? options : await wholeDraft(context, options, server);
   const given = await server.give<CaseJson>("hotfixes", bodyOf(draft, options), patienceOf(options));
   await showGiven(context, options, server, given, 0);
+}
+
+/** What was typed counts more than what the issue says. */
+async function withIssue(server: Server, typed: ReportOptions): Promise<ReportOptions> {
+  const { issue, ...said } = await readIssue(server, typed);
+  return { ...said, ...typed, issue };
+}
+
+/** What the issue says already, and its address as the tracker itself writes it. */
+async function readIssue(
+  server: Server,
+  { issue, security }: ReportOptions,
+): Promise<Draft & { readonly issue: string }> {
+  const kind = security ? "security" : "normal";
+  const { url, title, body } = await server.give<IssueText>("issues/read", { issue, kind });
+  return { issue: url, title, ...(body.trim() === "" ? {} : { manifestation: body }) };
 }
 
 /** Asks for what is missing, or ends the command with everything that is. A script that wants JSON gets the server's own list. */
@@ -70,7 +90,7 @@ function problemLines(draft: Draft, trains: readonly KnownTrain[]): readonly str
   });
 }
 
-function bodyOf(draft: Draft, { security, testPlan }: ReportOptions): object {
+function bodyOf(draft: Draft, { security, testPlan, issue }: ReportOptions): object {
   const { train, title, manifestation, affected, complexity, risk, riskNote, changelog } = draft;
   const kind = security ? "security" : "normal";
   return {
@@ -84,6 +104,7 @@ function bodyOf(draft: Draft, { security, testPlan }: ReportOptions): object {
     riskNote,
     changelog,
     testPlan,
+    issue,
   };
 }
 
@@ -97,6 +118,8 @@ const examples = `
 Examples:
   Be asked, on a terminal:
     $ pointsman report
+  Take over a bug that is there:
+    $ pointsman report --issue "https://bugzilla.example.org/show_bug.cgi?id=1234"
   Say it all at once:
     $ pointsman report --train 2013.05.22 --title "Nobody can sign in" --manifestation "The button does nothing" \\
         --affected 40 --complexity low --risk low --risk-note "One line, covered by a test" \\

@@ -1,8 +1,16 @@
 import { decide } from "../core/hotfix/decide.ts";
-import type { Viewer } from "../core/person.ts";
+import type { Kind } from "../core/hotfix/report.ts";
+import type { Actor, Viewer } from "../core/person.ts";
 import { type CaseView, caseView } from "./case-view.ts";
 import type { Changes } from "./changes.ts";
-import { type Engine, type Giving, type Reported, type ReportRequest, viewerOf } from "./engine.ts";
+import {
+  type Engine,
+  type Giving,
+  type IssueRead,
+  type Reported,
+  type ReportRequest,
+  viewerOf,
+} from "./engine.ts";
 import { findTrain } from "./find-train.ts";
 import type { Given } from "./give.ts";
 import { hotfixId } from "./hotfix-id.ts";
@@ -12,7 +20,7 @@ import type { AnyRefusal } from "./wording/refusal-text.ts";
 import type { World } from "./world.ts";
 
 /** What people do with cases, and what they see of them. */
-type CaseMethods = Pick<Engine, "report" | "give" | "move" | "list" | "find" | "settle">;
+type CaseMethods = Pick<Engine, "report" | "readIssue" | "give" | "move" | "list" | "find" | "settle">;
 
 export function caseMethods(stage: Stage, changes: Changes): CaseMethods {
   const { world, give } = stage;
@@ -22,6 +30,7 @@ export function caseMethods(stage: Stage, changes: Changes): CaseMethods {
   };
   return {
     report: (request, giving) => report(stage, request, giving),
+    readIssue: (address, kind, giving) => readIssue(stage, address, kind, giving),
     async give(id, command, { by, channel }) {
       const seen = await find(viewerOf(by), id);
       if (seen === null) return { ok: false, refusals: [{ code: "unknown-hotfix" }] };
@@ -86,8 +95,26 @@ async function report(stage: Stage, request: ReportRequest, { by, channel }: Giv
   return { ok: false, refusals: [...missing, ...(given.ok ? [] : given.refusals)] };
 }
 
+/**
+ * Reads with Pointsman's own rights, so it asks first who reads: a private tracker's bugs are for cleared people, and a public
+ * one's that are kept to some are for nobody.
+ */
+async function readIssue(stage: Stage, address: string, kind: Kind, { by }: Giving): Promise<IssueRead> {
+  const { world } = stage;
+  const refusals = [...privateSide(stage, { kind }), ...clearedFor(kind, by)];
+  if (refusals.length > 0) return { ok: false, refusals };
+  const { tracker } = kind === "security" ? (world.private ?? world) : world;
+  return { ok: true, issue: await tracker.readIssue(address) };
+}
+
+function clearedFor(kind: Kind, by: Actor): readonly AnyRefusal[] {
+  if (by.roles.length === 0) return [{ code: "person-without-role", person: by.id }];
+  if (kind === "normal" || by.roles.includes("security")) return [];
+  return [{ code: "role-missing", person: by.id, needs: ["security"] }];
+}
+
 /** A security hotfix is taken only by a project whose ways out can be private (embargo.md). */
-function privateSide({ project }: Stage, { kind }: ReportRequest): readonly AnyRefusal[] {
+function privateSide({ project }: Stage, { kind }: Pick<ReportRequest, "kind">): readonly AnyRefusal[] {
   if (kind === "normal" || !("missing" in project.private)) return [];
   return [{ code: "private-side-missing", missing: project.private.missing }];
 }

@@ -5,6 +5,7 @@ import type { Letter } from "../core/reply/letter.ts";
 import type { TrainSnapshot } from "../core/train/train.ts";
 import type { QueuePlace, TrainQueue } from "../core/train/train-queue.ts";
 import type { Channel, HotfixEntry, HotfixFilter } from "../ports/event-store.ts";
+import type { IssueText } from "../ports/tracker.ts";
 import type { CaseView } from "./case-view.ts";
 import type { Changes } from "./changes.ts";
 import type { Given } from "./give.ts";
@@ -31,6 +32,11 @@ export interface ReportRequest {
   readonly train: string;
   readonly report: Report;
 }
+
+/** An issue that people have opened, read for a report. */
+export type IssueRead =
+  | { readonly ok: true; readonly issue: IssueText }
+  | { readonly ok: false; readonly refusals: readonly AnyRefusal[] };
 
 export type Reported =
   | { readonly ok: true; readonly id: string }
@@ -60,6 +66,8 @@ export interface Engine {
   /** The actor behind a person's id, as the configuration has it now. */
   actor(id: string): Actor | null;
   report(request: ReportRequest, giving: Giving): Promise<Reported>;
+  /** Reads an issue of the side that a report of that kind would be on, to take the report from it. */
+  readIssue(address: string, kind: Kind, giving: Giving): Promise<IssueRead>;
   give(id: string, command: CaseCommand, giving: Giving): Promise<Given<AnyRefusal>>;
   move(id: string, train: string, giving: Giving): Promise<Given<AnyRefusal>>;
   list(viewer: Viewer, filter?: HotfixFilter): Promise<readonly HotfixEntry[]>;

@@ -17,6 +17,7 @@ export function guarded(ways: Ways, sinks: Sinks): Ways {
   };
   return {
     tracker: {
+      readIssue: (address) => tracker.readIssue(address),
       ensureIssue: async (draft) => tracker.ensureIssue(to.tracker(draft)),
       ensureComment: async (draft) => tracker.ensureComment(to.tracker(draft)),
       ensureClosed: async (draft) => tracker.ensureClosed(to.tracker(draft)),

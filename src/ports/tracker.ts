@@ -19,6 +19,14 @@ export interface CommentDraft {
   readonly body: string;
 }
 
+/** An issue as it stands in the tracker, whoever opened it. */
+export interface IssueText {
+  /** As the tracker itself writes its address. */
+  readonly url: string;
+  readonly title: string;
+  readonly body: string;
+}
+
 /**
  * Where bugs are kept. All of it may be repeated: each call looks for its key first, and leaves what it finds as it
  * is. An address that leads to no issue is a fault `rejected`: no later try would mend it.
@@ -26,6 +34,11 @@ export interface CommentDraft {
 export interface Tracker {
   /** Opens the issue, or finds the one that bears the key. Returns its URL. */
   ensureIssue(draft: Cleared<IssueDraft>): Promise<string>;
+  /**
+   * Reads an issue that people have opened, to be taken over by a case of this tracker's side. One that is more private than
+   * this side, or less, is `rejected` with the words for one that is not there.
+   */
+  readIssue(address: string): Promise<IssueText>;
   /** Adds the comment, or finds it. Returns its URL. */
   ensureComment(draft: Cleared<CommentDraft>): Promise<string>;
   /** Closes the issue with a last comment, or finds it closed. Returns the comment's URL. */

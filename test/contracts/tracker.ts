@@ -50,6 +50,24 @@ export function trackerContract(makeSubject: () => Promise<TrackerSubject>): voi
       ]);
     });
 
+    it("reads an issue", async () => {
+      const url = await open();
+
+      expect(await subject.tracker.readIssue(url)).toEqual({
+        ...{ url, title: issueDraft.title },
+        body: expect.stringContaining(issueDraft.body),
+      });
+    });
+
+    it.each([
+      { title: "an issue that does not exist", end: (url: string) => `${url}0` },
+      { title: "what is no address", end: () => "12" },
+    ])("does not read $title", async ({ end }) => {
+      const address = end(await open());
+
+      await expect(subject.tracker.readIssue(address)).rejects.toMatchObject(rejectedFault);
+    });
+
     it("finds the issue of a key and leaves it as it is", async () => {
       const first = await open();
       const second = await open({ title: "Other words" });

@@ -17,7 +17,9 @@ export const whoAmI = z.object({ name: z.string() });
 export const created = z.object({ id: z.number() });
 
 export const bugs = z.object({
-  bugs: z.array(z.object({ id: z.number(), status: z.string(), groups: z.array(z.string()) })),
+  bugs: z.array(
+    z.object({ id: z.number(), status: z.string(), groups: z.array(z.string()), summary: z.string() }),
+  ),
 });
 
 export type Bug = z.output<typeof bugs>["bugs"][number];

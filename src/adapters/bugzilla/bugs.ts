@@ -24,7 +24,7 @@ export function ensureBug(server: BugzillaServer, draft: BugDraft): Promise<numb
 /** The bug of a number; `null` where there is none. A hidden one is a fault: it is there, and can't be written to. */
 export async function findBug(server: BugzillaServer, idOrAlias: string): Promise<Bug | null> {
   const client = await server.ready();
-  const query = { include_fields: "id,status,groups" };
+  const query = { include_fields: "id,status,groups,summary" };
   try {
     const answer = await client.call(
       { method: "GET", path: `bug/${encodeURIComponent(idOrAlias)}`, query },
@@ -67,6 +67,11 @@ async function bugBody(server: BugzillaServer, { key, summary, description, labe
     ...{ summary: summary.slice(0, longestSummary), description },
     ...{ whiteboard: labels.map((label) => `[${label}]`).join(" "), groups },
   };
+}
+
+/** Whether it is there, and not for us. */
+export function isHidden(error: unknown): boolean {
+  return isFailure(error, codes.hiddenBug);
 }
 
 function isFailure(error: unknown, code: number): boolean {

@@ -5,6 +5,7 @@ import { type FakeBugzilla, startFakeBugzilla } from "../../../test/support/bugz
 import { keyOf } from "../../../test/support/bugzilla/people.ts";
 import { seenBugs } from "../../../test/support/bugzilla/seen-bugs.ts";
 import { cleared } from "../../../test/support/cleared.ts";
+import type { Fault } from "../../core/fault.ts";
 import type { Dialect } from "./dialect.ts";
 import type { BugzillaOptions } from "./options.ts";
 import { createBugzillaTickets } from "./tickets.ts";
@@ -89,6 +90,25 @@ describe.each<Dialect>(["upstream", "bmo"])("Bugzilla, as %s speaks", (dialect) 
 
       await expect(comment(issue)).rejects.toMatchObject({ detail: { code: "not-allowed" } });
       await expect(comment(`${issue}0`)).rejects.toMatchObject({ detail: { code: "rejected" } });
+    });
+
+    it.each([
+      { title: "a bug in a group, for the public side", place: [], groups: ["core-security"] },
+      { title: "a bug that it may not see", place: [], groups: ["insider-only"], as: "outsider" as const },
+      { title: "a bug for everybody, for the private side", place: ["core-security"], groups: [] },
+    ])("answers for $title as if there were none", async ({ place: own, groups, as = "bot" as const }) => {
+      const url = await open(await start());
+      for (const bug of fake.server.bugs) bug.groups = groups;
+      const reader = createBugzillaTracker(
+        optionsFor(fake, {
+          ...{ login: `${as}@bz.test`, key: async () => keyOf(as) },
+          place: { ...place, groups: own },
+        }),
+      );
+      const faultOf = (address: string) => reader.readIssue(address).catch((error: Fault) => error.detail);
+
+      expect(await faultOf(url)).toEqual(await faultOf(`${url}0`));
+      expect(await faultOf(url)).toMatchObject({ code: "rejected" });
     });
 
     it("sends the key where this dialect looks for it, and nowhere else", async () => {

@@ -4,6 +4,7 @@ import { bugAddress } from "./bug-address.ts";
 import { ensureBug } from "./bugs.ts";
 import { addTo, ensureCommentOn, type Write } from "./comments.ts";
 import type { BugzillaOptions } from "./options.ts";
+import { readBug } from "./read-bug.ts";
 import { type BugzillaServer, createBugzillaServer } from "./server.ts";
 
 /** Bugzilla as tracker: a hotfix is a bug, found again by its alias. */
@@ -14,6 +15,7 @@ export function createBugzillaTracker(options: BugzillaOptions): Tracker {
       const id = await ensureBug(server, { key, summary: title, description: body, labels });
       return bugAddress(options.url, id);
     },
+    readIssue: (address) => readBug(server, address),
     ensureComment: async ({ value }) => ensureCommentOn(server, value),
     ensureClosed: async ({ value }) => ensureClosed(server, value),
   };

@@ -1,5 +1,5 @@
-import type { CommentDraft, IssueDraft, Tracker } from "../../ports/tracker.ts";
-import { ensureCommentOn } from "./comments.ts";
+import type { CommentDraft, IssueDraft, IssueText, Tracker } from "../../ports/tracker.ts";
+import { ensureCommentOn, unknownPage } from "./comments.ts";
 import type { BuiltinOptions } from "./options.ts";
 import { addressOf, pathOf, slugIn, slugOf } from "./page-address.ts";
 
@@ -7,6 +7,7 @@ import { addressOf, pathOf, slugIn, slugOf } from "./page-address.ts";
 export function createBuiltinTracker(options: BuiltinOptions): Tracker {
   return {
     ensureIssue: ({ value }) => ensureIssue(options, value),
+    readIssue: (address) => readIssue(options, address),
     ensureComment: ({ value }) => ensureCommentOn("issues", options, value),
     ensureClosed: ({ value }) => ensureClosed(options, value),
   };
@@ -22,6 +23,21 @@ async function ensureIssue(
     .onConflict((conflict) => conflict.column("key").doNothing())
     .execute();
   return addressOf(baseUrl, pathOf("issues", slugOf(key)));
+}
+
+async function readIssue(
+  { db, baseUrl, clearance = "public" }: BuiltinOptions,
+  address: string,
+): Promise<IssueText> {
+  const found = await db
+    .selectFrom("builtin_issue")
+    .select(["slug", "title", "body"])
+    .where("slug", "=", slugIn("issues", address))
+    .where("clearance", "=", clearance)
+    .executeTakeFirst();
+  if (found === undefined) throw unknownPage("issues");
+  const { slug, title, body } = found;
+  return { url: addressOf(baseUrl, pathOf("issues", slug)), title, body };
 }
 
 /** The comment first: whoever finds the issue closed finds the reason too. */

@@ -11,6 +11,7 @@ const author = userAnswer.nullish();
 export const issueAnswer = z.object({
   number: z.number(),
   html_url: z.string(),
+  title: z.string(),
   body: z.string().nullish(),
   user: author,
   state: z.string(),

@@ -1,3 +1,4 @@
+import { Fault } from "../../core/fault.ts";
 import type { CommentDraft, Tracker } from "../../ports/tracker.ts";
 import type { Github } from "./client.ts";
 import { ensureComment, ensureIssue } from "./issues.ts";
@@ -13,6 +14,18 @@ export function createGithubTracker(github: Github): Tracker {
     return { number, address: await ensureComment(github, requests, { key, number, body }) };
   };
   return {
+    readIssue: async (address) => {
+      const question = { issue_number: await numberIn("issues", address) };
+      const found = await requests.attempt(
+        "GET /repos/{owner}/{repo}/issues/{issue_number}",
+        question,
+        issueAnswer,
+        [404, 410],
+      );
+      if (!found.ok) throw new Fault({ code: "rejected", system: "tracker", says: "no such issue is there" });
+      const { html_url: url, title, body } = found.value;
+      return { url, title, body: body ?? "" };
+    },
     ensureIssue: ({ value }) => ensureIssue(github, requests, value),
     ensureComment: async ({ value }) => (await comment(value)).address,
     // The comment first: whoever finds the issue closed finds the reason too.

@@ -1,6 +1,7 @@
 import type { Actor } from "../person.ts";
 import type { Refusal } from "./refusal.ts";
 import {
+  addressLength,
   changelogEntries,
   changelogLength,
   changelogMost,
@@ -19,6 +20,7 @@ export function reportRefusals(report: Report, by: Actor): readonly Refusal[] {
     ...prose("risk-note", report.riskNote),
     ...entries("changelog", changelogEntries(report)),
     ...optional("test-plan", report.testPlan ?? ""),
+    ...(report.issue === undefined ? [] : line("issue", report.issue, addressLength)),
   ];
 }
 

@@ -24,8 +24,12 @@ export interface Report {
   readonly changelog: string;
   /** How QA will verify it; stands on the deployment tickets. */
   readonly testPlan?: string;
+  /** URL of the issue that is there already, as the tracker gave it; where there is none, one is opened. */
+  readonly issue?: string;
 }
 
+/** The longest address of an issue. */
+export const addressLength = 2000;
 /** The longest title; longer ones do not fit a mail subject. */
 export const titleLength = 120;
 /** The longest entry of the ChangeLog, and how many a hotfix may have. */

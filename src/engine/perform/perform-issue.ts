@@ -2,14 +2,17 @@ import { commentText } from "../wording/comment-text.ts";
 import { issueBody } from "../wording/issue-text.ts";
 import type { Performance, Performer } from "./performance.ts";
 
-/** Step 1: opens the issue. */
+/** Step 1: opens the issue, or tells the one that is there already what was reported. */
 export const openIssue: Performer<"open-issue"> = async ({ world, gate, project, effect, then }) => {
-  const draft = {
-    key: effect.key,
-    title: then.report.title,
-    body: issueBody(project, then),
-    labels: ["hotfix", then.train.name],
-  };
+  const { report, train, clearance } = then;
+  const { key } = effect;
+  const body = issueBody(project, then);
+  if (report.issue !== undefined) {
+    const told = gate.pass("tracker", clearance, { key, issue: report.issue, body });
+    await world.tracker.ensureComment(told);
+    return [{ type: "RecordIssue", url: report.issue }];
+  }
+  const draft = { key, title: report.title, body, labels: ["hotfix", train.name] };
   return [
     {
       type: "RecordIssue",

@@ -87,6 +87,7 @@ const report = z.object({
   riskNote: text,
   changelog: text,
   testPlan: text.optional(),
+  issue: text.optional(),
 });
 
 const rollout = z.object({
@@ -190,6 +191,9 @@ export const pendingSchema = z.object({
   version,
   pending: z.array(z.object({ key: text, parked: z.boolean() })),
 });
+
+/** An issue of the tracker, read for a report. */
+export const issueSchema = z.object({ version, url: text, title: text, body: text }).openapi("Issue");
 
 export const peopleSchema = z.object({
   version,

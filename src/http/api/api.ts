@@ -7,6 +7,7 @@ import { mountCaseCommands } from "./case-commands.ts";
 import { mountDescription } from "./description.ts";
 import { mountEvents } from "./events.ts";
 import { mountHotfixReads } from "./hotfix-reads.ts";
+import { mountIssueReading } from "./issue-reading.ts";
 import type { Api } from "./operation.ts";
 import { mountProjectReads } from "./project-reads.ts";
 import { mountReport } from "./report.ts";
@@ -19,6 +20,7 @@ export function createApi(deps: HttpDeps, cookie: SessionCookie): Api {
   api.use("*", authenticateApi(deps, cookie));
   mountProjectReads(api, deps);
   mountReport(api, deps.engine);
+  mountIssueReading(api, deps.engine);
   mountHotfixReads(api, deps);
   mountCaseCommands(api, deps);
   mountTrains(api, deps.engine);

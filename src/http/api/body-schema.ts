@@ -20,7 +20,10 @@ export const reportBody = z.strictObject({
   riskNote: text,
   changelog: text,
   testPlan: text.optional(),
+  issue: text.optional(),
 });
+
+export const issueBody = z.strictObject({ issue: text.max(2000), kind: z.enum(kinds).default("normal") });
 
 export const voteBody = z.strictObject({ choice: z.enum(choices), reason: text.default("") });
 export const reasonBody = z.strictObject({ reason: text });

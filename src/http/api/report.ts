@@ -41,9 +41,9 @@ async function report(engine: Engine, c: HttpContext): Promise<Response> {
 
 type Body = ReturnType<typeof reportBody.parse>;
 
-function requestOf({ kind, train, affected, testPlan, ...report }: Body): ReportRequest {
-  const plan = testPlan === undefined ? {} : { testPlan };
-  return { kind, train, report: { ...report, ...plan, affectedPercent: affected } };
+function requestOf({ kind, train, affected, testPlan, issue, ...report }: Body): ReportRequest {
+  const more = { ...(testPlan === undefined ? {} : { testPlan }), ...(issue === undefined ? {} : { issue }) };
+  return { kind, train, report: { ...report, ...more, affectedPercent: affected } };
 }
 
 const blank: Body = {
@@ -57,6 +57,7 @@ const blank: Body = {
   riskNote: "",
   changelog: "",
   testPlan: "",
+  issue: undefined,
 };
 
 /**

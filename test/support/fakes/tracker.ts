@@ -38,6 +38,10 @@ export function createFakeTracker(base = "https://tracker.test/issues"): Tracker
 
   return {
     tracker: {
+      readIssue: async (address) => {
+        const { url, title, body } = find(address);
+        return { url, title, body };
+      },
       ensureIssue: ({ value }) => around(() => open(value)),
       ensureComment: ({ value }) =>
         around(() => addComment(find(value.issue).comments, value, `${value.issue}#comment`)),
