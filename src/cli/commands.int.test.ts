@@ -225,6 +225,34 @@ describe("report", () => {
     ]);
   });
 
+  it("takes from an issue what it says, and lists the rest", async () => {
+    await world.run("train", "add", trainBranch, "--as", "ann");
+    await world.run("report", ...fields, "--as", "cyn");
+    const { code, err } = await world.run(
+      "report",
+      "--issue",
+      "https://tracker.test/issues/1",
+      "--as",
+      "cyn",
+    );
+    expect(code).toBe(2);
+    const missing = err.trimEnd().split("\n");
+    expect(missing.map((line) => line.split(" ")[0])).toEqual([
+      ...["--train", "--affected", "--complexity", "--risk", "--risk-note", "--changelog"],
+    ]);
+  });
+
+  it("says so where there is no such issue", async () => {
+    const { code, err } = await world.run(
+      "report",
+      "--issue",
+      "https://tracker.test/issues/9",
+      "--as",
+      "cyn",
+    );
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining("no such issue") });
+  });
+
   it("leaves the list to the server with --json", async () => {
     const { code, out } = await world.run("report", "--train", "x", "--as", "ann", "--json");
     expect(code).toBe(1);
