@@ -20,6 +20,7 @@ export function guarded(ways: Ways, sinks: Sinks): Ways {
       readIssue: (address) => tracker.readIssue(address),
       ensureIssue: async (draft) => tracker.ensureIssue(to.tracker(draft)),
       ensureComment: async (draft) => tracker.ensureComment(to.tracker(draft)),
+      ensurePublic: async (draft) => tracker.ensurePublic(to.tracker(draft)),
       ensureClosed: async (draft) => tracker.ensureClosed(to.tracker(draft)),
     },
     tickets: {

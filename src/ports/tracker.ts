@@ -43,6 +43,11 @@ export interface Tracker {
   ensureComment(draft: Cleared<CommentDraft>): Promise<string>;
   /** Closes the issue with a last comment, or finds it closed. Returns the comment's URL. */
   ensureClosed(draft: Cleared<CommentDraft>): Promise<string>;
+  /**
+   * Opens the issue, with all that stands on it, to everybody, with a comment that says why, or finds it open. For disclosure
+   * alone: nothing takes it back. Returns the comment's URL.
+   */
+  ensurePublic(draft: Cleared<CommentDraft>): Promise<string>;
 }
 
 /** A deployment ticket's identity: one per train and environment, or one per case for a train that is live. */

@@ -151,6 +151,17 @@ export function trackerContract(makeSubject: () => Promise<TrackerSubject>): voi
       expect(issues[0]?.comments).toHaveLength(1);
     });
 
+    it.each(moments)("opens an issue to everybody with one comment when a try failed %s", async (moment) => {
+      const issue = await open();
+      const disclose = () => subject.tracker.ensurePublic(cleared({ ...commentDraft, issue }));
+      subject.failNext(moment);
+      await expect(disclose()).rejects.toMatchObject(passingFault);
+      const url = await disclose();
+
+      expect(await disclose()).toBe(url);
+      expect(await commentsOf(subject)).toMatchObject([{ url }]);
+    });
+
     it.each([
       { title: "an issue that does not exist", end: (url: string) => `${url}0` },
       { title: "what is no address", end: () => "12" },
@@ -160,6 +171,8 @@ export function trackerContract(makeSubject: () => Promise<TrackerSubject>): voi
 
       await expect(comment({ issue })).rejects.toMatchObject(rejectedFault);
       await expect(close({ issue })).rejects.toMatchObject(rejectedFault);
+      const disclosing = subject.tracker.ensurePublic(cleared({ ...commentDraft, issue }));
+      await expect(disclosing).rejects.toMatchObject(rejectedFault);
       expect(await subject.issues()).toMatchObject([{ state: "open", comments: [] }]);
     });
   });

@@ -92,6 +92,27 @@ describe.each<Dialect>(["upstream", "bmo"])("Bugzilla, as %s speaks", (dialect) 
       await expect(comment(`${issue}0`)).rejects.toMatchObject({ detail: { code: "rejected" } });
     });
 
+    it("opens a bug up in one write with its reason, once, and writes nothing of the embargo there after", async () => {
+      const tracker = await start({ place: { ...place, groups: ["core-security"] } });
+      const issue = await open(tracker);
+      const disclosed = { key: "hf-1.8.open-bug", issue, body: "Fixed in production since Monday." };
+      const url = await tracker.ensurePublic(cleared(disclosed));
+
+      expect(await tracker.ensurePublic(cleared(disclosed))).toBe(url);
+      expect(fake.server.bugs).toMatchObject([{ groups: [], comments: { length: 2 } }]);
+      const late = tracker.ensureComment(cleared({ ...disclosed, key: "hf-1.9.comment-issue.landed" }));
+      await expect(late).rejects.toMatchObject({ detail: { code: "not-allowed" } });
+    });
+
+    it("opens up what people have put into a further group", async () => {
+      const tracker = await start({ place: { ...place, groups: ["core-security"] } });
+      const issue = await open(tracker);
+      for (const bug of fake.server.bugs) bug.groups = ["core-security", "insider"];
+      await tracker.ensurePublic(cleared({ key: "hf-1.8.open-bug", issue, body: "Fixed." }));
+
+      expect(fake.server.bugs).toMatchObject([{ groups: [] }]);
+    });
+
     it.each([
       { title: "a bug in a group, for the public side", place: [], groups: ["core-security"] },
       { title: "a bug that it may not see", place: [], groups: ["insider-only"], as: "outsider" as const },

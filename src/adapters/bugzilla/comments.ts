@@ -47,7 +47,7 @@ export function addTo(server: BugzillaServer): Write {
 }
 
 /** The comment's number within its bug. */
-async function findComment(server: BugzillaServer, id: number, key: string): Promise<number | null> {
+export async function findComment(server: BugzillaServer, id: number, key: string): Promise<number | null> {
   const client = await server.ready();
   const answer = await client.call({ method: "GET", path: `bug/${id}/comment` }, comments);
   const all = answer.bugs[String(id)]?.comments ?? [];

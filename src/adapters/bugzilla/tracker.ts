@@ -3,6 +3,7 @@ import { anything } from "./answer.ts";
 import { bugAddress } from "./bug-address.ts";
 import { ensureBug } from "./bugs.ts";
 import { addTo, ensureCommentOn, type Write } from "./comments.ts";
+import { ensurePublicBug } from "./open-up.ts";
 import type { BugzillaOptions } from "./options.ts";
 import { readBug } from "./read-bug.ts";
 import { type BugzillaServer, createBugzillaServer } from "./server.ts";
@@ -18,6 +19,7 @@ export function createBugzillaTracker(options: BugzillaOptions): Tracker {
     readIssue: (address) => readBug(server, address),
     ensureComment: async ({ value }) => ensureCommentOn(server, value),
     ensureClosed: async ({ value }) => ensureClosed(server, value),
+    ensurePublic: async ({ value }) => ensurePublicBug(server, value),
   };
 }
 

@@ -10,6 +10,7 @@ export function createBuiltinTracker(options: BuiltinOptions): Tracker {
     readIssue: (address) => readIssue(options, address),
     ensureComment: ({ value }) => ensureCommentOn("issues", options, value),
     ensureClosed: ({ value }) => ensureClosed(options, value),
+    ensurePublic: ({ value }) => ensurePublic(options, value),
   };
 }
 
@@ -49,4 +50,14 @@ async function ensureClosed(options: BuiltinOptions, draft: CommentDraft): Promi
     .where("slug", "=", slugIn("issues", draft.issue))
     .execute();
   return address;
+}
+
+/** The page first: a comment goes to pages of its own clearance only. */
+async function ensurePublic(options: BuiltinOptions, draft: CommentDraft): Promise<string> {
+  await options.db
+    .updateTable("builtin_issue")
+    .set({ clearance: "public" })
+    .where("slug", "=", slugIn("issues", draft.issue))
+    .execute();
+  return ensureCommentOn("issues", { ...options, clearance: "public" }, draft);
 }

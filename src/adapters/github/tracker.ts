@@ -28,6 +28,8 @@ export function createGithubTracker(github: Github): Tracker {
     },
     ensureIssue: ({ value }) => ensureIssue(github, requests, value),
     ensureComment: async ({ value }) => (await comment(value)).address,
+    // An issue is as public as its repository.
+    ensurePublic: async ({ value }) => (await comment(value)).address,
     // The comment first: whoever finds the issue closed finds the reason too.
     ensureClosed: async ({ value }) => {
       const { number, address } = await comment(value);

@@ -46,6 +46,8 @@ export function createFakeTracker(base = "https://tracker.test/issues"): Tracker
       ensureComment: ({ value }) =>
         around(() => addComment(find(value.issue).comments, value, `${value.issue}#comment`)),
       ensureClosed: ({ value }) => around(() => close(value)),
+      ensurePublic: ({ value }) =>
+        around(() => addComment(find(value.issue).comments, value, `${value.issue}#comment`)),
     },
     issues: async () =>
       [...kept.values()].map((each) => ({ ...each, comments: [...each.comments.values()] })),
