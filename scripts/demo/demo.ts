@@ -6,11 +6,12 @@ import { summarise } from "./summary.ts";
 import { createTeller } from "./teller.ts";
 import { walk } from "./walk.ts";
 
-const usage = `npm run demo [-- --keep]
+const usage = `npm run demo [-- --keep] [-- --qa-rejects]
 
 Walks one whole hotfix, from report to verified in production, in a sandbox that it makes itself.
 
   --keep             leaves the server up and prints a sign-in link; ends with ctrl-c
+  --qa-rejects       QA rejects the first attempt on stage; the second one passes
   --kind KIND        normal (the default); security comes with security hotfixes
   --train TRAIN      rolling (the default); production comes with production hotfixes
   --host HOST        where issues, tickets and pull requests are: built-in (the default) or github-emulator
@@ -36,7 +37,7 @@ async function main(): Promise<number> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, endEarly);
   const server = await starting;
   try {
-    const walked = await walk(sandbox, server, tell);
+    const walked = await walk(sandbox, server, tell, options);
     await summarise(sandbox, server, walked, tell);
     await hosted?.summarise();
     if (options.keep) await keep(server, tell);
@@ -48,11 +49,12 @@ async function main(): Promise<number> {
 
 const hosts = ["built-in", "github-emulator"];
 
-function readOptions(): { keep: boolean; host: string } | number {
+function readOptions(): { keep: boolean; host: string; qaRejects: boolean } | number {
   try {
     const { values } = parseArgs({
       options: {
         keep: { type: "boolean", default: false },
+        "qa-rejects": { type: "boolean", default: false },
         kind: { type: "string", default: "normal" },
         train: { type: "string", default: "rolling" },
         host: { type: "string", default: "built-in" },
@@ -63,7 +65,7 @@ function readOptions(): { keep: boolean; host: string } | number {
     if (values.kind !== "normal") return notYet("--kind", values.kind, ["normal"]);
     if (values.train !== "rolling") return notYet("--train", values.train, ["rolling"]);
     if (!hosts.includes(values.host)) return notYet("--host", values.host, hosts);
-    return { keep: values.keep, host: values.host };
+    return { keep: values.keep, host: values.host, qaRejects: values["qa-rejects"] };
   } catch (error) {
     return write(process.stderr, `${error instanceof Error ? error.message : error}\n\n${usage}`, 2);
   }

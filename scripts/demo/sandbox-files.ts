@@ -29,5 +29,9 @@ Shows the way in.
 /** The service as the trains have it: a name with an apostrophe ends the text early. */
 export const serviceBroken = 'export const page = (name) => "greet(\'" + name + "\')";\n';
 
-/** The service after the fix on the development line. */
+/** The service after the fix on the development line: typographic apostrophes still get past it. */
 export const serviceFixed = 'export const page = (name) => "greet(" + JSON.stringify(name) + ")";\n';
+
+/** The service after the second attempt. */
+export const serviceFixedAgain =
+  'export const page = (name) => "greet(" + JSON.stringify(name.replaceAll("\u2019", "\'")) + ")";\n';

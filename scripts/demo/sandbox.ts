@@ -18,6 +18,12 @@ export interface Sandbox {
   remove(): Promise<void>;
 }
 
+/** The same with a developer's own clone. */
+export interface DemoSandbox extends Sandbox {
+  /** Puts a developer's commit on a branch. */
+  push(branch: string, message: string, files: Readonly<Record<string, string>>): Promise<void>;
+}
+
 export const people = {
   ann: { name: "Ann Attwood", email: "ann@example.org" },
   bob: { name: "Bob Berger", email: "bob@example.org" },
@@ -26,7 +32,7 @@ export const people = {
 } as const satisfies Record<string, Committer>;
 
 /** Makes a sandbox in a new temporary folder. */
-export async function makeSandbox(): Promise<Sandbox> {
+export async function makeSandbox(): Promise<DemoSandbox> {
   const folder = await mkdtemp(join(tmpdir(), "pointsman-demo-"));
   const [remote, work, data] = [join(folder, "signpost.git"), join(folder, "work"), join(folder, "data")];
   await git(folder, ["init", "--quiet", "--bare", "--initial-branch=dev", remote]);
@@ -42,7 +48,13 @@ export async function makeSandbox(): Promise<Sandbox> {
     await Promise.all([environments.stage.close(), environments.production.close()]);
     await rm(folder, { recursive: true, force: true });
   };
-  return { folder, remote, config, data, fix: heads.fix, environments, remove };
+  const push: DemoSandbox["push"] = async (branch, message, files) => {
+    await git(work, ["fetch", "--quiet", remote, branch]);
+    await git(work, ["switch", "--quiet", "--detach", "FETCH_HEAD"]);
+    await commit(work, message, files);
+    await git(work, ["push", "--quiet", remote, `HEAD:refs/heads/${branch}`]);
+  };
+  return { folder, remote, config, data, fix: heads.fix, environments, push, remove };
 }
 
 /** A development line, a train that is live, one that is being tested, and a fix on the development line. */

@@ -59,6 +59,11 @@ interface Finding {
   readonly right: boolean;
 }
 
+/** Each further attempt has three mails about the rejection, and two with which it is handed over. */
+function mailsOfAttempts(attempts: number): number {
+  return 12 + (attempts - 1) * 5;
+}
+
 async function look(sandbox: Sandbox, server: Server, hotfix: CaseJson): Promise<readonly Finding[]> {
   const branch = `refs/heads/train-${trains.rolling}`;
   const subject = await git(sandbox.remote, ["log", "-1", "--format=%s", branch]);
@@ -70,11 +75,24 @@ async function look(sandbox: Sandbox, server: Server, hotfix: CaseJson): Promise
     .split("\n")
     .find((text) => text.startsWith("Release:"));
   const { mails } = (await server.get("/api/v1/mails")) as { mails: readonly unknown[] };
+  const { attempt } = hotfix;
   return [
-    { what: "head", found: subject, right: records === hotfix.build?.sha },
+    {
+      what: "head",
+      found: subject,
+      right: records.split("\n").length === attempt && records.startsWith(hotfix.build?.sha ?? "-"),
+    },
     { what: "ChangeLog", found: line.join(" | "), right: line.length === 1 },
-    { what: "spec", found: release ?? "", right: /^Release:\s+2%/.test(release ?? "") },
-    { what: "mails", found: `${mails.length} in the outbox`, right: mails.length === 12 },
+    {
+      what: "spec",
+      found: release ?? "",
+      right: release?.match(/^Release:\s+(\d+)%/)?.[1] === `${attempt + 1}`,
+    },
+    {
+      what: "mails",
+      found: `${mails.length} in the outbox`,
+      right: mails.length === mailsOfAttempts(attempt),
+    },
     {
       what: "steps",
       found: `${hotfix.steps.filter(({ state }) => state === "done").length} of 13 done`,

@@ -1,7 +1,7 @@
 import type { CaseJson, LogJson } from "../../src/engine/case-json.ts";
 import { git } from "./git.ts";
-import type { Sandbox } from "./sandbox.ts";
-import { trains } from "./sandbox-files.ts";
+import type { DemoSandbox, Sandbox } from "./sandbox.ts";
+import { serviceFixedAgain, trains } from "./sandbox-files.ts";
 import type { Server } from "./server.ts";
 import type { Teller } from "./teller.ts";
 
@@ -11,7 +11,12 @@ const changelog = "Names with an apostrophe no longer break the page: #112";
 type Who = "ann" | "bob" | "cyn" | "dee";
 
 /** Walks steps 1 to 13 the way a team would, one command at a time, and tells each with its evidence. */
-export async function walk(sandbox: Sandbox, server: Server, tell: Teller): Promise<CaseJson> {
+export async function walk(
+  sandbox: DemoSandbox,
+  server: Server,
+  tell: Teller,
+  { qaRejects }: { readonly qaRejects: boolean },
+): Promise<CaseJson> {
   const type = typist(server, tell);
   tell.step("", "Two trains");
   await type("ann", ["train", "add", `train-${trains.production}`, "--production"]);
@@ -19,7 +24,13 @@ export async function walk(sandbox: Sandbox, server: Server, tell: Teller): Prom
   const { id } = await report(type, server, tell);
   await decide(type, id, tell);
   await write(type, id, sandbox, tell);
-  const landed = await land(type, id, sandbox, tell);
+  let landed = await land(type, id, sandbox, tell);
+  if (qaRejects) {
+    await deploy(type, landed, "stage", sandbox, server, tell);
+    await reject(type, id, server, tell);
+    await writeAgain(type, id, sandbox, tell);
+    landed = await land(type, id, sandbox, tell);
+  }
   await rollOut(type, landed, "stage", sandbox, server, tell);
   return rollOut(type, landed, "production", sandbox, server, tell);
 }
@@ -104,14 +115,58 @@ async function land(type: Type, id: string, sandbox: Sandbox, tell: Teller): Pro
   return landed;
 }
 
+/** QA rejects what is on stage: the words reach the issue and the developer, and step 4 begins again. */
+async function reject(type: Type, id: string, server: Server, tell: Teller): Promise<void> {
+  const rejected = await type("cyn", [
+    ...["verify", id, "stage", "--fail"],
+    ...["--note", "O’Brien, with a curly apostrophe, still gets a blank page."],
+  ]);
+  tell.evidence("rejected", rejected.setback?.says ?? "");
+  const { mails } = (await server.get("/api/v1/mails")) as {
+    mails: readonly { to: string; subject: string; messageId: string }[];
+  };
+  for (const mail of mails.filter(({ subject }) => subject.includes("rejected on stage")))
+    tell.evidence("mail", `${mail.to}  <${mail.messageId}>`);
+  tell.evidence("attempt", `${rejected.attempt}, ${rejected.says}`);
+}
+
+/** Step 4 as attempt 2: new work on a branch of its own, pushed by the developer. */
+async function writeAgain(type: Type, id: string, sandbox: DemoSandbox, tell: Teller): Promise<void> {
+  tell.step("4", "Write, attempt 2");
+  const { work } = await type("ann", ["start", id]);
+  const branch = work?.branch ?? "";
+  await sandbox.push(branch, "Escape typographic apostrophes, too", { "service.js": serviceFixedAgain });
+  tell.evidence("branch", `${branch} at ${await git(sandbox.remote, ["rev-parse", `refs/heads/${branch}`])}`);
+  tell.step("5", "Propose");
+  const proposed = await type("ann", ["propose", id]);
+  tell.evidence("pull request", proposed.pullRequest?.url ?? "");
+}
+
+/** Steps 10 to 12 as far as QA's word. */
 async function rollOut(
+  type: Type,
+  landed: CaseJson,
+  environment: "stage" | "production",
+  sandbox: Sandbox,
+  server: Server,
+  tell: Teller,
+): Promise<CaseJson> {
+  await deploy(type, landed, environment, sandbox, server, tell);
+  const verified = await type("cyn", [
+    ...["verify", landed.id, environment, "--pass", "--note", "O'Brien is in."],
+  ]);
+  tell.evidence("verified", `by ${verified.rollouts[environment].passed?.by}: it solves the problem`);
+  return verified;
+}
+
+async function deploy(
   type: Type,
   { id, build }: CaseJson,
   environment: "stage" | "production",
   sandbox: Sandbox,
   server: Server,
   tell: Teller,
-): Promise<CaseJson> {
+): Promise<void> {
   const again = environment === "production" ? "13 " : "";
   tell.step(`${again}10`, `Ticket for ${environment}`);
   const ticketed = await type("dee", ["ticket", id, environment]);
@@ -131,15 +186,13 @@ async function rollOut(
       ? `${evidence.answer.url} answers ${evidence.answer.sha}`
       : "";
   tell.evidence("deployed", says);
-  const verified = await type("cyn", ["verify", id, environment, "--pass", "--note", "O'Brien is in."]);
-  tell.evidence("verified", `by ${verified.rollouts[environment].passed?.by}: it solves the problem`);
-  return verified;
 }
 
-/** The mails that told ops and QA about a build. */
+/** The mails that told ops and QA about the build that was handed over last. */
 async function handOver(server: Server, id: string, environment: string) {
   const { events } = (await server.get(`/api/v1/hotfixes/${id}/log`)) as LogJson;
-  return events.flatMap(({ event }) =>
-    event.type === "HandedOver" && event.environment === environment ? event.mails : [],
-  );
+  const last = events.findLast(
+    ({ event }) => event.type === "HandedOver" && event.environment === environment,
+  )?.event;
+  return last?.type === "HandedOver" ? last.mails : [];
 }
