@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { startLoopbackServer } from "../../../test/support/probe/loopback-server.ts";
 import { askStage, sha, useServers } from "../../../test/support/probe/probed-host.ts";
-import { startTlsServer } from "../../../test/support/probe/tls-server.ts";
+import { selfSigned, startTlsServer, trust, vouchedFor } from "../../../test/support/probe/tls-server.ts";
 
 const serve = useServers();
 
@@ -111,12 +111,37 @@ describe("silence, with the reason", () => {
       why: "DEPTH_ZERO_SELF_SIGNED_CERT",
     },
   ])("a certificate $title", async ({ name, why }) => {
-    const server = await startTlsServer(name, sha);
+    const server = await startTlsServer(await selfSigned(name), sha);
 
     expect(await askStage({ url: server.url })).toMatchObject({
       why: `its certificate is not trusted (${why})`,
     });
     expect(server.asked()).toBe(0);
+    await server.end();
+  });
+
+  it.each([
+    { title: "for another address", address: "127.0.0.2", days: 2, why: "ERR_TLS_CERT_ALTNAME_INVALID" },
+    { title: "that has expired", address: "127.0.0.1", days: -1, why: "CERT_HAS_EXPIRED" },
+  ])("a certificate $title, by an authority that is trusted", async ({ address, days, why }) => {
+    const identity = await vouchedFor(address, { days });
+    const [server, distrust] = [await startTlsServer(identity, sha), trust(identity.authority)];
+
+    expect(await askStage({ url: server.url })).toMatchObject({
+      status: "silent",
+      why: `its certificate is not trusted (${why})`,
+    });
+    expect(server.asked()).toBe(0);
+    distrust();
+    await server.end();
+  });
+
+  it("none at all where the certificate is right and its authority trusted", async () => {
+    const identity = await vouchedFor("127.0.0.1", { days: 2 });
+    const [server, distrust] = [await startTlsServer(identity, sha), trust(identity.authority)];
+
+    expect(await askStage({ url: server.url })).toMatchObject({ status: "answered", sha });
+    distrust();
     await server.end();
   });
 
