@@ -52,14 +52,14 @@ async function bringMerge(
   const missing = obstacles.filter(({ code }) => code !== "merge-commit");
   if (missing.length > 0) return { status: "refused", obstacles: missing };
   if (await isAncestor(session.git, commit, from)) return { status: "empty" };
-  const merged = await mergeCommits(session.git, from, commit);
+  const merged = await mergeCommits(session.filling, from, commit);
   const tree = merged.status === "clean" ? merged.tree : await keepOwn(session, request, from, merged);
   if (tree === null && merged.status === "conflict") {
     const sides = {
       ours: { commit: from, name: request.branch },
       theirs: { commit, name: commit.slice(0, 12) },
     };
-    const files = await describeConflict(session.git, merged, sides);
+    const files = await describeConflict(session.filling, merged, sides);
     return { status: "conflict", commit, base: from, files };
   }
   const head = makeCommit(session, {

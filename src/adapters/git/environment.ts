@@ -41,6 +41,18 @@ const settings = {
   "transfer.fsckObjects": "false",
 };
 
+/** The filter that leaves the contents of files at the remote, and nothing else. */
+export const blobFilter = "blob:none";
+
+/** Settings that let git fetch a blob that a filter left out, from the given address and from nowhere else. */
+export function fillingFrom(url: string): Readonly<Record<string, string>> {
+  return {
+    "remote.origin.url": url,
+    "remote.origin.promisor": "true",
+    "remote.origin.partialCloneFilter": blobFilter,
+  };
+}
+
 /**
  * The environment of every git process: no system or user config, no prompt, no hook, the remotes' protocols only,
  * English. Settings go through the environment, so neither they nor a helper show in `ps`.
@@ -48,6 +60,7 @@ const settings = {
 export function gitEnvironment(
   folder: string,
   { protocols, inherited, credentialHelper }: GitSurroundings,
+  further: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
   const kept = passed.flatMap((name) => {
     const value = inherited[name];
@@ -57,7 +70,7 @@ export function gitEnvironment(
   const helper = credentialHelper === null ? {} : { "credential.helper": credentialHelper };
   return {
     ...Object.fromEntries(kept),
-    ...asVariables({ ...settings, ...ssh, ...helper }),
+    ...asVariables({ ...settings, ...ssh, ...helper, ...further }),
     GIT_ALLOW_PROTOCOL: [...new Set(protocols)].join(":"),
     GIT_ASKPASS: "true",
     GIT_CONFIG_GLOBAL: "/dev/null",

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Fault } from "../../core/fault.ts";
 import type { Sha } from "../../ports/repository.ts";
+import { blobFilter } from "./environment.ts";
 import type { Git } from "./process.ts";
 import type { RemoteAddress } from "./remote-address.ts";
 import { plainWords } from "./words.ts";
@@ -16,22 +17,48 @@ type Place = "mirror" | "twin";
 /**
  * Brings the objects of the given refs into the mirror and tells where each ref stood. `fetch-pack` takes half the time of
  * `fetch` on a large repository, since it leaves out the walk that proves the new objects connected; over https only
- * `fetch` can. What is fetched counts as whole only once a ref of the mirror points at it (see `Known`).
+ * `fetch` can. What is fetched counts as whole only once a ref of the mirror points at it (see `Mirror.note`). With `filter`
+ * the contents of files stay at the remote, if it knows filters, and git must be one that may fill.
  */
 export async function fetchRefs(
   git: Git,
   { url, protocol }: RemoteAddress,
   refs: readonly string[],
-  place: Place = "mirror",
+  { filter = false, place = "mirror" }: { readonly filter?: boolean; readonly place?: Place } = {},
 ): Promise<ReadonlyMap<string, Sha>> {
   return protocol === "https" || protocol === "http"
-    ? fetchByHttp(git, url, refs, place)
-    : fetchPack(git, url, refs);
+    ? fetchByHttp(git, filter ? "origin" : url, refs, { options: filter ? [byFilter] : [], place })
+    : fetchPack(git, url, refs, filter ? [byFilter, "--from-promisor"] : []);
 }
 
-async function fetchPack(git: Git, url: string, refs: readonly string[]): Promise<ReadonlyMap<string, Sha>> {
+const byFilter = `--filter=${blobFilter}`;
+
+/**
+ * Brings in objects by id, and nothing with them, as git itself does it where a blob is missing. Needs a git that may fill.
+ * A server that speaks the first protocol only may refuse.
+ */
+export async function fetchObjects(git: Git, ids: readonly Sha[]): Promise<void> {
+  const { code, errors } = await git.run({
+    args: [
+      ...["-c", "fetch.negotiationAlgorithm=noop", "fetch", ...quietly],
+      ...["--recurse-submodules=no", byFilter, "--stdin", "origin"],
+    ],
+    input: Buffer.from(ids.map((id) => `${id}\n`).join("")),
+    remote: true,
+  });
+  if (code !== 0) throw notFetched(git, errors);
+}
+
+const quietly = ["--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-maintenance"];
+
+async function fetchPack(
+  git: Git,
+  url: string,
+  refs: readonly string[],
+  options: readonly string[],
+): Promise<ReadonlyMap<string, Sha>> {
   const { code, out, errors } = await git.run({
-    args: ["fetch-pack", "--stdin", "--quiet", "--no-progress", url],
+    args: ["fetch-pack", "--stdin", "--quiet", "--no-progress", ...options, url],
     input: Buffer.from(refs.map((ref) => `${ref}\n`).join("")),
     remote: true,
   });
@@ -41,22 +68,13 @@ async function fetchPack(git: Git, url: string, refs: readonly string[]): Promis
 
 async function fetchByHttp(
   git: Git,
-  url: string,
+  remote: string,
   refs: readonly string[],
-  place: Place,
+  { options, place }: { readonly options: readonly string[]; readonly place: Place },
 ): Promise<ReadonlyMap<string, Sha>> {
   const refspecs = refs.map((ref) => `+${ref}:${mirrorRef(ref, place)}\n`).join("");
   const { code, errors } = await git.run({
-    args: [
-      "fetch",
-      "--quiet",
-      "--no-tags",
-      "--no-write-fetch-head",
-      "--no-auto-maintenance",
-      "--stdin",
-      "--end-of-options",
-      url,
-    ],
+    args: ["fetch", ...quietly, ...options, "--stdin", "--end-of-options", remote],
     input: Buffer.from(refspecs),
     remote: true,
   });

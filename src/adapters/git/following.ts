@@ -56,7 +56,7 @@ async function planFollow<R>(
 ): Promise<Plan<R>> {
   const { branch } = request;
   const ours = (await session.bring([branch])).get(branch) ?? null;
-  const theirs = await bringFrom(session.git, open, branch);
+  const theirs = await bringFrom(session.filling, open, branch);
   if (theirs === null) return { status: "refused", obstacles: [{ code: "branch-missing", branch }] };
   if (ours === null || (ours !== theirs && (await isAncestor(session.git, ours, theirs))))
     return { status: "push", from: ours, outcome: { status: "level", head: theirs } };
@@ -71,7 +71,7 @@ async function planMerge<R>(
   ours: Sha,
   theirs: Sha,
 ): Promise<Plan<R>> {
-  const merged = await mergeCommits(session.git, ours, theirs);
+  const merged = await mergeCommits(session.filling, ours, theirs);
   const texts = await keptTexts(session, request, merged, ours);
   const open = merged.status === "clean" ? [] : [...merged.paths.keys()].filter((path) => !texts.has(path));
   if (merged.status === "conflict" && open.length > 0) {
@@ -83,7 +83,7 @@ async function planMerge<R>(
     return {
       status: "conflict",
       base: ours,
-      files: await describeConflict(session.git, { ...merged, paths }, sides),
+      files: await describeConflict(session.filling, { ...merged, paths }, sides),
     };
   }
   const edit = request.edit(texts, await reservedTexts(session, request, theirs));

@@ -23,7 +23,7 @@ export async function inspect(session: Session, branch: string, train: string): 
     mergeBase(git, head, trainHead),
   ]);
   if (commits.length === 0 || base === null) return refuse([{ code: "nothing-to-propose", branch, train }]);
-  return { status: "found", head, base, commits, ...(await showDiff(git, base, head)) };
+  return { status: "found", head, base, commits, ...(await showDiff(session.filling, base, head)) };
 }
 
 /** `null` for histories that have nothing in common. */

@@ -88,10 +88,10 @@ async function mergeIn<R>(
     const { tree } = await readCommit(session, train);
     return { status: "base", commit: train, tree, merge: null };
   }
-  const merged = await mergeCommits(session.git, train, merge.head);
+  const merged = await mergeCommits(session.filling, train, merge.head);
   if (merged.status === "conflict") {
     const sides = { ours: { commit: train, name }, theirs: { commit: merge.head, name: merge.branch } };
-    return { status: "conflict", base: train, files: await describeConflict(session.git, merged, sides) };
+    return { status: "conflict", base: train, files: await describeConflict(session.filling, merged, sides) };
   }
   const commit = makeCommit(session, {
     tree: merged.tree,

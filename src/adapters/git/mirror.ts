@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { Fault } from "../../core/fault.ts";
 import type { Sha } from "../../ports/repository.ts";
 import { fetchRefs, mirrorRef } from "./fetch.ts";
+import { type GitOfMirror, hasAllTrees, openLeftover } from "./leftover.ts";
 import { type HashName, mirrorHash, prepareMirrorFolder } from "./mirror-folder.ts";
 import type { Git } from "./process.ts";
 import type { RemoteAddress } from "./remote-address.ts";
@@ -12,10 +13,16 @@ import { listRemote, type RemoteRefs } from "./remote-refs.ts";
 export interface Mirror {
   readonly folder: string;
   readonly git: Git;
+  /** The same where nothing is lacking; else one that may fetch blobs that were left at the remote. */
+  readonly filling: Git;
+  /** Whether blobs may have been left at the remote. */
+  readonly partial: boolean;
   readonly address: RemoteAddress;
   readonly hash: HashName;
   /** Brings in what the remote's refs stand on, and tells where they stood when that was done. */
   bring(refs: RemoteRefs): Promise<RemoteRefs>;
+  /** Brings in blobs that were left at the remote. */
+  fill(blobs: readonly Sha[]): Promise<void>;
   /** Notes that a ref of the remote stands on a commit whose objects are all here. */
   note(ref: string, sha: Sha): void;
   /** Writes down what was noted, and lets go of refs that the remote has no more. */
@@ -24,17 +31,23 @@ export interface Mirror {
   damaged(): Promise<boolean>;
 }
 
-/** Opens the mirror in a folder, making it where there is none. `gitIn` starts git in a given folder. */
+/** Starts git in a given folder. */
+export type GitIn = (folder: string) => GitOfMirror;
+
+/** Opens the mirror in a folder, making it where there is none; with `filter`, without what is in old files. */
 export async function openMirror(
   folder: string,
   address: RemoteAddress,
-  gitIn: (folder: string) => Git,
+  gitIn: GitIn,
+  { filter }: { readonly filter: boolean },
 ): Promise<Mirror> {
-  const git = gitIn(folder);
+  const gits = gitIn(folder);
+  const { git } = gits;
   const hash = (await mirrorHash(folder)) ?? (await remoteHash(git, address));
   const lent = await lentObjects(address, git.system);
   await prepareMirrorFolder(folder, hash, lent);
   const known = await knownRefs(git);
+  const leftover = await openLeftover(folder, address, gits);
   const fresh = new Map<string, Sha>();
   const note = (ref: string, sha: Sha): void => {
     if (lent === null) fresh.set(mirrorRef(ref), sha);
@@ -42,16 +55,26 @@ export async function openMirror(
   return {
     folder,
     git,
+    get filling() {
+      return leftover.some ? gits.filling : git;
+    },
+    get partial() {
+      return leftover.some;
+    },
     address,
     hash,
     note,
+    fill: leftover.fill,
     bring: async (refs) => {
       if (lent !== null) return refs;
       const whole = new Set([...known.values(), ...fresh.values()]);
       const wanted = [...refs].filter(([, sha]) => !whole.has(sha)).map(([ref]) => ref);
       for (const [ref, sha] of refs) if (whole.has(sha)) note(ref, sha);
       if (wanted.length === 0) return refs;
-      const brought = await fetchRefs(git, address, wanted);
+      const brought =
+        filter && known.size === 0
+          ? await leftover.fetchWithout(wanted)
+          : await fetchRefs(leftover.some ? gits.filling : git, address, wanted);
       for (const [ref, sha] of brought) note(ref, sha);
       return new Map([...refs, ...brought]);
     },
@@ -64,14 +87,16 @@ export async function openMirror(
       for (const [ref, sha] of changed) known.set(ref, sha);
       for (const ref of gone) known.delete(ref);
     },
-    damaged: async () => {
-      const { code } = await git.run({
-        args: ["fsck", "--connectivity-only", "--no-dangling", "--no-progress"],
-        remote: true, // a whole walk: give it the longer time-out
-      });
-      return code !== 0;
-    },
+    damaged: async () => leftover.lost || !(await isConnected(gits, leftover.some)),
   };
+}
+
+async function isConnected(gits: GitOfMirror, partial: boolean): Promise<boolean> {
+  const { code } = await (partial ? gits.filling : gits.git).run({
+    args: ["fsck", "--connectivity-only", "--no-dangling", "--no-progress"],
+    remote: true, // a whole walk: give it the longer time-out
+  });
+  return code === 0 && (!partial || (await hasAllTrees(gits)));
 }
 
 /**

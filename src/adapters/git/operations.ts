@@ -1,6 +1,5 @@
 import { Fault } from "../../core/fault.ts";
-import { type Mirror, openMirror, rebuildMirror } from "./mirror.ts";
-import type { Git } from "./process.ts";
+import { type GitIn, type Mirror, openMirror, rebuildMirror } from "./mirror.ts";
 import type { RemoteAddress } from "./remote-address.ts";
 import { openSession, type Session, type SessionOptions } from "./session.ts";
 import { createTurns } from "./turns.ts";
@@ -11,24 +10,20 @@ export type Operations = <T>(
   options?: SessionOptions,
 ) => Promise<T>;
 
-/** The mirror is opened by the first operation, and made anew where one finds it damaged. */
-export function createOperations(
-  folder: string,
-  address: RemoteAddress,
-  gitIn: (folder: string) => Git,
-): Operations {
+/** The mirror is opened by the first operation, and made anew, and whole, where one finds it damaged. */
+export function createOperations(folder: string, address: RemoteAddress, gitIn: GitIn): Operations {
   const inTurn = createTurns();
   let mirror: Mirror | null = null;
   return (operation, options = {}) =>
     inTurn(async () => {
-      mirror ??= await openMirror(folder, address, gitIn);
+      mirror ??= await openMirror(folder, address, gitIn, { filter: true });
       try {
         return await once(mirror, operation, options);
       } catch (error) {
         if (!isDamage(error)) throw error;
         if (!(await mirror.damaged())) throw asUnexpected(error);
         await rebuildMirror(folder);
-        mirror = await openMirror(folder, address, gitIn);
+        mirror = await openMirror(folder, address, gitIn, { filter: false });
         return once(mirror, operation, options);
       }
     });

@@ -1,5 +1,7 @@
 import type { Sha } from "../../ports/repository.ts";
+import { bringDiffContents } from "./diff-contents.ts";
 import type { Git } from "./process.ts";
+import type { Session } from "./session.ts";
 
 /** What tells a commit's change from others', whatever it stands on. */
 export interface PatchOf {
@@ -17,10 +19,13 @@ const batch = 500;
 const diffLimit = 16 * 1024 * 1024;
 
 /** The patch ids of commits, given by full id. */
-export async function patchIds(git: Git, commits: readonly Sha[]): Promise<readonly PatchOf[]> {
+export async function patchIds(session: Session, commits: readonly Sha[]): Promise<readonly PatchOf[]> {
   const found: PatchOf[] = [];
-  for (let at = 0; at < commits.length; at += batch)
-    found.push(...(await readBatch(git, commits.slice(at, at + batch))));
+  for (let at = 0; at < commits.length; at += batch) {
+    const some = commits.slice(at, at + batch);
+    await bringDiffContents(session, some);
+    found.push(...(await readBatch(session.git, some)));
+  }
   return found;
 }
 

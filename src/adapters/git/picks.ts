@@ -99,7 +99,11 @@ export async function replayPicks(
         ours: { commit: merged.ours, name: onto },
         theirs: { commit: pick.id, name: pick.id.slice(0, 12) },
       };
-      return { status: "conflict", pick: pick.id, files: await describeConflict(session.git, merged, sides) };
+      return {
+        status: "conflict",
+        pick: pick.id,
+        files: await describeConflict(session.filling, merged, sides),
+      };
     }
     if (merged.tree === tree && skipEmpty) continue;
     if (merged.tree === tree) return { status: "empty", pick };
@@ -133,5 +137,5 @@ async function mergePick(
   };
   const ours = session.objects.add("commit", formatCommit(stand, signature));
   await session.objects.store();
-  return { ...(await mergeCommits(session.git, ours, id, parent === undefined)), ours };
+  return { ...(await mergeCommits(session.filling, ours, id, parent === undefined)), ours };
 }

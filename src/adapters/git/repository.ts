@@ -4,7 +4,7 @@ import type { TwinTrains } from "../../ports/twin-trains.ts";
 import { between } from "./between.ts";
 import { ensureBranch } from "./branching.ts";
 import { carry } from "./carrying.ts";
-import { gitEnvironment } from "./environment.ts";
+import { fillingFrom, gitEnvironment } from "./environment.ts";
 import { follow } from "./following.ts";
 import { matcher } from "./glob.ts";
 import { inspect } from "./inspection.ts";
@@ -75,14 +75,17 @@ function operationsOn(
     inherited: options.environment ?? process.env,
     credentialHelper: options.credentialHelper ?? null,
   };
-  return createOperations(options.mirror, address, (folder) =>
-    createGit({
-      system: options.system ?? usualName,
-      environment: gitEnvironment(folder, surroundings),
-      seconds: options.seconds ?? { local: 120, remote: 600 },
-      beforeProcess: options.beforeProcess ?? (() => {}),
+  const system = options.system ?? usualName;
+  const seconds = options.seconds ?? { local: 120, remote: 600 };
+  const beforeProcess = options.beforeProcess ?? (() => {});
+  return createOperations(options.mirror, address, (folder) => ({
+    git: createGit({ system, environment: gitEnvironment(folder, surroundings), seconds, beforeProcess }),
+    filling: createGit({
+      ...{ system, beforeProcess },
+      environment: gitEnvironment(folder, surroundings, fillingFrom(address.url)),
+      seconds: { local: seconds.remote, remote: seconds.remote }, // any of them may talk to the remote
     }),
-  );
+  }));
 }
 
 function portsOn(operate: Operations, { mirror }: GitRepositoryOptions): Repository & Lineage {

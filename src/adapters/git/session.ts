@@ -9,6 +9,8 @@ import { listRemote, type RemoteRefs } from "./remote-refs.ts";
 /** One operation on the repository: what the remote has, as last asked, and the means to read and make objects. */
 export interface Session {
   readonly git: Git;
+  /** The same, for what reads files: it may fetch blobs that the mirror lacks, a few at a time. */
+  readonly filling: Git;
   readonly reader: ObjectReader;
   readonly objects: NewObjects;
   /** Bytes of an object id. */
@@ -21,6 +23,10 @@ export interface Session {
   relist(): Promise<void>;
   /** Brings in the objects of branches, and tells where those stand that exist. */
   bring(branches: Iterable<string>): Promise<ReadonlyMap<string, Sha>>;
+  /** Whether the mirror may lack blobs. */
+  readonly partial: boolean;
+  /** Brings in blobs that the mirror may lack, all at once. Their ids must come from trees of the remote. */
+  bringBlobs(ids: readonly Sha[]): Promise<void>;
   push(change: Push): Promise<PushAnswer>;
   close(): Promise<void>;
 }
@@ -55,6 +61,12 @@ export async function openSession(
   }
   return {
     git,
+    get filling() {
+      return mirror.filling;
+    },
+    get partial() {
+      return mirror.partial;
+    },
     reader,
     objects: gatherObjects({ folder: mirror.folder, hash: mirror.hash, system: git.system }),
     idBytes: mirror.hash === "sha256" ? 32 : 20,
@@ -69,8 +81,13 @@ export async function openSession(
       refs = new Map([...refs, ...brought]);
       return headsOf(brought);
     },
+    bringBlobs: async (ids) => {
+      if (!mirror.partial) return;
+      const infos = await Promise.all(ids.map((id) => reader.info(id)));
+      await mirror.fill(ids.filter((_, index) => infos[index] === "missing"));
+    },
     push: async (change) => {
-      const answer = await push(git, address.url, change);
+      const answer = await push(mirror.filling, address.url, change);
       if (answer.status === "done") {
         refs = withRef(refs, change);
         mirror.note(change.ref, change.to);

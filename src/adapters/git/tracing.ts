@@ -69,12 +69,12 @@ async function bringCommits(session: Session, commits: readonly Sha[]): Promise<
 
 /** A fix is looked for again and again; naming its patches takes two processes each time. */
 async function patchesOf(
-  { git }: Session,
+  session: Session,
   index: PatchIndex,
   commits: readonly Sha[],
 ): Promise<readonly PatchOf[]> {
   const unknown = commits.filter((commit) => !index.fixes.has(commit));
-  for (const patch of await patchIds(git, unknown)) index.fixes.set(patch.sha, patch);
+  for (const patch of await patchIds(session, unknown)) index.fixes.set(patch.sha, patch);
   return knownOf(index, commits);
 }
 
@@ -101,7 +101,7 @@ async function keepUp(
   if (known.head === head && known.bases.includes(base)) return;
   const covered = await isCovered(session, known, base);
   const fresh = await freshCommits(session, known, { head, base, covered });
-  await index.extend(branch, await patchIds(session.git, fresh), head, base);
+  await index.extend(branch, await patchIds(session, fresh), head, base);
 }
 
 async function freshCommits(

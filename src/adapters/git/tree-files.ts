@@ -18,6 +18,7 @@ export async function readText(session: Session, tree: Sha, path: string): Promi
   if (file === undefined) return { ok: false, why: "missing" };
   const why = unfitMode(file.mode);
   if (why !== null) return { ok: false, why };
+  await session.bringBlobs([file.id]);
   const info = await session.reader.info(file.id);
   if (typeof info !== "string" && info.size > sizeLimit) return { ok: false, why: "too-large" };
   const { bytes } = await session.reader.contents(file.id);

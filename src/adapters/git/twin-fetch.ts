@@ -12,6 +12,6 @@ import { branchRef } from "./session.ts";
 export async function bringFrom(git: Git, remote: RemoteAddress, branch: string): Promise<Sha | null> {
   const ref = branchRef(branch);
   if (!(await listRemote(git, remote)).has(ref)) return null;
-  const brought = await fetchRefs(git, remote, [ref], "twin");
+  const brought = await fetchRefs(git, remote, [ref], { place: "twin" });
   return brought.get(ref) ?? null;
 }
