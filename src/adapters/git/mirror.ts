@@ -1,10 +1,11 @@
-import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { Fault } from "../../core/fault.ts";
 import type { Sha } from "../../ports/repository.ts";
-import { fetchRefs, mirrorRef } from "./fetch.ts";
+import { fetchRefs } from "./fetch.ts";
 import { type GitOfMirror, hasAllTrees, openLeftover } from "./leftover.ts";
 import { type HashName, mirrorHash, prepareMirrorFolder } from "./mirror-folder.ts";
+import { openMirrorRefs } from "./mirror-refs.ts";
 import type { Git } from "./process.ts";
 import type { RemoteAddress } from "./remote-address.ts";
 import { listRemote, type RemoteRefs } from "./remote-refs.ts";
@@ -46,47 +47,29 @@ export async function openMirror(
   const hash = (await mirrorHash(folder)) ?? (await remoteHash(git, address));
   const lent = await lentObjects(address, git.system);
   await prepareMirrorFolder(folder, hash, lent);
-  const known = await knownRefs(git);
-  const leftover = await openLeftover(folder, address, gits);
-  const fresh = new Map<string, Sha>();
-  const note = (ref: string, sha: Sha): void => {
-    if (lent === null) fresh.set(mirrorRef(ref), sha);
+  const [leftover, known] = [await openLeftover(folder, address, gits), await openMirrorRefs(folder, git)];
+  const filling = (): Git => (leftover.some ? gits.filling : git);
+  const fetch = (refs: readonly string[]) =>
+    filter && known.none ? leftover.fetchWithout(refs) : fetchRefs(filling(), address, refs);
+  const bring = async (refs: RemoteRefs): Promise<RemoteRefs> => {
+    const whole = known.commits();
+    const wanted = [...refs].filter(([, sha]) => !whole.has(sha)).map(([ref]) => ref);
+    for (const [ref, sha] of refs) if (whole.has(sha)) known.note(ref, sha);
+    if (wanted.length === 0) return refs;
+    const brought = await fetch(wanted);
+    for (const [ref, sha] of brought) known.note(ref, sha);
+    return new Map([...refs, ...brought]);
   };
   return {
-    folder,
-    git,
+    ...{ folder, git, address, hash, fill: leftover.fill },
     get filling() {
-      return leftover.some ? gits.filling : git;
+      return filling();
     },
     get partial() {
       return leftover.some;
     },
-    address,
-    hash,
-    note,
-    fill: leftover.fill,
-    bring: async (refs) => {
-      if (lent !== null) return refs;
-      const whole = new Set([...known.values(), ...fresh.values()]);
-      const wanted = [...refs].filter(([, sha]) => !whole.has(sha)).map(([ref]) => ref);
-      for (const [ref, sha] of refs) if (whole.has(sha)) note(ref, sha);
-      if (wanted.length === 0) return refs;
-      const brought =
-        filter && known.size === 0
-          ? await leftover.fetchWithout(wanted)
-          : await fetchRefs(leftover.some ? gits.filling : git, address, wanted);
-      for (const [ref, sha] of brought) note(ref, sha);
-      return new Map([...refs, ...brought]);
-    },
-    remember: async (all) => {
-      const live = new Set([...all.keys()].map((ref) => mirrorRef(ref)));
-      const gone = [...known.keys()].filter((ref) => !live.has(ref) && !fresh.has(ref));
-      const changed = [...fresh].filter(([ref, sha]) => known.get(ref) !== sha);
-      fresh.clear();
-      if (!(await updateRefs(git, folder, changed, gone))) return;
-      for (const [ref, sha] of changed) known.set(ref, sha);
-      for (const ref of gone) known.delete(ref);
-    },
+    ...(lent === null ? { bring, note: known.note } : { bring: async (refs) => refs, note: () => {} }),
+    remember: known.remember,
     damaged: async () => leftover.lost || !(await isConnected(gits, leftover.some)),
   };
 }
@@ -118,43 +101,6 @@ export async function rebuildMirror(folder: string): Promise<void> {
   await rm(aside, { recursive: true, force: true });
   await rename(folder, aside).catch(() => {}); // already aside, if a rebuild was cut short here
   await rm(aside, { recursive: true, force: true });
-}
-
-async function knownRefs(git: Git): Promise<Map<string, Sha>> {
-  const { code, out } = await git.run({
-    args: ["for-each-ref", "--format=%(refname) %(objectname)", "refs/mirror/"],
-  });
-  if (code !== 0) return new Map();
-  const lines = out.toString("latin1").split("\n").filter(Boolean);
-  return new Map(lines.map((line) => line.split(" ") as [string, Sha]));
-}
-
-/**
- * False where it could not be done: the refs only save work, so the next operation does it again. Nobody else uses the
- * mirror and nothing packs its refs, so a ref is written as the file that it is, and only removing one takes a process.
- */
-async function updateRefs(
-  git: Git,
-  folder: string,
-  changed: readonly [string, Sha][],
-  gone: readonly string[],
-): Promise<boolean> {
-  const written = await Promise.all(changed.map(([ref, sha]) => writeRef(join(folder, ref), sha)));
-  if (gone.length === 0) return written.every(Boolean);
-  const input = Buffer.from(gone.map((ref) => `delete ${ref}\n`).join(""));
-  const { code } = await git.run({ args: ["update-ref", "--stdin"], input });
-  return code === 0 && written.every(Boolean);
-}
-
-async function writeRef(file: string, sha: Sha): Promise<boolean> {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(`${file}.lock`, `${sha}\n`);
-    await rename(`${file}.lock`, file);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function remoteHash(git: Git, address: RemoteAddress): Promise<HashName> {

@@ -1,4 +1,4 @@
-import { type BranchStanding, idleProposals } from "../../core/hotfix/containment.ts";
+import { type BranchStanding, type CarriedRecord, idleProposals } from "../../core/hotfix/containment.ts";
 import type { Obstacle } from "../../core/hotfix/evidence.ts";
 import { isEnding } from "../../core/hotfix/phase.ts";
 import type { Brought, CarryOutcome, CarryRequest } from "../../ports/lineage.ts";
@@ -29,21 +29,14 @@ export async function carryFix(
   const cleared = gate.pass("repository", now.clearance, request);
   const outcome = await world.turns.take(branch, () => world.lineage.carry(cleared));
   const says = (obstacle: Parameters<typeof carryObstacleOf>[0]): Obstacle => carryObstacleOf(obstacle, now);
+  const unrecorded = "unrecorded" in outcome ? outcome.unrecorded.map(says) : [];
   switch (outcome.status) {
-    case "carried": {
-      const unrecorded = outcome.unrecorded.map(says);
-      if (request.beside !== null)
-        return propose(performance, branch, request.beside, { ...outcome, unrecorded });
-      const { head, lines } = outcome;
-      if (outcome.what === "fix" || missing.length === 0)
-        return { branch, status: "carried", head, lines, unrecorded };
-      return { branch, status: "there", how: "content", record: { lines, url: null, unrecorded } };
-    }
-    case "nothing-to-carry": {
-      const there = { branch, status: "there", how: "content" } as const;
-      const unrecorded = outcome.unrecorded.map(says);
-      return unrecorded.length === 0 ? there : { ...there, record: { lines: [], url: null, unrecorded } };
-    }
+    case "carried":
+      return request.beside === null
+        ? pushed(branch, missing, { ...outcome, unrecorded })
+        : propose(performance, branch, request.beside, { ...outcome, unrecorded });
+    case "nothing-to-carry":
+      return byContent(branch, unrecorded.length === 0 ? undefined : { lines: [], url: null, unrecorded });
     case "conflict": {
       const { commit, base, files } = outcome;
       return { branch, status: "conflict", conflict: { commit, base, files } };
@@ -55,14 +48,32 @@ export async function carryFix(
   }
 }
 
+type Carried = Pick<Extract<Outcome, { status: "carried" }>, "head" | "lines" | "what"> & {
+  readonly unrecorded: readonly Obstacle[];
+};
+
+/** Lines alone went up where the fix was asked for: its files said the same already. */
+function pushed(
+  branch: string,
+  missing: readonly string[],
+  { head, lines, what, unrecorded }: Carried,
+): BranchStanding {
+  return what === "fix" || missing.length === 0
+    ? { branch, status: "carried", head, lines, unrecorded }
+    : byContent(branch, { lines, url: null, unrecorded });
+}
+
+function byContent(branch: string, record: CarriedRecord | undefined): BranchStanding {
+  const there = { branch, status: "there", how: "content" } as const;
+  return record === undefined ? there : { ...there, record };
+}
+
 /** Opens the pull request, or finds it. One that was closed says that people do not want it. */
 async function propose(
   { world, gate, project, now }: Performance,
   branch: string,
   beside: string,
-  carried: Pick<Extract<Outcome, { status: "carried" }>, "head" | "lines" | "what"> & {
-    readonly unrecorded: readonly Obstacle[];
-  },
+  carried: Carried,
 ): Promise<BranchStanding> {
   const { head, lines, unrecorded, what } = carried;
   const draft = {
@@ -75,7 +86,7 @@ async function propose(
     return { branch, status: "refused", obstacles: [{ code: `proposal-${state}`, says }] };
   }
   if (what === "fix") return { branch, status: "proposed", url, head, lines, unrecorded };
-  return { branch, status: "there", how: "content", record: { lines, url, unrecorded } };
+  return byContent(branch, { lines, url, unrecorded });
 }
 
 function carryRequest(

@@ -123,35 +123,30 @@ async function told(
       const build: Build = { train: then.train.name, version, release, sha, location: project.location };
       return [{ type: "RecordLanding", merge: outcome.merge ?? hostMerge ?? sha, build, lines, attempts }];
     }
-    case "conflict":
+    case "conflict": {
+      const { base, files } = outcome;
       return [
-        {
-          type: "RecordLandingConflict",
-          conflict: { commit: then.approval?.head ?? "", base: outcome.base, files: outcome.files },
-        },
+        { type: "RecordLandingConflict", conflict: { commit: then.approval?.head ?? "", base, files } },
       ];
+    }
     case "head-moved":
       return [{ type: "RecordHeadMoved", head: outcome.head, commits: summaries(project, outcome.commits) }];
     case "refused":
-      return [
-        {
-          type: "RecordLandingRefused",
-          obstacles: outcome.obstacles.map((obstacle) => landingObstacleOf(obstacle, then)),
-        },
-      ];
+      return refused(performance, outcome.obstacles);
   }
 }
 
 /** The host says that somebody pushed after the review: reads what is there now. */
 async function headMoved({ world, project, then }: Performance): Promise<readonly WorldCommand[]> {
   const found = await world.repository.inspect(then.work?.branch ?? "", then.train.branch);
-  if (found.status === "refused") {
-    return [
-      {
-        type: "RecordLandingRefused",
-        obstacles: found.obstacles.map((obstacle) => landingObstacleOf(obstacle, then)),
-      },
-    ];
-  }
+  if (found.status === "refused") return refused({ then }, found.obstacles);
   return [{ type: "RecordHeadMoved", head: found.head, commits: summaries(project, found.commits) }];
+}
+
+function refused(
+  { then }: Pick<Performance, "then">,
+  obstacles: readonly Parameters<typeof landingObstacleOf>[0][],
+): readonly WorldCommand[] {
+  const told = obstacles.map((obstacle) => landingObstacleOf(obstacle, then));
+  return [{ type: "RecordLandingRefused", obstacles: told }];
 }
