@@ -2,7 +2,7 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Fault } from "../../core/fault.ts";
 import type { Sha } from "../../ports/repository.ts";
-import { readLocal } from "./commits.ts";
+import { blobFilter } from "./environment.ts";
 import { fetchObjects, fetchRefs } from "./fetch.ts";
 import type { Git } from "./process.ts";
 import type { RemoteAddress } from "./remote-address.ts";
@@ -82,9 +82,6 @@ async function isHere(git: Git, id: Sha): Promise<boolean> {
 
 /** Whether commits and trees are all there. Git itself forgives that also trees are missing, in a mirror that left something out. */
 export async function hasAllTrees({ git }: GitOfMirror): Promise<boolean> {
-  const args = ["rev-list", "--objects", "--filter=blob:none", "--quiet", "--all"];
-  return readLocal(git, args).then(
-    () => true,
-    () => false,
-  );
+  const args = ["rev-list", "--objects", `--filter=${blobFilter}`, "--quiet", "--all"];
+  return (await git.run({ args })).code === 0;
 }
