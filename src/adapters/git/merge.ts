@@ -28,7 +28,8 @@ export async function mergeCommits(git: Git, ours: Sha, theirs: Sha, unrelated =
       theirs,
     ],
   });
-  if (code !== 0 && code !== 1)
+  // Before 2.43 git takes a root that is missing for an empty one, and only says so.
+  if ((code !== 0 && code !== 1) || /^error: /m.test(errors))
     throw new Fault({ code: "damaged", system: git.system, says: plainWords(errors) });
   const [tree = "", ...infos] = out.toString("utf8").split("\0");
   return code === 0 ? { status: "clean", tree } : { status: "conflict", tree, paths: stagesByPath(infos) };
