@@ -283,6 +283,31 @@ describe("stowaways", () => {
     expect(await mailsAbout(world, "deploy ")).toBe(1);
   });
 
+  it("are asked for anew with each build, and an acceptance is of what was listed", async () => {
+    const { world, id } = await boarded("a.js");
+    await walkTo(world, id, "recorded");
+    await give(world, id, "cyn", { type: "IssueTicket", environment: "stage" });
+    await give(world, id, "cyn", { type: "AcceptStowaways", reason: "Looked at" });
+    await walkTo(world, id, "verifying");
+    await give(world, id, "bob", { type: "RejectBuild", environment: "stage", note: "Still blank" });
+    world.repository.push(train, { "b.js": "x" });
+
+    const again = await walkTo(world, id, "accepting");
+
+    const { stowaways } = again.hotfix.rollouts.stage;
+    expect([again.hotfix.phase, stowaways.length]).toEqual(["accepting", 1]);
+  });
+
+  it("of two hotfixes on one train are those that neither of them claims", async () => {
+    const { world, id } = await boarded("a.js");
+    const other = await report(world, "Show the other page: #1235");
+    await walkTo(world, other, "recorded");
+    await walkTo(world, id, "recorded");
+    const { hotfix } = await give(world, id, "cyn", { type: "IssueTicket", environment: "stage" });
+
+    expect(hotfix.rollouts.stage.stowaways).toHaveLength(1);
+  });
+
   it("are none where every commit is a hotfix's own", async () => {
     const { world, id } = await boarded();
     await walkTo(world, id, "recorded");
