@@ -79,7 +79,7 @@ describe("a mirror of a server that filters", () => {
     await warm.land(landingRequest(next, { key: "case-2/attempt-1" }));
 
     expect(processes.map((args) => args.split(" ")[0])).toEqual([
-      ...["cat-file", "ls-remote", "fetch-pack", "log", "merge-tree", "push"],
+      ...["cat-file", "upload-pack", "fetch-pack", "log", "merge-tree", "push"],
     ]);
   });
 
