@@ -34,6 +34,14 @@ export function createMemoryRepository(): MemoryRepository {
   let gone = false;
 
   const at = (branch: string) => commits.get(heads.get(branch) ?? branch) ?? null;
+  const reserved = <R>({ train, reserve }: LandingRequest<R>): readonly string[] => {
+    const others = (reserve?.branches ?? []).filter((branch) => branch !== train);
+    const texts = others.flatMap((branch) => {
+      const path = reserve?.paths.find((each) => at(branch)?.files.has(each)) ?? "";
+      return at(branch)?.files.get(path) ?? [];
+    });
+    return [...new Set(texts)];
+  };
   const add = (
     branch: string,
     parent: KeptCommit | null,
@@ -125,7 +133,7 @@ export function createMemoryRepository(): MemoryRepository {
         const unfit = missing.map(([path = ""]) => ({ code: "file-unfit", path, why: "missing" }) as const);
         return { status: "refused", obstacles: unfit };
       }
-      const edit = value.edit(files, []);
+      const edit = value.edit(files, reserved(value));
       if (!edit.ok) return { status: "refused", obstacles: edit.refusals };
       const merge = add(value.train, train, brought, value.merge?.message ?? "");
       const record = add(value.train, at(merge), edit.files, value.message, [value.key]);
