@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -95,6 +95,7 @@ describe("over http", () => {
 
     expect(started.map(([verb]) => verb)).toContain("fetch");
     expect(started.flat().join(" ")).not.toContain(user.password);
+    expect(await filesNaming(user.password, join(world.folder, "http-mirror"))).toEqual([]);
   });
 
   it("does not ask anybody for a password", async () => {
@@ -106,3 +107,16 @@ describe("over http", () => {
     expect(JSON.stringify(fault instanceof Fault && fault.detail)).not.toContain("127.0.0.1");
   });
 });
+
+/** Files in a folder that hold a word. */
+async function filesNaming(word: string, folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+  expect(files.length).toBeGreaterThan(0);
+  const texts = await Promise.all(
+    files.map(async (file) => ({ file, text: await readFile(file, "latin1") })),
+  );
+  return texts.filter(({ text }) => text.includes(word)).map(({ file }) => file);
+}
