@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createGitRemote, type GitRemote, makeTempFolder, removeFolder } from "../test/support/git-remote.ts";
 import { type RunningServer, up } from "./compose.ts";
 import type { CaseJson } from "./engine/case-json.ts";
@@ -13,6 +13,8 @@ let open: GitRemote;
 let hidden: GitRemote;
 let server: RunningServer;
 let token: string;
+/** The security hotfix that is aboard. */
+let first: string;
 
 beforeAll(async () => {
   folder = await makeTempFolder("private-side");
@@ -82,6 +84,29 @@ async function give(as: string, id: string, name: string, body: object = {}): Pr
   return json;
 }
 
+/** A normal hotfix from the report to its record on the public train. */
+async function landPlain(title: string, file: string): Promise<CaseJson> {
+  const id = await report("eve", "normal", title);
+  await give("eve", id, "vote", { choice: "hotfix" });
+  const started = await give("eve", id, "start");
+  await open.commit({ branch: started.work?.branch ?? "", files: { [file]: `${title}\n` } });
+  await give("eve", id, "propose");
+  await give("bob", id, "review", { verdict: "approve" });
+  return give("eve", id, "land");
+}
+
+/** The case as soon as the server has done by itself what is looked for, and waits for people again. */
+async function until(id: string, holds: (found: CaseJson) => boolean): Promise<CaseJson> {
+  return vi.waitFor(
+    async () => {
+      const { json } = await call("ann", "GET", `/hotfixes/${id}`);
+      if (!holds(json) || json.next.by !== "people") throw new Error("not yet");
+      return json;
+    },
+    { timeout: 20_000 },
+  );
+}
+
 async function report(as: string, kind: "normal" | "security", title: string): Promise<string> {
   const { status, json } = await call(as, "POST", "/hotfixes", {
     ...{ kind, train: "2013.05.22", title, manifestation: `${title} text`, affected: 5 },
@@ -116,6 +141,7 @@ describe("a security hotfix on a project with a private side", () => {
   it("lands in the private repository, with the public one's release after it, and leaves no trace in public", async () => {
     const before = await publicObjects();
     const id = await report("ann", "security", canary);
+    first = id;
     const hiddenCase = await landed(id, ["ann", "bob", "cyn"], hidden, canary);
 
     expect(hiddenCase).toMatchObject({
@@ -136,15 +162,17 @@ describe("a security hotfix on a project with a private side", () => {
     expect(await call("eve", "GET", `/hotfixes/${id}`)).toEqual(absent);
   });
 
-  it("has what is landed in public meanwhile aboard, and no number twice", async () => {
-    const open1 = await report("eve", "normal", "Plain");
-    await give("eve", open1, "vote", { choice: "hotfix" });
-    const started = await give("eve", open1, "start");
-    await open.commit({ branch: started.work?.branch ?? "", files: { "plain.js": "plain\n" } });
-    await give("eve", open1, "propose");
-    await give("bob", open1, "review", { verdict: "approve" });
-    const plain = await give("eve", open1, "land");
+  it("has what is landed in public meanwhile aboard at once, with a ticket for it, and no number twice", async () => {
+    const { build: deployed } = (await call("ann", "GET", `/hotfixes/${first}`)).json;
+    const plain = await landPlain("Plain", "plain.js");
     expect(plain.build?.release).toBe("3");
+    const carried = await until(first, ({ build }) => build?.sha !== deployed?.sha);
+    expect(carried).toMatchObject({
+      ...{ phase: "deploying", build: { location: "https://private.example.org/signpost.git" } },
+      rollouts: { stage: { ticket: expect.stringContaining("/tickets/") } },
+    });
+    expect(Number(carried.build?.release)).toBeGreaterThan(3);
+    expect(await hidden.text(train, "plain.js")).toBe("Plain\n");
 
     const second = await report("bob", "security", `${canary}-two`);
     const hiddenCase = await landed(second, ["ann", "bob", "cyn"], hidden, `${canary}-two`);
@@ -158,5 +186,34 @@ describe("a security hotfix on a project with a private side", () => {
       true,
     ]);
     expect(await open.git("log", "--all", "--format=%B")).not.toContain(canary);
+  });
+
+  it("has no public ticket written while it is aboard: ops is told on the private side, QA as always", async () => {
+    const plain = await landPlain("Plain-two", "plain-two.js");
+    const ticketed = await give("eve", plain.id, "ticket", { environment: "stage" });
+    expect(ticketed).toMatchObject({
+      phase: "deploying",
+      rollouts: { stage: { ticket: `${server.url}/hotfixes/${plain.id}` } },
+      build: { location: expect.not.stringContaining("private.example.org") },
+    });
+    const mails = async (as: string) => JSON.stringify((await call(as, "GET", "/mails")).json);
+
+    expect(await (await fetch(`${server.url}/tickets`)).text()).not.toContain("2013.05.22 to stage");
+    expect(await mails("eve")).not.toContain("ops-private");
+    expect(await mails("eve")).not.toMatch(new RegExp(`${plain.id}[^"]*deploy[.]`));
+    expect(await mails("eve")).toMatch(new RegExp(`${plain.id}[^"]*hand-over[^"]*test[.]qa`));
+    expect(await mails("ann")).toMatch(new RegExp(`${plain.id}[^"]*deploy[.]ops-private`));
+  });
+
+  it("says on the embargoed case alone what keeps the trains apart, and has no ticket written meanwhile", async () => {
+    await hidden.commit({ branch: train, files: { "page.js": "private\n" } });
+    const plain = await landPlain("Plain-three", "page.js");
+    const failed = await until(first, ({ failures }) => failures.some(({ parked }) => parked));
+    expect(failed.failures).toMatchObject([{ says: expect.stringContaining("page.js") }]);
+
+    const ticketed = await give("eve", plain.id, "ticket", { environment: "stage" });
+    expect(ticketed).toMatchObject({ phase: "ticketing", rollouts: { stage: { ticket: null } } });
+    expect(ticketed.failures).toMatchObject([{ says: expect.stringContaining("the train is not ready") }]);
+    expect(JSON.stringify(ticketed)).not.toMatch(/private|trains-conflict/);
   });
 });

@@ -48,7 +48,7 @@ export function editRecord(
   if (!plan.ok) return { ok: false, refusals: plan.refusals };
   const after = new Map(plan.files.map((file) => [file.path, file.after]));
   const lines = [...standing, ...plan.lines];
-  return { ok: true, files: after, lines, ...named(project, new Map([...files, ...after])) };
+  return { ok: true, files: after, lines, ...buildNumbers(project, new Map([...files, ...after])) };
 }
 
 /** The plan with every entry; where an earlier attempt wrote some, the plan without those, whose lines stand. */
@@ -158,7 +158,10 @@ function usedElsewhere(
 }
 
 /** The version and release that the recorded files say. */
-function named(project: Project, files: ReadonlyMap<string, string>): { version: string; release: string } {
+export function buildNumbers(
+  project: Project,
+  files: ReadonlyMap<string, string>,
+): { version: string; release: string } {
   const [first] = versionsOf(project, files);
   const reading = first?.format.read(first.text);
   return reading?.ok

@@ -98,4 +98,5 @@ const effects: Readonly<Record<IntentType, string>> = {
   "tell-aboard": "told the other hotfixes aboard",
   "close-bundle": "looked whether the bundle can be handed over",
   "tell-bundle": "told the other hotfixes of the bundle",
+  "follow-public": "carried the public train on",
 };

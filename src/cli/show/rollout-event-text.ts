@@ -49,6 +49,8 @@ export function rolloutEventText(event: HotfixEvent): EventText {
       return [
         `took ${short(event.build.sha)} for ${short(event.over)}: a later landing${landerText(event.hotfix)} contains it`,
       ];
+    case "PublicLanded":
+      return [`carries on what ${event.hotfix} has landed in public`];
     case "RolledBack":
       return [
         `rolled production back from ${short(event.sha)}${because(event.reason)}`,

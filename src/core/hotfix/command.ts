@@ -167,6 +167,13 @@ export type WorldCommand =
       readonly hotfix: HotfixId | null;
     }
   | {
+      /** A public case has landed on the train: the private train of this embargoed one has to follow. */
+      readonly type: "RecordPublicLanding";
+      readonly hotfix: HotfixId;
+      /** The record commit of that landing. */
+      readonly record: string;
+    }
+  | {
       readonly type: "RecordContainment";
       /** The ledger's round that the branches were asked in. */
       readonly round: number;

@@ -20,6 +20,15 @@ export function isReplaceable({ environment, phase }: Hotfix): boolean {
   return environment === "stage" && onStage.includes(phase);
 }
 
+/** The private train of an embargoed case follows each public landing, once. Of a public case it is no news. */
+export function recordPublicLanding(
+  { hotfix: because, record }: Of<"RecordPublicLanding">,
+  { clearance, landings, followed }: Hotfix,
+): Decision {
+  if (clearance === "public" || landings.length === 0 || followed.includes(record)) return accept();
+  return accept({ type: "PublicLanded", hotfix: because, record });
+}
+
 const onStage: readonly Phase[] = [
   "recorded",
   "ticketing",

@@ -18,7 +18,7 @@ import {
   recordLandingRefused,
 } from "./decide-landing.ts";
 import { recordMailDelivered, recordMailTrouble } from "./decide-mail.ts";
-import { recordNewerBuild } from "./decide-newer-build.ts";
+import { recordNewerBuild, recordPublicLanding } from "./decide-newer-build.ts";
 import { takeReply } from "./decide-reply.ts";
 import { reportHotfix } from "./decide-report.ts";
 import { rollBack } from "./decide-rollback.ts";
@@ -150,6 +150,8 @@ function decideWorld(command: Exclude<Command, HumanCommand>, hotfix: Hotfix): D
       return recordProbe(command, hotfix);
     case "RecordNewerBuild":
       return recordNewerBuild(command, hotfix);
+    case "RecordPublicLanding":
+      return recordPublicLanding(command, hotfix);
     case "RecordContainment":
       return recordContainment(command, hotfix);
     case "RecordTrainMoved":

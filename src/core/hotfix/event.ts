@@ -208,6 +208,8 @@ export type HotfixEvent =
       /** The case that landed; `null` where that is not told here. */
       readonly hotfix: HotfixId | null;
     }
+  /** A public case has landed on the train that this embargoed one is aboard. */
+  | { readonly type: "PublicLanded"; readonly hotfix: HotfixId; readonly record: string }
   | {
       readonly type: "RolledBack";
       readonly by: PersonId;

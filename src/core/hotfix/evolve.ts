@@ -49,7 +49,7 @@ function reported(event: EventOf<"HotfixReported">): Hotfix {
     ...{ phase: "reporting", environment: "stage", attempt: 1, rejections: 0, round: 1 },
     ...{ issue: null, votes: [], decision: null, escalated: null },
     ...unwritten,
-    ...{ landings: [], containment: unchecked },
+    ...{ landings: [], followed: [], containment: unchecked },
     rollouts: { stage: untouched, production: untouched },
     ...{ setback: null, failures: [], undelivered: [], done: [], stranded: false },
     replies: { taken: [], answered: [] },
@@ -108,6 +108,8 @@ function change(hotfix: Hotfix, event: Exclude<HotfixEvent, { type: "HotfixRepor
       return { landing: { by: event.by, date: event.date }, bundle: event.bundle ?? [] };
     case "Landed":
       return landed(hotfix, event);
+    case "PublicLanded":
+      return { followed: [...hotfix.followed, event.record] };
     case "TrainMoved":
       return trainMoved(hotfix, event);
     case "HotfixMoved":

@@ -127,6 +127,8 @@ export interface Hotfix {
   readonly lines: readonly string[];
   /** Every landing of the case, of earlier attempts too: what was rejected is on its train all the same. */
   readonly landings: readonly Landing[];
+  /** Record commits of public landings that its private train was told to follow. */
+  readonly followed: readonly string[];
   readonly containment: Containment;
   readonly rollouts: Readonly<Record<Environment, Rollout>>;
   readonly setback: Setback | null;

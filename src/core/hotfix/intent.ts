@@ -63,7 +63,9 @@ export type Intent =
   /** Asks for the one ticket of a bundle, once nothing of it is landing any more. */
   | { readonly type: "close-bundle" }
   /** Tells the other cases of a bundle that their build was handed over. */
-  | { readonly type: "tell-bundle" };
+  | { readonly type: "tell-bundle" }
+  /** Carries what has landed in public into the private train that an embargoed fix is aboard. */
+  | { readonly type: "follow-public" };
 
 /** The kinds of effects; each has a performer of its own. */
 export type IntentType = Intent["type"];

@@ -54,6 +54,10 @@ const answers: Readonly<Record<WorldCommand["type"], { command: WorldCommand; ne
       return build !== null && environment === "stage" && phase !== "cancelled";
     }),
   },
+  RecordPublicLanding: {
+    command: { type: "RecordPublicLanding", hotfix: "p3q9", record: build(9).sha },
+    news: ["undisclosed"], // the one history of an embargoed case
+  },
   RecordContainment: {
     command: contained(1),
     news: phases.filter(

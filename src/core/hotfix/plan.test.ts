@@ -142,6 +142,9 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
     LedgerClosed: [
       { event: { type: "LedgerClosed" }, intents: [{ type: "close-issue" }, announce("verified")] },
     ],
+    PublicLanded: [
+      { event: { type: "PublicLanded", hotfix: "p3q9", record: head }, intents: [{ type: "follow-public" }] },
+    ],
     DisclosureDue: [{ event: { type: "DisclosureDue" }, intents: [announce("verified")] }],
     StowawaysFound: [
       { event: { type: "StowawaysFound", ...stage, since: head, commits: [commit(1)] }, intents: [] },

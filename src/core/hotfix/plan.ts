@@ -92,6 +92,8 @@ function outcome(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
         : closed; // which says who verified it, so that a comment of its own would say it twice
     case "LedgerClosed":
       return closed;
+    case "PublicLanded":
+      return [{ type: "follow-public" }];
     case "DisclosureDue":
       return [{ type: "announce", about: "verified" }];
     case "ReplyTaken":

@@ -34,6 +34,7 @@ const rows: Readonly<Record<IntentType, { intent: Intent; in: readonly Phase[] }
   "tell-aboard": { intent: { type: "tell-aboard" }, in: always },
   "close-bundle": { intent: { type: "close-bundle" }, in: always },
   "tell-bundle": { intent: { type: "tell-bundle" }, in: always },
+  "follow-public": { intent: { type: "follow-public" }, in: always },
   "withdraw-tickets": { intent: { type: "withdraw-tickets" }, in: always },
 };
 const cases = Object.values(rows).flatMap((row) =>

@@ -24,6 +24,15 @@ async function embargoedBuilds({ world }: Performance): Promise<readonly string[
   return embargoed.flatMap(({ hotfix }) => hotfix.landings.map(({ record }) => record));
 }
 
+/** A commit of the private train that no landing has made, such as a merge of the public train, is in one repository only. */
+async function isPrivateOnly({ world }: Performance, sha: string): Promise<boolean> {
+  const [open, hidden] = [
+    await world.lineage.between(sha, sha),
+    await world.private?.lineage.between(sha, sha),
+  ];
+  return open.status === "not-comparable" && hidden?.status === "found";
+}
+
 async function asPublic(
   performance: Performance,
   host: HostAnswer,
@@ -31,10 +40,10 @@ async function asPublic(
 ): Promise<HostAnswer> {
   if (host.status !== "answered" || host.sha === null || host.sha.length < 7) return host;
   const sha = host.sha.toLowerCase();
-  const embargoed = hidden.find((build) => build.startsWith(sha));
-  if (embargoed === undefined) return host;
+  if (!(hidden.some((build) => build.startsWith(sha)) || (await isPrivateOnly(performance, sha))))
+    return host;
   const { build } = performance.then;
-  const within = build && (await performance.world.private?.lineage.between(build.sha, embargoed));
+  const within = build && (await performance.world.private?.lineage.between(build.sha, sha));
   if (build !== null && within?.status === "found")
     return { ...host, sha: build.sha, version: build.version };
   return { status: "silent", why: "it says nothing that can be told", url: host.url };

@@ -2,7 +2,8 @@ import type { Build } from "../../core/hotfix/build.ts";
 import { fold } from "../../core/hotfix/evolve.ts";
 import { roles, system } from "../../core/person.ts";
 import type { World } from "../world.ts";
-import type { Performer, Stage } from "./performance.ts";
+import type { Performance, Performer, Stage } from "./performance.ts";
+import { embargoedAboard } from "./private-train.ts";
 
 /**
  * Tells each other case aboard the train of the build that a landing made; and this one of theirs, where a landing that was
@@ -17,8 +18,19 @@ export const tellAboard: Performer<"tell-aboard"> = async (performance) => {
     await tell(performance, hotfix.id, then.build, then.id);
     await tell(performance, then.id, hotfix.build, hotfix.id);
   }
+  if (then.clearance === "public") await tellPrivate(performance, then.id, then.build.sha);
   return [];
 };
+
+/** What lands in public is carried into the private train by the embargoed cases aboard; the public one hears nothing of it. */
+async function tellPrivate(
+  { world, give, then }: Performance,
+  hotfix: string,
+  record: string,
+): Promise<void> {
+  for (const { id } of await embargoedAboard(world, then.train.name))
+    await give.hotfix(id, { type: "RecordPublicLanding", hotfix, record }, "system");
+}
 
 /** Tells one case of a build, if it contains the one that the case has; again if that changed meanwhile. */
 async function tell({ world, give }: Stage, id: string, build: Build, hotfix: string): Promise<void> {

@@ -1,13 +1,23 @@
+import type { Environment } from "../../core/hotfix/build.ts";
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import type { Mailed } from "../../core/hotfix/evidence.ts";
 import { replyAddress } from "../../core/mail/reply-address.ts";
 import type { MailDraft } from "../../ports/mail.ts";
 import { type Addressee, personById } from "../project.ts";
-import { announcementMail, callMail, deployMail, type MailText, testMail } from "../wording/mail-text.ts";
+import {
+  announcementMail,
+  callMail,
+  deployMail,
+  type MailText,
+  neutralMail,
+  testMail,
+} from "../wording/mail-text.ts";
 import { answerMail } from "../wording/reply-text.ts";
+import { isNoTicket, ticketFor } from "./case-tickets.ts";
 import { clearedPeople } from "./cleared-people.ts";
 import { handedOverWith } from "./perform-bundle.ts";
 import type { Performance, Performer } from "./performance.ts";
+import { asEmbargoed, embargoedAboard } from "./private-train.ts";
 
 /** Step 2: calls QA and ops. */
 export const sendCall: Performer<"send-call"> = async (performance) => {
@@ -25,12 +35,27 @@ export const handOver: Performer<"hand-over"> = async (performance) => {
   const others = await handedOverWith(performance);
   const deploy = deployMail(project, then, intent.environment, build, ticket, others);
   const test = testMail(project, then, intent.environment, build, ticket, others);
+  const isHidden = isNoTicket(project, ticket);
   const mails = [
-    ...(await sendAll(performance, deploy, project.lists.ops, "deploy")),
+    ...(isHidden
+      ? await callOps(performance, intent.environment)
+      : await sendAll(performance, deploy, project.lists.ops, "deploy")),
     ...(await sendAll(performance, test, project.lists.qa, "test")),
   ];
   return [{ type: "RecordHandOver", environment: intent.environment, mails }];
 };
+
+/**
+ * The hand-over to ops of what is deployed from the private train: to the private list, as a mail of an embargoed case that
+ * is aboard. The public case is not told to whom.
+ */
+async function callOps(performance: Performance, environment: Environment): Promise<readonly Mailed[]> {
+  const hidden = asEmbargoed(performance);
+  const ticket = await ticketFor(hidden, hidden.then, environment);
+  for (const then of (await embargoedAboard(hidden.world, hidden.then.train.name)).slice(0, 1))
+    await sendAll({ ...hidden, then }, neutralMail(then, ticket), hidden.project.lists.ops, "deploy");
+  return [];
+}
 
 /** Any other message about an event. */
 export const announce: Performer<"announce"> = async (performance) => {

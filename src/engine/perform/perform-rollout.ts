@@ -5,39 +5,76 @@ import type { Previous } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Intent } from "../../core/hotfix/intent.ts";
 import { commonAnswer } from "../../core/hotfix/probe-answer.ts";
-import { eyesOf } from "../side.ts";
+import { eyesOf, sideOf } from "../side.ts";
 import { progressEntry } from "../wording/answer-text.ts";
 import {
   differenceText,
   rejectedText,
   rollbackText,
   supersededText,
+  type TicketFacts,
   ticketText,
   withdrawnText,
 } from "../wording/ticket-text.ts";
-import { asTicketed, ticketFor, ticketScope } from "./case-tickets.ts";
+import { asTicketed, noTicket, ticketFor, ticketScope } from "./case-tickets.ts";
 import { compareBuilds } from "./compare-builds.ts";
 import { probeFor } from "./known-answer.ts";
 import { isAboard } from "./perform-aboard.ts";
 import type { Performance, Performer } from "./performance.ts";
+import { asDeployed } from "./private-train.ts";
 
 /** Step 10: the entry on the environment's deployment ticket. A build that a later one has replaced gets none. */
 export const writeTicket: Performer<"write-ticket"> = async (performance) => {
-  const { world, gate, project, then, now, intent } = performance;
+  const { then, now, intent } = performance;
   const { environment } = intent;
   const build = then.build;
   if (build === null || build.sha !== now.build?.sha) return [];
-  const ticket = await ticketFor(performance, then, environment);
   await supersede(performance, build);
-  const previous = await previousBuild(performance, environment);
-  const difference = differenceText(then, previous);
-  const { stowaways, aboard } = await compareBuilds(performance, environment, previous);
-  const facts = { build, previous, difference, stowaways, aboard };
-  const body = ticketText(project, then, environment, facts);
-  const entry = { key: entryKey(then, environment, build), issue: ticket, body };
-  const url = await world.tickets.ensureEntry(gate.pass("tickets", then.clearance, entry));
+  const facts = await factsOf(performance, environment, build);
+  const url = await writeDown(performance, environment, facts);
+  const { previous, difference, stowaways } = facts;
   return [{ type: "RecordTicket", environment, url, build, previous, difference, stowaways }];
 };
+
+/**
+ * Writes the entry on the side that is deployed. Of a public case whose train is deployed from the private side there is no
+ * public entry, and what it is told of its ticket says nothing new.
+ */
+async function writeDown(
+  performance: Performance,
+  environment: Environment,
+  facts: TicketFacts,
+): Promise<string> {
+  const deployed = await asDeployed(performance);
+  if (deployed.then.clearance === performance.then.clearance)
+    return writeEntry(performance, environment, facts);
+  const build = deployed.then.build ?? facts.build;
+  await writeEntry(deployed, environment, await factsOf(deployed, environment, build));
+  return noTicket(performance);
+}
+
+/** What an entry tells, as far as the side that it is for may know. */
+async function factsOf(
+  performance: Performance,
+  environment: Environment,
+  build: Build,
+): Promise<TicketFacts> {
+  const previous = await previousBuild(performance, environment);
+  const compared = await compareBuilds(performance, environment, previous);
+  return { build, previous, difference: differenceText(performance.then, previous), ...compared };
+}
+
+async function writeEntry(
+  performance: Performance,
+  environment: Environment,
+  facts: TicketFacts,
+): Promise<string> {
+  const { world, gate, project, then } = performance;
+  const issue = await ticketFor(performance, then, environment);
+  const body = ticketText(project, then, environment, facts);
+  const entry = { key: entryKey(then, environment, facts.build), issue, body };
+  return world.tickets.ensureEntry(gate.pass("tickets", then.clearance, entry));
+}
 
 /** A build has one entry on a ticket, whichever of the cases aboard asks for it. */
 function entryKey(hotfix: Hotfix, environment: Environment, { sha }: Build): string {
@@ -49,14 +86,23 @@ async function supersede(
   performance: Performance<Extract<Intent, { type: "write-ticket" }>>,
   build: Build,
 ): Promise<void> {
-  const { world, gate, then, intent } = performance;
+  const { then, intent } = performance;
   const old = then.rollouts[intent.environment].build;
   if (old === null || old.sha === build.sha) return;
-  const asked = asTicketed(performance, intent.environment);
-  const issue = await ticketFor(performance, asked, intent.environment);
-  const key = `${entryKey(asked, intent.environment, old)}.superseded`;
-  const entry = { key, issue, body: supersededText(old, build) };
-  await world.tickets.ensureEntry(gate.pass("tickets", then.clearance, entry));
+  const key = `${entryKey(asTicketed(performance, intent.environment), intent.environment, old)}.superseded`;
+  await noteOn(performance, intent.environment, { key, body: supersededText(old, build) });
+}
+
+/** Says something of a build on the ticket that it was written onto, on the side where that is. */
+async function noteOn(
+  performance: Performance,
+  environment: Environment,
+  note: { readonly key: string; readonly body: string },
+): Promise<string> {
+  const asked = asTicketed(performance, environment);
+  const { world, gate } = sideOf(performance, asked.clearance);
+  const issue = await ticketFor({ world, gate }, asked, environment);
+  return world.tickets.ensureEntry(gate.pass("tickets", asked.clearance, { ...note, issue }));
 }
 
 /** What the environment runs now: what all of its hosts answer, else the last build that was confirmed there. */
@@ -88,28 +134,21 @@ export const probe: Performer<"probe"> = async (performance) => {
 
 /** Tells the ticket how many hosts of the environment answer its build, while others do not. */
 export const tellProgress: Performer<"tell-progress"> = async (performance) => {
-  const { world, gate, effect, intent, then } = performance;
+  const { effect, intent, then } = performance;
   const { partly, build } = then.rollouts[intent.environment];
   if (partly === null || build === null) return [];
-  const asked = asTicketed(performance, intent.environment);
-  const issue = await ticketFor(performance, asked, intent.environment);
   const body = progressEntry(intent.environment, partly, build.sha);
-  const url = await world.tickets.ensureEntry(
-    gate.pass("tickets", then.clearance, { key: effect.key, issue, body }),
-  );
+  const url = await noteOn(performance, intent.environment, { key: effect.key, body });
   return [{ type: "RecordEffectDone", effect: effect.key, evidence: [url] }];
 };
 
 /** What a rejection or a rollback says on the ticket that the build stood on. */
 export const noteTicket: Performer<"note-ticket"> = async (performance) => {
-  const { world, gate, effect, before, cause, intent } = performance;
+  const { effect, before, cause, intent } = performance;
   const { ticket, previous } = before.rollouts[intent.environment];
   const body = noteText(before, cause.event, previous ?? { known: "not" });
   if (ticket === null || body === null) return [];
-  const asked = asTicketed(performance, intent.environment);
-  const issue = await ticketFor(performance, asked, intent.environment);
-  const entry = { key: effect.key, issue, body };
-  const url = await world.tickets.ensureEntry(gate.pass("tickets", before.clearance, entry));
+  const url = await noteOn(performance, intent.environment, { key: effect.key, body });
   return [{ type: "RecordEffectDone", effect: effect.key, evidence: [url] }];
 };
 
@@ -126,15 +165,14 @@ function noteText(hotfix: Hotfix, event: HotfixEvent, previous: Previous): strin
 
 /** Tells the tickets of a cancelled case that their build is not to be deployed. */
 export const withdrawTickets: Performer<"withdraw-tickets"> = async (performance) => {
-  const { world, gate, effect, before, cause } = performance;
+  const { effect, before, cause } = performance;
   const reason = cause.event.type === "HotfixCancelled" ? cause.event.reason : "";
   const evidence: string[] = [];
   for (const environment of environments) {
     const { build } = before.rollouts[environment];
     if (build === null) continue;
-    const issue = await ticketFor(performance, asTicketed(performance, environment), environment);
-    const entry = { key: `${effect.key}.${environment}`, issue, body: withdrawnText(before, build, reason) };
-    evidence.push(await world.tickets.ensureEntry(gate.pass("tickets", before.clearance, entry)));
+    const note = { key: `${effect.key}.${environment}`, body: withdrawnText(before, build, reason) };
+    evidence.push(await noteOn(performance, environment, note));
   }
   return evidence.length === 0 ? [] : [{ type: "RecordEffectDone", effect: effect.key, evidence }];
 };

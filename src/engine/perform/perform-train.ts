@@ -5,7 +5,7 @@ import type { TrainSnapshot } from "../../core/train/train.ts";
 import type { Effect, Logged } from "../../ports/event-store.ts";
 import { sideOf } from "../side.ts";
 import { derailedText } from "../wording/ticket-text.ts";
-import { ticketFor, ticketScope } from "./case-tickets.ts";
+import { asWritten, ticketFor, ticketScope } from "./case-tickets.ts";
 import type { Performer, Stage } from "./performance.ts";
 import { signatureAt } from "./signature.ts";
 
@@ -48,12 +48,13 @@ export async function tellTickets(
   const reason = event.type === "TrainDerailed" ? event.reason : "";
   const cases = await stage.world.reader.list({ person: system, roles }, { train: train.name });
   for (const { hotfix } of cases) {
-    const { world, gate } = sideOf(stage, hotfix.clearance);
     for (const environment of environments.filter((each) => hotfix.rollouts[each].ticket !== null)) {
-      const issue = await ticketFor({ world, gate }, hotfix, environment);
-      const key = `${effect.key}.${ticketScope(hotfix, environment).replaceAll("/", ".")}`;
+      const asked = asWritten(stage.project, hotfix, environment);
+      const { world, gate } = sideOf(stage, asked.clearance);
+      const issue = await ticketFor({ world, gate }, asked, environment);
+      const key = `${effect.key}.${ticketScope(asked, environment).replaceAll("/", ".")}`;
       const entry = { key, issue, body: derailedText(train, reason) };
-      await world.tickets.ensureEntry(gate.pass("tickets", hotfix.clearance, entry));
+      await world.tickets.ensureEntry(gate.pass("tickets", asked.clearance, entry));
     }
   }
 }

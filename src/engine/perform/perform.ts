@@ -24,6 +24,7 @@ import { noteTicket, probe, tellProgress, withdrawTickets, writeTicket } from ".
 import { derailTrain, tagDerailed, tellHotfixes, tellTickets } from "./perform-train.ts";
 import { closePullRequest, openPullRequest, prepareBranch } from "./perform-work.ts";
 import type { Performance, Performer, Stage } from "./performance.ts";
+import { followPublic } from "./private-train.ts";
 
 /** Carries out one try of an effect. What fails is told on the case and tried again, or parked for a person. */
 export async function performEffect(stage: Stage, attempt: Try): Promise<EffectResult> {
@@ -88,6 +89,7 @@ const table: { readonly [T in Intent["type"]]: Performer<T> } = {
   "tell-aboard": tellAboard,
   "close-bundle": closeBundle,
   "tell-bundle": tellBundle,
+  "follow-public": followPublic,
 };
 
 function performers<T extends Intent["type"]>(performance: Performance<Extract<Intent, { type: T }>>) {

@@ -1,7 +1,8 @@
+import type { Build } from "../../core/hotfix/build.ts";
 import type { Obstacle } from "../../core/hotfix/evidence.ts";
 import type { FollowOutcome, FollowRequest } from "../../ports/twin-trains.ts";
 import type { PlacedRefusal } from "../../record/plan-record.ts";
-import { alternatives, editRelease, linePaths, recordPaths } from "../record-edit.ts";
+import { alternatives, buildNumbers, editRelease, linePaths, recordPaths } from "../record-edit.ts";
 import { conflictObstacle, landingObstacleOf } from "../wording/obstacle-text.ts";
 import type { Performance } from "./performance.ts";
 import { signatureAt } from "./signature.ts";
@@ -13,6 +14,34 @@ import { signatureAt } from "./signature.ts";
 export async function keepLevel(performance: Performance): Promise<readonly Obstacle[]> {
   if (performance.then.clearance === "public") return [];
   return obstaclesOf(performance, await follow(performance));
+}
+
+type Level =
+  | { readonly ok: true; readonly build: Build }
+  | { readonly ok: false; readonly obstacles: readonly Obstacle[] };
+
+/** The build at the private train's head, with all that the public train has; or what stands in the way of that. */
+export function levelBuild(performance: Performance): Promise<Level> {
+  const { world, project, then } = performance;
+  return world.turns.take(then.train.branch, async () => {
+    const outcome = await follow(performance);
+    if (!("head" in outcome)) return { ok: false, obstacles: obstaclesOf(performance, outcome) };
+    const [train, sha, location] = [then.train.name, outcome.head, project.location];
+    return { ok: true, build: { train, ...(await numbersAt(performance, sha)), sha, location } };
+  });
+}
+
+/** The version and release that the version file says at a commit. */
+async function numbersAt(
+  { world, project }: Performance,
+  sha: string,
+): Promise<Pick<Build, "version" | "release">> {
+  const [version] = project.record.versions;
+  for (const path of version === undefined ? [] : alternatives(version.file)) {
+    const found = await world.repository.read(sha, path);
+    if (found.status === "found") return buildNumbers(project, new Map([[path, found.text]]));
+  }
+  return { version: "", release: "" };
 }
 
 async function follow(performance: Performance): Promise<FollowOutcome<PlacedRefusal>> {

@@ -198,7 +198,7 @@ export function mail(
   subject: string,
   paragraphs: readonly string[],
 ): MailText {
-  if (hotfix.clearance === "embargoed") return neutralMail(project, hotfix);
+  if (hotfix.clearance === "embargoed") return neutralMail(hotfix, caseUrl(project, hotfix));
   const text = `${paragraphs.filter((paragraph) => paragraph.trim() !== "").join("\n\n")}\n`;
   return { subject: `[${hotfix.id}] ${hotfix.report.title}: ${subject}`, text };
 }
@@ -220,10 +220,10 @@ function indented(text: string): string {
     .join("\n");
 }
 
-/** Mail is read on lock screens and kept by relays: of what is embargoed it holds the way to the case, and nothing else (embargo.md, row 1). */
-function neutralMail(project: Project, hotfix: Hotfix): MailText {
+/** Mail is read on lock screens and kept by relays: of what is embargoed it holds the way to it, and nothing else (embargo.md, row 1). */
+export function neutralMail({ id }: Hotfix, url: string): MailText {
   return {
-    subject: `[${hotfix.id}] There is news for you`,
-    text: `Sign in to read it, and to say what you have to say:\n\n${caseUrl(project, hotfix)}\n`,
+    subject: `[${id}] There is news for you`,
+    text: `Sign in to read it, and to say what you have to say:\n\n${url}\n`,
   };
 }

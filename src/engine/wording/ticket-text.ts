@@ -9,7 +9,7 @@ import { caseUrl } from "./issue-text.ts";
 import { changelogTitle } from "./pull-request-text.ts";
 
 /** What the entry is about, beside the case. */
-interface TicketFacts {
+export interface TicketFacts {
   readonly build: Build;
   readonly previous: Previous;
   readonly difference: string;

@@ -143,6 +143,9 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
     ...{ type: type("RecordNewerBuild"), over: id, hotfix: fc.option(fc.constant("p3q9")) },
     build: fc.integer({ min: 1, max: 4 }).map(build),
   }),
+  RecordPublicLanding: fc.record({
+    ...{ type: type("RecordPublicLanding"), hotfix: fc.constant("p3q9"), record: id },
+  }),
   RecordContainment: fc.record({
     ...{ type: type("RecordContainment"), round: fc.integer({ min: 0, max: 4 }) },
     branches: fc.subarray<BranchStanding>([

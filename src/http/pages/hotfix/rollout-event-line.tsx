@@ -93,6 +93,8 @@ export const RolloutEventLine: FC<{ event: HotfixEvent; visit: Visit }> = ({ eve
           {event.environment}.<Note text={event.note} />
         </p>
       );
+    case "PublicLanded":
+      return <p>{event.hotfix} has landed in public; the private train carries it on.</p>;
     case "BuildSuperseded":
       return <NewerBuild event={event} />;
     case "RolledBack":
