@@ -92,6 +92,35 @@ describe.each<Dialect>(["upstream", "bmo"])("Bugzilla, as %s speaks", (dialect) 
       await expect(comment(`${issue}0`)).rejects.toMatchObject({ detail: { code: "rejected" } });
     });
 
+    it("writes to one bug one after the other, each with its own marker, once", async () => {
+      const tracker = await start();
+      const issue = await open(tracker);
+      const keys = ["decided", "landed", "passed", "decided", "landed"];
+      const comment = (about: string) =>
+        tracker.ensureComment(cleared({ key: `hf-1.4.comment-issue.${about}`, issue, body: about }));
+      const urls = await Promise.all(keys.map(comment));
+
+      expect(new Set(urls).size).toBe(3);
+      expect(fake.server.bugs[0]?.comments.map(({ text }) => text.split("\n")[0])).toEqual([
+        ...["All of it.", "decided", "landed", "passed"],
+      ]);
+    });
+
+    it.each([200, 201])(
+      "takes a failure under %i for one, and finds what was written all the same",
+      async (status) => {
+        const tracker = await start();
+        fake.failNext("after-write", status);
+        await expect(open(tracker)).rejects.toMatchObject({
+          detail: { code: "unexpected-answer" },
+          retryable: true,
+        });
+
+        expect(await open(tracker)).toBe(`${fake.url}/show_bug.cgi?id=1`);
+        expect(fake.server.bugs).toHaveLength(1);
+      },
+    );
+
     it("opens a bug up in one write with its reason, once, and writes nothing of the embargo there after", async () => {
       const tracker = await start({ place: { ...place, groups: ["core-security"] } });
       const issue = await open(tracker);

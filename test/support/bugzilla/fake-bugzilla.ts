@@ -10,31 +10,31 @@ export interface FakeBugzilla {
   readonly server: FakeServer;
   /** Every address that was asked for, with its query. */
   readonly asked: readonly string[];
-  /** `before-write` breaks the connection off; `after-write` does the write, and answers with a failure under a 200. */
-  failNext(moment: Moment): void;
+  /** `before-write` breaks the connection off; `after-write` does the write, and answers with a failure under a 200, or the status given. */
+  failNext(moment: Moment, status?: number): void;
   end(): Promise<void>;
 }
 
 /** A Bugzilla of either dialect on a free port of this machine. */
 export async function startFakeBugzilla(dialect: Dialect): Promise<FakeBugzilla> {
   const server = new FakeServer(dialect);
-  const coming: Moment[] = [];
+  const coming: { readonly moment: Moment; readonly status: number }[] = [];
   const asked: string[] = [];
   const http = createServer(async (request, response) => {
     asked.push(request.url ?? "");
-    const moment = request.method === "GET" ? undefined : coming.shift();
-    if (moment === "before-write") return request.socket.destroy();
+    const next = request.method === "GET" ? undefined : coming.shift();
+    if (next?.moment === "before-write") return request.socket.destroy();
     const { status, body } = answerOf(server, await read(request));
     return send(
       response,
-      moment === "after-write" ? { status: 200, body: failure(100_500) } : { status, body },
+      next?.moment === "after-write" ? { status: next.status, body: failure(100_500) } : { status, body },
     );
   });
   await new Promise<void>((listening) => http.listen(0, "127.0.0.1", listening));
   const { port } = http.address() as AddressInfo;
   return {
     ...{ url: `http://127.0.0.1:${port}`, server, asked },
-    failNext: (moment) => coming.push(moment),
+    failNext: (moment, status = 200) => coming.push({ moment, status }),
     async end() {
       http.closeAllConnections();
       await new Promise((closed) => http.close(closed));

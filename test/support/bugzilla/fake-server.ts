@@ -137,7 +137,19 @@ export class FakeServer {
 
   #shown(bug: FakeBug) {
     const { id, summary, groups, status, resolution, whiteboard, keywords } = bug;
-    return { id, summary, groups, status, resolution, whiteboard, keywords, alias: this.#aliasOf(bug) };
+    // No write asks for it: neither dialect knows optimistic locking.
+    const last_change_time = "2026-11-23T04:17:08Z";
+    return {
+      last_change_time,
+      id,
+      summary,
+      groups,
+      status,
+      resolution,
+      whiteboard,
+      keywords,
+      alias: this.#aliasOf(bug),
+    };
   }
 
   /** A list with upstream, one or nothing with BMO. */
