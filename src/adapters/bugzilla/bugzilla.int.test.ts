@@ -133,6 +133,16 @@ describe.each<Dialect>(["upstream", "bmo"])("Bugzilla, as %s speaks", (dialect) 
       await expect(late).rejects.toMatchObject({ detail: { code: "not-allowed" } });
     });
 
+    it("opens nothing up that is not of its side", async () => {
+      const tracker = await start();
+      const issue = await open(tracker);
+      for (const bug of fake.server.bugs) bug.groups = ["core-security"];
+      const opening = tracker.ensurePublic(cleared({ key: "hf-1.8.open-bug", issue, body: "Fixed." }));
+
+      await expect(opening).rejects.toMatchObject({ detail: { code: "rejected" } });
+      expect(fake.server.bugs).toMatchObject([{ groups: ["core-security"], comments: { length: 1 } }]);
+    });
+
     it("opens up what people have put into a further group", async () => {
       const tracker = await start({ place: { ...place, groups: ["core-security"] } });
       const issue = await open(tracker);

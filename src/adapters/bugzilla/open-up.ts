@@ -31,9 +31,11 @@ export function ensurePublicBug(server: BugzillaServer, draft: CommentDraft): Pr
   });
 }
 
+/** A tracker that keeps no groups opens nothing up: what is in one is not of its side. */
 async function look(server: BugzillaServer, id: number, key: string) {
-  const { system } = server;
+  const { system, options } = server;
   const bug = await findBug(server, String(id));
-  if (bug === null) throw new Fault({ code: "rejected", system, says: "no such bug is kept here" });
+  if (bug === null || (options.place.groups.length === 0 && bug.groups.length > 0))
+    throw new Fault({ code: "rejected", system, says: "no such bug is kept here" });
   return { groups: bug.groups, count: await findComment(server, id, key) };
 }

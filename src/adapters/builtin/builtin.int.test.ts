@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { codeHostContract } from "../../../test/contracts/code-host.ts";
 import { ticketsContract } from "../../../test/contracts/tickets.ts";
 import { trackerContract } from "../../../test/contracts/tracker.ts";
 import { seenPages } from "../../../test/support/builtin/seen-pages.ts";
 import { type BuiltinWorld, createBuiltinWorld } from "../../../test/support/builtin/world.ts";
+import { cleared } from "../../../test/support/cleared.ts";
 import { databaseKinds } from "../../../test/support/databases.ts";
 import { createBuiltinCodeHost } from "./code-host.ts";
 import { createBuiltinReader } from "./reader.ts";
@@ -34,6 +35,21 @@ describe.each(databaseKinds)("built in, on $title", ({ present, makePlace }) => 
       tickets: createBuiltinTickets(options()),
       seen: seen().tickets,
     }));
+
+    it("opens an embargoed issue to everybody from its own side alone", async () => {
+      const hidden = createBuiltinTracker({ ...options(), clearance: "embargoed" });
+      const open = createBuiltinTracker(options());
+      const draft = { key: "hf-1.1.open-issue", title: "Hidden", body: "Hidden.", labels: [] };
+      const issue = await hidden.ensureIssue(cleared(draft));
+      const disclosed = cleared({ key: "hf-1.9.open-issue-up", issue, body: "Disclosed." });
+      await expect(open.ensurePublic(disclosed)).rejects.toMatchObject({ detail: { code: "rejected" } });
+      await expect(open.readIssue(issue)).rejects.toMatchObject({ detail: { code: "rejected" } });
+      const comment = await hidden.ensurePublic(disclosed);
+
+      expect(await hidden.ensurePublic(disclosed)).toBe(comment);
+      expect(await open.readIssue(issue)).toMatchObject({ title: "Hidden" });
+      await world.empty();
+    });
 
     let pushes = 0;
     codeHostContract(async () => ({

@@ -52,12 +52,13 @@ async function ensureClosed(options: BuiltinOptions, draft: CommentDraft): Promi
   return address;
 }
 
-/** The page first: a comment goes to pages of its own clearance only. */
+/** The page first: a comment goes to pages of its own clearance only. A public tracker opens nothing that is embargoed. */
 async function ensurePublic(options: BuiltinOptions, draft: CommentDraft): Promise<string> {
   await options.db
     .updateTable("builtin_issue")
     .set({ clearance: "public" })
     .where("slug", "=", slugIn("issues", draft.issue))
+    .where("clearance", "=", options.clearance ?? "public")
     .execute();
   return ensureCommentOn("issues", { ...options, clearance: "public" }, draft);
 }
