@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import {
+  type EngineWorld,
+  give,
+  look,
+  makeEngineWorld,
+  report,
+  walkTo,
+} from "../../test/support/engine/engine-world.ts";
+
+const before = "5".repeat(40);
+
+/** A case whose build is in production, where another one ran before. */
+async function inProduction(): Promise<{ world: EngineWorld; id: string }> {
+  const world = await makeEngineWorld();
+  const id = await report(world);
+  await walkTo(world, id, "vetted");
+  await world.environments.runs("production", before);
+  await give(world, id, "cyn", { type: "IssueTicket", environment: "production" });
+  const { hotfix } = await walkTo(world, id, "verifying");
+  expect(hotfix).toMatchObject({ phase: "verifying", environment: "production" });
+  return { world, id };
+}
+
+const rollBack = { type: "RollBack", reason: "Sign-in times out." } as const;
+
+describe("a rollback", () => {
+  it("puts the build before on the ticket, and the case back to step 4 as the next attempt", async () => {
+    const { world, id } = await inProduction();
+    const { hotfix, steps } = await give(world, id, "cyn", rollBack);
+
+    expect(hotfix).toMatchObject({ phase: "starting", attempt: 2, environment: "stage" });
+    expect(steps.find(({ state }) => state === "current")).toMatchObject({ step: 4 });
+    const entries = (await world.tickets.seen()).at(-1)?.entries.map(({ body }) => body) ?? [];
+    expect(entries).toHaveLength(2);
+    expect(entries[1]).toContain(`**Roll production back to ${before.slice(0, 8)}**`);
+    expect(entries[1]).toContain(`- sha: ${before}`);
+    expect(entries[1]).toContain("- instead of: ");
+    expect(entries[1]).toContain("> Sign-in times out.");
+  });
+
+  it("is told to everyone: the reporter, QA, ops, and on the issue", async () => {
+    const { world, id } = await inProduction();
+    await give(world, id, "cyn", rollBack);
+
+    const told = (await world.mail.delivered()).filter(({ subject }) => subject.includes("goes back to"));
+    expect(told.map(({ to }) => to).toSorted()).toEqual([
+      " <ops@example.org>",
+      " <qa@example.org>",
+      "Bob <bob@example.org>",
+    ]);
+    for (const { text } of told) {
+      expect(text).toContain("Cyn rolled production back from");
+      expect(text).toContain("  Sign-in times out.");
+      expect(text).toContain(`Ops, please deploy ${before.slice(0, 8)} to production again`);
+      expect(text).toContain("https://tracker.test/tickets/");
+      expect(text).toContain("Attempt 2 of the hotfix is under way.");
+    }
+    const [issue] = await world.tracker.issues();
+    expect(issue).toMatchObject({ state: "open" });
+    expect(issue?.comments.at(-1)?.body).toContain("**Cyn rolled production back**");
+  });
+
+  it("keeps clocks running: the developer is awaited from then on, and whoever waits for a branch still is", async () => {
+    const world = await makeEngineWorld();
+    world.repository.push("train-2013.05.22", { "page.js": "broken" });
+    world.repository.push("dev", {}, "train-2013.05.22");
+    const id = await report(world);
+    world.repository.push("dev", { "page.js": "rewritten" });
+    await walkTo(world, id, "vetted");
+    await world.environments.runs("production", before);
+    await give(world, id, "cyn", { type: "IssueTicket", environment: "production" });
+    const { hotfix } = await walkTo(world, id, "verifying");
+    expect(hotfix.clocks.running.map(({ wait }) => wait).toSorted()).toEqual(["containment", "verify"]);
+    const after = (await give(world, id, "cyn", rollBack)).hotfix;
+
+    expect(after.clocks.running.map(({ wait }) => wait)).toContain("write");
+    expect(after.clocks.running.find(({ wait }) => wait === "write")).toMatchObject({ reminders: 0 });
+    await world.pass(24 * 60);
+    const reminded = (await world.mail.delivered()).filter(({ subject }) => subject.includes("reminder"));
+    expect(reminded.map(({ subject }) => subject).join()).toContain("owes the start of the fix");
+    expect((await look(world, id)).hotfix.clocks.running.map(({ wait }) => wait)).toContain("write");
+  });
+});
