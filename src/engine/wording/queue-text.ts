@@ -12,9 +12,14 @@ export function landingText({ voids, replaces }: Pick<QueuePlace, "voids" | "rep
 
 /** The proposal, and what taking it does. */
 export function bundleText({ hotfixes, lands }: Bundle): string {
-  const landing =
-    lands.length === 0 ? "They have landed" : `${listed(lands)} ${lands.length === 1 ? "lands" : "land"}`;
-  return `One build can carry ${listed(hotfixes)}. ${landing}${lands.length > 1 ? " one after another" : ""}; only the last build is handed over, with one ticket and one call to QA, who verifies each hotfix by itself.`;
+  return `One build can carry ${listed(hotfixes)}. ${landingsText(lands, lands.length === hotfixes.length)}; only the last build is handed over, with one ticket and one call to QA, who verifies each hotfix by itself.`;
+}
+
+function landingsText(lands: readonly HotfixId[], all: boolean): string {
+  const [first, ...others] = lands;
+  if (first === undefined) return "They have landed";
+  if (others.length === 0) return `${first} lands`;
+  return `${all ? "They" : listed(lands)} land one after another`;
 }
 
 function listed(ids: readonly HotfixId[]): string {

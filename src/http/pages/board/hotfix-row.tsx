@@ -41,7 +41,7 @@ export const HotfixRow: FC<{
           </span>
         </span>
         <span class="says">{nextText(visit.project, hotfix)}</span>
-        {remark !== "" && <span class="says remark">{remark}</span>}
+        {remark !== "" && <span class="says">{remark}</span>}
       </div>
     </li>
   );

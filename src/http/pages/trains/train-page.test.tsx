@@ -49,6 +49,17 @@ describe("the page of a train", () => {
     expect(page).toContain('action="/trains/2013.05.22/bundle"');
   });
 
+  it.each<{ phases: readonly Phase[]; says: string }>([
+    { phases: ["recorded", "recorded"], says: "They have landed; only the last build is handed over" },
+    { phases: ["approved", "approved"], says: "They land one after another; only the last" },
+    {
+      phases: ["recorded", "approved", "approved"],
+      says: "hf-approved and hf-approved land one after another; only the last",
+    },
+  ])("says what lands of $phases", ({ phases, says }) => {
+    expect(html(queueWith(...phases))).toContain(says);
+  });
+
   it("says that nothing is open", () => {
     expect(html(queueWith())).toContain("No hotfix is open on this train.");
   });

@@ -40,7 +40,7 @@ export const TrainPage: FC<TrainPageProps> = ({ queue, visit, posted }) => {
           {places.length > 0 && <TrackHead />}
         </header>
         {places.length === 0 && <p class="quiet">No hotfix is open on this train.</p>}
-        <ol class="hotfixes queue">
+        <ol class="hotfixes">
           {places.map(({ entry, ...place }) => (
             <HotfixRow entry={entry} visit={visit} remark={landingText(place)} />
           ))}
