@@ -47,12 +47,20 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import("./verify.ts")).verifyCommand,
   },
   {
+    ...{ name: "affected", group: fix, summary: "Say what share of users was affected, once it is over" },
+    load: async () => (await import("./affected.ts")).affectedCommand,
+  },
+  {
     ...{ name: "status", group: look, summary: "Show what is open, or one hotfix with its steps" },
     load: async () => (await import("./status.ts")).statusCommand,
   },
   {
     ...{ name: "log", group: look, summary: "Show everything that happened to a hotfix" },
     load: async () => (await import("./log.ts")).logCommand,
+  },
+  {
+    ...{ name: "stats", group: look, summary: "Show how long things take, over all hotfixes or some" },
+    load: async () => (await import("./stats.ts")).statsCommand,
   },
   {
     ...{ name: "contain", group: look, summary: "Look again which branches have the fix, and carry it" },

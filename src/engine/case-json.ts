@@ -67,6 +67,7 @@ export function caseJson(project: Project, view: CaseView) {
     version: jsonVersion,
     ...entryJson(project, view),
     report: hotfix.report,
+    affected: hotfix.affected,
     reporter: hotfix.reporter,
     issue: hotfix.issue,
     votes: hotfix.votes,

@@ -14,13 +14,17 @@ import {
 import { findTrain } from "./find-train.ts";
 import type { Given } from "./give.ts";
 import { hotfixId } from "./hotfix-id.ts";
+import { measureProject } from "./measures/measure-project.ts";
 import type { Stage } from "./perform/performance.ts";
 import { settle } from "./settle.ts";
 import type { AnyRefusal } from "./wording/refusal-text.ts";
 import type { World } from "./world.ts";
 
 /** What people do with cases, and what they see of them. */
-type CaseMethods = Pick<Engine, "report" | "readIssue" | "give" | "move" | "list" | "find" | "settle">;
+type CaseMethods = Pick<
+  Engine,
+  "report" | "readIssue" | "give" | "move" | "list" | "find" | "measure" | "settle"
+>;
 
 export function caseMethods(stage: Stage, changes: Changes): CaseMethods {
   const { world, give } = stage;
@@ -49,6 +53,8 @@ export function caseMethods(stage: Stage, changes: Changes): CaseMethods {
     },
     list: (viewer, filter = {}) => world.reader.list(viewer, filter),
     find,
+    measure: async (viewer, filter) =>
+      measureProject(await world.reader.histories(viewer, filter), world.clock.now()),
     settle: (viewer, id, milliseconds) => settle(changes, () => find(viewer, id), id, milliseconds),
   };
 }

@@ -10,6 +10,7 @@ import type { CaseView } from "./case-view.ts";
 import type { Changes } from "./changes.ts";
 import type { Given } from "./give.ts";
 import type { Taken } from "./intake/taken.ts";
+import type { ProjectMeasures } from "./measures/measure-project.ts";
 import type { Project } from "./project.ts";
 import type { AnyRefusal } from "./wording/refusal-text.ts";
 
@@ -72,6 +73,8 @@ export interface Engine {
   move(id: string, train: string, giving: Giving): Promise<Given<AnyRefusal>>;
   list(viewer: Viewer, filter?: HotfixFilter): Promise<readonly HotfixEntry[]>;
   find(viewer: Viewer, id: string): Promise<CaseView | null>;
+  /** Measures the cases that the viewer may see, and no other. */
+  measure(viewer: Viewer, filter: HotfixFilter): Promise<ProjectMeasures>;
   /** Waits until the case waits for people, has ended, or something failed; at most so long. */
   settle(viewer: Viewer, id: string, milliseconds: number): Promise<CaseView | null>;
   trains(): Promise<readonly TrainSnapshot[]>;

@@ -65,6 +65,8 @@ export interface HotfixFilter {
   readonly train?: string;
   /** Only cases that have not ended. */
   readonly open?: boolean;
+  /** Only cases that were reported then or later, ISO 8601. */
+  readonly since?: string;
 }
 
 /** A case as lists show it. */
@@ -91,13 +93,18 @@ export interface EventStore {
   appendTrain(append: TrainAppend): Promise<"appended" | "conflict">;
 }
 
+/** A case with everything that has happened to it. */
+export interface HotfixHistory {
+  readonly entry: HotfixEntry;
+  readonly log: readonly Logged<HotfixEvent>[];
+}
+
 /** What viewers may read. Who may see is asked in the query: a hidden case answers like one that does not exist. */
 export interface CaseReader {
   /** Newest change first. */
   list(viewer: Viewer, filter: HotfixFilter): Promise<readonly HotfixEntry[]>;
-  find(
-    viewer: Viewer,
-    id: string,
-  ): Promise<{ readonly entry: HotfixEntry; readonly log: readonly Logged<HotfixEvent>[] } | null>;
+  /** The same with their logs, in the order in which they were reported. */
+  histories(viewer: Viewer, filter: HotfixFilter): Promise<readonly HotfixHistory[]>;
+  find(viewer: Viewer, id: string): Promise<HotfixHistory | null>;
   trains(): Promise<readonly TrainSnapshot[]>;
 }

@@ -3,7 +3,14 @@ import type { HotfixEvent } from "../core/hotfix/event.ts";
 import type { Hotfix } from "../core/hotfix/hotfix.ts";
 import type { Viewer } from "../core/person.ts";
 import type { TrainEvent } from "../core/train/decide-train.ts";
-import type { CaseReader, EventStore, HotfixEntry, HotfixFilter, Logged } from "../ports/event-store.ts";
+import type {
+  CaseReader,
+  EventStore,
+  HotfixEntry,
+  HotfixFilter,
+  HotfixHistory,
+  Logged,
+} from "../ports/event-store.ts";
 import { append } from "./append.ts";
 import type { Database } from "./open.ts";
 import type { Schema } from "./schema.ts";
@@ -30,6 +37,7 @@ async function openHotfixes({ db }: Database, train: string): Promise<readonly s
 export function createCaseReader(database: Database): CaseReader {
   return {
     list: (viewer, filter) => list(database, viewer, filter),
+    histories: (viewer, filter) => histories(database, viewer, filter),
     find: async (viewer, id) => {
       const query = database.db
         .selectFrom("hotfix")
@@ -51,12 +59,45 @@ export function createCaseReader(database: Database): CaseReader {
   };
 }
 
-async function list({ db }: Database, viewer: Viewer, filter: HotfixFilter): Promise<readonly HotfixEntry[]> {
-  let query = db.selectFrom("hotfix").selectAll().where(visibleTo(viewer));
-  if (filter.train !== undefined) query = query.where("train", "=", filter.train);
-  if (filter.open === true) query = query.where("ended", "=", false);
+async function list(
+  database: Database,
+  viewer: Viewer,
+  filter: HotfixFilter,
+): Promise<readonly HotfixEntry[]> {
+  const query = visibleCases(database, viewer, filter).selectAll();
   const rows = await query.orderBy("changed_at", "desc").orderBy("id").execute();
   return rows.map(entryOf);
+}
+
+async function histories(
+  database: Database,
+  viewer: Viewer,
+  filter: HotfixFilter,
+): Promise<readonly HotfixHistory[]> {
+  const cases = visibleCases(database, viewer, filter);
+  const rows = await cases.selectAll().orderBy("reported_at").orderBy("id").execute();
+  const events = await database.db
+    .selectFrom("event")
+    .select(["stream_id", "sequence", "at", "who", "channel", "body"])
+    .where("stream_kind", "=", "hotfix")
+    .where("stream_id", "in", cases.select("id"))
+    .orderBy("sequence")
+    .execute();
+  const logs = Map.groupBy(events, ({ stream_id }) => stream_id);
+  return rows.map((row) => {
+    // What was appended between the two queries belongs to the next look.
+    const log = (logs.get(row.id) ?? []).filter(({ sequence }) => sequence <= row.version);
+    return { entry: entryOf(row), log: log.map((event) => loggedOf<HotfixEvent>(event)) };
+  });
+}
+
+/** The cases that a viewer may see and has asked for. */
+function visibleCases({ db }: Database, viewer: Viewer, { train, open, since }: HotfixFilter) {
+  let query = db.selectFrom("hotfix").where(visibleTo(viewer));
+  if (train !== undefined) query = query.where("train", "=", train);
+  if (open === true) query = query.where("ended", "=", false);
+  if (since !== undefined) query = query.where("reported_at", ">=", new Date(since));
+  return query;
 }
 
 /** Public cases for everybody; embargoed ones for the security role and for those who take part by name (embargo.md, "Who may see"). */
@@ -89,11 +130,11 @@ async function readLog<E>(
   query = query.where("stream_kind", "=", kind).where("stream_id", "=", id);
   if (version !== undefined) query = query.where("sequence", "<=", version);
   const rows = await query.orderBy("sequence").execute();
-  return rows.map(({ sequence, at, who, channel, body }) => ({
-    sequence,
-    at: at.toISOString(),
-    who,
-    channel,
-    event: body as E, // what `append` wrote
-  }));
+  return rows.map((row) => loggedOf<E>(row));
+}
+
+type EventRow = Pick<Selectable<Schema["event"]>, "sequence" | "at" | "who" | "channel" | "body">;
+
+function loggedOf<E>({ sequence, at, who, channel, body }: EventRow): Logged<E> {
+  return { sequence, at: at.toISOString(), who, channel, event: body as E }; // what `append` wrote
 }

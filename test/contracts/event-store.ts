@@ -138,6 +138,22 @@ export function eventStoreContract(makeSubject: () => Promise<EventStoreSubject>
       expect(await subject.store.openHotfixes(train)).toEqual([first, third]);
     });
 
+    it("tell of the cases since a time, and with their logs in the order of the reports", async () => {
+      const train = randomUUID();
+      const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()];
+      await report(third, { train, at: "2013-06-04T10:00:00.000Z", voted: true });
+      await report(second, { train, at: "2013-06-04T09:00:00.000Z", cancelled: true });
+      await report(first, { train, at: "2013-06-04T08:00:00.000Z" });
+
+      const histories = await subject.reader.histories(anonymous, { train });
+      expect(histories.map(({ entry }) => entry.hotfix.id)).toEqual([first, second, third]);
+      for (const { entry, log } of histories)
+        expect(log).toEqual(await subject.store.hotfixLog(entry.hotfix.id));
+      const since = "2013-06-04T09:00:00.000Z";
+      expect(await subject.reader.histories(anonymous, { train, since })).toEqual(histories.slice(1));
+      expect(await subject.reader.list(anonymous, { train, since })).toHaveLength(2);
+    });
+
     it("tell version and times of a case", async () => {
       const id = randomUUID();
       const events = play([{ ...reportIt, id }, ...called.slice(1)]);
@@ -188,6 +204,7 @@ export function eventStoreContract(makeSubject: () => Promise<EventStoreSubject>
       expect((await subject.reader.find(viewer, id)) !== null).toBe(sees);
       expect(await subject.reader.list(viewer, { train })).toHaveLength(sees ? 1 : 0);
       expect(await subject.reader.list(viewer, { train, open: true })).toHaveLength(sees ? 1 : 0);
+      expect(await subject.reader.histories(viewer, { train })).toHaveLength(sees ? 1 : 0);
     });
   });
 

@@ -31,6 +31,8 @@ export function eventText(event: HotfixEvent): EventText {
       return [`moved it to the train ${event.train.name}`];
     case "HotfixCancelled":
       return [`cancelled it${because(event.reason)}`];
+    case "AffectedMeasured":
+      return [`measured that ${event.percent} % of users were affected`, `source   ${event.source}`];
     case "ReplyTaken":
       return [replyText(event), ...event.text.split("\n").map((line) => `wrote    ${line}`)];
     case "EffectDone":

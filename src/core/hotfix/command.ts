@@ -87,6 +87,14 @@ export type HumanCommand =
   | { readonly type: "CancelHotfix"; readonly by: Actor; readonly reason: string }
   | { readonly type: "RetryEffects"; readonly by: Actor }
   | {
+      readonly type: "MeasureAffected";
+      readonly by: Actor;
+      /** Measured share of users affected, in percent, 0–100. */
+      readonly percent: number;
+      /** Where the figure is from, such as a dashboard. */
+      readonly source: string;
+    }
+  | {
       readonly type: "SnoozeWait";
       readonly by: Actor;
       /** `null` for the next step's wait, or the only one. */

@@ -1,6 +1,6 @@
 import type { Of } from "./command.ts";
 import { accept, acceptUnless, type Decision, refuse } from "./decision.ts";
-import { prose } from "./field-rules.ts";
+import { line, percent, prose } from "./field-rules.ts";
 import type { FailedEffect, Hotfix } from "./hotfix.ts";
 import { isEnding } from "./phase.ts";
 import type { Refusal } from "./refusal.ts";
@@ -44,6 +44,15 @@ export function recordEffectFailed(command: Of<"RecordEffectFailed">, hotfix: Ho
   if (known !== undefined && known.fault === fault && known.parked === parked) return accept();
   return accept({ type: "EffectFailed", effect, fault, says, parked });
 }
+
+/** A named person says what share of users was affected, and from where they know. Asked for when the case is over; nothing waits for it. */
+export function measureAffected({ by, percent: share, source }: Of<"MeasureAffected">): Decision {
+  const refusals = [...percent("percent", share), ...line("source", source, sourceLength)];
+  return acceptUnless(refusals, { type: "AffectedMeasured", by: by.id, percent: share, source });
+}
+
+/** The longest source: a sentence with an address in it. */
+const sourceLength = 500;
 
 /** A person asks for what was parked to be tried again. */
 export function retryEffects({ by }: Of<"RetryEffects">, hotfix: Hotfix): Decision {

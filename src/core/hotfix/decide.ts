@@ -3,6 +3,7 @@ import type { Command, HumanCommand } from "./command.ts";
 import { castVote, recordCall, recordIssue, reopenDecision } from "./decide-ballot.ts";
 import {
   cancelHotfix,
+  measureAffected,
   moveHotfix,
   recordEffectDone,
   recordEffectFailed,
@@ -107,6 +108,8 @@ function decideHuman(command: Exclude<HumanCommand, { type: "ReportHotfix" }>, h
       return cancelHotfix(command);
     case "RetryEffects":
       return retryEffects(command, hotfix);
+    case "MeasureAffected":
+      return measureAffected(command);
     case "SnoozeWait":
       return snoozeWait(command, hotfix);
     default:

@@ -223,6 +223,13 @@ export type HotfixEvent =
   | { readonly type: "TrainMoved"; readonly train: TrainSnapshot }
   | { readonly type: "HotfixMoved"; readonly by: PersonId; readonly train: TrainSnapshot }
   | { readonly type: "HotfixCancelled"; readonly by: PersonId; readonly reason: string }
+  /** The case is over, and somebody says how many users it hit; a later word counts over an earlier one. */
+  | {
+      readonly type: "AffectedMeasured";
+      readonly by: PersonId;
+      readonly percent: number;
+      readonly source: string;
+    }
   | {
       /** A mail about the case came in. What it asked for, if it counts, is the events that follow. */
       readonly type: "ReplyTaken";

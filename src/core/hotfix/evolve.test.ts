@@ -17,7 +17,7 @@ describe("evolve", () => {
       ...{ phase: "reporting", environment: "stage", attempt: 1, rejections: 0, round: 1 },
       ...{ issue: null, votes: [], decision: null, escalated: null },
       ...{ work: null, pullRequest: null, proposer: null, approval: null, landing: null },
-      ...{ bundle: [], merge: null, build: null, lines: [], landings: [], followed: [] },
+      ...{ bundle: [], merge: null, build: null, lines: [], landings: [], affected: null, followed: [] },
       containment: { round: 0, checks: 0, branches: [], waivers: [] },
       rollouts: {
         stage: {

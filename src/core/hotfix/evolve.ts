@@ -53,6 +53,7 @@ function reported(event: EventOf<"HotfixReported">): Hotfix {
     rollouts: { stage: untouched, production: untouched },
     ...{ setback: null, failures: [], undelivered: [], done: [], stranded: false },
     replies: { taken: [], answered: [] },
+    affected: null,
   };
 }
 
@@ -117,6 +118,8 @@ function change(hotfix: Hotfix, event: Exclude<HotfixEvent, { type: "HotfixRepor
     case "HotfixCancelled":
     case "CallSent":
       return {};
+    case "AffectedMeasured":
+      return { affected: { by: event.by, percent: event.percent, source: event.source } };
     case "ReplyTaken":
       return { replies: withReply(hotfix, event) };
     case "ContainmentAsked":

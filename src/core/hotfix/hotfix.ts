@@ -140,6 +140,12 @@ export interface Hotfix {
   readonly clocks: Clocks;
   /** Mails that came in, by Message-Id, and to which of their senders it was said that they do not count. */
   readonly replies: { readonly taken: readonly string[]; readonly answered: readonly string[] };
+  /** The share of users affected that was measured after all, for comparison with the report's estimate. */
+  readonly affected: {
+    readonly by: PersonId;
+    readonly percent: number;
+    readonly source: string;
+  } | null;
   /** The train will not ship: the case must be moved to another train or cancelled. */
   readonly stranded: boolean;
 }

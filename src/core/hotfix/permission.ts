@@ -30,7 +30,9 @@ export function permitted(viewer: Viewer, hotfix: Hotfix): readonly HumanCommand
 }
 
 /** What can still be done about a case whose train will not ship. */
-const leavesTrain: readonly HumanCommandType[] = ["MoveHotfix", "CancelHotfix", "RetryEffects", "SnoozeWait"];
+const leavesTrain: readonly HumanCommandType[] = [
+  ...(["MoveHotfix", "CancelHotfix", "RetryEffects", "SnoozeWait", "MeasureAffected"] as const),
+];
 
 function roleRefusals(by: Actor, needs: readonly Role[]): readonly Refusal[] {
   if (by.roles.length === 0) return [{ code: "person-without-role", person: by.id }];

@@ -260,6 +260,9 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
       { event: replyTaken({ answered: false }), intents: [] },
       { event: replyTaken({ answered: true }), intents: [{ type: "answer-reply", afterMinutes: 0 }] },
     ],
+    AffectedMeasured: [
+      { event: { type: "AffectedMeasured", by: "ann", percent: 8, source: "The error log" }, intents: [] },
+    ],
     EffectsRetried: [{ event: { type: "EffectsRetried", by: "ann", effects: ["x"] }, intents: [] }],
   };
 

@@ -1,7 +1,7 @@
 import type { Role } from "../person.ts";
 import type { HumanCommandType } from "./command.ts";
 import type { HotfixEventType } from "./event.ts";
-import { afterProduction, isAfterProduction, isEnding, type Phase, phases } from "./phase.ts";
+import { afterProduction, endings, isAfterProduction, isEnding, type Phase, phases } from "./phase.ts";
 
 /** Who may give a command, and in which phases. */
 export interface CommandRow {
@@ -77,6 +77,7 @@ export const commandTable = {
   MoveHotfix: { step: 0, from: settled, by: ["developer", "ops"] },
   CancelHotfix: { step: 0, from: open, by: [] },
   RetryEffects: { step: 0, from: phases, by: [] },
+  MeasureAffected: { step: 0, from: [...afterProduction, ...endings], by: [] },
   SnoozeWait: { step: 0, from: [...open, ...afterProduction], by: [] },
 } as const satisfies Record<HumanCommandType, CommandRow>;
 

@@ -3,6 +3,7 @@ import { missingBranches } from "../../core/hotfix/containment.ts";
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { nameOf, type Project } from "../project.ts";
+import { affectedCommand, affectedQuestion, isAskedForAffected } from "./affected-text.ts";
 import {
   aboardText,
   ballot,
@@ -147,12 +148,12 @@ function announced(project: Project, hotfix: Hotfix, event: HotfixEvent): readon
     case "BuildPassed":
       return [
         "verified in production",
-        `${name(event.by)} verified it in production. The case is closed; go have a beer.`,
+        `${name(event.by)} verified it in production. The case is closed; go have a beer.${affectedParagraph(hotfix)}`,
       ];
     case "LedgerClosed":
       return [
         "verified in production",
-        "It is verified in production, and every branch that should have it does or is waived. The case is closed; go have a beer.",
+        `It is verified in production, and every branch that should have it does or is waived. The case is closed; go have a beer.${affectedParagraph(hotfix)}`,
       ];
     case "ContainmentChecked":
       return ["a branch lacks the fix", missingText(project, hotfix)];
@@ -168,6 +169,12 @@ function announced(project: Project, hotfix: Hotfix, event: HotfixEvent): readon
     default:
       return [hotfix.phase, `The hotfix is ${hotfix.phase}.`];
   }
+}
+
+/** The question that is asked when a case closes. */
+function affectedParagraph(hotfix: Hotfix): string {
+  if (!isAskedForAffected(hotfix)) return "";
+  return `\n\n${affectedQuestion(hotfix).trim()} Whoever can look it up:\n\n  ${affectedCommand(hotfix)}`;
 }
 
 /** Whoever is asked to bring a fix to a branch reads what was tried there. */

@@ -5,6 +5,7 @@ import type { ProbeAnswer } from "../../core/hotfix/evidence.ts";
 import type { Hotfix, Setback } from "../../core/hotfix/hotfix.ts";
 import { type Owed, owed } from "../../core/hotfix/owed.ts";
 import { nameOf, type Project } from "../project.ts";
+import { affectedCommand, affectedQuestion, isAskedForAffected } from "./affected-text.ts";
 import { answerText, progressText } from "./answer-text.ts";
 import { aboardText, short } from "./comment-text.ts";
 import { phaseText } from "./refusal-text.ts";
@@ -48,7 +49,7 @@ export function nextText(project: Project, hotfix: Hotfix): string {
   const next = owed(hotfix);
   switch (next.by) {
     case "nobody":
-      return `Nothing is left to do: the hotfix is ${phaseText[hotfix.phase]}.${hotfix.phase === "cancelled" ? aboardText(hotfix) : ""}`;
+      return `Nothing is left to do: the hotfix is ${phaseText[hotfix.phase]}.${hotfix.phase === "cancelled" ? aboardText(hotfix) : affectedQuestion(hotfix)}`;
     case "system":
       return next.parked
         ? "Pointsman gave up on an effect that failed; when the cause is mended, have it tried again."
@@ -60,9 +61,10 @@ export function nextText(project: Project, hotfix: Hotfix): string {
   }
 }
 
-/** The command that takes the next step, ready to be typed; `null` where no person owes one. */
+/** The command that takes the next step, or answers the question that is left; `null` where there is neither. */
 export function nextCommand(hotfix: Hotfix): string | null {
   const next = owed(hotfix);
+  if (isAskedForAffected(hotfix)) return affectedCommand(hotfix);
   if (next.by === "system" && next.parked) return `pointsman retry ${hotfix.id}`;
   return next.by === "people" ? commandLine(next.command, hotfix) : null;
 }
@@ -107,6 +109,7 @@ const tasks: Readonly<Record<HumanCommandType, (hotfix: Hotfix) => string>> = {
   CancelHotfix: () => "cancels it",
   RetryEffects: () => "has it tried again",
   SnoozeWait: () => "snoozes it",
+  MeasureAffected: () => "says how many users it hit",
 };
 
 function partlyText(partly: ProbeAnswer | null, build: Build | null): string {

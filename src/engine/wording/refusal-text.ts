@@ -139,6 +139,7 @@ const commands: Readonly<Record<HumanCommandType, string>> = {
   CancelHotfix: "be cancelled",
   RetryEffects: "be tried again",
   SnoozeWait: "be snoozed",
+  MeasureAffected: "have its users counted",
 };
 
 function commandText(command: string): string {

@@ -124,6 +124,7 @@ export const caseSchema = entrySchema
   .extend({
     version,
     report,
+    affected: z.object({ by: text, percent: z.number(), source: text }).nullable(),
     reporter: text,
     issue: text.nullable(),
     votes: z.array(vote),

@@ -15,6 +15,7 @@ import {
   statusSchema,
   trainsSchema,
 } from "./answer-schema.ts";
+import { measuresSchema } from "./measures-schema.ts";
 
 let world: HttpWorld;
 beforeEach(async () => {
@@ -38,8 +39,10 @@ beforeEach(async () => {
 });
 
 /** An answer fits its description when nothing is missing, of another kind, or not described. */
-function fits(schema: z.ZodType, answer: unknown): void {
-  expect(schema.parse(answer)).toEqual(answer);
+function fits<S extends z.ZodType>(schema: S, answer: unknown): z.output<S> {
+  const parsed = schema.parse(answer);
+  expect(parsed).toEqual(answer);
+  return parsed;
 }
 
 describe("answers are what the API's description says", () => {
@@ -50,6 +53,7 @@ describe("answers are what the API's description says", () => {
     { path: "/trains", schema: trainsSchema },
     { path: "/trains/2013.05.22/queue", schema: queueSchema },
     { path: "/mails", schema: mailsSchema },
+    { path: "/stats?since=90d&train=none", schema: measuresSchema },
     { path: "/hotfixes/none", schema: problemSchema },
   ])("GET $path", async ({ path, schema }) => {
     await reported(world);
@@ -100,6 +104,10 @@ describe("answers are what the API's description says", () => {
     await act("deployed", "dan", { environment: "production" });
     await act("verify", "cyn", { environment: "production", verdict: "fail", note: "Still nothing." });
     await act("cancel", "ann", { reason: "It was the browser." });
+    await act("affected", "dan", { percent: 7.5, source: "The error log" });
+    const measured = await ask(world, "GET", "/stats?since=2013-01-01");
+    const { cases } = fits(measuresSchema, await measured.json());
+    expect(cases).toMatchObject([{ id, affected: { measured: { by: "dan", percent: 7.5 } } }]);
 
     expect(new Set(phases)).toEqual(
       new Set([

@@ -8,6 +8,7 @@ import { mountDescription } from "./description.ts";
 import { mountEvents } from "./events.ts";
 import { mountHotfixReads } from "./hotfix-reads.ts";
 import { mountIssueReading } from "./issue-reading.ts";
+import { mountMeasures } from "./measures.ts";
 import type { Api } from "./operation.ts";
 import { mountProjectReads } from "./project-reads.ts";
 import { mountReport } from "./report.ts";
@@ -24,6 +25,7 @@ export function createApi(deps: HttpDeps, cookie: SessionCookie): Api {
   mountHotfixReads(api, deps);
   mountCaseCommands(api, deps);
   mountTrains(api, deps.engine);
+  mountMeasures(api, deps);
   mountEvents(api, deps);
   mountSignInLinks(api, deps);
   mountDescription(api);

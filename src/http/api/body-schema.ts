@@ -49,16 +49,17 @@ export const snoozeBody = z.strictObject({
   until: text,
   reason: text,
 });
+export const affectedBody = z.strictObject({ percent: z.number(), source: text });
 export const moveBody = z.strictObject({ train: text });
 
 export const trainBody = z.strictObject({ branch: text, life: z.enum(["rolling", "production"]) });
 export const trainMoveBody = z.strictObject({ reason: text.default("") });
 
 /** A train's name in a query. */
-export const hotfixesQuery = z.strictObject({
-  train: text
-    .max(200)
-    .regex(/^\P{Cc}*$/u)
-    .optional(),
-  open: z.enum(["true", "false"]).default("false"),
-});
+const train = text
+  .max(200)
+  .regex(/^\P{Cc}*$/u)
+  .optional();
+
+export const hotfixesQuery = z.strictObject({ train, open: z.enum(["true", "false"]).default("false") });
+export const measuresQuery = z.strictObject({ train, since: text.max(20).optional() });

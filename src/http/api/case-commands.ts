@@ -7,6 +7,7 @@ import { refusalProblem } from "../problem.ts";
 import { acting } from "./acting.ts";
 import { caseSchema } from "./answer-schema.ts";
 import {
+  affectedBody,
   deployedBody,
   emptyBody,
   landBody,
@@ -77,6 +78,10 @@ export function mountCaseCommands(api: Api, deps: Deps): void {
   command("snooze", "Keep a wait quiet until a time", snoozeBody, ({ until, ...body }) => ({
     ...{ type: "SnoozeWait", ...body, now: new Date(clock.now()).toISOString() },
     until: untilOf(until, clock.now(), engine.project.timeZone),
+  }));
+  command("affected", "Say what share of users was affected", affectedBody, (body) => ({
+    type: "MeasureAffected",
+    ...body,
   }));
   command("cancel", "Cancel the case", reasonBody, (body) => ({ type: "CancelHotfix", ...body }));
   action("move", "Move the case to another train", moveBody, (id, { train }, giving) =>

@@ -100,6 +100,9 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
   MoveHotfix: fc.record({ type: type("MoveHotfix"), by, train }),
   CancelHotfix: fc.record({ type: type("CancelHotfix"), by, reason: text }),
   RetryEffects: fc.record({ type: type("RetryEffects"), by }),
+  MeasureAffected: fc.record({
+    ...{ type: type("MeasureAffected"), by, percent: fc.oneof(fc.double(), fc.constant(8)), source: text },
+  }),
   SnoozeWait: fc.record({
     ...{ type: type("SnoozeWait"), by, wait: fc.option(fc.constantFrom(...waitKinds)), reason: text },
     ...{

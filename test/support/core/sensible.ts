@@ -97,7 +97,8 @@ const usually: Readonly<Record<Phase, Choose>> = {
     ...[contained(containment.round), lacking(containment.round)],
     { type: "CheckContainment", by },
   ],
-  ...{ verified: () => [landed(9)], shipped: () => [issueOpened] },
+  verified: (_, by) => [landed(9), { type: "MeasureAffected", by, percent: 8, source: "The error log" }],
+  ...{ shipped: () => [issueOpened] },
   ...{ derailed: () => [callSent], cancelled: (_, __, number) => [landed(number)] },
 };
 

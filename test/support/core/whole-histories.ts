@@ -43,6 +43,11 @@ const snoozed = { until: timeAt(180), now: timeAt(5) } as const;
 /** Whole cases from the report to an ending, or to where nobody can go on alone: what recorded histories are made of. */
 export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
   done: happyPath,
+  measured: [
+    ...happyPath,
+    { type: "MeasureAffected", by: bob, percent: 40, source: "Support tickets of the day" },
+    { type: "MeasureAffected", by: cyn, percent: 8, source: "The error log" },
+  ],
   shipped: [...called, vote(ann, "hotfix"), vote(bob, "ship"), vote(ann, "ship"), vote(cyn, "ship", "Rare")],
   "mail-in-trouble": [...called, ...mailTroubles, ...allVote("derail")],
   derailed: [...called, ...allVote("derail")],

@@ -11,6 +11,7 @@ import type {
   EventStore,
   HotfixAppend,
   HotfixEntry,
+  HotfixFilter,
   Logged,
   TrainAppend,
   Unlogged,
@@ -43,13 +44,14 @@ export function createMemoryStore(): MemoryStore {
       appendTrain: async (append) => appendTo(trains, append.name, append, take),
     },
     reader: {
-      list: async (viewer, { train, open }) =>
-        [...cases.values()]
-          .filter(({ state }) => maySee(viewer, state))
-          .filter(({ state }) => train === undefined || state.train.name === train)
-          .filter(({ state }) => open !== true || !isEnding(state.phase))
+      list: async (viewer, filter) =>
+        wanted(cases, viewer, filter)
           .map(entryOf)
           .sort((one, other) => other.changedAt.localeCompare(one.changedAt)),
+      histories: async (viewer, filter) =>
+        wanted(cases, viewer, filter)
+          .map((stream) => ({ entry: entryOf(stream), log: stream.log }))
+          .sort((one, other) => one.entry.reportedAt.localeCompare(other.entry.reportedAt)),
       find: async (viewer, id) => {
         const found = cases.get(id);
         if (found === undefined || !maySee(viewer, found.state)) return null;
@@ -81,6 +83,18 @@ function appendTo<E, S>(
 interface AppendOf<E, S> extends Omit<HotfixAppend & TrainAppend, "id" | "name" | "events" | "state"> {
   readonly events: readonly Unlogged<E>[];
   readonly state: S;
+}
+
+function wanted(
+  cases: ReadonlyMap<string, Stream<HotfixEvent, Hotfix>>,
+  viewer: Viewer,
+  { train, open, since }: HotfixFilter,
+): readonly Stream<HotfixEvent, Hotfix>[] {
+  return [...cases.values()]
+    .filter(({ state }) => maySee(viewer, state))
+    .filter(({ state }) => train === undefined || state.train.name === train)
+    .filter(({ state }) => open !== true || !isEnding(state.phase))
+    .filter(({ log }) => since === undefined || (log[0]?.at ?? "") >= since);
 }
 
 function maySee({ person, roles }: Viewer, hotfix: Hotfix): boolean {

@@ -39,4 +39,5 @@ export const needText: Readonly<Record<HumanCommandType, string>> = {
   CancelHotfix: "Cancel",
   RetryEffects: "Try again",
   SnoozeWait: "Snooze",
+  MeasureAffected: "Count the users",
 };

@@ -52,6 +52,12 @@ const readers: Readonly<Record<string, (values: FormValues, time: Time) => Asked
       ...{ until: untilOf(text(values, "until"), at, zone), now: new Date(at).toISOString() },
       reason: text(values, "reason"),
     }),
+  affected: (values) =>
+    asked({
+      type: "MeasureAffected",
+      percent: Number(text(values, "percent") || Number.NaN),
+      source: text(values, "source"),
+    }),
   cancel: (values) => asked({ type: "CancelHotfix", reason: text(values, "reason") }),
 };
 

@@ -86,6 +86,13 @@ export const EventLine: FC<EventLineProps> = ({ event, visit, step }) => {
           <Note text={event.reason} />
         </p>
       );
+    case "AffectedMeasured":
+      return (
+        <p>
+          {name(event.by)} measured: {event.percent} % of users were affected.
+          <Note text={event.source} />
+        </p>
+      );
     case "ReplyTaken":
       return (
         <p>

@@ -17,7 +17,17 @@ export const Facts: FC<{ view: CaseView; visit: Visit }> = ({ view: { hotfix, re
         {report.manifestation}
       </p>
       <dl>
-        <Fact name="Users affected">{`${report.affectedPercent} %`}</Fact>
+        <Fact name="Users affected">
+          {`${report.affectedPercent} %`}
+          {hotfix.affected !== null && (
+            <>
+              {` estimated, ${hotfix.affected.percent} % measured`}
+              <span class="note" dir="auto">
+                {` ${nameOf(visit.project, hotfix.affected.by)}: ${hotfix.affected.source}`}
+              </span>
+            </>
+          )}
+        </Fact>
         <Fact name="Complexity">{report.complexity}</Fact>
         <Fact name="Risk">
           {report.risk}

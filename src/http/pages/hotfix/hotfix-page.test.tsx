@@ -87,11 +87,16 @@ describe("a case's page", () => {
       title: "a developer waives a branch",
       phase: "containing",
       who: ann,
-      forms: ["waive", "contain", "snooze"],
+      forms: ["waive", "contain", "snooze", "affected"],
     },
-    { title: "anybody has it looked for", phase: "containing", who: bob, forms: ["contain", "snooze"] },
-    { title: "a disclosure is prepared", phase: "undisclosed", who: bob, forms: ["snooze"] },
-    { title: "nobody does anything at the end", phase: "verified", who: ann, forms: [] },
+    {
+      title: "anybody has it looked for",
+      phase: "containing",
+      who: bob,
+      forms: ["contain", "snooze", "affected"],
+    },
+    { title: "a disclosure is prepared", phase: "undisclosed", who: bob, forms: ["snooze", "affected"] },
+    { title: "anybody says how many users it hit", phase: "verified", who: ann, forms: ["affected"] },
   ])("has only the forms that this person may send: $title", ({ phase, who, forms }) => {
     expect(formsIn(render(historyTo[phase], who))).toEqual(forms);
   });

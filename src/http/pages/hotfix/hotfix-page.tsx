@@ -88,4 +88,5 @@ const commandsOf: Readonly<Record<string, readonly CaseView["may"][number][]>> =
   verify: ["PassBuild"],
   rollback: ["RollBack"],
   cancel: ["CancelHotfix"],
+  affected: ["MeasureAffected"],
 };

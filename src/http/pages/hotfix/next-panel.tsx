@@ -2,11 +2,13 @@ import type { FC } from "hono/jsx";
 import type { HumanCommandType } from "../../../core/hotfix/command.ts";
 import type { TrainSnapshot } from "../../../core/train/train.ts";
 import { dayOf } from "../../../engine/project.ts";
+import { isAskedForAffected } from "../../../engine/wording/affected-text.ts";
 import { nextCommand, nextText } from "../../../engine/wording/next-text.ts";
 import { CommandLine } from "../parts/command-line.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { signalOf } from "../parts/signal.ts";
 import { ClockLines } from "./clock-lines.tsx";
+import { AffectedForm } from "./forms/affected-form.tsx";
 import type { CaseFormProps } from "./forms/case-form.tsx";
 import { AcceptForm } from "./forms/containment-forms.tsx";
 import { MoveForm } from "./forms/ending-forms.tsx";
@@ -33,6 +35,7 @@ export const NextPanel: FC<CaseFormProps & { trains: readonly TrainSnapshot[] }>
       {command !== null && <CommandLine command={command} />}
       <ClockLines hotfix={view.hotfix} visit={visit} />
       {mine && <StepForm {...props} command={next} />}
+      {isAskedForAffected(view.hotfix) && view.may.includes("MeasureAffected") && <AffectedForm {...props} />}
       {next !== null && !mine && visit.actor === null && (
         <p>
           <a href="/sign-in">Sign in</a> to take part.

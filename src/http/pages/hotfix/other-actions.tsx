@@ -1,5 +1,7 @@
 import type { Child, FC } from "hono/jsx";
 import type { Rollout } from "../../../core/hotfix/hotfix.ts";
+import { isAskedForAffected } from "../../../engine/wording/affected-text.ts";
+import { AffectedForm } from "./forms/affected-form.tsx";
 import { type CaseAction, type CaseFormProps, postedTo } from "./forms/case-form.tsx";
 import { CancelForm } from "./forms/ending-forms.tsx";
 import { ReviewForm } from "./forms/review-form.tsx";
@@ -59,6 +61,10 @@ function otherActions(props: CaseFormProps): readonly OtherAction[] {
     {
       ...{ action: "snooze", title: "Keep a wait quiet for a while", form: <SnoozeForm {...props} /> },
       shown: may("SnoozeWait") && view.hotfix.clocks.running.length > 0,
+    },
+    {
+      ...{ action: "affected", title: "Say what share of users it hit", form: <AffectedForm {...props} /> },
+      shown: may("MeasureAffected") && !isAskedForAffected(view.hotfix),
     },
     {
       ...{ action: "cancel", title: "Cancel this hotfix", form: <CancelForm {...props} /> },

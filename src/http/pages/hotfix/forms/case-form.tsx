@@ -35,6 +35,7 @@ export type CaseAction =
   | "verify"
   | "rollback"
   | "snooze"
+  | "affected"
   | "move"
   | "cancel"
   | "retry";
