@@ -32,6 +32,7 @@ export async function samplePages({ deps }: SampleWorld, cases: SampleCases): Pr
     { name: "report", path: "/hotfixes/new", person: "ann" },
     { name: "trains", path: "/trains", person: "ann" },
     { name: "train", path: "/trains/2013.05.22", person: "ann" },
+    { name: "stats", path: "/stats", person: "ann" },
     { name: "mails", path: "/mails", person: "ann" },
     { name: "mail", path: `/mails/${encodeURIComponent(mails[0]?.messageId ?? "")}`, person: "ann" },
     { name: "issues", path: "/issues", person: "ann" },

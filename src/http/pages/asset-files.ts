@@ -39,6 +39,7 @@ const sources = {
       "base.css",
       "shell.css",
       "lists.css",
+      "stats.css",
       "forms.css",
       "track.css",
       "board.css",

@@ -7,13 +7,17 @@ import { mailRoutes } from "./mails/mail-routes.tsx";
 import { notFoundPage } from "./message-page.tsx";
 import type { PageDeps } from "./page-deps.ts";
 import { reportRoutes } from "./report/report-routes.tsx";
+import { statsRoutes } from "./stats/stats-routes.tsx";
 import { trainRoutes } from "./trains/train-routes.tsx";
 import { visitOf } from "./visit.ts";
 
 /** All pages, each of which works without script. */
 export function createPages(deps: PageDeps): Hono {
   const app = new Hono();
-  const parts = [reportRoutes, boardRoutes, hotfixRoutes, trainRoutes, mailRoutes, builtinRoutes];
+  const parts = [
+    ...[reportRoutes, boardRoutes, hotfixRoutes, trainRoutes],
+    ...[mailRoutes, statsRoutes, builtinRoutes],
+  ];
   for (const routes of parts) app.route("/", routes(deps));
   app.route("/", createAssets());
   app.notFound((c) => notFoundPage(c, visitOf(deps, c)));

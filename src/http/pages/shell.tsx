@@ -73,6 +73,7 @@ const places = [
   { href: "/pulls", text: "Pulls" },
   { href: "/tickets", text: "Tickets" },
   { href: "/mails", text: "Mails" },
+  { href: "/stats", text: "Measures" },
 ] as const;
 
 const Navigation: FC<{ path: string }> = ({ path }) => (

@@ -1,0 +1,62 @@
+import type { PlotOptions } from "@observablehq/plot";
+
+/** A bar of the chart of waits. */
+export interface Bar {
+  readonly name: string;
+  readonly hours: number;
+}
+
+/** A dot of the chart of cases. */
+export interface Dot {
+  readonly at: Date;
+  readonly hours: number;
+}
+
+/** Bars from left to right under each other, as SVG. What it shows has to stand in a table as well. */
+export async function barChart(bars: readonly Bar[], label: string): Promise<string> {
+  const { Plot, document } = await drawing();
+  return svgText(
+    Plot.plot({
+      ...frame(document, label),
+      marginLeft: 150,
+      x: { label: "hours", grid: true },
+      y: { label: null, domain: bars.map(({ name }) => name) },
+      marks: [
+        Plot.barX(bars, { x: "hours", y: "name", fill: "currentColor", className: "mark" }),
+        Plot.ruleX([0]),
+      ],
+    }),
+  );
+}
+
+/** Dots over time, as SVG. */
+export async function dotChart(dots: readonly Dot[], label: string): Promise<string> {
+  const { Plot, document } = await drawing();
+  return svgText(
+    Plot.plot({
+      ...frame(document, label),
+      height: 240,
+      x: { label: "reported", type: "utc" },
+      y: { label: "hours", grid: true, zero: true },
+      marks: [
+        Plot.ruleY([0]),
+        Plot.dot(dots, { x: "at", y: "hours", r: 4, fill: "currentColor", className: "mark" }),
+      ],
+    }),
+  );
+}
+
+/** Loaded with the first chart: no other page needs them, and no command. */
+async function drawing() {
+  const [Plot, { parseHTML }] = await Promise.all([import("@observablehq/plot"), import("linkedom")]);
+  return { Plot, document: parseHTML("<html></html>").document };
+}
+
+function frame(document: PlotOptions["document"], ariaLabel: string) {
+  return { document, ariaLabel, width: 640, className: "plot" };
+}
+
+/** Without the style sheet that Plot puts into each chart: the pages' policy takes none but our own, which says the same. */
+function svgText(svg: { readonly outerHTML: string }): string {
+  return svg.outerHTML.replace(/<style>.*?<\/style>/s, "").replace("<svg", '<svg role="img"');
+}
