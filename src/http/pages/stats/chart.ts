@@ -56,7 +56,13 @@ function frame(document: PlotOptions["document"], ariaLabel: string) {
   return { document, ariaLabel, width: 640, className: "plot" };
 }
 
-/** Without the style sheet that Plot puts into each chart: the pages' policy takes none but our own, which says the same. */
+/**
+ * Without the style sheet that Plot puts into each chart: the pages' policy takes none but our own, which says the same. And without names
+ * of parts, which groups of an image may not have.
+ */
 function svgText(svg: { readonly outerHTML: string }): string {
-  return svg.outerHTML.replace(/<style>.*?<\/style>/s, "").replace("<svg", '<svg role="img"');
+  return svg.outerHTML
+    .replace(/<style>.*?<\/style>/s, "")
+    .replaceAll(/(<g\b[^>]*?) aria-label="[^"]*"/g, "$1")
+    .replace("<svg", '<svg role="img"');
 }

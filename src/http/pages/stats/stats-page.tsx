@@ -42,22 +42,22 @@ export const StatsPage: FC<StatsProps> = ({ measures, charts, filter, trains, vi
       </p>
     ) : (
       <>
-        <section aria-labelledby="lengths-title">
-          <h2 id="lengths-title">How long it takes</h2>
+        <section>
+          <h2>How long it takes</h2>
           <Chart svg={charts.verified} caption="Hours from report to production verified, one dot a hotfix" />
           <LengthTable summary={measures.summary} />
         </section>
-        <section aria-labelledby="waits-title">
-          <h2 id="waits-title">Where the time goes</h2>
+        <section>
+          <h2>Where the time goes</h2>
           <Chart svg={charts.waits} caption="Median hours that a hotfix spends in each wait" />
           <WaitTable summary={measures.summary} />
         </section>
-        <section aria-labelledby="others-title">
-          <h2 id="others-title">How it went</h2>
+        <section>
+          <h2>How it went</h2>
           <OtherTable summary={measures.summary} />
         </section>
-        <section aria-labelledby="cases-title">
-          <h2 id="cases-title">Each hotfix</h2>
+        <section>
+          <h2>Each hotfix</h2>
           <CaseTable cases={measures.cases} visit={visit} />
         </section>
       </>
