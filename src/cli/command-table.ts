@@ -59,6 +59,10 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import("./log.ts")).logCommand,
   },
   {
+    ...{ name: "dossier", group: look, summary: "Print a hotfix with all its evidence, for an audit" },
+    load: async () => (await import("./dossier.ts")).dossierCommand,
+  },
+  {
     ...{ name: "stats", group: look, summary: "Show how long things take, over all hotfixes or some" },
     load: async () => (await import("./stats.ts")).statsCommand,
   },

@@ -66,6 +66,8 @@ export interface PostedMail {
  */
 export interface Outbox {
   list(viewer: Viewer): Promise<readonly PostedMail[]>;
+  /** The mails of one case, oldest first. */
+  ofHotfix(viewer: Viewer, hotfix: string): Promise<readonly PostedMail[]>;
   find(viewer: Viewer, messageId: string): Promise<PostedMail | null>;
   /** Makes a failed mail due again, as if it were new; `false` where there is none for this viewer. */
   retry(viewer: Viewer, messageId: string, at: number): Promise<boolean>;

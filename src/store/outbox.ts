@@ -19,6 +19,11 @@ export function createOutbox({ db }: Pick<Database, "db">): Outbox {
         .execute();
       return rows.map(postedMail);
     },
+    async ofHotfix(viewer, hotfix) {
+      const query = db.selectFrom("mail").selectAll().where(visibleTo(viewer)).where("hotfix", "=", hotfix);
+      const rows = await query.orderBy("posted_at").orderBy("number").execute();
+      return rows.map(postedMail);
+    },
     async find(viewer, messageId) {
       const query = db.selectFrom("mail").selectAll().where(visibleTo(viewer));
       const row = await query.where("message_id", "=", messageId).executeTakeFirst();

@@ -208,7 +208,12 @@ function counted(engine: Engine): Engine & { listening(): number } {
   };
 }
 
-const noMails: Outbox = { list: async () => [], find: async () => null, retry: async () => false };
+const noMails: Outbox = {
+  list: async () => [],
+  ofHotfix: async () => [],
+  find: async () => null,
+  retry: async () => false,
+};
 
 const nothingBuiltIn: BuiltinReader = {
   issues: async () => [],

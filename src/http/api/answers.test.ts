@@ -15,6 +15,7 @@ import {
   statusSchema,
   trainsSchema,
 } from "./answer-schema.ts";
+import { dossierSchema } from "./dossier-schema.ts";
 import { measuresSchema } from "./measures-schema.ts";
 
 let world: HttpWorld;
@@ -30,6 +31,7 @@ beforeEach(async () => {
             ...{ fate: "failed", attempts: 2, says: "550 who?" },
           },
         ],
+        ofHotfix: async () => [],
         find: async () => null,
         retry: async () => false,
       },
@@ -73,6 +75,7 @@ describe("answers are what the API's description says", () => {
       fits(caseSchema, answer);
       fits(logSchema, await (await ask(world, "GET", `/hotfixes/${id}/log`)).json());
       fits(pendingSchema, await (await ask(world, "GET", `/hotfixes/${id}/pending`)).json());
+      fits(dossierSchema, await (await ask(world, "GET", `/hotfixes/${id}/dossier`)).json());
       phases.push(answer.phase);
       return answer;
     };

@@ -5,6 +5,7 @@ import type { HttpDeps } from "../http-deps.ts";
 import type { SessionCookie } from "../session-cookie.ts";
 import { mountCaseCommands } from "./case-commands.ts";
 import { mountDescription } from "./description.ts";
+import { mountDossier } from "./dossier.ts";
 import { mountEvents } from "./events.ts";
 import { mountHotfixReads } from "./hotfix-reads.ts";
 import { mountIssueReading } from "./issue-reading.ts";
@@ -26,6 +27,7 @@ export function createApi(deps: HttpDeps, cookie: SessionCookie): Api {
   mountCaseCommands(api, deps);
   mountTrains(api, deps.engine);
   mountMeasures(api, deps);
+  mountDossier(api, deps);
   mountEvents(api, deps);
   mountSignInLinks(api, deps);
   mountDescription(api);

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { createAssets } from "./asset-files.ts";
 import { boardRoutes } from "./board/board-routes.tsx";
 import { builtinRoutes } from "./builtin/builtin-routes.tsx";
+import { dossierRoutes } from "./hotfix/dossier-routes.ts";
 import { hotfixRoutes } from "./hotfix/hotfix-routes.tsx";
 import { mailRoutes } from "./mails/mail-routes.tsx";
 import { notFoundPage } from "./message-page.tsx";
@@ -15,7 +16,7 @@ import { visitOf } from "./visit.ts";
 export function createPages(deps: PageDeps): Hono {
   const app = new Hono();
   const parts = [
-    ...[reportRoutes, boardRoutes, hotfixRoutes, trainRoutes],
+    ...[reportRoutes, boardRoutes, dossierRoutes, hotfixRoutes, trainRoutes],
     ...[mailRoutes, statsRoutes, builtinRoutes],
   ];
   for (const routes of parts) app.route("/", routes(deps));

@@ -43,7 +43,7 @@ export const HotfixPage: FC<CaseFormProps & { trains: readonly TrainSnapshot[] }
         </aside>
       </div>
       <RepliesBox log={view.log} visit={visit} />
-      <LogBox log={view.log} visit={visit} />
+      <LogBox id={hotfix.id} log={view.log} visit={visit} />
     </>
   );
 };

@@ -11,7 +11,7 @@ import { EventLine } from "./event-line.tsx";
 type Log = readonly Logged<HotfixEvent>[];
 
 /** Everything that happened, folded away: each earlier attempt by itself, then the log as a whole. */
-export const LogBox: FC<{ log: Log; visit: Visit }> = ({ log, visit }) => (
+export const LogBox: FC<{ id: string; log: Log; visit: Visit }> = ({ id, log, visit }) => (
   <section class="logs" aria-label="What happened before">
     {earlierAttempts(log).map((attempt, index) => (
       <details id={`attempt-${index + 1}`}>
@@ -23,6 +23,10 @@ export const LogBox: FC<{ log: Log; visit: Visit }> = ({ log, visit }) => (
       <summary>{`The whole log: ${count(log.length, "event")}`}</summary>
       <LogTable log={log} visit={visit} label="The whole log" />
     </details>
+    <p class="note">
+      All evidence as one file: <a href={`/hotfixes/${id}/dossier.html`}>HTML</a>,{" "}
+      <a href={`/hotfixes/${id}/dossier.md`}>Markdown</a>, <a href={`/hotfixes/${id}/dossier.json`}>JSON</a>
+    </p>
   </section>
 );
 
