@@ -31,6 +31,7 @@ const codes: Readonly<Record<Refusal["code"] | TrainRefusal["code"] | ReplyFlaw[
   "unknown-train": true,
   "train-exists": true,
   "train-life": true,
+  "nothing-to-bundle": true,
   "reply-not-signed": true,
   "reply-from-stranger": true,
   "reply-without-word": true,

@@ -48,6 +48,8 @@ export type TrainRefusal =
       readonly life: Life;
       readonly needs: readonly Life[];
     }
+  /** Fewer than two of its hotfixes are ready to share a build. */
+  | { readonly code: "nothing-to-bundle"; readonly train: string }
   | { readonly code: "role-missing"; readonly person: PersonId; readonly needs: readonly Role[] }
   | { readonly code: "field-missing"; readonly field: string };
 

@@ -6,7 +6,6 @@ import type { TrainRefusal } from "../../core/train/decide-train.ts";
 /** A reason of the engine's own, before a command reaches a case. */
 export type RequestRefusal =
   | { readonly code: "train-not-known"; readonly train: string; readonly known: readonly string[] }
-  | { readonly code: "nothing-to-bundle"; readonly train: string }
   | { readonly code: "branch-not-found"; readonly branch: string; readonly pattern: string }
   | {
       readonly code: "private-side-missing";
