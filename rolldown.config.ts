@@ -1,7 +1,10 @@
 import { defineConfig } from "rolldown";
 
-/** Small packages that commands need from the start: finding them at run time would take longer than loading them. */
-const bundled = ["commander", "env-paths", "is-safe-filename"];
+/**
+ * Small packages that commands need from the start: finding them at run time would take longer than loading them. And one
+ * that CommonJS can't ask for, as it names itself to modules only.
+ */
+const bundled = ["commander", "env-paths", "is-safe-filename", "@octokit/webhooks-methods"];
 
 /** What every command that talks to the server loads: one file of it is read faster than a dozen. */
 const always = [

@@ -4,28 +4,31 @@ import { createBuiltinCodeHost } from "./adapters/builtin/code-host.ts";
 import type { BuiltinOptions } from "./adapters/builtin/options.ts";
 import { createBuiltinTickets } from "./adapters/builtin/tickets.ts";
 import { createBuiltinTracker } from "./adapters/builtin/tracker.ts";
-import { createGithub, type Github } from "./adapters/github/client.ts";
+import type { Github } from "./adapters/github/client.ts";
 import { createGithubCodeHost } from "./adapters/github/code-host.ts";
 import { createGithubTickets } from "./adapters/github/tickets.ts";
 import { createGithubTracker } from "./adapters/github/tracker.ts";
 import { bugsOf } from "./compose-bugzilla.ts";
-import type { Config, GithubConfig, PrivateConfig } from "./config/config.ts";
-import { readSecret } from "./config/secret-source.ts";
+import type { Config, PrivateConfig } from "./config/config.ts";
 import type { World } from "./engine/world.ts";
 
 interface Surroundings {
-  /** The environment of the process, which may hold the token. */
+  /** The environment of the process, which may hold keys. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly builtin: BuiltinOptions;
+}
+
+interface PublicSurroundings extends Surroundings {
+  /** The connection to GitHub; `null` where the project has none. */
+  readonly github: Github | null;
 }
 
 /** Where issues, tickets and pull requests are kept: on pages of Pointsman itself, on GitHub, or as bugs on Bugzilla. */
 export function keepersOf(
   config: Config,
-  { env, builtin }: Surroundings,
+  { env, github, builtin }: PublicSurroundings,
 ): Pick<World, "tracker" | "tickets" | "codeHost"> {
   const { tracker, tickets, codeHost } = config;
-  const github = config.github && connect(config.github, env);
   const on = (kind: string) => (kind === "github" ? github : null);
   const [issues, entries, pulls] = [on(tracker.kind), on(tickets.kind), on(codeHost.kind)];
   const { tracker: bugs, tickets: ticketBugs } = bugKeepers(config, config, env);
@@ -62,20 +65,4 @@ function bugKeepers(
     tracker: bugs && createBugzillaTracker(bugs),
     tickets: ticketBugs && createBugzillaTickets(ticketBugs),
   };
-}
-
-function connect({ credentials, ...place }: GithubConfig, env: Surroundings["env"]): Github {
-  const paced = !isLoopback(place.api);
-  if (credentials.kind === "token") {
-    const token = () => readSecret(credentials.token, env, "GitHub");
-    return createGithub({ ...place, paced, credentials: { kind: "token", token } });
-  }
-  const { key, ...ids } = credentials;
-  const privateKey = () => readSecret(key, env, "GitHub");
-  return createGithub({ ...place, paced, credentials: { ...ids, privateKey } });
-}
-
-/** A server on this machine has no limits to keep. */
-function isLoopback(api: string): boolean {
-  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(api).hostname);
 }

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { createBuiltinReader } from "./adapters/builtin/reader.ts";
 import { createGitRepository, createPrivateGitRepository } from "./adapters/git/repository.ts";
+import type { Github } from "./adapters/github/client.ts";
+import { commentsOf, githubOf } from "./compose-github.ts";
 import { keepersOf, privateKeepersOf } from "./compose-keepers.ts";
 import { mailOf } from "./compose-mail.ts";
 import { probeOf } from "./compose-probe.ts";
@@ -22,6 +24,8 @@ import { createTurns } from "./store/turns.ts";
 
 /** Every port with the adapter that the configuration asks for, and what the pages read beside them. */
 export interface ComposedWorld {
+  /** The connection to GitHub; `null` where the project has none. */
+  readonly github: Github | null;
   readonly world: World;
   readonly outbox: Outbox;
   readonly builtin: BuiltinReader;
@@ -43,8 +47,10 @@ export interface WorldParts {
 export function composeWorld({ config, settings, env, database, baseUrl, log }: WorldParts): ComposedWorld {
   const builtin = { db: database.db, baseUrl };
   const mail = mailOf(config, { dataFolder: settings.dataFolder, env });
+  const github = githubOf(config, env);
   const report = (bug: unknown) => log.error("an effect met a bug", stackOf(bug));
   return {
+    github,
     world: {
       store: createEventStore(database),
       reader: createCaseReader(database),
@@ -52,7 +58,8 @@ export function composeWorld({ config, settings, env, database, baseUrl, log }: 
       turns: createTurns(database),
       clock: { now: () => Date.now() },
       log,
-      ...publicWays({ config, settings, env, builtin }),
+      ...publicWays({ config, settings, env, github, builtin }),
+      comments: commentsOf(github),
       private: privateWays({ config, settings, env, builtin }),
       replyTokens: createReplyTokens(database),
       mail,
@@ -69,12 +76,21 @@ interface WayParts extends Pick<WorldParts, "config" | "settings" | "env"> {
   readonly builtin: { readonly db: Database["db"]; readonly baseUrl: string };
 }
 
-function publicWays({ config, settings, env, builtin }: WayParts): Ways {
+function publicWays({
+  config,
+  settings,
+  env,
+  github,
+  builtin,
+}: WayParts & Pick<ComposedWorld, "github">): Ways {
   const git = createGitRepository({
     ...gitOptions(settings, "public"),
     remote: config.repositories.public.url,
   });
-  return guarded({ ...keepersOf(config, { env, builtin }), repository: git, lineage: git }, publicSinks);
+  return guarded(
+    { ...keepersOf(config, { env, github, builtin }), repository: git, lineage: git },
+    publicSinks,
+  );
 }
 
 /** The private side has a mirror of its own, so that its objects are never in the one that public pushes are made from. */

@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { Hono } from "hono";
 import type { DNSResolver } from "mailauth";
 import { claimDataFolder } from "./compose-data-folder.ts";
+import { hookOf, watchOf } from "./compose-github.ts";
 import { intakeOf } from "./compose-intake.ts";
 import { createServerLog } from "./compose-log.ts";
 import { projectOf } from "./compose-project.ts";
@@ -20,6 +21,7 @@ import { createApp } from "./http/app.ts";
 import type { HttpEnv } from "./http/caller.ts";
 import { serve } from "./http/serve.ts";
 import type { Log } from "./ports/log.ts";
+import { createDeliveries } from "./store/deliveries.ts";
 import { lockFolder } from "./store/folder-lock.ts";
 import { createLetters } from "./store/letters.ts";
 import { type Database, openDatabase } from "./store/open.ts";
@@ -96,8 +98,11 @@ async function start({ options, settings, config, undo }: Starting) {
   const [token, sessions] = [randomBytes(32).toString("base64url"), createSessions(database, world.clock)];
   const { jobs, repository, clock } = world;
   const privateRepository = world.private?.repository ?? null;
+  const deliveries = createDeliveries(database, clock);
+  const [watch, hook] = [watchOf(composed.github, { engine, world, deliveries }), hookOf(config, env)];
+  const webhooks = watch && hook && { hook, deliveries, wake: watch.wake };
   const app = createApp({
-    ...{ engine, jobs, outbox, builtin, repository, privateRepository },
+    ...{ engine, jobs, outbox, builtin, repository, privateRepository, webhooks },
     ...{ sessions, token, log, clock },
   });
   front.all("*", (context) => app.fetch(context.req.raw, context.env));
@@ -106,6 +111,7 @@ async function start({ options, settings, config, undo }: Starting) {
   const letters = createLetters(database, clock);
   const intake = await intakeOf(config, { engine, letters, world, env, resolveKey: options.resolveKey });
   if (intake !== null) undo.push(intake.start());
+  if (watch !== null) undo.push(watch.start());
   await writeServerFile(dataFolder, { url: served.url, token });
   undo.push(() => removeServerFile(dataFolder, token));
   const signInLink = async () => `${url}/sign-in/${(await sessions.createLink()).token}`;

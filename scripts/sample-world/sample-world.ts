@@ -83,7 +83,7 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
       tracker: createBuiltinTracker({ db, baseUrl }),
       tickets: createBuiltinTickets({ db, baseUrl }),
       codeHost: createBuiltinCodeHost({ db, baseUrl }),
-      private: null,
+      ...{ comments: null, private: null },
     },
     createGate(publicSinks),
     { ...sampleProject, baseUrl },
@@ -93,7 +93,7 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
     deps: {
       ...{ engine, jobs: jobs.jobs, sessions, log, clock, token: "sample" },
       ...{ outbox: createOutbox(database), builtin: createBuiltinReader({ db }) },
-      ...{ repository: repository.repository, privateRepository: null },
+      ...{ repository: repository.repository, privateRepository: null, webhooks: null },
     },
     ...{ engine, jobs, repository, environments },
     async pass(minutes) {

@@ -50,7 +50,8 @@ export function configOf(file: ConfigFile, folder: string): Config {
 
 function personOf([id, person]: [string, ConfigFile["people"][string]]): Person {
   const { name, email, roles } = person;
-  return { id, name, email, commitEmails: person["commit-emails"] ?? [], roles };
+  const { "commit-emails": commitEmails = [], github = null } = person;
+  return { id, name, email, commitEmails, github, roles };
 }
 
 function branchesOf({ branches }: ConfigFile): Config["branches"] {

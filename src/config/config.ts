@@ -51,6 +51,8 @@ export interface Person {
   readonly email: string;
   /** Further addresses under which this person commits: whoever wrote a change may not review it. */
   readonly commitEmails: readonly string[];
+  /** The login on GitHub. */
+  readonly github: string | null;
   readonly roles: readonly Role[];
 }
 
@@ -91,6 +93,8 @@ interface CodeHostConfig {
 
 /** One repository on GitHub, and where the secret is that opens it. */
 export interface GithubConfig {
+  /** What deliveries of its webhook are signed with; `null` where it has none. */
+  readonly webhook: SecretSource | null;
   readonly api: string;
   readonly owner: string;
   readonly repo: string;

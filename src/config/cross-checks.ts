@@ -26,6 +26,7 @@ export function crossChecks(source: YamlSource): readonly Finding[] {
     emptyRoles,
     nobodyToTell,
     sharedAddresses,
+    sharedLogins,
     repeats,
     patterns,
     mailChecks,
@@ -71,6 +72,19 @@ function sharedAddresses(value: unknown, found: Found): readonly Finding[] {
       return [
         found("shared-address", ["people", id, ...path], `${JSON.stringify(text.slice(0, 60))} ${whose}`),
       ];
+    }),
+  );
+}
+
+/** One login is one person: else nobody can say who reviewed. */
+function sharedLogins(value: unknown, found: Found): readonly Finding[] {
+  const owners = new Map<string, string>();
+  return Object.entries(group(value, "people")).flatMap(([id, person]) =>
+    texts(person, ["github"]).flatMap(({ text, path }) => {
+      const owner = owners.get(text.toLowerCase());
+      owners.set(text.toLowerCase(), owner ?? id);
+      const message = `${JSON.stringify(text.slice(0, 60))} is the login of ${owner}, too`;
+      return owner === undefined ? [] : [found("shared-address", ["people", id, ...path], message)];
     }),
   );
 }

@@ -32,6 +32,20 @@ it("reads an App with its key from a file beside the configuration", () => {
   });
 });
 
+it("refuses one login for two people, however it is written", () => {
+  const login = (name: string) =>
+    `email: ${name}@example.org, github: ${name === "ann" ? "Hub" : "hub"}, roles: [qa]`;
+  const text = base.replace(
+    / {2}ann:.*\n/,
+    ["ann", "bob"].map((id) => `  ${id}: { name: X, ${login(id)} }\n`).join(""),
+  );
+  const parsed = parseConfig(`${text}quorum: { roles: [qa] }\nescalate-to: [ann]\n`, "/project");
+
+  expect(parsed.ok ? [] : parsed.findings.map(({ message }) => message)).toEqual([
+    '"hub" is the login of ann, too',
+  ]);
+});
+
 it.each([
   {
     title: "a tracker on GitHub without a connection",
@@ -52,6 +66,11 @@ it.each([
     title: "an App without its key",
     text: `github: { ${repository}, app: { id: 1, installation: 2 } }`,
     says: "needs one of key-env and key-file",
+  },
+  {
+    title: "a webhook without its secret",
+    text: `github: { ${repository}, token-env: A, webhook: {} }`,
+    says: "needs one of secret-env and secret-file",
   },
   {
     title: "a repository without its owner",

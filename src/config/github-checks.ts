@@ -3,7 +3,7 @@ import type { Finding, Found } from "./yaml-source.ts";
 
 /** What the group `github` needs as a whole, and who needs the group. */
 export function githubChecks(value: unknown, found: Found): readonly Finding[] {
-  return [...missingGroup(value, found), ...credentials(value, found)];
+  return [...missingGroup(value, found), ...credentials(value, found), ...webhook(value, found)];
 }
 
 function missingGroup(value: unknown, found: Found): readonly Finding[] {
@@ -13,6 +13,15 @@ function missingGroup(value: unknown, found: Found): readonly Finding[] {
   );
   const message = "needs the group github, which names the repository and the token or App";
   return asking.map((role) => found("missing", [role, "kind"], message));
+}
+
+function webhook(value: unknown, found: Found): readonly Finding[] {
+  if (!Object.hasOwn(group(value, "github"), "webhook")) return [];
+  const secrets = ["secret-env", "secret-file"].filter((key) =>
+    Object.hasOwn(group(value, "github", "webhook"), key),
+  );
+  if (secrets.length === 1) return [];
+  return [found("missing", ["github", "webhook"], "needs one of secret-env and secret-file")];
 }
 
 /** One way to sign in: a token or an App, each from one place. */

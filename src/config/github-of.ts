@@ -10,10 +10,12 @@ export function githubOf(file: ConfigFile["github"], folder: string): GithubConf
   const [owner = "", repo = ""] = file.repository.split("/");
   const { api = "https://api.github.com", app } = file;
   const token = sourceOf(file["token-env"], file["token-file"], folder);
-  if (app === undefined) return token && { api, owner, repo, credentials: { kind: "token", token } };
+  const webhook = sourceOf(file.webhook?.["secret-env"], file.webhook?.["secret-file"], folder);
+  const place = { api, owner, repo, webhook };
+  if (app === undefined) return token && { ...place, credentials: { kind: "token", token } };
   const key = sourceOf(app["key-env"], app["key-file"], folder);
   const ids = { appId: app.id, installationId: app.installation };
-  return key && { api, owner, repo, credentials: { kind: "app", ...ids, key } };
+  return key && { ...place, credentials: { kind: "app", ...ids, key } };
 }
 
 /** Where issues, tickets and pull requests are kept. */

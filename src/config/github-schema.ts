@@ -28,6 +28,15 @@ export const githubSchema = z.strictObject({
     })
     .optional()
     .describe("A GitHub App that is installed on the repository, in place of a token."),
+  webhook: z
+    .strictObject({
+      "secret-env": variableName.optional().describe("Name of the variable that holds the webhook's secret."),
+      "secret-file": localPath
+        .optional()
+        .describe("File that holds the webhook's secret; while it is being changed, both, each on a line."),
+    })
+    .optional()
+    .describe("Takes what GitHub delivers to /webhooks/github. Without it, Pointsman only asks."),
 });
 
 const kind = z.enum(["built-in", "github"]);

@@ -37,6 +37,11 @@ const person = z.strictObject({
     .array(address)
     .optional()
     .describe("Further addresses under which this person commits: an author may not review."),
+  github: z
+    .string()
+    .regex(/^[A-Za-z0-9](?:[A-Za-z0-9_]|-(?!-)){0,99}$/, "write the login alone, such as octocat")
+    .optional()
+    .describe("The login on GitHub: reviews by it count as this person's."),
   roles: z
     .array(role)
     .min(1, "needs one role or more")

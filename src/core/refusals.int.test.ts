@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import type { RemoteFlaw } from "./hotfix/evidence.ts";
 import type { Refusal } from "./hotfix/refusal.ts";
 import type { ReplyFlaw } from "./reply/reply-flaw.ts";
 import type { TrainRefusal } from "./train/decide-train.ts";
 
+type Code = (Refusal | TrainRefusal | ReplyFlaw | RemoteFlaw)["code"];
+
 /** Every code there is: a new one that is not listed here does not compile. */
-const codes: Readonly<Record<Refusal["code"] | TrainRefusal["code"] | ReplyFlaw["code"], true>> = {
+const codes: Readonly<Record<Code, true>> = {
   "unknown-hotfix": true,
   "already-reported": true,
   "person-without-role": true,
@@ -36,6 +39,9 @@ const codes: Readonly<Record<Refusal["code"] | TrainRefusal["code"] | ReplyFlaw[
   "reply-from-stranger": true,
   "reply-without-word": true,
   "reply-to-older-mail": true,
+  "login-not-linked": true,
+  "comment-unclear": true,
+  "comment-outdated": true,
 };
 
 it("docs/refusals.md has a heading with an explanation for every code, and no other", () => {

@@ -10,6 +10,7 @@ import { performEffect } from "./perform/perform.ts";
 import type { Stage } from "./perform/performance.ts";
 import type { Project } from "./project.ts";
 import { queueMethods } from "./queue-methods.ts";
+import { lookOutside } from "./remote/look.ts";
 import { trainMethods } from "./train-methods.ts";
 import type { World } from "./world.ts";
 
@@ -35,6 +36,7 @@ export function createEngine(world: World, gate: Gate, project: Project): Engine
       await world.jobs.stop();
       await carrier.stop();
     },
+    lookOutside: (remote, id) => lookOutside(stage, remote, id),
     takeLetter: (letter, mayAnswer) => takeLetter(stage, letter, mayAnswer),
   };
 }

@@ -5,6 +5,7 @@ import type { Letter } from "../core/reply/letter.ts";
 import type { TrainSnapshot } from "../core/train/train.ts";
 import type { QueuePlace, TrainQueue } from "../core/train/train-queue.ts";
 import type { Channel, HotfixEntry, HotfixFilter } from "../ports/event-store.ts";
+import type { Remote } from "../ports/remote.ts";
 import type { IssueText } from "../ports/tracker.ts";
 import type { CaseView } from "./case-view.ts";
 import type { Changes } from "./changes.ts";
@@ -95,6 +96,8 @@ export interface Engine {
   carryMail(): Promise<void>;
   /** Brings a mail that came in to its case; may be repeated. `mayAnswer`: its sender has not been answered too often. */
   takeLetter(letter: Letter, mayAnswer: boolean): Promise<Taken>;
+  /** Looks at a case where its issue and pull request are kept, for what people did there. May be repeated. */
+  lookOutside(remote: Remote, id: string): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }

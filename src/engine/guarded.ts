@@ -1,4 +1,5 @@
 import type { Cleared, Sink } from "../core/clearance.ts";
+import type { Comments } from "../ports/comments.ts";
 import type { TwinTrains } from "../ports/twin-trains.ts";
 import { GateClosed, type Sinks } from "./gate.ts";
 import type { Ways } from "./world.ts";
@@ -46,6 +47,16 @@ export function guarded(ways: Ways, sinks: Sinks): Ways {
 export function guardedTwin(twin: TwinTrains, sinks: Sinks): TwinTrains {
   const to = only(sinks.repository);
   return { follow: async (request) => twin.follow(to(request)) };
+}
+
+/** The same for talk beside issues and pull requests. */
+export function guardedComments(comments: Comments, sinks: Sinks): Comments {
+  const to = only(sinks.tracker);
+  return {
+    list: comments.list,
+    mark: async (marking) => comments.mark(to(marking)),
+    reply: async (draft) => comments.reply(to(draft)),
+  };
 }
 
 function only(sink: Sink) {

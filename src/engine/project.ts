@@ -12,6 +12,8 @@ export interface Person extends Actor {
   readonly email: string;
   /** Further addresses under which this person commits. */
   readonly commitEmails: readonly string[];
+  /** The login on GitHub; none where there is nothing linked. */
+  readonly github?: string | null;
 }
 
 export interface Addressee {
@@ -78,9 +80,22 @@ export function personById(project: Project, id: PersonId): Person | null {
   return project.people.find((person) => person.id === id) ?? null;
 }
 
+/** The actor whose login on GitHub it is, however it is written; `null` where it is linked to nobody. */
+export function actorByLogin(project: Project, login: string): Actor | null {
+  const wanted = login.toLowerCase();
+  const found = project.people.find(({ github }) => github?.toLowerCase() === wanted);
+  return found === undefined ? null : { id: found.id, roles: found.roles };
+}
+
+/** The addresses that GitHub gives to who hides their own, with the login in them. */
+const hidden = /^(?:\d+\+)?([^+@]+)@users\.noreply\.github\.com$/;
+
 /** The person behind an address, or the address itself: a stranger is an author all the same. */
 export function personOrAddress(project: Project, address: string): string {
   const wanted = address.toLowerCase();
+  const login = hidden.exec(wanted)?.[1];
+  const linked = login === undefined ? null : actorByLogin(project, login);
+  if (linked !== null) return linked.id;
   const known = project.people.find(({ email, commitEmails }) =>
     [email, ...commitEmails].some((own) => own.toLowerCase() === wanted),
   );

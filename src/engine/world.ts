@@ -1,5 +1,6 @@
 import type { Clock } from "../ports/clock.ts";
 import type { CodeHost } from "../ports/code-host.ts";
+import type { Comments } from "../ports/comments.ts";
 import type { Environments } from "../ports/environment.ts";
 import type { CaseReader, EventStore } from "../ports/event-store.ts";
 import type { Jobs } from "../ports/jobs.ts";
@@ -43,6 +44,8 @@ export interface World extends Ways {
   readonly postbox: Postbox;
   readonly replyTokens: ReplyTokens;
   readonly environments: Environments;
+  /** Talk beside the public issues and pull requests; `null` where they are on pages of Pointsman's own. */
+  readonly comments: Comments | null;
   /** `null` where the project has no private side. */
   readonly private: PrivateWays | null;
 }

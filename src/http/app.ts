@@ -15,6 +15,7 @@ import { securityHeaders } from "./security-headers.ts";
 import { createSessionCookie } from "./session-cookie.ts";
 import { createSignIn } from "./sign-in/sign-in.ts";
 import { answerUnrouted } from "./unrouted.ts";
+import { createWebhooks } from "./webhooks.ts";
 
 /** Everything that is served: health, sign-in, the API and the pages, behind the same guards. */
 export function createApp(deps: HttpDeps): Hono<HttpEnv> {
@@ -23,7 +24,10 @@ export function createApp(deps: HttpDeps): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.onError(answerFailure(deps.log));
   app.notFound((c) => answerUnrouted(app.routes, c, visitorOf(deps, c)));
-  app.use(securityHeaders, knownHost(baseUrl), plainAddress, sameOrigin);
+  app.use(securityHeaders, knownHost(baseUrl), plainAddress);
+  // Before the guards against other sites' browsers and large bodies: its own are the signature and GitHub's limit.
+  if (deps.webhooks !== null) app.route("/webhooks", createWebhooks(deps.webhooks));
+  app.use(sameOrigin);
   app.use(bodyLimit({ maxSize: bodyMost, onError: answerTooLarge }));
   app.get("/healthz", (c) => c.json({ version: 1, status: "ok" }));
   app.use("/sign-in/*", readableForm);

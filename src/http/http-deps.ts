@@ -6,6 +6,7 @@ import type { Log } from "../ports/log.ts";
 import type { Outbox } from "../ports/mail.ts";
 import type { Repository } from "../ports/repository.ts";
 import type { Sessions } from "../ports/sessions.ts";
+import type { Webhooks } from "./webhooks.ts";
 
 /** Calls again and again, with so many milliseconds between; returns the way to stop. */
 export type Every = (milliseconds: number, tick: () => void) => () => void;
@@ -19,6 +20,8 @@ export interface HttpDeps {
   readonly repository: Repository;
   /** Where security hotfixes are written; `null` where the project has no private side. */
   readonly privateRepository: Repository | null;
+  /** `null` where no host delivers anything. */
+  readonly webhooks: Webhooks | null;
   readonly sessions: Sessions;
   /** The secret of the local commands, as `server.json` holds it. */
   readonly token: string;

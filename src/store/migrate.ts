@@ -5,6 +5,7 @@ import { up as firstTables } from "./migrations/0001-first-tables.ts";
 import { up as replyTokens } from "./migrations/0010-reply-tokens.ts";
 import { up as mails } from "./migrations/0011-mails.ts";
 import { up as letters } from "./migrations/0015-letters.ts";
+import { up as deliveries } from "./migrations/0020-deliveries.ts";
 import { up as participants } from "./migrations/0050-participants.ts";
 import type { Schema } from "./schema.ts";
 
@@ -14,6 +15,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0010-reply-tokens": { up: replyTokens },
   "0011-mails": { up: mails },
   "0015-letters": { up: letters },
+  "0020-deliveries": { up: deliveries },
   "0050-participants": { up: participants },
 };
 

@@ -15,6 +15,7 @@ export interface Schema {
   builtin_ticket: BuiltinTicketTable;
   builtin_pull_request: BuiltinPullRequestTable;
   letter: LetterTable;
+  delivery: DeliveryTable;
   session: SessionTable;
   sign_in_link: SignInLinkTable;
   reply_token: ReplyTokenTable;
@@ -111,6 +112,13 @@ interface LetterTable {
   body: ColumnType<unknown, string, null>;
   fate: LetterFate | null;
   answered: Generated<boolean>;
+}
+
+interface DeliveryTable {
+  id: string;
+  number: Generated<number>;
+  kept_at: Time;
+  news: ColumnType<unknown, string, null>;
 }
 
 interface SessionTable {

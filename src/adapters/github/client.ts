@@ -38,6 +38,8 @@ export interface Requests {
     schema: z.ZodType<T>,
     refusals: readonly number[],
   ): Promise<Attempt<T>>;
+  /** The same as `request`, or `null` where GitHub says that it is what this asker got the last time. */
+  changed<T>(route: string, fields: Fields, schema: z.ZodType<T>): Promise<T | null>;
   /** Every entry of a list, a hundred a request. */
   list<T>(route: string, fields: Fields, schema: z.ZodType<readonly T[]>): Promise<readonly T[]>;
 }
@@ -70,8 +72,9 @@ async function loginOf({ request }: Requests, kind: Connection["credentials"]["k
 function requestsOf(send: Send, role: Omit<Asked, "route">): Requests {
   const asked = (route: string): Asked => ({ ...role, route });
   const request: Requests["request"] = async (route, fields, schema) => {
-    return read(await orFault(asked(route), send(asked(route), fields)), schema, asked(route));
+    return read((await orFault(asked(route), send(asked(route), fields))).data, schema, asked(route));
   };
+  const etags = new Map<string, string>();
   return {
     system: role.system,
     request,
@@ -80,6 +83,18 @@ function requestsOf(send: Send, role: Omit<Asked, "route">): Requests {
         return { ok: true, value: await request(route, fields, schema) };
       } catch (error) {
         return { ok: false, ...takenRefusal(error, refusals) };
+      }
+    },
+    async changed(route, fields, schema) {
+      const place = JSON.stringify([route, fields]);
+      try {
+        const answer = await orFault(asked(route), send(asked(route), fields, etags.get(place)));
+        const value = read(answer.data, schema, asked(route));
+        if (answer.etag !== undefined) etags.set(place, answer.etag);
+        return value;
+      } catch (error) {
+        takenRefusal(error, [304]);
+        return null;
       }
     },
     list: (route, fields, schema) => everyPage((page) => request(route, { ...fields, ...page }, schema)),

@@ -1,8 +1,12 @@
 import { describe } from "vitest";
 import { codeHostContract } from "../../../test/contracts/code-host.ts";
+import { commentsContract } from "../../../test/contracts/comments.ts";
+import { remoteContract } from "../../../test/contracts/remote.ts";
 import { ticketsContract } from "../../../test/contracts/tickets.ts";
 import { trackerContract } from "../../../test/contracts/tracker.ts";
+import { commentsSubject } from "../../../test/support/github/comments-subject.ts";
 import { createFakeGithub } from "../../../test/support/github/fake-github.ts";
+import { remoteSubject } from "../../../test/support/github/remote-subject.ts";
 import { seenPages } from "../../../test/support/github/seen-pages.ts";
 import { createGithub } from "./client.ts";
 import { createGithubCodeHost } from "./code-host.ts";
@@ -19,6 +23,13 @@ describe("GitHub, held against its published description", () => {
     const fake = await createFakeGithub();
     const { tickets: seen } = seenPages(fake);
     return { ...fake, seen, tickets: createGithubTickets(createGithub(fake.connection)) };
+  });
+
+  commentsContract(async () => commentsSubject(await createFakeGithub()));
+
+  remoteContract(async () => {
+    const fake = await createFakeGithub();
+    return remoteSubject(fake);
   });
 
   describe.each(["merge", "squash", "rebase"] as const)("that merges by %s", (merge) => {

@@ -20,12 +20,27 @@ export const issueAnswer = z.object({
 });
 export const issuesAnswer = z.array(issueAnswer);
 
+/** The list by its last change. */
+export const changedIssuesAnswer = z.array(z.object({ number: z.number(), updated_at: z.string() }));
+
+export const reviewsAnswer = z.array(
+  z.object({
+    ...{ id: z.number(), user: author, state: z.string(), html_url: z.string() },
+    /** Gone where the commit is. */
+    commit_id: z.string().nullish(),
+    body: z.string().nullish(),
+  }),
+);
+
 export const commentAnswer = z.object({
   id: z.number(),
   html_url: z.string(),
   body: z.string().nullish(),
   user: author,
+  created_at: z.string(),
+  updated_at: z.string(),
 });
+export const reactionAnswer = z.object({ content: z.string() });
 export const commentsAnswer = z.array(commentAnswer);
 
 export const repositoryAnswer = z.object({ id: z.number() });

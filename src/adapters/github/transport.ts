@@ -6,8 +6,14 @@ import { type Asked, isHttpError } from "./fault.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Sends one request of whatever role, and gives the answer's body; what it throws is Octokit's own. */
-export type Send = (asked: Asked, parameters: Fields) => Promise<unknown>;
+/** An answer's body, and its mark, by which GitHub tells whether it is another one by now. */
+export interface Answer {
+  readonly data: unknown;
+  readonly etag: string | undefined;
+}
+
+/** Sends one request of whatever role; what it throws is Octokit's own. */
+export type Send = (asked: Asked, parameters: Fields, known?: string) => Promise<Answer>;
 
 /** The way to one GitHub: signed in, at the pace that GitHub asks for, and no longer than it may take. */
 export function createSend(connection: Connection): Send {
@@ -19,15 +25,15 @@ export function createSend(connection: Connection): Send {
     log: silent,
   });
   const authorize = createAuthorization(octokit.request, credentials);
-  const once = async (renew: boolean, ...[asked, parameters]: Parameters<Send>): Promise<unknown> => {
+  const once = async (renew: boolean, ...[asked, parameters, known]: Parameters<Send>): Promise<Answer> => {
     const authorization = await authorize(asked.route, renew);
     const answer = await octokit.request(asked.route, {
       ...(asked.route.includes("{owner}") ? { owner, repo } : {}),
       ...parameters,
-      headers: { authorization, "x-github-api-version": "2022-11-28" },
+      headers: { authorization, "x-github-api-version": "2022-11-28", ...ifOther(known) },
       request: { signal: AbortSignal.timeout(asked.timeout) },
     });
-    return answer.data;
+    return { data: answer.data, etag: answer.headers.etag };
   };
   return async (...request) => {
     try {
@@ -38,6 +44,11 @@ export function createSend(connection: Connection): Send {
       return once(true, ...request);
     }
   };
+}
+
+/** GitHub answers 304, which counts for no limit, where nothing is new. */
+function ifOther(known: string | undefined) {
+  return known === undefined ? {} : { "if-none-match": known };
 }
 
 const Paced = Octokit.plugin(throttling);

@@ -96,6 +96,7 @@ const effects: Readonly<Record<IntentType, string>> = {
   "check-containment": "looked where else the fix has to be",
   "withdraw-tickets": "withdrew the tickets",
   "answer-reply": "answered a mail",
+  "answer-comment": "answered a comment",
   "note-ticket": "told the ticket",
   "tell-aboard": "told the other hotfixes aboard",
   "close-bundle": "looked whether the bundle can be handed over",

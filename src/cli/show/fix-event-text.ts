@@ -1,5 +1,7 @@
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import type { Conflict, Obstacle } from "../../core/hotfix/evidence.ts";
+import { handChangeText } from "../../engine/wording/hand-change-text.ts";
+import { remoteRefusalText, verdictTexts } from "../../engine/wording/remote-text.ts";
 import { because, type EventText, short } from "./event-words.ts";
 import { rolloutEventText } from "./rollout-event-text.ts";
 
@@ -22,6 +24,19 @@ export function fixEventText(event: HotfixEvent): EventText {
       return [`opened the pull request ${event.url}`, ...branchLines(event)];
     case "ProposalRefused":
       return ["could not propose it", ...reasons(event.obstacles)];
+    case "ReviewTaken": {
+      const { review, refusals } = event;
+      const reasons = refusals.map((refusal) => `because  ${remoteRefusalText(refusal)}`);
+      const counts = event.counts ? "" : ", which does not count";
+      return [`saw that ${review.login} ${verdictTexts[review.verdict]}${counts}`, ...reasons];
+    }
+    case "CommentTaken": {
+      const reasons = event.refusals.map((refusal) => `because  ${remoteRefusalText(refusal)}`);
+      const says = `saw a comment by ${event.comment.login} on GitHub${event.counts ? "" : ", which does not count"}`;
+      return [says, ...event.comment.text.split("\n").map((line) => `wrote    ${line}`), ...reasons];
+    }
+    case "ApprovalDismissed":
+      return [`took back the approval by ${event.approver}`];
     case "ReviewApproved":
       return [`approved ${short(event.head)}${because(event.note)}`];
     case "ChangesRequested":
@@ -29,7 +44,11 @@ export function fixEventText(event: HotfixEvent): EventText {
     case "LandingStarted":
       return [`began to land it, dated ${event.date}`];
     case "HeadMoved":
-      return [`saw that the branch has moved to ${short(event.head)}, so the approval is void`];
+      return [
+        `saw that the branch ${event.rewritten ? "was rewritten by a force-push: it stands at" : "has moved to"} ${short(event.head)}, so the approval is void`,
+      ];
+    case "ChangedByHand":
+      return ["saw what was changed by hand", `because  ${handChangeText(event.change)}`];
     case "LandingConflicted":
       return ["could not merge it into the train", conflictText(event.conflict)];
     case "LandingRefused":

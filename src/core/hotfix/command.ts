@@ -1,6 +1,7 @@
 import type { WaitKind } from "../clock/follow-up.ts";
 import type { Actor, PersonId } from "../person.ts";
 import type { Policy } from "../policy.ts";
+import type { Wish } from "../reply/comment-wish.ts";
 import type { Intention } from "../reply/intention.ts";
 import type { ReplyFlaw } from "../reply/reply-flaw.ts";
 import type { TrainSnapshot } from "../train/train.ts";
@@ -13,6 +14,9 @@ import type {
   Obstacle,
   Previous,
   ProbeAnswer,
+  RemoteComment,
+  RemoteReview,
+  Seen,
   Stowaways,
 } from "./evidence.ts";
 import type { Choice } from "./quorum.ts";
@@ -127,6 +131,29 @@ export type WorldCommand =
     }
   | { readonly type: "RecordProposalRefused"; readonly obstacles: readonly Obstacle[] }
   | { readonly type: "RecordHeadMoved"; readonly head: string; readonly commits: readonly CommitSummary[] }
+  | {
+      /** How issue and pull request stand where they are kept; `null` for what is not looked at. */
+      readonly type: "RecordSeen";
+      readonly issue: Seen["issue"] | null;
+      readonly pullRequest: (Seen["pullRequest"] & { readonly url: string }) | null;
+    }
+  | {
+      /** A review that was made where the pull request is kept. */
+      readonly type: "TakeReview";
+      readonly review: RemoteReview;
+      /** The person whose login it is; `null` where it is linked to nobody. */
+      readonly reviewer: Actor | null;
+    }
+  | {
+      /** A comment that asks for something, on the issue or the pull request. */
+      readonly type: "TakeComment";
+      readonly comment: RemoteComment;
+      readonly wish: Wish | "unclear";
+      /** The person whose login it is; `null` where it is linked to nobody. */
+      readonly commenter: Actor | null;
+      /** Where the case stood when it was written. */
+      readonly regarding: Standing | null;
+    }
   | { readonly type: "RecordLandingConflict"; readonly conflict: Conflict }
   | { readonly type: "RecordLandingRefused"; readonly obstacles: readonly Obstacle[] }
   | {
@@ -244,5 +271,7 @@ export type Of<T extends CommandType> = Extract<Command, { type: T }>;
 /** The person behind a command; `null` for the system. */
 export function giver(command: Command): PersonId | null {
   if (command.type === "TakeReply") return command.sender?.id ?? null;
+  if (command.type === "TakeComment") return command.commenter?.id ?? null;
+  if (command.type === "TakeReview") return command.reviewer?.id ?? null;
   return "by" in command ? command.by.id : null;
 }

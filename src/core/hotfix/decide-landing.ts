@@ -1,5 +1,6 @@
 import { bundleOf } from "./bundle.ts";
 import type { Of } from "./command.ts";
+import { reviewing } from "./decide-seen.ts";
 import { accept, acceptUnless, type Decision } from "./decision.ts";
 import type { Hotfix } from "./hotfix.ts";
 import type { Refusal } from "./refusal.ts";
@@ -32,9 +33,16 @@ function daysIn(year: number, month: number): number {
   return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 }
 
-/** Somebody pushed after the review: the approval was for another head and is void. */
+/**
+ * Somebody pushed after the proposal: an approval was for another head and is void. Found by the landing, or before it by
+ * a look at the pull request; of a head that is known, it is no news.
+ */
 export function recordHeadMoved({ head, commits }: Of<"RecordHeadMoved">, hotfix: Hotfix): Decision {
-  return hotfix.phase === "landing" ? accept({ type: "HeadMoved", head, commits }) : accept();
+  const before = hotfix.pullRequest?.head ?? null;
+  const isNews = hotfix.phase === "landing" || (reviewing.includes(hotfix.phase) && head !== before);
+  if (!isNews) return accept();
+  const rewritten = before !== null && head !== before && !commits.some(({ sha }) => sha === before);
+  return accept({ type: "HeadMoved", head, commits, ...(rewritten ? { rewritten } : {}) });
 }
 
 /** The train changed the same lines meanwhile: back to the developer, and the approval is void. Nothing was pushed. */

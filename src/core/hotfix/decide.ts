@@ -10,6 +10,7 @@ import {
   recordTrainMoved,
   retryEffects,
 } from "./decide-case.ts";
+import { takeComment } from "./decide-comment.ts";
 import { checkContainment, recordContainment, waiveBranch } from "./decide-containment.ts";
 import {
   landFix,
@@ -22,6 +23,7 @@ import { recordMailDelivered, recordMailTrouble } from "./decide-mail.ts";
 import { recordNewerBuild, recordPublicLanding } from "./decide-newer-build.ts";
 import { takeReply } from "./decide-reply.ts";
 import { reportHotfix } from "./decide-report.ts";
+import { takeReview } from "./decide-review.ts";
 import { rollBack } from "./decide-rollback.ts";
 import {
   acceptStowaways,
@@ -34,6 +36,7 @@ import {
   recordTicket,
   rejectBuild,
 } from "./decide-rollout.ts";
+import { recordSeen } from "./decide-seen.ts";
 import {
   approveFix,
   proposeFix,
@@ -137,6 +140,12 @@ function decideWorld(command: Exclude<Command, HumanCommand>, hotfix: Hotfix): D
       return recordProposalRefused(command, hotfix);
     case "RecordHeadMoved":
       return recordHeadMoved(command, hotfix);
+    case "RecordSeen":
+      return recordSeen(command, hotfix);
+    case "TakeComment":
+      return takeComment(command, hotfix, (asked) => decide(asked, hotfix));
+    case "TakeReview":
+      return takeReview(command, hotfix, (asked) => decide(asked, hotfix));
     case "RecordLandingConflict":
       return recordLandingConflict(command, hotfix);
     case "RecordLandingRefused":

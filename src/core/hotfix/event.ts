@@ -11,10 +11,14 @@ import type {
   CommitSummary,
   Conflict,
   DeploymentEvidence,
+  HandChange,
   Mailed,
   Obstacle,
   Previous,
   ProbeAnswer,
+  RemoteComment,
+  RemoteFlaw,
+  RemoteReview,
   UndeliveredMail,
 } from "./evidence.ts";
 import type { Choice, Tally } from "./quorum.ts";
@@ -88,7 +92,37 @@ export type HotfixEvent =
       /** The hotfixes that one build is to carry; left out where it goes alone. */
       readonly bundle?: readonly HotfixId[];
     }
-  | { readonly type: "HeadMoved"; readonly head: string; readonly commits: readonly CommitSummary[] }
+  | {
+      readonly type: "HeadMoved";
+      readonly head: string;
+      readonly commits: readonly CommitSummary[];
+      /** The history was written anew: what was proposed before is not in it any more. */
+      readonly rewritten?: true;
+    }
+  | { readonly type: "ChangedByHand"; readonly change: HandChange }
+  /** A review was made elsewhere. What it amounts to, if it counts, is the event that follows. */
+  | {
+      readonly type: "ReviewTaken";
+      readonly review: RemoteReview;
+      readonly by: PersonId | null;
+      readonly counts: boolean;
+      /** Why it counts for nothing. */
+      readonly refusals: readonly (RemoteFlaw | Refusal)[];
+    }
+  /** A comment asked for something. What it amounts to, if it counts, is the events that follow. */
+  | {
+      readonly type: "CommentTaken";
+      readonly comment: RemoteComment;
+      readonly by: PersonId | null;
+      /** Whether it asks how the case stands: nothing more is done. */
+      readonly asks: boolean;
+      readonly counts: boolean;
+      readonly refusals: readonly (RemoteFlaw | Refusal)[];
+      /** Whether it is answered in words: somebody who is unknown is, once. */
+      readonly answered: boolean;
+    }
+  /** The review that approved it was dismissed where it was made. */
+  | { readonly type: "ApprovalDismissed"; readonly approver: PersonId }
   | { readonly type: "LandingConflicted"; readonly conflict: Conflict }
   | { readonly type: "LandingRefused"; readonly obstacles: readonly Obstacle[] }
   | {

@@ -25,6 +25,50 @@ export interface CommitSummary {
   readonly authors: readonly PersonId[];
 }
 
+/** How issue and pull request stand where people can change them without Pointsman. */
+export interface Seen {
+  readonly issue: "open" | "closed";
+  readonly pullRequest: {
+    readonly state: "open" | "merged" | "closed";
+    /** The branch that it goes into. */
+    readonly onto: string;
+  };
+}
+
+/** A review as it stands where the pull request is kept. */
+export interface RemoteReview {
+  readonly id: string;
+  /** Who made it, by the name of that place. */
+  readonly login: string;
+  readonly verdict: "approved" | "changes-requested" | "dismissed";
+  /** The commit that was looked at. */
+  readonly head: string;
+  readonly note: string;
+}
+
+/** A comment as it stands on an issue or a pull request. */
+export interface RemoteComment {
+  readonly id: string;
+  /** Of the issue or the pull request. */
+  readonly address: string;
+  readonly login: string;
+  readonly text: string;
+}
+
+/** Why what somebody does elsewhere does not count, before the process is asked. */
+export type RemoteFlaw =
+  /** Nobody under `people` has the login. */
+  | { readonly code: "login-not-linked"; readonly login: string }
+  | { readonly code: "comment-unclear" }
+  /** It was written about an earlier round or another build. */
+  | { readonly code: "comment-outdated" };
+
+/** What somebody did by hand where issue or pull request are kept. */
+export type HandChange =
+  | { readonly of: "issue"; readonly now: "open" | "closed" }
+  | { readonly of: "pull-request"; readonly now: "open" | "merged" | "closed" }
+  | { readonly of: "target"; readonly onto: string; readonly train: string };
+
 /** Files that two sides changed differently, each with a diff that a person can read. */
 export interface Conflict {
   /** The commit that would not apply, or the branch head that would not merge. */

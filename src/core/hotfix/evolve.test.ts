@@ -42,7 +42,16 @@ describe("evolve", () => {
         },
       },
       clocks: { started: 0, running: [] },
-      ...{ setback: null, failures: [], undelivered: [], done: [], stranded: false },
+      ...{
+        seen: { issue: "open", pullRequest: null },
+        reviews: [],
+        comments: [],
+        setback: null,
+        failures: [],
+        undelivered: [],
+        done: [],
+        stranded: false,
+      },
       replies: { taken: [], answered: [] },
     });
   });

@@ -6,6 +6,7 @@ import { nextAttempt, untouched, unwritten } from "./attempt.ts";
 import { type Containment, unchecked } from "./containment.ts";
 import type { EventOf, HotfixEvent } from "./event.ts";
 import { rolloutOf } from "./evolve-rollout.ts";
+import { changedByHand, taken } from "./evolve-seen.ts";
 import type { FailedEffect, Hotfix, Setback } from "./hotfix.ts";
 import { isAfterProduction } from "./phase.ts";
 import { withVote } from "./quorum.ts";
@@ -47,6 +48,7 @@ function reported(event: EventOf<"HotfixReported">): Hotfix {
     ...{ id, kind, clearance, report, train, policy: whole(event.policy), reporter: by },
     clocks: noClocks,
     ...{ phase: "reporting", environment: "stage", attempt: 1, rejections: 0, round: 1 },
+    ...{ seen: { issue: "open", pullRequest: null }, reviews: [], comments: [] },
     ...{ issue: null, votes: [], decision: null, escalated: null },
     ...unwritten,
     ...{ landings: [], followed: [], containment: unchecked },
@@ -102,7 +104,14 @@ function change(hotfix: Hotfix, event: Exclude<HotfixEvent, { type: "HotfixRepor
           head: event.head,
           commits: event.commits,
         },
+        seen: { ...hotfix.seen, pullRequest: null },
       };
+    case "ReviewTaken":
+      return { reviews: [...hotfix.reviews, taken(event)] };
+    case "CommentTaken":
+      return { comments: [...hotfix.comments, { id: event.comment.id, login: event.comment.login }] };
+    case "ApprovalDismissed":
+      return { approval: null };
     case "ReviewApproved":
       return { approval: { by: event.by, head: event.head } };
     case "LandingStarted":
@@ -120,6 +129,8 @@ function change(hotfix: Hotfix, event: Exclude<HotfixEvent, { type: "HotfixRepor
       return {};
     case "AffectedMeasured":
       return { affected: { by: event.by, percent: event.percent, source: event.source } };
+    case "ChangedByHand":
+      return changedByHand(hotfix, event);
     case "ReplyTaken":
       return { replies: withReply(hotfix, event) };
     case "ContainmentAsked":

@@ -10,9 +10,12 @@ import type {
   CommitSummary,
   Conflict,
   DeploymentEvidence,
+  HandChange,
   Obstacle,
   Previous,
   ProbeAnswer,
+  RemoteReview,
+  Seen,
   UndeliveredMail,
 } from "./evidence.ts";
 import type { Phase } from "./phase.ts";
@@ -25,6 +28,7 @@ export type Setback =
   | { readonly kind: "obstacles"; readonly obstacles: readonly Obstacle[] }
   | { readonly kind: "changes-requested"; readonly by: PersonId; readonly note: string }
   | { readonly kind: "head-moved"; readonly head: string }
+  | { readonly kind: "by-hand"; readonly change: HandChange }
   | {
       readonly kind: "disputed";
       readonly environment: Environment;
@@ -118,6 +122,12 @@ export interface Hotfix {
     readonly commits: readonly CommitSummary[];
   } | null;
   readonly proposer: PersonId | null;
+  /** How issue and pull request stood when they were last looked at where they are kept. */
+  readonly seen: { readonly issue: Seen["issue"]; readonly pullRequest: Seen["pullRequest"] | null };
+  /** Reviews made elsewhere that the case has taken, each with its verdict and whose it was. */
+  readonly reviews: readonly (Pick<RemoteReview, "id" | "verdict"> & { readonly by: PersonId | null })[];
+  /** Comments that were taken, by whose login. */
+  readonly comments: readonly { readonly id: string; readonly login: string }[];
   readonly approval: { readonly by: PersonId; readonly head: string } | null;
   readonly landing: { readonly by: PersonId; readonly date: string } | null;
   /** The hotfixes of the train that one build is to carry, this one among them; none where it goes alone. */

@@ -56,6 +56,8 @@ export type Intent =
   | { readonly type: "withdraw-tickets" }
   /** A timer, due at once: it stands outside the case's line, so that an address that takes no mail can't hold that up. */
   | { readonly type: "answer-reply"; readonly afterMinutes: 0 }
+  /** A timer as well: what somebody wrote must not hold up the case. */
+  | { readonly type: "answer-comment"; readonly afterMinutes: 0 }
   /** What a rejection or a rollback says on the environment's ticket, with the build to go back to. */
   | { readonly type: "note-ticket"; readonly environment: Environment }
   /** Tells the other cases aboard the train of the build that a landing made. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { build, rolling } from "../../../test/support/core/facts.ts";
+import { approvedReview, build, remoteComment, rolling } from "../../../test/support/core/facts.ts";
 import { given } from "../../../test/support/core/given.ts";
 import { historyTo } from "../../../test/support/core/history.ts";
 import { remark } from "../../../test/support/core/replies.ts";
@@ -35,7 +35,22 @@ const answers: Readonly<Record<WorldCommand["type"], { command: WorldCommand; ne
   RecordBranchRefused: { command: branchRefused, news: ["branching"] },
   RecordPullRequest: { command: pullRequestOpened(), news: ["proposing"] },
   RecordProposalRefused: { command: proposalRefused, news: ["proposing"] },
-  RecordHeadMoved: { command: headMoved, news: ["landing"] },
+  RecordHeadMoved: { command: headMoved, news: ["in-review", "approved", "landing"] },
+  RecordSeen: {
+    command: { type: "RecordSeen", issue: "closed", pullRequest: null },
+    news: phases.filter((phase) => !isEnding(phase)),
+  },
+  TakeReview: {
+    command: { type: "TakeReview", review: approvedReview, reviewer: null },
+    news: ["in-review", "approved"],
+  },
+  TakeComment: {
+    command: {
+      ...{ type: "TakeComment", comment: remoteComment, wish: "unclear" },
+      ...{ commenter: null, regarding: null },
+    },
+    news: phases,
+  },
   RecordLandingConflict: { command: landingConflicted, news: ["landing"] },
   RecordLandingRefused: { command: landingRefused, news: ["landing"] },
   // The train bears a pushed commit whatever the case says, so only a build that is known is no news.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  approvedReview,
   build,
   commit,
   conflict,
@@ -8,6 +9,7 @@ import {
   mails,
   obstacles,
   policy,
+  remoteComment,
   runs,
   several,
   silent,
@@ -124,6 +126,25 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
       { event: { type: "LandingStarted", by: "ann", date: "2013.06.04" }, intents: [{ type: "land" }] },
     ],
     HeadMoved: [{ event: { type: "HeadMoved", head, commits: [] }, intents: [] }],
+    ReviewTaken: [
+      {
+        event: { type: "ReviewTaken", review: approvedReview, by: "dan", counts: true, refusals: [] },
+        intents: [],
+      },
+    ],
+    CommentTaken: [
+      {
+        event: {
+          ...{ type: "CommentTaken", comment: remoteComment, by: "bob", asks: false },
+          ...{ counts: true, refusals: [], answered: false },
+        },
+        intents: [{ type: "answer-comment", afterMinutes: 0 }],
+      },
+    ],
+    ApprovalDismissed: [{ event: { type: "ApprovalDismissed", approver: "dan" }, intents: [] }],
+    ChangedByHand: [
+      { event: { type: "ChangedByHand", change: { of: "issue", now: "closed" } }, intents: [] },
+    ],
     LandingConflicted: [{ event: { type: "LandingConflicted", conflict }, intents: [comment("conflicted")] }],
     LandingRefused: [{ event: { type: "LandingRefused", obstacles }, intents: [] }],
     Landed: [

@@ -98,6 +98,8 @@ function outcome(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
       return [{ type: "announce", about: "verified" }];
     case "ReplyTaken":
       return event.answered ? [{ type: "answer-reply", afterMinutes: 0 }] : [];
+    case "CommentTaken":
+      return [{ type: "answer-comment", afterMinutes: 0 }];
     case "BuildRejected":
       return [
         { type: "comment-issue", about: "rejected" },

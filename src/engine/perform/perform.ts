@@ -15,6 +15,7 @@ import { closeProposals } from "./carry-fix.ts";
 import { faultCode } from "./fault-code.ts";
 import { tellAboard } from "./perform-aboard.ts";
 import { closeBundle, tellBundle } from "./perform-bundle.ts";
+import { answerComment } from "./perform-comment.ts";
 import { checkContainment } from "./perform-containment.ts";
 import { closeIssue, commentIssue, openIssue } from "./perform-issue.ts";
 import { findLanding, land } from "./perform-landing.ts";
@@ -85,6 +86,7 @@ const table: { readonly [T in Intent["type"]]: Performer<T> } = {
   "check-containment": checkContainment,
   "withdraw-tickets": withdrawTickets,
   "answer-reply": answerReply,
+  "answer-comment": answerComment,
   "note-ticket": noteTicket,
   "tell-aboard": tellAboard,
   "close-bundle": closeBundle,

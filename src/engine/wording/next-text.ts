@@ -8,6 +8,7 @@ import { nameOf, type Project } from "../project.ts";
 import { affectedCommand, affectedQuestion, isAskedForAffected } from "./affected-text.ts";
 import { answerText, progressText } from "./answer-text.ts";
 import { aboardText, short } from "./comment-text.ts";
+import { handChangeText } from "./hand-change-text.ts";
 import { phaseText } from "./refusal-text.ts";
 
 /** The 13 steps by their names (process.md, "The steps"). */
@@ -150,7 +151,9 @@ export function setbackText(project: Project, setback: Setback): string {
     case "changes-requested":
       return `${nameOf(project, setback.by)} asks for changes: ${setback.note}`;
     case "head-moved":
-      return `The branch was pushed to after the review (now ${short(setback.head)}): the approval is void, it needs another look.`;
+      return `The branch was pushed to after it was proposed (now ${short(setback.head)}): an approval of what it was before is void, it needs another look.`;
+    case "by-hand":
+      return handChangeText(setback.change);
     case "disputed":
       return disputeText(project, setback);
     case "rejected":

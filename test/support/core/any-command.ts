@@ -10,6 +10,7 @@ import { lives } from "../../../src/core/train/train.ts";
 import {
   build,
   conflict,
+  head,
   live,
   mails,
   merge,
@@ -17,6 +18,8 @@ import {
   notConfigured,
   obstacles,
   policy,
+  pullRequestUrl,
+  remoteComment,
   runs,
   several,
   sha,
@@ -122,6 +125,34 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
   RecordPullRequest: fc.record({ type: type("RecordPullRequest"), url: text, head: id, commits }),
   RecordProposalRefused: fc.constant({ type: "RecordProposalRefused", obstacles }),
   RecordHeadMoved: fc.record({ type: type("RecordHeadMoved"), head: id, commits }),
+  RecordSeen: fc.record({
+    ...{ type: type("RecordSeen"), issue: fc.option(fc.constantFrom("open", "closed")) },
+    pullRequest: fc.option(
+      fc.record({
+        ...{ url: fc.constant(pullRequestUrl), state: fc.constantFrom("open", "merged", "closed") },
+        onto: fc.constantFrom("train-2013.05.22", "dev"),
+      }),
+    ),
+  }),
+  TakeComment: fc.record({
+    ...{ type: type("TakeComment"), commenter: fc.option(by) },
+    comment: fc.constantFrom("c1", "c2").map((each) => ({ ...remoteComment, id: each })),
+    wish: fc.oneof(
+      fc.constantFrom("unclear" as const, { word: "status" as const }),
+      fc.record({ word: type("vote"), choice: fc.constantFrom(...choices), reason: text }),
+      fc.record({ word: fc.constantFrom("pass" as const, "fail" as const), environment, reason: text }),
+    ),
+    regarding: fc.option(
+      fc.record({ round: fc.integer({ min: 1, max: 3 }), environment, sha: fc.option(id) }),
+    ),
+  }),
+  TakeReview: fc.record({
+    ...{ type: type("TakeReview"), reviewer: fc.option(by) },
+    review: fc.record({
+      ...{ id: fc.constantFrom("r1", "r2"), login: text, head: fc.oneof(id, fc.constant(head)), note: text },
+      verdict: fc.constantFrom("approved", "changes-requested", "dismissed"),
+    }),
+  }),
   RecordLandingConflict: fc.constant({ type: "RecordLandingConflict", conflict }),
   RecordLandingRefused: fc.constant({ type: "RecordLandingRefused", obstacles }),
   RecordLanding: fc.integer({ min: 1, max: 4 }).map((number) => {

@@ -7,6 +7,8 @@ import type {
   HostAnswer,
   Obstacle,
   ProbeAnswer,
+  RemoteComment,
+  RemoteReview,
 } from "../../../src/core/hotfix/evidence.ts";
 import type { Report } from "../../../src/core/hotfix/report.ts";
 import type { Policy } from "../../../src/core/policy.ts";
@@ -68,6 +70,15 @@ export function build(number: number): Build {
     location: "https://code.example/repository.git",
   };
 }
+
+/** An approval on GitHub, of the head that is proposed. */
+export const approvedReview: RemoteReview = {
+  ...{ id: "r1", login: "dan-hub", verdict: "approved", head, note: "Good" },
+};
+
+export const remoteComment: RemoteComment = {
+  ...{ id: "c1", address: "https://tracker.example/1234", login: "bob-hub", text: "/hotfix vote hotfix" },
+};
 
 export const conflict: Conflict = {
   commit: head,

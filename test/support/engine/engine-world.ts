@@ -14,6 +14,7 @@ import type { LogFields } from "../../../src/ports/log.ts";
 import type { Mail } from "../../../src/ports/mail.ts";
 import type { MailLimits } from "../../../src/ports/postbox.ts";
 import { createFakeCodeHost } from "../fakes/code-host.ts";
+import { createFakeComments } from "../fakes/comments.ts";
 import { createFakeEnvironments } from "../fakes/environments.ts";
 import { createFakeMail } from "../fakes/mail.ts";
 import { createMemoryJobs } from "../fakes/memory-jobs.ts";
@@ -42,8 +43,14 @@ export const project: Project = {
       commitEmails: ["dev@example.com"],
       roles: ["developer", "reviewer"],
     },
-    { id: "dan", name: "Dan", email: "dan@example.org", commitEmails: [], roles: ["reviewer"] },
-    { id: "bob", name: "Bob", email: "bob@example.org", commitEmails: [], roles: ["qa"] },
+    {
+      ...{ id: "dan", name: "Dan", email: "dan@example.org", commitEmails: [], roles: ["reviewer"] },
+      github: "dan-hub",
+    },
+    {
+      ...{ id: "bob", name: "Bob", email: "bob@example.org", commitEmails: [], roles: ["qa"] },
+      github: "bob-hub",
+    },
     { id: "cyn", name: "Cyn", email: "cyn@example.org", commitEmails: [], roles: ["ops"] },
   ],
   policy: { quorum: { roles: ["developer", "qa", "ops"] }, ...limits, followUp: followUpOf(limits) },
@@ -93,6 +100,7 @@ function withSecurity(of: Project): Project {
 /** An engine whose whole world is in memory, and every handle on that world. */
 export async function makeEngineWorld(options: EngineWorldOptions = {}) {
   let now = Date.UTC(2013, 5, 4, 3, 0, 0);
+  const comments = createFakeComments();
   const [store, repository] = [createMemoryStore(), createMemoryRepository()];
   const jobs = createMemoryJobs(3, () => now);
   const [tracker, tickets, codeHost] = [createFakeTracker(), createFakeTickets(), createFakeCodeHost()];
@@ -108,6 +116,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
     ...{ mail: options.mail?.(mail.mail) ?? mail.mail, environments: environments.environments },
     ...{ postbox: postbox.postbox, turns: turns.turns },
     replyTokens: createMemoryReplyTokens(),
+    comments: comments.comments,
     private: options.privateSide ? privateWays(repository) : null,
     clock: { now: () => now++ },
     log: { info: write, warn: write, error: write },
@@ -146,6 +155,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
       tracker,
       tickets,
       codeHost,
+      comments,
       mail,
       postbox,
       environments,

@@ -1,14 +1,18 @@
 import { describe } from "vitest";
 import { codeHostContract } from "../../contracts/code-host.ts";
+import { commentsContract } from "../../contracts/comments.ts";
 import { environmentsContract } from "../../contracts/environments.ts";
 import { mailContract } from "../../contracts/mail.ts";
 import { mailboxContract } from "../../contracts/mailbox.ts";
+import { remoteContract } from "../../contracts/remote.ts";
 import { ticketsContract } from "../../contracts/tickets.ts";
 import { trackerContract } from "../../contracts/tracker.ts";
 import { createFakeCodeHost } from "./code-host.ts";
+import { createFakeComments } from "./comments.ts";
 import { createFakeEnvironments } from "./environments.ts";
 import { createFakeMail } from "./mail.ts";
 import { createFakeMailbox } from "./mailbox.ts";
+import { createFakeRemote } from "./remote.ts";
 import { createFakeTickets } from "./tickets.ts";
 import { createFakeTracker } from "./tracker.ts";
 
@@ -17,6 +21,8 @@ describe("in memory", () => {
   ticketsContract(async () => createFakeTickets());
   mailboxContract(async () => createFakeMailbox());
   mailContract(async () => createFakeMail());
+  commentsContract(async () => createFakeComments());
+  remoteContract(async () => createFakeRemote());
   environmentsContract(async () => createFakeEnvironments());
 });
 

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { type FakeCheck, type FakeComment, type FakeIssue, type FakeState, headOf } from "./fake-state.ts";
+import {
+  type FakeCheck,
+  type FakeComment,
+  type FakeIssue,
+  type FakeReview,
+  type FakeState,
+  headOf,
+} from "./fake-state.ts";
 import type { Description } from "./openapi.ts";
 
 /** What a fake GitHub answers: the description's own examples, with what the state says in their place. */
@@ -36,11 +43,16 @@ export function createAnswers(description: Description, state: FakeState, web: (
     }),
     issue: (issue: FakeIssue) => {
       const { number, title, body, user: login } = issue;
-      const link = { url: "https://x.test", html_url: placeOf(issue), diff_url: "x:", patch_url: "x:" };
+      const link = {
+        url: "https://x.test",
+        html_url: placeOf(issue),
+        diff_url: "https://x.test",
+        patch_url: "https://x.test",
+      };
       return {
         ...issueExample,
         ...{ number, title, body, state: issue.state, state_reason: null, user: user(login) },
-        ...{ html_url: placeOf(issue), labels: labelled(issue) },
+        ...{ html_url: placeOf(issue), labels: labelled(issue), updated_at: issue.updatedAt },
         pull_request: issue.pull === null ? undefined : link,
       };
     },
@@ -63,6 +75,15 @@ export function createAnswers(description: Description, state: FakeState, web: (
         head: { ...end("head", head), ref: pull.branch },
         base: { ...end("base", state.git.head(pull.base) ?? "0".repeat(40)), ref: pull.base },
       };
+    },
+    reaction: (content: string) => ({
+      ...example("POST", `${repository}/issues/comments/{comment_id}/reactions`, 201),
+      content,
+    }),
+    review: ({ id, number, user: login, state: stands, head, body }: FakeReview) => {
+      const base = example("GET", `${repository}/pulls/{pull_number}/reviews`, 200);
+      const address = `${pageOf(`/pull/${number}`)}#pullrequestreview-${id}`;
+      return { ...base, id, user: user(login), state: stands, commit_id: head, body, html_url: address };
     },
     check: ({ id, name, head, conclusion, output }: FakeCheck) => {
       const base = example("POST", `${repository}/check-runs`, 201);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
@@ -27,6 +28,8 @@ export interface FakeGithub {
   /** What was asked, as `GET /repos/{owner}/{repo}/issues`. */
   readonly asked: string[];
   readonly mishaps: Mishap[];
+  /** How many requests were answered with 304. */
+  readonly unchanged: number;
   failNext(moment: Moment): void;
   /** Says what did not fit the description, if anything did not. */
   end(): Promise<void>;
@@ -36,7 +39,7 @@ export async function createFakeGithub(): Promise<FakeGithub> {
   const git = createMemoryGit();
   const state = createFakeState("example", "signpost", git);
   const [asked, mishaps, misfits]: [string[], Mishap[], string[]] = [[], [], []];
-  let origin = "";
+  let [origin, unchanged] = ["", 0];
   const description = githubDescription();
   const routes = createRoutes(
     state,
@@ -74,7 +77,9 @@ export async function createFakeGithub(): Promise<FakeGithub> {
 
   const server = createServer((request, response) => {
     answerTo(request).then(
-      ({ answer }) => send(response, answer),
+      ({ answer }) => {
+        unchanged += sendIfOther(request, response, answer) ? 0 : 1;
+      },
       (error: unknown) => {
         if (error instanceof Mislaid) return mislay(error.answer, request, response);
         misfits.push(String(error));
@@ -86,6 +91,9 @@ export async function createFakeGithub(): Promise<FakeGithub> {
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     ...{ state, git, asked, mishaps },
+    get unchanged() {
+      return unchanged;
+    },
     connection: {
       ...{ api: origin, owner: state.owner, repo: state.repo, paced: false, timeout: 20_000 },
       credentials: { kind: "token", token: async () => "a-token" },
@@ -130,6 +138,15 @@ function isOurs(state: FakeState, { parameters }: Operation): boolean {
   if (owner === undefined) return true;
   const name = `${owner}/${repo}`;
   return name === `${state.owner}/${state.repo}` || state.formerNames.includes(name);
+}
+
+/** Answers 304 to who knows the answer already; tells whether it was another one. */
+function sendIfOther(request: IncomingMessage, response: ServerResponse, answer: Answer): boolean {
+  const etag = `"${createHash("sha256").update(JSON.stringify(answer.body)).digest("hex")}"`;
+  const isKnown = request.headers["if-none-match"] === etag;
+  if (isKnown) response.writeHead(304, { etag }).end();
+  else send(response, answer, request.method === "GET" ? { etag } : {});
+  return !isKnown;
 }
 
 function send(

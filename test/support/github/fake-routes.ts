@@ -47,7 +47,9 @@ export function createRoutes(state: FakeState, answers: Answers): Readonly<Recor
           (creator === null || each.user === creator) &&
           (query.get("state") === "all" || each.state === "open"),
       );
-      return page(query, all.toReversed().map(answers.issue));
+      const byChange = (one: FakeIssue, other: FakeIssue) => other.updatedAt.localeCompare(one.updatedAt);
+      const sorted = query.get("sort") === "updated" ? all.toSorted(byChange) : all.toReversed();
+      return page(query, sorted.map(answers.issue));
     },
     [`POST ${repository}/issues`]: ({ body, user }) => {
       const { title, body: text = "", labels = [] } = newIssue.parse(body);
@@ -59,6 +61,7 @@ export function createRoutes(state: FakeState, answers: Answers): Readonly<Recor
       found(call, "issue_number", (one) => {
         const { state: stands, ...words } = issueChange.parse(call.body);
         Object.assign(one, words, stands === undefined ? {} : { state: stands });
+        one.updatedAt = state.now();
         return ok(answers.issue(one));
       }),
     [`GET ${issue}/comments`]: (call) =>
@@ -70,6 +73,14 @@ export function createRoutes(state: FakeState, answers: Answers): Readonly<Recor
         const comment = addComment(state, number, withBody.parse(call.body).body, call.user);
         return { status: 201, body: answers.comment(comment) };
       }),
+    [`POST ${repository}/issues/comments/{comment_id}/reactions`]: ({ parameters, body }) => {
+      const comment = state.comments.find(({ id }) => id === Number(parameters["comment_id"]));
+      if (comment === undefined) return notFound;
+      const { content } = withContent.parse(body);
+      const stands = comment.reactions.includes(content);
+      if (!stands) comment.reactions.push(content);
+      return { status: stands ? 200 : 201, body: answers.reaction(content) };
+    },
     ...pullRoutes(state, answers, repository, pull, found),
     ...checkRoutes(state, answers, repository),
   };
@@ -98,11 +109,15 @@ function pullRoutes(
       );
       if (open) return invalid(`A pull request already exists for ${state.owner}:${head}.`);
       if (state.git.head(head) === null) return invalid("head is not a branch");
-      const proposed = { branch: head, base, closedAt: null, merge: null };
+      const proposed = { branch: head, base, closedAt: null, merge: null, shown: state.git.head(head) ?? "" };
       const opened = add(state, { title, body: text, labels: [], user, pull: proposed });
       return { status: 201, body: answers.pull(opened) };
     },
     [`GET ${pull}`]: (call) => found(call, "pull_number", (one) => ok(answers.pull(one))),
+    [`GET ${pull}/reviews`]: (call) =>
+      found(call, "pull_number", ({ number }) =>
+        page(call.query, state.reviews.filter((each) => each.number === number).map(answers.review)),
+      ),
     [`PATCH ${pull}`]: (call) =>
       found(call, "pull_number", (one) => {
         if (call.body["state"] === "closed") endPull(state, one, null);
@@ -146,6 +161,7 @@ const issueChange = z.object({
   title: z.string().optional(),
   body: z.string().optional(),
 });
+const withContent = z.object({ content: z.string() });
 const withBody = z.object({ body: z.string() });
 const newPull = z.object({
   title: z.string(),
@@ -155,16 +171,18 @@ const newPull = z.object({
 });
 const newMerge = z.object({ sha: z.string() });
 
-function add(state: FakeState, issue: Omit<FakeIssue, "number" | "state">): FakeIssue {
-  const added: FakeIssue = { ...issue, number: state.issues.length + 1, state: "open" };
+function add(state: FakeState, issue: Omit<FakeIssue, "number" | "state" | "updatedAt">): FakeIssue {
+  const number = state.issues.length + 1;
+  const added: FakeIssue = { ...issue, number, state: "open", updatedAt: state.now() };
   state.issues.push(added);
   return added;
 }
 
-function addComment(state: FakeState, number: number, body: string, user: string) {
+export function addComment(state: FakeState, number: number, body: string, user: string) {
   const at = state.now();
+  for (const issue of state.issues) if (issue.number === number) issue.updatedAt = at;
   const comment = {
-    ...{ id: state.nextId(), number, body, user },
+    ...{ id: state.nextId(), number, body, user, reactions: [] as string[] },
     ...{ createdAt: at, updatedAt: at },
   };
   state.comments.push(comment);

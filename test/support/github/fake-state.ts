@@ -2,11 +2,13 @@ import type { GitSide } from "./fake-git.ts";
 
 export interface FakeComment {
   readonly id: number;
+  /** Their contents. */
+  readonly reactions: string[];
   readonly number: number;
   readonly body: string;
   readonly user: string;
   readonly createdAt: string;
-  readonly updatedAt: string;
+  updatedAt: string;
 }
 
 export interface FakePull {
@@ -15,6 +17,8 @@ export interface FakePull {
   /** Where the head stood when it was closed: from then on it follows the branch no more. */
   closedAt: string | null;
   merge: string | null;
+  /** The head that it was last shown with. */
+  shown: string;
 }
 
 export interface FakeIssue {
@@ -25,6 +29,17 @@ export interface FakeIssue {
   state: "open" | "closed";
   readonly user: string;
   readonly pull: FakePull | null;
+  updatedAt: string;
+}
+
+export interface FakeReview {
+  readonly id: number;
+  /** Of the pull request. */
+  readonly number: number;
+  readonly user: string;
+  state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED";
+  readonly head: string;
+  readonly body: string;
 }
 
 export interface FakeCheck {
@@ -46,6 +61,7 @@ export interface FakeState {
   readonly formerNames: string[];
   readonly issues: FakeIssue[];
   readonly comments: FakeComment[];
+  readonly reviews: FakeReview[];
   readonly checks: FakeCheck[];
   readonly statuses: { readonly context: string; readonly head: string; state: string }[];
   /** Checks that the protection of each branch requires. */
@@ -60,7 +76,7 @@ export function createFakeState(owner: string, repo: string, git: GitSide): Fake
   let time = Date.UTC(2013, 4, 22, 10, 0, 0);
   return {
     ...{ owner, repo, git, private: false, archived: false, formerNames: [] },
-    ...{ issues: [], comments: [], checks: [], statuses: [], required: [] },
+    ...{ issues: [], comments: [], reviews: [], checks: [], statuses: [], required: [] },
     nextId: () => ++ids,
     now() {
       time += 1000;
@@ -80,6 +96,8 @@ export function noticeMerges(state: FakeState): void {
     const { pull } = issue;
     if (pull === null || issue.state === "closed") continue;
     const [head, base] = [headOf(state, pull), state.git.head(pull.base)];
+    if (head !== pull.shown) issue.updatedAt = state.now();
+    pull.shown = head;
     if (base !== null && state.git.isIn(head, base)) endPull(state, issue, base);
   }
 }
@@ -89,4 +107,5 @@ export function endPull(state: FakeState, issue: FakeIssue, merge: string | null
   issue.pull.closedAt = headOf(state, issue.pull);
   issue.pull.merge = merge;
   issue.state = "closed";
+  issue.updatedAt = state.now();
 }

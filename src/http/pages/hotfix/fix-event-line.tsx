@@ -1,7 +1,9 @@
 import type { FC } from "hono/jsx";
-import type { HotfixEvent } from "../../../core/hotfix/event.ts";
+import type { EventOf, HotfixEvent } from "../../../core/hotfix/event.ts";
 import type { Conflict, Obstacle } from "../../../core/hotfix/evidence.ts";
 import { nameOf } from "../../../engine/project.ts";
+import { handChangeText } from "../../../engine/wording/hand-change-text.ts";
+import { remoteRefusalText, verdictTexts } from "../../../engine/wording/remote-text.ts";
 import { Link, Sha } from "../parts/link.tsx";
 import { lastPart } from "../parts/place.ts";
 import type { Visit } from "../visit.ts";
@@ -60,6 +62,12 @@ export const FixEventLine: FC<FixEventLineProps> = ({ event, visit, step }) => {
           is open at <Sha sha={event.head} />.<Commits of={event.commits} />
         </p>
       );
+    case "ReviewTaken":
+      return <ReviewLine event={event} />;
+    case "CommentTaken":
+      return <CommentLine event={event} />;
+    case "ApprovalDismissed":
+      return <p>The approval by {name(event.approver)} counts no more.</p>;
     case "ReviewApproved":
       return (
         <p>
@@ -81,15 +89,34 @@ export const FixEventLine: FC<FixEventLineProps> = ({ event, visit, step }) => {
     case "HeadMoved":
       return (
         <p>
-          The branch had moved to <Sha sha={event.head} /> after the review: the approval is void.
+          The branch {event.rewritten ? "was rewritten by a force-push, and stands at" : "has moved to"}{" "}
+          <Sha sha={event.head} />: an approval of what it was before is void.
         </p>
       );
+    case "ChangedByHand":
+      return <p dir="auto">{handChangeText(event.change)}</p>;
     case "Landed":
       return <RecordLine event={event} step={step} />;
     default:
       return <RolloutEventLine event={event} visit={visit} />;
   }
 };
+
+const ReviewLine: FC<{ event: EventOf<"ReviewTaken"> }> = ({ event: { review, counts, refusals } }) => (
+  <p>
+    <bdi>{review.login}</bdi> {verdictTexts[review.verdict]}
+    {counts ? "." : ", which does not count. "}
+    {refusals.map((refusal) => remoteRefusalText(refusal)).join(" ")}
+  </p>
+);
+
+const CommentLine: FC<{ event: EventOf<"CommentTaken"> }> = ({ event: { comment, counts, refusals } }) => (
+  <p>
+    <bdi>{comment.login}</bdi> wrote on GitHub{counts ? "." : ", which does not count. "}
+    {refusals.map((refusal) => remoteRefusalText(refusal)).join(" ")}
+    <Note text={comment.text} />
+  </p>
+);
 
 const Conflicted: FC<{ says: string; conflict: Conflict }> = ({
   says,

@@ -36,6 +36,7 @@ const setbacks: Readonly<Record<NonNullable<Hotfix["setback"]>["kind"], string>>
   obstacles: "held up",
   "changes-requested": "changes asked for",
   "head-moved": "moved after review",
+  "by-hand": "changed by hand",
   disputed: "disputed",
   rejected: "rejected",
   "rolled-back": "rolled back",

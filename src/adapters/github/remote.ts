@@ -1,0 +1,53 @@
+import type { PullRequestSeen, Remote, RemoteNews } from "../../ports/remote.ts";
+import type { Github } from "./client.ts";
+import { createNumberIn, parsePlace } from "./place.ts";
+import { reviewsOf } from "./reviews.ts";
+import { changedIssuesAnswer, issueAnswer, pullRequestAnswer } from "./schema.ts";
+
+/** Looks at issues and pull requests of a repository on GitHub. News name them by their numbers, which a new name of the repository leaves. */
+export function createGithubRemote(github: Github): Remote {
+  const requests = github.as("GitHub");
+  const numberIn = createNumberIn(github, requests);
+  return {
+    placeOf(address) {
+      const place = parsePlace(address, github.web);
+      return place && String(place.number);
+    },
+    news: createNews(requests),
+    async issue(address) {
+      const route = "GET /repos/{owner}/{repo}/issues/{issue_number}";
+      const number = await numberIn("issues", address);
+      const { state } = await requests.request(route, { issue_number: number }, issueAnswer);
+      return state === "closed" ? "closed" : "open";
+    },
+    async pullRequest(address): Promise<PullRequestSeen> {
+      const route = "GET /repos/{owner}/{repo}/pulls/{pull_number}";
+      const number = await numberIn("pull", address);
+      const found = await requests.request(route, { pull_number: number }, pullRequestAnswer);
+      const { head, base, state, merged_at: mergedAt } = found;
+      const reviews = await reviewsOf(requests, number);
+      return { state: mergedAt == null ? state : "merged", onto: base.ref, head: head.sha, reviews };
+    },
+  };
+}
+
+/** As many as a request can list: where all of them are new, there may be more. */
+const listed = 100;
+
+/**
+ * The issues and pull requests that were changed last, asked with the mark of the answer before: one request, whatever
+ * the number of cases, and a free one where nothing has changed. Comments, reviews and pushes change them, too.
+ */
+function createNews(requests: ReturnType<Github["as"]>): Remote["news"] {
+  let seen: ReadonlyMap<number, string> | null = null;
+  return async (): Promise<RemoteNews> => {
+    const order = { state: "all", sort: "updated", direction: "desc", per_page: listed };
+    const found = await requests.changed("GET /repos/{owner}/{repo}/issues", order, changedIssuesAnswer);
+    if (found === null) return { places: [], everything: false };
+    const before = seen;
+    const fresh = found.filter((each) => before?.get(each.number) !== each.updated_at);
+    seen = new Map(found.map((each) => [each.number, each.updated_at]));
+    const places = fresh.map(({ number }) => String(number));
+    return { places, everything: before === null || fresh.length === listed };
+  };
+}

@@ -1,0 +1,74 @@
+import { createGithub, type Github } from "./adapters/github/client.ts";
+import { createGithubComments } from "./adapters/github/comments.ts";
+import { createGithubHook } from "./adapters/github/hook.ts";
+import { createGithubRemote } from "./adapters/github/remote.ts";
+import type { Config, GithubConfig } from "./config/config.ts";
+import { readSecret } from "./config/secret-source.ts";
+import { roles, system } from "./core/person.ts";
+import type { Engine } from "./engine/engine.ts";
+import { publicSinks } from "./engine/gate.ts";
+import { guardedComments } from "./engine/guarded.ts";
+import { createWatch, type Watch } from "./engine/remote/watch.ts";
+import type { World } from "./engine/world.ts";
+import type { Comments } from "./ports/comments.ts";
+import type { Deliveries } from "./ports/deliveries.ts";
+import type { Hook } from "./ports/hook.ts";
+
+/** The environment of the process, which may hold secrets. */
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** The connection to the project's repository on GitHub; `null` where nothing is kept there. */
+export function githubOf({ github }: Config, env: Env): Github | null {
+  return github && connect(github, env);
+}
+
+function connect({ credentials, ...place }: GithubConfig, env: Env): Github {
+  const paced = !isLoopback(place.api);
+  if (credentials.kind === "token") {
+    const token = () => readSecret(credentials.token, env, "GitHub");
+    return createGithub({ ...place, paced, credentials: { kind: "token", token } });
+  }
+  const { key, ...ids } = credentials;
+  const privateKey = () => readSecret(key, env, "GitHub");
+  return createGithub({ ...place, paced, credentials: { ...ids, privateKey } });
+}
+
+/** A server on this machine has no limits to keep. */
+function isLoopback(api: string): boolean {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(api).hostname);
+}
+
+/** Talk beside issues and pull requests, for what was cleared for the public only; `null` where nothing is on GitHub. */
+export function commentsOf(github: Github | null): Comments | null {
+  return github && guardedComments(createGithubComments(github), publicSinks);
+}
+
+export interface WatchSurroundings {
+  readonly engine: Engine;
+  readonly world: Pick<World, "reader" | "log">;
+  readonly deliveries: Deliveries;
+}
+
+/** What has cases looked at that people may have moved on GitHub; `null` where none is there. */
+export function watchOf(github: Github | null, surroundings: WatchSurroundings): Watch | null {
+  if (github === null) return null;
+  const { engine, world, deliveries } = surroundings;
+  const remote = createGithubRemote(github);
+  return createWatch({
+    ...{ remote, deliveries, log: world.log },
+    look: (id) => engine.lookOutside(remote, id),
+    async cases() {
+      const open = await world.reader.list({ person: system, roles }, { open: true });
+      return open.map(({ hotfix }) => hotfix).filter(({ clearance }) => clearance === "public");
+    },
+  });
+}
+
+/** Reads what GitHub delivers; `null` where it delivers nothing. */
+export function hookOf({ github }: Config, env: Env): Hook | null {
+  const source = github?.webhook ?? null;
+  if (github === null || source === null) return null;
+  const secrets = async () =>
+    (await readSecret(source, env, "GitHub's webhook")).split(/\r?\n/).filter(Boolean);
+  return createGithubHook({ ...github, secrets });
+}

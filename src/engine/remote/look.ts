@@ -1,0 +1,59 @@
+import type { Of } from "../../core/hotfix/command.ts";
+import { reviewing } from "../../core/hotfix/decide-seen.ts";
+import type { RemoteReview } from "../../core/hotfix/evidence.ts";
+import { foldLog } from "../../core/hotfix/evolve.ts";
+import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import { isEnding } from "../../core/hotfix/phase.ts";
+import { joinedLines, tidyLines } from "../../core/reply/tidy.ts";
+import type { Remote } from "../../ports/remote.ts";
+import { summaries } from "../perform/perform-work.ts";
+import type { Stage } from "../perform/performance.ts";
+import { actorByLogin } from "../project.ts";
+import { takeComments } from "./take-comments.ts";
+
+/**
+ * Looks at how a case's issue and pull request stand where they are kept, and tells the case. What is read is how it is
+ * now: whoever brought the news, and how often and in which order they came, makes no difference. May be repeated.
+ */
+export async function lookOutside(stage: Stage, remote: Remote, id: string): Promise<void> {
+  const hotfix = foldLog(await stage.world.store.hotfixLog(id));
+  if (hotfix === null || hotfix.clearance !== "public" || isEnding(hotfix.phase)) return;
+  const issue = await issueSeen(remote, hotfix);
+  const pullRequest = await pullRequestSeen(remote, hotfix);
+  await stage.give.hotfix(id, { type: "RecordSeen", issue, pullRequest }, "webhook");
+  await talk(stage, remote, hotfix);
+  if (pullRequest === null) return;
+  // Before the reviews: one of the new head counts, one of the head before does not.
+  if (pullRequest.head !== hotfix.pullRequest?.head) await headMoved(stage, hotfix);
+  for (const review of pullRequest.reviews) await stage.give.hotfix(id, takeReview(stage, review), "webhook");
+}
+
+/** The note as a mail's text is taken: without what hides in it, and not longer than what is kept. */
+function takeReview({ project }: Stage, review: RemoteReview): Of<"TakeReview"> {
+  const reviewer = actorByLogin(project, review.login);
+  return { type: "TakeReview", review: { ...review, note: joinedLines(tidyLines(review.note)) }, reviewer };
+}
+
+async function talk(stage: Stage, remote: Remote, hotfix: Hotfix): Promise<void> {
+  for (const address of [hotfix.issue, hotfix.pullRequest?.url ?? null]) {
+    if (address !== null && remote.placeOf(address) !== null) await takeComments(stage, hotfix, address);
+  }
+}
+
+async function issueSeen(remote: Remote, { issue }: Hotfix) {
+  return issue === null || remote.placeOf(issue) === null ? null : remote.issue(issue);
+}
+
+async function pullRequestSeen(remote: Remote, { pullRequest, phase }: Hotfix) {
+  const url = pullRequest?.url ?? null;
+  if (url === null || remote.placeOf(url) === null || !reviewing.includes(phase)) return null;
+  return { url, ...(await remote.pullRequest(url)) };
+}
+
+/** The branch itself is asked what it holds: whose commits they are decides who may review. */
+async function headMoved({ world, project, give }: Stage, { id, work, train }: Hotfix): Promise<void> {
+  const found = await world.repository.inspect(work?.branch ?? "", train.branch);
+  if (found.status === "refused") return; // told by whoever proposes or lands it
+  const { head, commits } = found;
+  await give.hotfix(id, { type: "RecordHeadMoved", head, commits: summaries(project, commits) }, "webhook");
+}

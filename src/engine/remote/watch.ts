@@ -1,0 +1,119 @@
+import { Fault } from "../../core/fault.ts";
+import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import type { Deliveries } from "../../ports/deliveries.ts";
+import type { Log } from "../../ports/log.ts";
+import type { Remote, RemoteNews } from "../../ports/remote.ts";
+import { faultCode } from "../perform/fault-code.ts";
+import { isIdle, minutesToNextPoll } from "./pace.ts";
+
+export interface WatchParts {
+  readonly remote: Remote;
+  readonly deliveries: Deliveries;
+  readonly log: Log;
+  /** The cases that have not ended and are not embargoed. */
+  cases(): Promise<readonly Hotfix[]>;
+  /** Looks at one case where it is kept. */
+  look(id: string): Promise<void>;
+}
+
+/** Has cases looked at when something may have happened to them outside. */
+export interface Watch {
+  /** Works off the deliveries that came in. One that can't be worked off now stays for the next round. */
+  round(): Promise<void>;
+  /** Asks what has changed, for what was not delivered; answers whether anything had. */
+  poll(): Promise<boolean>;
+  /** Something was delivered. */
+  wake(): void;
+  /** Begins to ask. Returns the way to stop. */
+  start(): () => Promise<void>;
+}
+
+export function createWatch(parts: WatchParts): Watch {
+  const missed: RemoteNews[] = [];
+  const proposed = new Set<string>();
+  const round = async () => {
+    for (const { id, news } of await parts.deliveries.unsettled()) {
+      await lookAtAll(parts, news);
+      await parts.deliveries.settle(id);
+    }
+  };
+  const poll = async () => {
+    const news = await parts.remote.news();
+    await lookAtProposals(parts, proposed);
+    if (!isIdle(news)) missed.push(news);
+    // What could not be looked at stays: the host tells it only once.
+    for (let next = missed[0]; next !== undefined; next = missed[0]) {
+      await lookAtAll(parts, next);
+      missed.shift();
+    }
+    return !isIdle(news);
+  };
+  let running = Promise.resolve();
+  const alone = <T>(act: () => Promise<T>, otherwise: T): Promise<T> => {
+    const done = running.then(act).catch((error: unknown) => {
+      parts.log.warn("what is kept outside could not be looked at", { fault: faultCode(error) });
+      return otherwise;
+    });
+    running = done.then(() => undefined);
+    return done;
+  };
+  const wake = () => void alone(round, undefined);
+  return { round, poll, wake, start: () => keepAsking({ wake, poll: () => alone(poll, false) }) };
+}
+
+/**
+ * A pull request that has just been proposed may have been reviewed before: then nothing more happens to it outside.
+ *
+ * @param known the cases that were in review at the last look; brought up to date
+ */
+async function lookAtProposals(parts: WatchParts, known: Set<string>): Promise<void> {
+  const before = [...known];
+  known.clear();
+  for (const hotfix of await parts.cases()) {
+    if (hotfix.phase !== "in-review") continue;
+    if (!before.includes(hotfix.id)) await lookAt(parts, hotfix.id);
+    known.add(hotfix.id);
+  }
+}
+
+async function lookAtAll(parts: WatchParts, news: RemoteNews): Promise<void> {
+  const isMeant = (address: string | null | undefined) => {
+    const place = address == null ? null : parts.remote.placeOf(address);
+    return place !== null && (news.everything || news.places.includes(place));
+  };
+  for (const { id, issue, pullRequest } of await parts.cases()) {
+    if (isMeant(issue) || isMeant(pullRequest?.url)) await lookAt(parts, id);
+  }
+}
+
+/** A case of which no later look would say more must not keep the others back. */
+async function lookAt({ look, log }: WatchParts, id: string): Promise<void> {
+  await look(id).catch((error: unknown) => {
+    if (error instanceof Fault && error.retryable) throw error;
+    log.warn("a case could not be looked at outside", { fault: faultCode(error) });
+  });
+}
+
+/** Asks once at the start, for what came while nobody listened, and then at the pace at which something happens. */
+function keepAsking({ wake, poll }: { wake(): void; poll(): Promise<boolean> }): () => Promise<void> {
+  let [timer, asking, quiet]: [NodeJS.Timeout | undefined, Promise<void>, number] = [
+    undefined,
+    Promise.resolve(),
+    0,
+  ];
+  let stopped = false;
+  const ask = async () => {
+    wake();
+    quiet = (await poll()) ? 0 : quiet + 1;
+    if (!stopped) timer = setTimeout(begin, minutesToNextPoll(quiet) * 60_000).unref();
+  };
+  const begin = () => {
+    asking = ask();
+  };
+  begin();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await asking;
+  };
+}

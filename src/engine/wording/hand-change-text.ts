@@ -1,0 +1,22 @@
+import type { HandChange } from "../../core/hotfix/evidence.ts";
+
+/** What somebody did by hand, in words that a sentence may begin with. */
+export function handChangeText(change: HandChange): string {
+  switch (change.of) {
+    case "issue":
+      return `The issue was ${change.now === "closed" ? "closed" : "reopened"} by hand.`;
+    case "pull-request":
+      return pullRequestTexts[change.now];
+    case "target":
+      return change.onto === change.train
+        ? `The pull request goes into ${change.train} again.`
+        : `The pull request was sent into ${change.onto} by hand. It can land once it goes into ${change.train} again.`;
+  }
+}
+
+const pullRequestTexts = {
+  open: "The pull request was reopened by hand.",
+  merged:
+    "The pull request was merged by hand. A landing still checks the review, takes that merge, and records it.",
+  closed: "The pull request was closed by hand. Reopen it, or propose the fix again.",
+} as const;

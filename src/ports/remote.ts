@@ -1,0 +1,27 @@
+import type { RemoteReview, Seen } from "../core/hotfix/evidence.ts";
+
+/** What may have changed: places by their own names, and branches' heads; or so much that all has to be looked at. */
+export interface RemoteNews {
+  readonly places: readonly string[];
+  readonly everything: boolean;
+}
+
+/** A pull request as it stands at its host. */
+export type PullRequestSeen = Seen["pullRequest"] & {
+  readonly head: string;
+  /** In the order in which they were made. */
+  readonly reviews: readonly RemoteReview[];
+};
+
+/**
+ * Where people can change a case's issue and pull request without Pointsman: looked at, never written to. All of it may be
+ * repeated; an address that leads to nothing there is a fault `rejected`.
+ */
+export interface Remote {
+  /** The place that an address leads to, under a name that news use; `null` where it is kept elsewhere. */
+  placeOf(address: string): string | null;
+  /** What has changed since the call before, at the price of one request. The first call answers that everything may have. */
+  news(): Promise<RemoteNews>;
+  issue(address: string): Promise<Seen["issue"]>;
+  pullRequest(address: string): Promise<PullRequestSeen>;
+}

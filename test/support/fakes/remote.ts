@@ -1,0 +1,73 @@
+import { Fault } from "../../../src/core/fault.ts";
+import type { PullRequestSeen, Remote } from "../../../src/ports/remote.ts";
+import type { RemoteSubject } from "../../contracts/remote.ts";
+
+type Standing = { -readonly [Field in keyof PullRequestSeen]: PullRequestSeen[Field] };
+
+/** Issues and pull requests in memory, at addresses that end in their places, and what people do to them. */
+export function createFakeRemote(): RemoteSubject & {
+  failNext(): void;
+  /** Has a pull request stand there so. */
+  stand: (address: string, changes: Partial<Standing>) => void;
+} {
+  const issues = new Map<string, "open" | "closed">([["1", "open"]]);
+  const pulls = new Map<string, Standing>();
+  const touched = new Set<string>();
+  let [first, failing, pushes] = [true, false, 0];
+  const at = <T>(kept: ReadonlyMap<string, T>, address: string): T => {
+    const found = kept.get(placeOf(address) ?? "");
+    if (found !== undefined) return found;
+    throw new Fault({ code: "rejected", system: "host", says: "no such place" });
+  };
+  const remote: Remote = {
+    placeOf,
+    async news() {
+      const [places, everything] = [[...touched], first];
+      touched.clear();
+      first = false;
+      return { places, everything };
+    },
+    async issue(address) {
+      if (failing) {
+        failing = false;
+        throw new Fault({ code: "unreachable", system: "host", why: "told to fail" });
+      }
+      return at(issues, address);
+    },
+    pullRequest: async (address) => ({ ...at(pulls, address) }),
+  };
+  const change = (address: string, changes: Partial<Standing>) => {
+    const place = placeOf(address) ?? "";
+    const before = pulls.get(place) ?? { state: "open" as const, onto: "", head: "", reviews: [] };
+    pulls.set(place, { ...before, ...changes });
+    touched.add(place);
+  };
+  return {
+    remote,
+    train: "train-2013.05.22",
+    addresses: async () => ({
+      issue: "https://tracker.test/issues/1",
+      pullRequest: "https://code.test/pulls/2",
+    }),
+    async closeIssue(address) {
+      issues.set(placeOf(address) ?? "", "closed");
+      touched.add(placeOf(address) ?? "");
+    },
+    stand: change,
+    changePull: async (address, changes) => change(address, changes),
+    async push(address) {
+      pushes += 1;
+      const head = pushes.toString(16).padStart(40, "c");
+      change(address, { head });
+      return head;
+    },
+    failNext: () => {
+      failing = true;
+    },
+    end: async () => {},
+  };
+}
+
+function placeOf(address: string): string | null {
+  return /^https:\/\/(?:tracker|code)\.test\/(?:issues|pulls)\/(\d+)$/.exec(address)?.[1] ?? null;
+}
