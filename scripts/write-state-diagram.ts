@@ -46,7 +46,12 @@ function idOf(phase: string): string {
 const leads = Object.entries(eventTable) as [HotfixEventType, Lead][];
 
 /** Cancelling leads from every open phase to one: drawn from each, it would hide all the rest. */
-const undrawn: readonly HotfixEventType[] = ["HotfixCancelled", "HotfixMoved"];
+const undrawn: readonly HotfixEventType[] = [
+  "HotfixCancelled",
+  "HotfixMoved",
+  "StageOwed",
+  "TicketRequested",
+];
 
 function arrowsOf(event: HotfixEventType, lead: Lead): readonly (readonly [string, string, string])[] {
   if (undrawn.includes(event)) return [];

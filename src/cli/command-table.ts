@@ -51,6 +51,10 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import("./affected.ts")).affectedCommand,
   },
   {
+    ...{ name: "stage", group: fix, summary: "Show who has stage, and give it back" },
+    load: async () => (await import("./stage.ts")).stageCommand,
+  },
+  {
     ...{ name: "status", group: look, summary: "Show what is open, or one hotfix with its steps" },
     load: async () => (await import("./status.ts")).statusCommand,
   },

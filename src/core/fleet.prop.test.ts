@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { createFleet, type Fleet, openShips } from "../../test/support/core/fleet/fleet.ts";
 import { somebodyActs } from "../../test/support/core/fleet/fleet-people.ts";
 import { createRules, type Rules } from "../../test/support/core/fleet/fleet-rules.ts";
+import { tellNews } from "../../test/support/core/fleet/fleet-stage.ts";
 import { carryOut, ring } from "../../test/support/core/fleet/fleet-world.ts";
 
 const size = { hotfixes: 12, trains: 3 };
@@ -12,11 +13,12 @@ function step(fleet: Fleet, { check }: Rules): void {
   const { dice } = fleet;
   fleet.now += dice.below(20) * minute;
   const ship = dice.any(openShips(fleet).filter(({ pending }) => pending.length > 0));
+  if (dice.percent(30) && tellNews(fleet)) return;
   if (ship !== undefined && dice.percent(60)) carryOut(fleet, ship);
   else somebodyActs(fleet, size);
   for (const open of openShips(fleet)) {
     ring(fleet, open);
-    check(open);
+    check(fleet, open);
   }
 }
 
@@ -24,7 +26,8 @@ function step(fleet: Fleet, { check }: Rules): void {
 function waitOut(fleet: Fleet): void {
   for (let rounds = 0; rounds < 2_000; rounds += 1) {
     const open = openShips(fleet);
-    for (const ship of open) while (carryOut(fleet, ship));
+    do for (const ship of open) while (carryOut(fleet, ship));
+    while (tellNews(fleet));
     fleet.now += 60 * minute;
     for (const ship of open) ring(fleet, ship);
   }
@@ -37,6 +40,9 @@ it("holds on N hotfixes and M trains through landings, rejections, promotions an
   for (; steps < 120_000; steps += 1) step(fleet, rules);
   waitOut(fleet);
   rules.checkEnd(fleet);
+  const { holder, queue } = fleet.stage;
+  const waiting = openShips(fleet).map(({ hotfix }) => hotfix.id);
+  expect(waiting).toEqual(expect.arrayContaining([...queue, ...(holder === null ? [] : [holder.hotfix])]));
 
   const { counts } = rules;
   console.info({ steps, cases: fleet.ships.size, trains: fleet.tracks.size, ...counts });

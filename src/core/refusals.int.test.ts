@@ -21,6 +21,8 @@ const codes: Readonly<Record<Code, true>> = {
   "stale-head": true,
   "stale-build": true,
   "build-not-verified": true,
+  "stage-not-held": true,
+  "nothing-to-restore": true,
   "nothing-in-production": true,
   "nothing-to-go-back-to": true,
   "train-not-live": true,

@@ -81,6 +81,7 @@ export function caseJson(project: Project, view: CaseView) {
     landings: hotfix.landings,
     containment: containmentJson(project, hotfix),
     rollouts: hotfix.rollouts,
+    lease: hotfix.lease,
     setback: hotfix.setback && {
       ...hotfix.setback,
       says: setbackText(project, hotfix.setback),

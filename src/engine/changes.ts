@@ -1,6 +1,6 @@
-/** Which case or train has just changed. Carries no content: whoever listens asks again, with their own rights. */
+/** Which case or train has just changed, or stage. Carries no content: whoever listens asks again, with their own rights. */
 export interface Change {
-  readonly kind: "hotfix" | "train";
+  readonly kind: "hotfix" | "train" | "stage";
   readonly id: string;
 }
 

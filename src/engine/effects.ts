@@ -1,12 +1,16 @@
 import { planClocks } from "../core/clock/plan-clocks.ts";
 import type { HotfixEvent } from "../core/hotfix/event.ts";
 import { evolve } from "../core/hotfix/evolve.ts";
+import { planLease } from "../core/hotfix/evolve-lease.ts";
 import type { Hotfix } from "../core/hotfix/hotfix.ts";
-import type { Intent } from "../core/hotfix/intent.ts";
 import { plan } from "../core/hotfix/plan.ts";
-import { evolveTrain, planTrain, type TrainEvent, type TrainIntent } from "../core/train/decide-train.ts";
+import { evolveStage, planStage, type StageEvent } from "../core/stage/decide-stage.ts";
+import type { Stage } from "../core/stage/stage.ts";
+import { evolveTrain, planTrain, type TrainEvent } from "../core/train/decide-train.ts";
 import type { TrainSnapshot } from "../core/train/train.ts";
-import type { Effect, Logged, StreamRef } from "../ports/event-store.ts";
+import { type Effect, type Logged, type StreamRef, stageStream } from "../ports/event-store.ts";
+
+type AnyIntent = Effect["intent"];
 
 /** A case after some events, and the effects they ask for. */
 export interface Consequences<S> {
@@ -24,7 +28,7 @@ export function consequences(
   for (const logged of events) {
     const after: Hotfix = evolve(state, logged.event, logged.at);
     const stream = { kind: "hotfix", id: after.id } as const;
-    const intents = [...plan(logged.event, after), ...planClocks(state, after)];
+    const intents = [...plan(logged.event, after), ...planLease(state, after), ...planClocks(state, after)];
     effects.push(...intents.map((intent) => effect(stream, logged, intent)));
     state = after;
   }
@@ -47,7 +51,18 @@ export function trainConsequences(
   return { state, effects };
 }
 
-function effect(stream: StreamRef, cause: Logged<unknown>, intent: Intent | TrainIntent): Effect {
+/** The same for stage. */
+export function stageConsequences(before: Stage, events: readonly Logged<StageEvent>[]): Consequences<Stage> {
+  let state = before;
+  const effects: Effect[] = [];
+  for (const logged of events) {
+    state = evolveStage(state, logged.event, logged.at);
+    effects.push(...planStage(logged.event).map((intent) => effect(stageStream, logged, intent)));
+  }
+  return { state, effects };
+}
+
+function effect(stream: StreamRef, cause: Logged<unknown>, intent: AnyIntent): Effect {
   return {
     key: effectKey(stream, cause.sequence, intent),
     stream,
@@ -58,18 +73,18 @@ function effect(stream: StreamRef, cause: Logged<unknown>, intent: Intent | Trai
 }
 
 /** The effect's own key: the same event asks for the same effect. */
-export function effectKey({ id }: StreamRef, sequence: number, intent: Intent | TrainIntent): string {
+export function effectKey({ id }: StreamRef, sequence: number, intent: AnyIntent): string {
   return `${id}.${sequence}.${intent.type}${qualifierOf(intent)}`;
 }
 
 /** What tells effects of one type and one event apart. */
-function qualifierOf(intent: Intent | TrainIntent): string {
+function qualifierOf(intent: AnyIntent): string {
   if ("environment" in intent) return `.${intent.environment}`;
   if ("about" in intent) return `.${intent.about}`;
   return "clock" in intent ? `.${intent.clock}` : "";
 }
 
-function timeOf(at: string, intent: Intent | TrainIntent): string | null {
+function timeOf(at: string, intent: AnyIntent): string | null {
   if ("at" in intent) return intent.at;
   return "afterMinutes" in intent ? later(at, intent.afterMinutes) : null;
 }

@@ -13,6 +13,7 @@ import type { Given } from "./give.ts";
 import type { Taken } from "./intake/taken.ts";
 import type { ProjectMeasures } from "./measures/measure-project.ts";
 import type { Project } from "./project.ts";
+import type { StageView } from "./stage-view.ts";
 import type { AnyRefusal } from "./wording/refusal-text.ts";
 
 /** Who gives a command, and how it came in. */
@@ -79,6 +80,8 @@ export interface Engine {
   /** Waits until the case waits for people, has ended, or something failed; at most so long. */
   settle(viewer: Viewer, id: string, milliseconds: number): Promise<CaseView | null>;
   trains(): Promise<readonly TrainSnapshot[]>;
+  /** Who has stage, as far as the viewer may know. */
+  stage(viewer: Viewer): Promise<StageView>;
   /** Trains with the branches of the repository beside them, added or not. */
   branches(): Promise<readonly TrainEntry[]>;
   addTrain(branch: string, life: "rolling" | "production", giving: Giving): Promise<Given<AnyRefusal>>;

@@ -4,6 +4,8 @@ import { decide } from "../core/hotfix/decide.ts";
 import { foldLog } from "../core/hotfix/evolve.ts";
 import type { Refusal } from "../core/hotfix/refusal.ts";
 import { type PersonId, system } from "../core/person.ts";
+import { decideStage, evolveStage, type StageCommand } from "../core/stage/decide-stage.ts";
+import { freeStage } from "../core/stage/stage.ts";
 import {
   decideTrain,
   evolveTrain,
@@ -11,9 +13,9 @@ import {
   type TrainRefusal,
 } from "../core/train/decide-train.ts";
 import type { TrainSnapshot } from "../core/train/train.ts";
-import type { Channel, Logged } from "../ports/event-store.ts";
+import { type Channel, type Logged, stageStream } from "../ports/event-store.ts";
 import type { Changes } from "./changes.ts";
-import { consequences, trainConsequences } from "./effects.ts";
+import { consequences, stageConsequences, trainConsequences } from "./effects.ts";
 import type { World } from "./world.ts";
 
 export type Given<R> = { readonly ok: true } | { readonly ok: false; readonly refusals: readonly R[] };
@@ -57,6 +59,22 @@ export function createGiver(world: Pick<World, "store" | "clock">, changes: Chan
         const result = await world.store.appendTrain({ name, expected: log.length, events, state, effects });
         if (result === "conflict") return "conflict";
         changes.tell({ kind: "train", id: name });
+        return { ok: true };
+      });
+    },
+
+    /** Stage refuses nothing: what is no news changes nothing. */
+    async stage(command: StageCommand): Promise<void> {
+      await again<never>(stageStream.id, async () => {
+        const log = await world.store.stageLog();
+        const before = log.reduce((stage, { event, at }) => evolveStage(stage, event, at), freeStage);
+        const decided = decideStage(command, before);
+        if (decided.length === 0) return { ok: true };
+        const events = stamp(decided, log.length, null, "system", world.clock.now());
+        const { state, effects } = stageConsequences(before, events);
+        const result = await world.store.appendStage({ expected: log.length, events, state, effects });
+        if (result === "conflict") return "conflict";
+        changes.tell(stageStream);
         return { ok: true };
       });
     },

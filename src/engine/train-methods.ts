@@ -4,14 +4,16 @@ import type { Engine, TrainEntry } from "./engine.ts";
 import { findTrain } from "./find-train.ts";
 import type { Stage } from "./perform/performance.ts";
 import { type Project, trainName } from "./project.ts";
+import { stageView } from "./stage-view.ts";
 
-/** What people do with trains, and what they see of them. */
-type TrainMethods = Pick<Engine, "trains" | "branches" | "addTrain" | "moveTrain">;
+/** What people do with trains, and what they see of them and of stage. */
+type TrainMethods = Pick<Engine, "trains" | "stage" | "branches" | "addTrain" | "moveTrain">;
 
 export function trainMethods(stage: Stage): TrainMethods {
   const { world, project, give } = stage;
   return {
     trains: () => world.reader.trains(),
+    stage: (viewer) => stageView(world.reader, viewer),
     async branches() {
       const [known, heads] = await Promise.all([
         world.reader.trains(),

@@ -107,15 +107,15 @@ describe("a train that is derailed", () => {
 });
 
 describe("a train that goes live in the middle of a case", () => {
-  it("is told on the issue and to everyone, and the case goes on from where it stands", async () => {
+  it("is told on the issue and to everyone, and the case goes on by the rules for that: with stage leased", async () => {
     const world = await makeEngineWorld();
     const id = await report(world);
     await walkTo(world, id, "verifying");
     await move(world, "promote");
 
     expect((await look(world, id)).hotfix).toMatchObject({
-      ...{ phase: "verifying", environment: "stage", stranded: false },
-      train: { life: "production" },
+      ...{ phase: "deploying", environment: "stage", stranded: false },
+      ...{ train: { life: "production" }, lease: { status: "held" } },
     });
     expect((await world.tracker.issues())[0]?.comments.at(-1)?.body).toContain(
       "The train 2013.05.22 is now production.",
@@ -125,19 +125,24 @@ describe("a train that goes live in the middle of a case", () => {
     );
   });
 
-  it("opens a ticket of its own from then on; what becomes of the build before stands on the train's ticket", async () => {
+  it("opens a ticket of its own from then on, which says what becomes of its builds", async () => {
     const world = await makeEngineWorld();
     const id = await report(world);
     await walkTo(world, id, "verifying");
     await move(world, "promote");
+    await walkTo(world, id, "verifying");
     await give(world, id, "bob", { type: "RejectBuild", environment: "stage", note: "Still blank" });
-    expect((await entries(world)).map((bodies) => bodies.length)).toEqual([2]);
-
     await walkTo(world, id, "vetted");
+
     const [shared = [], own = []] = await entries(world);
-    const starts = ["**Deploy 0.2013.05.22-2 to stage**", "**Rejected:**", "**Superseded:**"];
-    expect(shared).toEqual(starts.map((start) => expect.stringContaining(start)));
-    expect(own).toEqual([expect.stringContaining("**Deploy 0.2013.05.22-3 to stage**")]);
+    expect(shared).toEqual([expect.stringContaining("**Deploy 0.2013.05.22-2 to stage**")]);
+    const starts = [
+      "Deploy 0.2013.05.22-2 to stage",
+      "Rejected:",
+      "Superseded:",
+      "Deploy 0.2013.05.22-3 to stage",
+    ];
+    expect(own).toEqual(starts.map((start) => expect.stringContaining(`**${start}**`)));
   });
 
   it("can't be derailed any more: a vote for that counts no longer", async () => {

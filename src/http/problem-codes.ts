@@ -52,6 +52,8 @@ export const refusalProblems = {
   "stale-head": { status: 409, title: "The branch has moved since" },
   "stale-build": { status: 409, title: "QA looked at another build" },
   "build-not-verified": { status: 409, title: "QA has not verified this build on stage" },
+  "stage-not-held": { status: 409, title: "It does not have stage" },
+  "nothing-to-restore": { status: 409, title: "Nothing is to be put back on stage" },
   "nothing-in-production": { status: 409, title: "Production has no build of it" },
   "nothing-to-go-back-to": { status: 409, title: "What ran before is not known" },
   "train-not-live": { status: 409, title: "The train gets no more hotfixes" },

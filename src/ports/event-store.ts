@@ -2,6 +2,8 @@ import type { HotfixEvent } from "../core/hotfix/event.ts";
 import type { Hotfix } from "../core/hotfix/hotfix.ts";
 import type { Intent } from "../core/hotfix/intent.ts";
 import type { PersonId, Viewer } from "../core/person.ts";
+import type { StageEvent, StageIntent } from "../core/stage/decide-stage.ts";
+import type { Stage } from "../core/stage/stage.ts";
 import type { TrainEvent, TrainIntent } from "../core/train/decide-train.ts";
 import type { TrainSnapshot } from "../core/train/train.ts";
 
@@ -30,16 +32,19 @@ export interface Effect {
   readonly stream: StreamRef;
   /** Sequence of the event that asks for it. */
   readonly cause: number;
-  readonly intent: Intent | TrainIntent;
+  readonly intent: Intent | TrainIntent | StageIntent;
   /** Not before this time, ISO 8601; `null` for at once. Effects with a time are timers and stand outside their stream's order. */
   readonly after: string | null;
 }
 
-/** A stream is one hotfix or one train. */
+/** A stream is one hotfix, one train, or stage, of which a project has one. */
 export interface StreamRef {
-  readonly kind: "hotfix" | "train";
+  readonly kind: "hotfix" | "train" | "stage";
   readonly id: string;
 }
+
+/** The stream of who has stage. */
+export const stageStream = { kind: "stage", id: "stage" } as const;
 
 export interface HotfixAppend {
   readonly id: string;
@@ -61,6 +66,14 @@ export interface TrainAppend {
   readonly effects: readonly Effect[];
 }
 
+export interface StageAppend {
+  readonly expected: number;
+  /** At least one. */
+  readonly events: readonly Unlogged<StageEvent>[];
+  readonly state: Stage;
+  readonly effects: readonly Effect[];
+}
+
 export interface HotfixFilter {
   readonly train?: string;
   /** Only cases that have not ended. */
@@ -79,18 +92,20 @@ export interface HotfixEntry {
 }
 
 /**
- * The log of every case and train. An append is one transaction: events, the state that lists
+ * The log of every case and train, and of stage. An append is one transaction: events, the state that lists
  * read, and a job for each effect, all of them or none.
  */
 export interface EventStore {
   /** The log of a case, whoever asks: for deciding, never for showing. Empty where there is none. */
   hotfixLog(id: string): Promise<readonly Logged<HotfixEvent>[]>;
   trainLog(name: string): Promise<readonly Logged<TrainEvent>[]>;
+  stageLog(): Promise<readonly Logged<StageEvent>[]>;
   /** Ids of the cases on a train that have not ended, for telling each that the train has moved. */
   openHotfixes(train: string): Promise<readonly string[]>;
   /** `conflict`: somebody else appended first; load again and decide again. */
   appendHotfix(append: HotfixAppend): Promise<"appended" | "conflict">;
   appendTrain(append: TrainAppend): Promise<"appended" | "conflict">;
+  appendStage(append: StageAppend): Promise<"appended" | "conflict">;
 }
 
 /** A case with everything that has happened to it. */
@@ -107,4 +122,6 @@ export interface CaseReader {
   histories(viewer: Viewer, filter: HotfixFilter): Promise<readonly HotfixHistory[]>;
   find(viewer: Viewer, id: string): Promise<HotfixHistory | null>;
   trains(): Promise<readonly TrainSnapshot[]>;
+  /** Who has stage, whoever asks: which hotfixes a viewer may know of is for `find` to say. */
+  stage(): Promise<Stage>;
 }

@@ -2,28 +2,34 @@ import { type ExpressionBuilder, type Selectable, sql } from "kysely";
 import type { HotfixEvent } from "../core/hotfix/event.ts";
 import type { Hotfix } from "../core/hotfix/hotfix.ts";
 import type { Viewer } from "../core/person.ts";
+import type { StageEvent } from "../core/stage/decide-stage.ts";
+import { freeStage, type Stage } from "../core/stage/stage.ts";
 import type { TrainEvent } from "../core/train/decide-train.ts";
-import type {
-  CaseReader,
-  EventStore,
-  HotfixEntry,
-  HotfixFilter,
-  HotfixHistory,
-  Logged,
+import {
+  type CaseReader,
+  type EventStore,
+  type HotfixEntry,
+  type HotfixFilter,
+  type HotfixHistory,
+  type Logged,
+  type StreamRef,
+  stageStream,
 } from "../ports/event-store.ts";
 import { append } from "./append.ts";
 import type { Database } from "./open.ts";
 import type { Schema } from "./schema.ts";
-import { moveHotfix, moveTrain } from "./stream-rows.ts";
+import { moveHotfix, moveStage, moveTrain } from "./stream-rows.ts";
 
 /** The log on Postgres. Each append is one transaction that touches nothing but the database. */
 export function createEventStore(database: Database): EventStore {
   return {
     hotfixLog: (id) => readLog<HotfixEvent>(database, "hotfix", id),
     trainLog: (name) => readLog<TrainEvent>(database, "train", name),
+    stageLog: () => readLog<StageEvent>(database, stageStream.kind, stageStream.id),
     openHotfixes: (train) => openHotfixes(database, train),
     appendHotfix: (asked) => append(database, { kind: "hotfix", id: asked.id }, asked, moveHotfix(asked)),
     appendTrain: (asked) => append(database, { kind: "train", id: asked.name }, asked, moveTrain(asked)),
+    appendStage: (asked) => append(database, stageStream, asked, moveStage(asked)),
   };
 }
 
@@ -56,6 +62,10 @@ export function createCaseReader(database: Database): CaseReader {
         .orderBy("added_at")
         .orderBy("name")
         .execute(),
+    stage: async () => {
+      const row = await database.db.selectFrom("stage").select("state").executeTakeFirst();
+      return row === undefined ? freeStage : (row.state as Stage); // what `moveStage` wrote
+    },
   };
 }
 
@@ -122,7 +132,7 @@ function entryOf(row: Selectable<Schema["hotfix"]>): HotfixEntry {
 /** The log of a stream, up to a version where one is given: so that a row and its log agree. */
 async function readLog<E>(
   { db }: Database,
-  kind: "hotfix" | "train",
+  kind: StreamRef["kind"],
   id: string,
   version?: number,
 ): Promise<readonly Logged<E>[]> {

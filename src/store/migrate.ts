@@ -6,6 +6,7 @@ import { up as replyTokens } from "./migrations/0010-reply-tokens.ts";
 import { up as mails } from "./migrations/0011-mails.ts";
 import { up as letters } from "./migrations/0015-letters.ts";
 import { up as deliveries } from "./migrations/0020-deliveries.ts";
+import { up as stage } from "./migrations/0031-stage.ts";
 import { up as participants } from "./migrations/0050-participants.ts";
 import type { Schema } from "./schema.ts";
 
@@ -16,6 +17,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0011-mails": { up: mails },
   "0015-letters": { up: letters },
   "0020-deliveries": { up: deliveries },
+  "0031-stage": { up: stage },
   "0050-participants": { up: participants },
 };
 

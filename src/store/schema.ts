@@ -10,6 +10,7 @@ export interface Schema {
   event: EventTable;
   hotfix: HotfixTable;
   train: TrainTable;
+  stage: StageTable;
   builtin_issue: BuiltinIssueTable;
   builtin_comment: BuiltinCommentTable;
   builtin_ticket: BuiltinTicketTable;
@@ -59,6 +60,13 @@ interface TrainTable {
   life: Life;
   added_at: Time;
   changed_at: Time;
+}
+
+interface StageTable {
+  id: string;
+  version: number;
+  changed_at: Time;
+  state: Json;
 }
 
 interface BuiltinIssueTable {

@@ -1,6 +1,12 @@
 import { participantsOf } from "../core/hotfix/may-know.ts";
 import { isEnding } from "../core/hotfix/phase.ts";
-import type { HotfixAppend, TrainAppend, Unlogged } from "../ports/event-store.ts";
+import {
+  type HotfixAppend,
+  type StageAppend,
+  stageStream,
+  type TrainAppend,
+  type Unlogged,
+} from "../ports/event-store.ts";
 import type { MoveOn } from "./append.ts";
 
 /** Writes the row of a case that lists read: a first one where no event was expected, else over the expected version. */
@@ -46,6 +52,22 @@ export function moveTrain({ name, expected, events, state }: TrainAppend): MoveO
       .where("name", "=", name)
       .where("version", "=", expected)
       .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  };
+}
+
+/** The same for stage. */
+export function moveStage({ expected, events, state }: StageAppend): MoveOn {
+  const { last } = span(events);
+  const row = { version: expected + events.length, changed_at: last, state: JSON.stringify(state) };
+  return async (transaction) => {
+    if (expected === 0) {
+      const insert = transaction.insertInto("stage").values({ ...row, id: stageStream.id });
+      const { numInsertedOrUpdatedRows } = await insert.onConflict((on) => on.doNothing()).executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    }
+    const update = transaction.updateTable("stage").set(row);
+    const { numUpdatedRows } = await update.where("version", "=", expected).executeTakeFirst();
     return numUpdatedRows === 1n;
   };
 }

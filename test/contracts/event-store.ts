@@ -4,11 +4,14 @@ import type { Clearance } from "../../src/core/clearance.ts";
 import type { HotfixEvent } from "../../src/core/hotfix/event.ts";
 import type { Hotfix } from "../../src/core/hotfix/hotfix.ts";
 import { anonymous, type Viewer } from "../../src/core/person.ts";
+import { evolveStage } from "../../src/core/stage/decide-stage.ts";
+import { freeStage } from "../../src/core/stage/stage.ts";
 import type { TrainSnapshot } from "../../src/core/train/train.ts";
 import type {
   CaseReader,
   EventStore,
   HotfixAppend,
+  StageAppend,
   TrainAppend,
   Unlogged,
 } from "../../src/ports/event-store.ts";
@@ -175,6 +178,21 @@ export function eventStoreContract(makeSubject: () => Promise<EventStoreSubject>
     });
   });
 
+  describe("stage", () => {
+    it("is free and without a log until somebody has it, and appended to once at each place", async () => {
+      expect(await subject.store.stageLog()).toEqual([]);
+      expect(await subject.reader.stage()).toEqual(freeStage);
+
+      const leased = stageAppend(0, "k7m2");
+      expect(await subject.store.appendStage(leased)).toBe("appended");
+      expect(await subject.store.appendStage(stageAppend(0, "p3q9"))).toBe("conflict");
+      expect(await subject.store.appendStage(stageAppend(1, "p3q9"))).toBe("appended");
+      expect(await subject.store.appendStage(stageAppend(1, "z1z1"))).toBe("conflict");
+      expect((await subject.store.stageLog()).map(({ event }) => event.hotfix)).toEqual(["k7m2", "p3q9"]);
+      expect(await subject.reader.stage()).toMatchObject({ holder: { hotfix: "p3q9", since: noon } });
+    });
+  });
+
   describe("who may see", () => {
     const nobody: Viewer = anonymous;
     const stranger: Viewer = { person: "ned", roles: ["developer", "qa", "ops"] };
@@ -261,6 +279,12 @@ function unlogged(event: HotfixEvent, at = noon): Unlogged<HotfixEvent> {
 function votes(history: readonly HotfixEvent[], by: typeof ann): readonly HotfixEvent[] {
   const decision = given(history).when(vote(by, "hotfix"));
   return decision.ok ? decision.events : [];
+}
+
+function stageAppend(expected: number, hotfix: string): StageAppend {
+  const event = { type: "LeaseGranted", hotfix, paused: null, pauses: false } as const;
+  const state = evolveStage(freeStage, event, noon);
+  return { expected, events: [{ at: noon, who: "pointsman", channel: "system", event }], state, effects: [] };
 }
 
 function trainAppend(name: string, life: "rolling" | "production"): TrainAppend {

@@ -102,4 +102,9 @@ const effects: Readonly<Record<IntentType, string>> = {
   "close-bundle": "looked whether the bundle can be handed over",
   "tell-bundle": "told the other hotfixes of the bundle",
   "follow-public": "carried the public train on",
+  "ask-for-stage": "asked for stage",
+  "leave-stage": "gave stage up",
+  "ask-back": "asked for the rolling train on stage",
+  "probe-restored": "asked stage",
+  "give-stage-back": "gave stage back",
 };

@@ -1,9 +1,10 @@
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
-import type { DeploymentEvidence, ProbeAnswer } from "../../core/hotfix/evidence.ts";
+import type { ProbeAnswer } from "../../core/hotfix/evidence.ts";
 import { answerText, hostName, hostText, progressText } from "../../engine/wording/answer-text.ts";
 import { previousName } from "../../engine/wording/comment-text.ts";
-import { containmentEventText } from "./containment-event-text.ts";
 import { because, type EventText, mailLines, short } from "./event-words.ts";
+import { leaseEventText } from "./lease-event-text.ts";
+import { proofText } from "./proof-text.ts";
 
 /** What happened on the environments, steps 10 to 13. */
 export function rolloutEventText(event: HotfixEvent): EventText {
@@ -57,31 +58,12 @@ export function rolloutEventText(event: HotfixEvent): EventText {
         `back to  ${previousName(event.to)}`,
       ];
     default:
-      return containmentEventText(event);
+      return leaseEventText(event);
   }
 }
 
 function landerText(hotfix: string | null): string {
   return hotfix === null ? "" : ` of ${hotfix}`;
-}
-
-function proofText(evidence: DeploymentEvidence): string {
-  switch (evidence.kind) {
-    case "probe":
-      return shortAnswer(evidence.answer);
-    case "later-build":
-      return `${shortAnswer(evidence.answer)}, a later build that contains it`;
-    case "statement":
-      return `${evidence.by} says so, and no probe is configured`;
-    case "override":
-      return `${evidence.by} says so, although it ${shortAnswer(evidence.answer)}${because(evidence.reason)}`;
-  }
-}
-
-/** One host with its address; several are counted, and stand below. */
-function shortAnswer(answer: ProbeAnswer): string {
-  if (answer.status === "several") return `answers on ${answer.hosts.length} hosts`;
-  return answer.status === "answered" ? `${answerText(answer)} (${answer.url})` : answerText(answer);
 }
 
 function hostLines(answer: ProbeAnswer): readonly string[] {

@@ -24,7 +24,7 @@ export function nextLines({ next }: EntryJson, paint: Paint): readonly string[] 
 
 const troubles: readonly string[] = [
   ...["PickConflicted", "BranchRefused", "ProposalRefused", "LandingConflicted", "LandingRefused"],
-  ...["HeadMoved", "ChangedByHand", "DeploymentDisputed", "EffectFailed"],
+  ...["HeadMoved", "ChangedByHand", "DeploymentDisputed", "RestoreDisputed", "EffectFailed"],
 ];
 
 /** What went wrong is said at the end, in full, where it is seen. */

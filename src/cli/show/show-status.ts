@@ -1,11 +1,13 @@
 import { stepOfPhase } from "../../core/hotfix/step-of-phase.ts";
 import type { EntryJson, TrainsJson } from "../../engine/case-json.ts";
+import type { StageJson } from "../../engine/stage-json.ts";
 import { columns } from "./columns.ts";
 import type { Paint } from "./paint.ts";
 import { age } from "./when.ts";
 import { cut, widthOf } from "./width.ts";
 
 export interface StatusJson extends TrainsJson {
+  readonly stage: StageJson;
   readonly project: string;
   readonly hotfixes: readonly EntryJson[];
 }
@@ -18,10 +20,14 @@ interface Screen {
 }
 
 /** Every open hotfix, a line each: where it is, who owes the next step, how old it is. */
-export function showStatus({ project, hotfixes, trains }: StatusJson, screen: Screen): readonly string[] {
+export function showStatus(
+  { project, hotfixes, trains, stage }: StatusJson,
+  screen: Screen,
+): readonly string[] {
   const { paint } = screen;
   const body = hotfixes.length === 0 ? [nothingOpen(trains)] : table(hotfixes, screen);
-  return [`${paint("bold", project)}  ${trainsText(trains)}`, "", ...body];
+  const leased = stage.holder === null ? [] : stage.says;
+  return [`${paint("bold", project)}  ${trainsText(trains)}`, ...leased, "", ...body];
 }
 
 function trainsText(trains: TrainsJson["trains"]): string {

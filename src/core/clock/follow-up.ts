@@ -1,10 +1,13 @@
 import type { PersonId } from "../person.ts";
 import type { QuietHours } from "./quiet-hours.ts";
 
-/** What people may be waited for. `ticket` is asking for one, and accepting what rides along; `repair` is an effect that has failed for good. */
+/**
+ * What people may be waited for. `ticket` is asking for one, and accepting what rides along; `stage` is its coming free, `lease` the
+ * use of it, `restore` the rolling train's build that goes back; `repair` is an effect that has failed for good.
+ */
 export const waitKinds = [
   ...["quorum", "write", "review", "land", "ticket", "deploy", "verify"],
-  ...["containment", "disclose", "move", "repair"],
+  ...["stage", "lease", "restore", "containment", "disclose", "move", "repair"],
 ] as const;
 /** One kind of wait. */
 export type WaitKind = (typeof waitKinds)[number];
@@ -66,6 +69,9 @@ const usual: Readonly<Record<WaitKind, Pick<Schedule, "remindEveryMinutes" | "es
   ticket: { remindEveryMinutes: hour, escalateAfterMinutes: 4 * hour },
   deploy: { remindEveryMinutes: hour, escalateAfterMinutes: 2 * hour },
   verify: { remindEveryMinutes: 2 * hour, escalateAfterMinutes: 8 * hour },
+  stage: { remindEveryMinutes: 2 * hour, escalateAfterMinutes: 8 * hour },
+  lease: { remindEveryMinutes: 4 * hour, escalateAfterMinutes: 8 * hour },
+  restore: { remindEveryMinutes: hour, escalateAfterMinutes: 2 * hour },
   containment: { remindEveryMinutes: 24 * hour, escalateAfterMinutes: 72 * hour },
   disclose: { remindEveryMinutes: 24 * hour, escalateAfterMinutes: 72 * hour },
   move: { remindEveryMinutes: 4 * hour, escalateAfterMinutes: 24 * hour },

@@ -18,12 +18,12 @@ export interface Wait {
 }
 
 /**
- * What people owe a case: the next step, and beside it the branches that lack the fix. Each kind at most once; none where the case
+ * What people owe a case: the next step, and beside it the branches that lack the fix, and stage. Each kind at most once; none where the case
  * has ended or the system is at work.
  */
 export function waitsOf(hotfix: Hotfix): readonly Wait[] {
   if (isEnding(hotfix.phase)) return [];
-  return [stepWait(hotfix), containmentWait(hotfix)].filter((wait) => wait !== null);
+  return [stepWait(hotfix), containmentWait(hotfix), stageWait(hotfix)].filter((wait) => wait !== null);
 }
 
 function stepWait(hotfix: Hotfix): Wait | null {
@@ -47,6 +47,19 @@ function containmentWait(hotfix: Hotfix): Wait | null {
   };
 }
 
+/** Whoever wrote the fix has stage for as long as it is leased; ops puts back what ran there before. */
+function stageWait(hotfix: Hotfix): Wait | null {
+  const { attempt, work, lease } = hotfix;
+  if (lease?.status === "held") {
+    const command = "ReturnStage";
+    const key = `${command}.${attempt}`;
+    return { kind: "lease", key, command, roles: ["ops"], person: work?.by ?? null };
+  }
+  if (lease?.status !== "returning" || lease.restore === null || lease.restore.evidence !== null) return null;
+  const command = "ClaimRestored";
+  return { kind: "restore", key: `${command}.${attempt}`, command, roles: ["ops"], person: null };
+}
+
 const repair = {
   kind: "repair",
   command: "RetryEffects",
@@ -63,6 +76,7 @@ const kindOf: Partial<Record<HumanCommandType, WaitKind>> = {
   LandFix: "land",
   IssueTicket: "ticket",
   AcceptStowaways: "ticket",
+  ReturnStage: "stage",
   ClaimDeployed: "deploy",
   PassBuild: "verify",
   MoveHotfix: "move",

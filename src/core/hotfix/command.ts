@@ -4,6 +4,7 @@ import type { Policy } from "../policy.ts";
 import type { Wish } from "../reply/comment-wish.ts";
 import type { Intention } from "../reply/intention.ts";
 import type { ReplyFlaw } from "../reply/reply-flaw.ts";
+import type { Paused } from "../stage/stage.ts";
 import type { TrainSnapshot } from "../train/train.ts";
 import type { Build, Environment } from "./build.ts";
 import type { BranchStanding } from "./containment.ts";
@@ -80,6 +81,13 @@ export type HumanCommand =
     }
   | { readonly type: "RollBack"; readonly by: Actor; readonly reason: string }
   | { readonly type: "AcceptStowaways"; readonly by: Actor; readonly reason: string }
+  | { readonly type: "ReturnStage"; readonly by: Actor; readonly reason: string }
+  | {
+      readonly type: "ClaimRestored";
+      readonly by: Actor;
+      /** Why the claim holds although the probe says otherwise; empty to believe the probe. */
+      readonly override: string;
+    }
   | { readonly type: "CheckContainment"; readonly by: Actor }
   | {
       readonly type: "WaiveBranch";
@@ -192,6 +200,24 @@ export type WorldCommand =
       /** Whether what it answers is a later build that contains the one handed over. */
       readonly contains: boolean;
     }
+  /** Stage is leased to another hotfix. */
+  | { readonly type: "RecordStageAwaited" }
+  | { readonly type: "RecordStageLeased"; readonly paused: Paused | null }
+  /** Stage has to be given back as it was found. */
+  | { readonly type: "RecordRestoreBegun"; readonly paused: Paused }
+  | {
+      readonly type: "RecordRestoreAsked";
+      readonly ticket: string;
+      readonly build: Previous;
+      readonly mails: readonly Mailed[];
+    }
+  | {
+      readonly type: "RecordRestoreProbe";
+      readonly answer: ProbeAnswer;
+      /** Whether what it answers is a later build that contains the one asked back. */
+      readonly contains: boolean;
+    }
+  | { readonly type: "RecordStageLeft" }
   | {
       /** A later landing on the train has made a build that contains this case's. */
       readonly type: "RecordNewerBuild";

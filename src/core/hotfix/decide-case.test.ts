@@ -7,7 +7,7 @@ import { branchRefused } from "../../../test/support/core/world-answers.ts";
 import type { Life, TrainSnapshot } from "../train/train.ts";
 import type { Command, Of } from "./command.ts";
 import { endings, isAfterProduction, type Phase, phases } from "./phase.ts";
-import { commandTable } from "./table.ts";
+import { commandTable, rollingOut } from "./table.ts";
 
 const open = phases.filter(
   (phase) => !(endings as readonly Phase[]).includes(phase) && !isAfterProduction(phase),
@@ -16,18 +16,21 @@ const moved = (life: Life, train = rolling): Command => {
   return { type: "RecordTrainMoved", train: { ...train, life } };
 };
 const move = (train: TrainSnapshot): Command => ({ type: "MoveHotfix", by: cyn, train });
+const stageLeft: Command = { type: "RecordStageLeft" };
 const cancel: Command = { type: "CancelHotfix", by: ann, reason: "Not needed" };
 
 describe("CancelHotfix", () => {
   it.each(open)("ends a case that is %s", (phase) => {
-    const cancelled = given(historyTo[phase]).after(cancel);
+    const cancelled = given(historyTo[phase]).after(cancel, stageLeft);
 
-    expect(cancelled.history.at(-1)).toEqual({ type: "HotfixCancelled", by: "ann", reason: "Not needed" });
+    expect(cancelled.history).toContainEqual({ type: "HotfixCancelled", by: "ann", reason: "Not needed" });
     expect(cancelled.hotfix.phase).toBe("cancelled");
   });
 
   it.each(open)("ends a stranded case that is %s", (phase) => {
-    expect(given(historyTo[phase]).after(moved("derailed"), cancel).hotfix.phase).toBe("cancelled");
+    expect(given(historyTo[phase]).after(moved("derailed"), cancel, stageLeft).hotfix.phase).toBe(
+      "cancelled",
+    );
   });
 
   it("is no way past a branch that lacks the fix", () => {
@@ -50,7 +53,6 @@ describe("CancelHotfix", () => {
 
 describe("RecordTrainMoved", () => {
   it.each([
-    { life: "production", stranded: false },
     { life: "derailed", stranded: true },
     { life: "retired", stranded: true },
   ] as const)("to $life leaves the case stranded: $stranded", ({ life, stranded }) => {
@@ -59,6 +61,28 @@ describe("RecordTrainMoved", () => {
     expect(after.history.at(-1)).toEqual({ type: "TrainMoved", train: { ...rolling, life } });
     expect(after.hotfix).toMatchObject({ phase: "verifying", stranded, train: { life } });
   });
+
+  it.each(rollingOut)("to production while %s on stage asks for a ticket of its own", (phase) => {
+    const on = historyTo[phase === "queued" ? "accepting" : phase];
+    const after = given(on).after(moved("production"));
+
+    expect(after.hotfix).toMatchObject({
+      phase: "ticketing",
+      stranded: false,
+      train: { life: "production" },
+    });
+    expect(after.hotfix.rollouts.stage).toMatchObject({ claim: null, deployed: null, passed: null });
+  });
+
+  it.each(["writing", "recorded", "vetted"] as const)(
+    "to production while %s says so and goes on",
+    (phase) => {
+      const after = given(historyTo[phase]).after(moved("production"));
+
+      expect(after.history.at(-1)).toEqual({ type: "TrainMoved", train: { ...rolling, life: "production" } });
+      expect(after.hotfix).toMatchObject({ phase, stranded: false, train: { life: "production" } });
+    },
+  );
 
   it.each<{ title: string; phase: Phase; command: Command }>([
     { title: "the life is the one that is known", phase: "writing", command: moved("rolling") },

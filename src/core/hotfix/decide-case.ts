@@ -1,13 +1,20 @@
+import { system } from "../person.ts";
 import type { Of } from "./command.ts";
+import { owingStage } from "./decide-lease.ts";
 import { accept, acceptUnless, type Decision, refuse } from "./decision.ts";
 import { line, percent, prose } from "./field-rules.ts";
 import type { FailedEffect, Hotfix } from "./hotfix.ts";
-import { isEnding } from "./phase.ts";
+import { isEnding, type Phase } from "./phase.ts";
 import type { Refusal } from "./refusal.ts";
+import { rollingOut } from "./table.ts";
 
 /** Cancels at any step; what is open outside is closed or undone by the effects that follow. */
-export function cancelHotfix({ by, reason }: Of<"CancelHotfix">): Decision {
-  return acceptUnless(prose("reason", reason), { type: "HotfixCancelled", by: by.id, reason });
+export function cancelHotfix({ by, reason }: Of<"CancelHotfix">, hotfix: Hotfix): Decision {
+  return acceptUnless(prose("reason", reason), ...owingStage(hotfix, "cancelled"), {
+    type: "HotfixCancelled",
+    by: by.id,
+    reason,
+  });
 }
 
 /** Moves a case off a train that will not ship, back to step 4 on another train. */
@@ -21,11 +28,21 @@ export function moveHotfix({ by, train }: Of<"MoveHotfix">, hotfix: Hotfix): Dec
   return acceptUnless(refusals, { type: "HotfixMoved", by: by.id, train });
 }
 
-/** The train was promoted, derailed or retired in the middle of the case. */
+/**
+ * The train was promoted, derailed or retired in the middle of the case. What was on its way to stage goes on by the rules of a train
+ * that is live: with a ticket of its own, and with stage leased. What is verified there already goes on to production.
+ */
 export function recordTrainMoved({ train }: Of<"RecordTrainMoved">, hotfix: Hotfix): Decision {
   if (isEnding(hotfix.phase) || train.name !== hotfix.train.name || train.life === hotfix.train.life)
     return accept();
-  return accept({ type: "TrainMoved", train });
+  const moved = { type: "TrainMoved", train } as const;
+  if (
+    train.life !== "production" ||
+    hotfix.environment !== "stage" ||
+    !(rollingOut as readonly Phase[]).includes(hotfix.phase)
+  )
+    return accept(moved);
+  return accept(moved, { type: "TicketRequested", by: system, environment: "stage" });
 }
 
 /** An effect is done, with what proves it. A job may run twice: what is known is not told again. */

@@ -1,5 +1,6 @@
 import type { Of } from "./command.ts";
 import { isContained, missingBranches } from "./containment.ts";
+import { owingStage } from "./decide-lease.ts";
 import { accept, type Decision, refuse } from "./decision.ts";
 import type { HotfixEvent } from "./event.ts";
 import { evolve } from "./evolve.ts";
@@ -33,5 +34,6 @@ export function recordContainment({ round, branches }: Of<"RecordContainment">, 
 function andClose(event: HotfixEvent, hotfix: Hotfix): readonly HotfixEvent[] {
   const whole = hotfix.phase === "containing" && isContained(evolve(hotfix, event));
   if (!whole) return [event];
-  return [event, { type: hotfix.clearance === "embargoed" ? "DisclosureDue" : "LedgerClosed" }];
+  if (hotfix.clearance === "embargoed") return [event, { type: "DisclosureDue" }];
+  return [event, ...owingStage(hotfix, "verified"), { type: "LedgerClosed" }];
 }

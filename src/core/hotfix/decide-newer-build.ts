@@ -33,6 +33,7 @@ const onStage: readonly Phase[] = [
   "recorded",
   "ticketing",
   "accepting",
+  "queued",
   "handing-over",
   "deploying",
   "verifying",

@@ -10,7 +10,8 @@ export function rollBack({ by, reason }: Of<"RollBack">, hotfix: Hotfix): Decisi
   const { build, previous } = hotfix.rollouts.production;
   const refusals: Refusal[] = [...prose("reason", reason)];
   const again = hotfix.environment === "production";
-  if (build === null || !(again || rewritten.includes(hotfix.phase)))
+  const cancelled = hotfix.lease?.ends === "cancelled";
+  if (cancelled || build === null || !(again || rewritten.includes(hotfix.phase)))
     refusals.push({ code: "nothing-in-production" });
   else if (previous === null || previous.known === "not") refusals.push({ code: "nothing-to-go-back-to" });
   const to = previous ?? { known: "not" };

@@ -2,9 +2,11 @@ import type { Build, Environment } from "./build.ts";
 import { bundleOf } from "./bundle.ts";
 import type { Of } from "./command.ts";
 import { isContained, missingBranches } from "./containment.ts";
+import { askingForStage, owingStage } from "./decide-lease.ts";
 import { accept, acceptUnless, type Decision, refuse } from "./decision.ts";
 import type { HotfixEvent } from "./event.ts";
 import type { ProbeAnswer } from "./evidence.ts";
+import { lacksStage } from "./evolve-lease.ts";
 import { optional, prose } from "./field-rules.ts";
 import type { Hotfix, Setback } from "./hotfix.ts";
 import { allAnswer, hostsByCommit, sameAnswer } from "./probe-answer.ts";
@@ -34,14 +36,16 @@ export function recordTicket(command: Of<"RecordTicket">, hotfix: Hotfix): Decis
   if (command.build.sha !== hotfix.build?.sha) return accept();
   const { environment, url, build, previous, difference, stowaways } = command;
   const written = { type: "TicketWritten", environment, url, build, previous, difference } as const;
-  if (stowaways.status !== "compared" || stowaways.commits.length === 0) return accept(written);
+  if (stowaways.status !== "compared" || stowaways.commits.length === 0)
+    return accept(...askingForStage(hotfix), written);
   const { since, commits } = stowaways;
   return accept({ type: "StowawaysFound", environment, since, commits }, written);
 }
 
 /** Somebody of ops takes the stowaways aboard, by name and reason: only then is the build handed over. */
-export function acceptStowaways({ by, reason }: Of<"AcceptStowaways">, { environment }: Hotfix): Decision {
-  return acceptUnless(prose("reason", reason), {
+export function acceptStowaways({ by, reason }: Of<"AcceptStowaways">, hotfix: Hotfix): Decision {
+  const { environment } = hotfix;
+  return acceptUnless(prose("reason", reason), ...askingForStage(hotfix), {
     type: "StowawaysAccepted",
     by: by.id,
     environment,
@@ -57,12 +61,13 @@ export function recordHandOver({ environment, mails }: Of<"RecordHandOver">, hot
 
 /**
  * The build that was handed over for another hotfix of the bundle carries this one as well: its ticket and its mails are
- * this one's, too. Of another build, or where this one has gone on by itself, it is no news.
+ * this one's, too. Of another build, or where this one has gone on by itself, it is no news; nor on a train that is live, where
+ * stage is leased to one hotfix at a time.
  */
 export function recordBundledHandOver(command: Of<"RecordBundledHandOver">, hotfix: Hotfix): Decision {
   const { asked: by, environment, url, build, previous, difference, mails } = command;
   if (hotfix.phase !== "recorded" || environment !== hotfix.environment) return accept();
-  if (build.sha !== hotfix.build?.sha) return accept();
+  if (build.sha !== hotfix.build?.sha || lacksStage(hotfix)) return accept();
   return accept(
     { type: "TicketRequested", by, environment },
     { type: "TicketWritten", environment, url, build, previous, difference },
@@ -128,7 +133,7 @@ function isShortOf(short: string, sha: string): boolean {
 
 /**
  * Step 12, second half: a named person of QA says that it solves the problem. Silence is never a pass. In production that
- * closes the case, unless a branch may lack the fix still or nobody outside may know of it yet.
+ * closes the case, unless a branch may lack the fix still, nobody outside may know of it yet, or stage is to be given back.
  */
 export function passBuild(command: Of<"PassBuild">, hotfix: Hotfix): Decision {
   const { by, environment, note } = command;
@@ -145,9 +150,9 @@ export function passBuild(command: Of<"PassBuild">, hotfix: Hotfix): Decision {
   return acceptUnless(refusals, { type: "ClosingHeld", missing }, passed);
 }
 
-/** What is embargoed is not over before it is disclosed. */
-function closing({ clearance }: Hotfix): readonly HotfixEvent[] {
-  return clearance === "embargoed" ? [{ type: "DisclosureDue" }] : [];
+/** What is embargoed is not over before it is disclosed, nor anything that has stage before that is given back. */
+function closing(hotfix: Hotfix): readonly HotfixEvent[] {
+  return hotfix.clearance === "embargoed" ? [{ type: "DisclosureDue" }] : owingStage(hotfix, "verified");
 }
 
 /**

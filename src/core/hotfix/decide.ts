@@ -19,6 +19,16 @@ import {
   recordLandingConflict,
   recordLandingRefused,
 } from "./decide-landing.ts";
+import {
+  claimRestored,
+  recordRestoreAsked,
+  recordRestoreBegun,
+  recordRestoreProbe,
+  recordStageAwaited,
+  recordStageLeased,
+  recordStageLeft,
+  returnStage,
+} from "./decide-lease.ts";
 import { recordMailDelivered, recordMailTrouble } from "./decide-mail.ts";
 import { recordNewerBuild, recordPublicLanding } from "./decide-newer-build.ts";
 import { takeReply } from "./decide-reply.ts";
@@ -101,6 +111,10 @@ function decideHuman(command: Exclude<HumanCommand, { type: "ReportHotfix" }>, h
       return rollBack(command, hotfix);
     case "AcceptStowaways":
       return acceptStowaways(command, hotfix);
+    case "ReturnStage":
+      return returnStage(command, hotfix);
+    case "ClaimRestored":
+      return claimRestored(command, hotfix);
     case "CheckContainment":
       return checkContainment(command);
     case "WaiveBranch":
@@ -108,7 +122,7 @@ function decideHuman(command: Exclude<HumanCommand, { type: "ReportHotfix" }>, h
     case "MoveHotfix":
       return moveHotfix(command, hotfix);
     case "CancelHotfix":
-      return cancelHotfix(command);
+      return cancelHotfix(command, hotfix);
     case "RetryEffects":
       return retryEffects(command, hotfix);
     case "MeasureAffected":
@@ -160,6 +174,18 @@ function decideWorld(command: Exclude<Command, HumanCommand>, hotfix: Hotfix): D
       return recordBundledHandOver(command, hotfix);
     case "RecordProbe":
       return recordProbe(command, hotfix);
+    case "RecordStageAwaited":
+      return recordStageAwaited(hotfix);
+    case "RecordStageLeased":
+      return recordStageLeased(command, hotfix);
+    case "RecordRestoreBegun":
+      return recordRestoreBegun(command, hotfix);
+    case "RecordRestoreAsked":
+      return recordRestoreAsked(command, hotfix);
+    case "RecordRestoreProbe":
+      return recordRestoreProbe(command, hotfix);
+    case "RecordStageLeft":
+      return recordStageLeft(hotfix);
     case "RecordNewerBuild":
       return recordNewerBuild(command, hotfix);
     case "RecordPublicLanding":

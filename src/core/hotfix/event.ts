@@ -3,6 +3,7 @@ import type { WaitKind } from "../clock/follow-up.ts";
 import type { PersonId, Role } from "../person.ts";
 import type { Policy } from "../policy.ts";
 import type { ReplyFlaw } from "../reply/reply-flaw.ts";
+import type { Paused } from "../stage/stage.ts";
 import type { TrainSnapshot } from "../train/train.ts";
 import type { Build, Environment } from "./build.ts";
 import type { HotfixId } from "./command.ts";
@@ -21,6 +22,7 @@ import type {
   RemoteReview,
   UndeliveredMail,
 } from "./evidence.ts";
+import type { HeldEnding } from "./lease.ts";
 import type { Choice, Tally } from "./quorum.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Kind, Report } from "./report.ts";
@@ -173,6 +175,31 @@ export type HotfixEvent =
       readonly environment: Environment;
       readonly reason: string;
     }
+  /** A production hotfix asks for stage. */
+  | { readonly type: "StageAsked" }
+  | { readonly type: "StageAwaited" }
+  | { readonly type: "StageLeased"; readonly paused: Paused | null }
+  /** Given back by name before the hotfix was through. */
+  | {
+      readonly type: "StageReturned";
+      readonly by: PersonId;
+      readonly environment: Environment;
+      readonly reason: string;
+    }
+  /** The case has come to its end, and stays open until stage is given back. */
+  | { readonly type: "StageOwed"; readonly end: HeldEnding }
+  | { readonly type: "RestoreBegun"; readonly paused: Paused }
+  | {
+      readonly type: "RestoreAsked";
+      readonly ticket: string;
+      readonly build: Previous;
+      readonly mails: readonly Mailed[];
+    }
+  | { readonly type: "RestoreClaimed"; readonly by: PersonId; readonly override: string }
+  | { readonly type: "RestoreDisputed"; readonly by: PersonId; readonly answer: ProbeAnswer }
+  | { readonly type: "Restored"; readonly evidence: DeploymentEvidence }
+  /** The case has nothing to do with stage any more. */
+  | { readonly type: "StageLeft"; readonly end: HeldEnding | null }
   | { readonly type: "HandedOver"; readonly environment: Environment; readonly mails: readonly Mailed[] }
   | {
       readonly type: "DeploymentClaimed";

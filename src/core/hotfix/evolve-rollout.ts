@@ -7,7 +7,12 @@ import type { Hotfix, Rollout } from "./hotfix.ts";
 export function rolloutOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
   switch (event.type) {
     case "TicketRequested":
-      return { environment: event.environment, bundle: event.bundle ?? [] };
+      return {
+        ...{ environment: event.environment, bundle: event.bundle ?? [] },
+        ...begunAgain(hotfix, event),
+      };
+    case "StageReturned":
+      return { environment: event.environment, ...begunAgain(hotfix, event) };
     case "TicketWritten":
       return rollout(hotfix, event.environment, {
         ...{ ticket: event.url, build: event.build, previous: event.previous },
@@ -49,6 +54,15 @@ export function rolloutOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
     default:
       return {};
   }
+}
+
+/** What was said of a build that goes to an environment once more counts no more; what has passed there has. */
+function begunAgain(
+  hotfix: Hotfix,
+  { environment }: EventOf<"TicketRequested" | "StageReturned">,
+): Partial<Hotfix> {
+  const own = hotfix.rollouts[environment];
+  return own.passed === null ? rollout(hotfix, environment, standing(own)) : {};
 }
 
 function rollout(hotfix: Hotfix, environment: Environment, part: Partial<Rollout>): Partial<Hotfix> {

@@ -43,6 +43,7 @@ describe("evolve", () => {
       },
       clocks: { started: 0, running: [] },
       ...{
+        lease: null,
         seen: { issue: "open", pullRequest: null },
         reviews: [],
         comments: [],

@@ -5,6 +5,7 @@ import type { Policy } from "../policy.ts";
 import { nextAttempt, untouched, unwritten } from "./attempt.ts";
 import { type Containment, unchecked } from "./containment.ts";
 import type { EventOf, HotfixEvent } from "./event.ts";
+import { leaseAfter } from "./evolve-lease.ts";
 import { rolloutOf } from "./evolve-rollout.ts";
 import { changedByHand, taken } from "./evolve-seen.ts";
 import type { FailedEffect, Hotfix, Setback } from "./hotfix.ts";
@@ -24,7 +25,8 @@ export function evolve(hotfix: Hotfix | null, event: HotfixEvent, at: string | n
   if (hotfix === null) throw new Error(`a history must start with HotfixReported, not ${event.type}`);
   const phase = phaseAfter(hotfix.phase, event);
   const moved = phase === hotfix.phase ? hotfix : { ...hotfix, phase, setback: null };
-  const after = { ...moved, ...change(moved, event) };
+  const changed = { ...moved, ...change(moved, event) };
+  const after = { ...changed, lease: leaseAfter(hotfix.lease, event, changed) };
   return at === null ? after : { ...after, clocks: clocksAfter(after, event, at) };
 }
 
@@ -52,7 +54,7 @@ function reported(event: EventOf<"HotfixReported">): Hotfix {
     ...{ issue: null, votes: [], decision: null, escalated: null },
     ...unwritten,
     ...{ landings: [], followed: [], containment: unchecked },
-    rollouts: { stage: untouched, production: untouched },
+    ...{ lease: null, rollouts: { stage: untouched, production: untouched } },
     ...{ setback: null, failures: [], undelivered: [], done: [], stranded: false },
     replies: { taken: [], answered: [] },
     affected: null,

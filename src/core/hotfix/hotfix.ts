@@ -18,6 +18,7 @@ import type {
   Seen,
   UndeliveredMail,
 } from "./evidence.ts";
+import type { Lease } from "./lease.ts";
 import type { Phase } from "./phase.ts";
 import type { Choice, Vote } from "./quorum.ts";
 import type { Kind, Report } from "./report.ts";
@@ -140,6 +141,8 @@ export interface Hotfix {
   /** Record commits of public landings that its private train was told to follow. */
   readonly followed: readonly string[];
   readonly containment: Containment;
+  /** Its part in stage; `null` where it has none. */
+  readonly lease: Lease | null;
   readonly rollouts: Readonly<Record<Environment, Rollout>>;
   readonly setback: Setback | null;
   readonly failures: readonly FailedEffect[];

@@ -60,6 +60,13 @@ export type Intent =
   | { readonly type: "answer-comment"; readonly afterMinutes: 0 }
   /** What a rejection or a rollback says on the environment's ticket, with the build to go back to. */
   | { readonly type: "note-ticket"; readonly environment: Environment }
+  | { readonly type: "ask-for-stage" }
+  | { readonly type: "leave-stage" }
+  /** Ops is asked to put the rolling train's own build back onto stage. */
+  | { readonly type: "ask-back" }
+  | { readonly type: "probe-restored" }
+  /** The rolling train's own build is back: stage is free, and testing resumes. */
+  | { readonly type: "give-stage-back" }
   /** Tells the other cases aboard the train of the build that a landing made. */
   | { readonly type: "tell-aboard" }
   /** Asks for the one ticket of a bundle, once nothing of it is landing any more. */

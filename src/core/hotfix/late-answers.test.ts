@@ -20,6 +20,10 @@ import {
   probed,
   proposalRefused,
   pullRequestOpened,
+  restoreAsked,
+  restoreBegun,
+  restoreProbed,
+  stageLeased,
   ticketWritten,
 } from "../../../test/support/core/world-answers.ts";
 import type { WorldCommand } from "./command.ts";
@@ -62,6 +66,12 @@ const answers: Readonly<Record<WorldCommand["type"], { command: WorldCommand; ne
   RecordHandOver: { command: handedOver("stage"), news: ["handing-over"] },
   RecordBundledHandOver: { command: bundledHandOver(1), news: ["recorded"] },
   RecordProbe: { command: probed("stage"), news: ["deploying"] },
+  RecordStageAwaited: { command: { type: "RecordStageAwaited" }, news: [] },
+  RecordStageLeased: { command: stageLeased, news: ["queued"] },
+  RecordRestoreBegun: { command: restoreBegun, news: [] },
+  RecordRestoreAsked: { command: restoreAsked, news: [] },
+  RecordRestoreProbe: { command: restoreProbed(), news: ["restoring"] },
+  RecordStageLeft: { command: { type: "RecordStageLeft" }, news: ["restoring"] },
   RecordNewerBuild: {
     command: newerBuild(2, 1),
     news: phases.filter((phase) => {
@@ -80,7 +90,7 @@ const answers: Readonly<Record<WorldCommand["type"], { command: WorldCommand; ne
     ),
   },
   RecordTrainMoved: {
-    command: { type: "RecordTrainMoved", train: { ...rolling, life: "production" } },
+    command: { type: "RecordTrainMoved", train: { ...rolling, life: "retired" } },
     news: phases.filter((phase) => !(endings as readonly Phase[]).includes(phase)),
   },
   TakeReply: { command: remark(), news: phases },

@@ -1,5 +1,6 @@
 import type { Role } from "../person.ts";
 import type { HumanCommandType } from "./command.ts";
+import { awaitsRestore } from "./evolve-lease.ts";
 import type { Hotfix } from "./hotfix.ts";
 import type { Phase } from "./phase.ts";
 import { quorum } from "./quorum.ts";
@@ -52,6 +53,8 @@ export function owed(hotfix: Hotfix): Owed {
       return people("IssueTicket", ["developer", "ops"]);
     case "accepting":
       return people("AcceptStowaways", ["ops"]);
+    case "queued":
+      return hotfix.lease?.status === "waiting" ? people("ReturnStage", ["ops"]) : atWork(hotfix);
     case "deploying":
       return isAsking(hotfix) ? atWork(hotfix) : people("ClaimDeployed", ["ops"]);
     case "verifying":
@@ -60,6 +63,8 @@ export function owed(hotfix: Hotfix): Owed {
       return hotfix.containment.checks === 0 ? atWork(hotfix) : people("WaiveBranch", ["developer"]);
     case "undisclosed":
       return people(null, ["security"]);
+    case "restoring":
+      return awaitsRestore(hotfix) ? people("ClaimRestored", ["ops"]) : atWork(hotfix);
     case "verified":
     case "shipped":
     case "derailed":

@@ -28,6 +28,8 @@ const commands: Readonly<Record<Later, (by: Actor) => HumanCommand>> = {
   RejectBuild: (by) => ({ type: "RejectBuild", by, environment: "stage", note: "Still empty" }),
   RollBack: (by) => ({ type: "RollBack", by, reason: "Sign-in times out" }),
   AcceptStowaways: (by) => ({ type: "AcceptStowaways", by, reason: "Reviewed with the train" }),
+  ReturnStage: (by) => ({ type: "ReturnStage", by, reason: "QA is back tomorrow" }),
+  ClaimRestored: (by) => ({ type: "ClaimRestored", by, override: "" }),
   CheckContainment: (by) => ({ type: "CheckContainment", by }),
   WaiveBranch: (by) => ({ type: "WaiveBranch", by, branch: "dev", reason: "Gone there" }),
   MoveHotfix: (by) => ({ type: "MoveHotfix", by, train: { ...rolling, name: "2013.06.05" } }),
@@ -42,7 +44,8 @@ const commands: Readonly<Record<Later, (by: Actor) => HumanCommand>> = {
 const types = Object.keys(commands) as Later[];
 /** What can be done about a case whose train will not ship. */
 const leaving: readonly HumanCommandType[] = [
-  ...(["MoveHotfix", "CancelHotfix", "RetryEffects", "SnoozeWait", "MeasureAffected"] as const),
+  ...(["ClaimRestored", "MoveHotfix", "CancelHotfix"] as const),
+  ...(["RetryEffects", "SnoozeWait", "MeasureAffected"] as const),
 ];
 const derailed: Command = { type: "RecordTrainMoved", train: { ...rolling, life: "derailed" } };
 
@@ -115,7 +118,7 @@ describe("permitted", () => {
       title: "QA",
       roles: ["qa"],
       phase: "verifying",
-      may: ["PassBuild", "RejectBuild", "RollBack", "CheckContainment", "CancelHotfix"],
+      may: ["PassBuild", "RejectBuild", "RollBack", "ReturnStage", "CheckContainment", "CancelHotfix"],
     },
     { title: "somebody without a role", roles: [], phase: "deciding", may: [] },
   ])("to $title while $phase: $may", ({ roles, phase, may }) => {

@@ -32,6 +32,7 @@ export function permitted(viewer: Viewer, hotfix: Hotfix): readonly HumanCommand
 /** What can still be done about a case whose train will not ship. */
 const leavesTrain: readonly HumanCommandType[] = [
   ...(["MoveHotfix", "CancelHotfix", "RetryEffects", "SnoozeWait", "MeasureAffected"] as const),
+  "ClaimRestored",
 ];
 
 function roleRefusals(by: Actor, needs: readonly Role[]): readonly Refusal[] {

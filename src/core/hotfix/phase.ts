@@ -16,12 +16,14 @@ export const phases = [
   "recorded",
   "ticketing",
   "accepting",
+  "queued",
   "handing-over",
   "deploying",
   "verifying",
   "vetted",
   "containing",
   "undisclosed",
+  "restoring",
   "verified",
   "shipped",
   "derailed",
@@ -31,7 +33,7 @@ export const phases = [
 export type Phase = (typeof phases)[number];
 
 /** Phases in which production is verified, and the case stays open for something else. */
-export const afterProduction = ["containing", "undisclosed"] as const satisfies readonly Phase[];
+export const afterProduction = ["containing", "undisclosed", "restoring"] as const satisfies readonly Phase[];
 
 /** Phases that a case never leaves. */
 export const endings = ["verified", "shipped", "derailed", "cancelled"] as const satisfies readonly Phase[];

@@ -17,8 +17,10 @@ import {
 import { given, timeAt } from "../../../test/support/core/given.ts";
 import { historyTo } from "../../../test/support/core/history.ts";
 import { replyTaken } from "../../../test/support/core/replies.ts";
+import { paused } from "../../../test/support/core/world-answers.ts";
 import type { BranchStanding, Waiver } from "./containment.ts";
 import type { HotfixEvent, HotfixEventType } from "./event.ts";
+import type { Hotfix } from "./hotfix.ts";
 import type { Intent } from "./intent.ts";
 import { plan } from "./plan.ts";
 
@@ -195,6 +197,29 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
         intents: [{ type: "hand-over", ...stage }],
       },
     ],
+    StageAsked: [{ event: { type: "StageAsked" }, intents: [{ type: "ask-for-stage" }] }],
+    StageAwaited: [{ event: { type: "StageAwaited" }, intents: [] }],
+    StageLeased: [{ event: { type: "StageLeased", paused }, intents: [{ type: "hand-over", ...stage }] }],
+    StageReturned: [{ event: { type: "StageReturned", by: "cyn", ...stage, reason: "x" }, intents: [] }],
+    StageOwed: [{ event: { type: "StageOwed", end: "verified" }, intents: [] }],
+    RestoreBegun: [{ event: { type: "RestoreBegun", paused }, intents: [{ type: "ask-back" }] }],
+    RestoreAsked: [
+      {
+        event: { type: "RestoreAsked", ticket: "x", build: paused.build, mails },
+        intents: [{ type: "probe-restored" }],
+      },
+    ],
+    RestoreClaimed: [
+      { event: { type: "RestoreClaimed", by: "cyn", override: "" }, intents: [{ type: "probe-restored" }] },
+    ],
+    RestoreDisputed: [{ event: { type: "RestoreDisputed", by: "cyn", answer: silent }, intents: [] }],
+    Restored: [
+      {
+        event: { type: "Restored", evidence: { kind: "statement", by: "cyn" } },
+        intents: [{ type: "give-stage-back" }],
+      },
+    ],
+    StageLeft: [{ event: { type: "StageLeft", end: null }, intents: [] }],
     HandedOver: [{ event: { type: "HandedOver", mails, ...stage }, intents: [] }],
     DeploymentClaimed: [
       {
@@ -287,12 +312,22 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
     EffectsRetried: [{ event: { type: "EffectsRetried", by: "ann", effects: ["x"] }, intents: [] }],
   };
 
+/** The case after an event, as far as what it asks for depends on that. */
+function stateAfter({ type }: HotfixEvent): Hotfix {
+  if (type === "ContainmentChecked") return contained;
+  const handsOver = type === "TicketWritten" || type === "StowawaysAccepted" || type === "StageLeased";
+  return handsOver ? given(historyTo["handing-over"]).hotfix : hotfix;
+}
+
 describe("plan", () => {
+  it.each(["ticketing", "accepting", "queued"] as const)("hands nothing over while %s", (phase) => {
+    expect(plan({ type: "StageLeased", paused }, given(historyTo[phase]).hotfix)).toEqual([]);
+  });
+
   it.each(Object.values(rows).flat())(
     "after $event.type $event.choice$event.environment",
     ({ event, intents }) => {
-      const after = event.type === "ContainmentChecked" ? contained : hotfix;
-      expect(plan(event, after)).toEqual(intents);
+      expect(plan(event, stateAfter(event))).toEqual(intents);
     },
   );
 

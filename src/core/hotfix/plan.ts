@@ -66,11 +66,18 @@ export function plan(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
     case "TicketRequested":
       return ticketed(event.environment, hotfix);
     case "TicketWritten":
-      return hotfix.phase === "accepting" ? [] : [{ type: "hand-over", environment: event.environment }];
     case "StowawaysAccepted":
-      return [{ type: "hand-over", environment: event.environment }];
+      return handOver(event.environment, hotfix);
     case "HandedOver":
       return hotfix.bundle.length > 0 ? [{ type: "tell-bundle" }] : [];
+    case "StageLeased":
+      return handOver("stage", hotfix);
+    case "StageAsked":
+    case "RestoreBegun":
+    case "RestoreAsked":
+    case "RestoreClaimed":
+    case "Restored":
+      return [{ type: ofStage[event.type] }];
     case "DeploymentClaimed":
       return [{ type: "probe", environment: event.environment }];
     case "DeployedPartly":
@@ -136,6 +143,19 @@ function outcome(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
       return [];
   }
 }
+
+/** Not while somebody of ops has to accept the stowaways first, or stage is another hotfix's. */
+function handOver(environment: Environment, { phase }: Hotfix): readonly Intent[] {
+  return phase === "handing-over" ? [{ type: "hand-over", environment }] : [];
+}
+
+const ofStage = {
+  StageAsked: "ask-for-stage",
+  RestoreBegun: "ask-back",
+  RestoreAsked: "probe-restored",
+  RestoreClaimed: "probe-restored",
+  Restored: "give-stage-back",
+} as const;
 
 /** The ticket is issued again where one was asked for; a pass that counts no more is told. */
 function superseded({ over }: EventOf<"BuildSuperseded">, { phase, rollouts }: Hotfix): readonly Intent[] {

@@ -25,6 +25,9 @@ export type Refusal =
   | { readonly code: "stale-build"; readonly seen: string; readonly build: string }
   /** Production may only get the build that QA verified on stage. */
   | { readonly code: "build-not-verified"; readonly build: string; readonly verified: string }
+  | { readonly code: "stage-not-held" }
+  /** The rolling train's build is not awaited on stage. */
+  | { readonly code: "nothing-to-restore" }
   | { readonly code: "nothing-in-production" }
   /** What production ran before is not known. */
   | { readonly code: "nothing-to-go-back-to" }

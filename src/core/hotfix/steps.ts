@@ -98,6 +98,9 @@ const stepsByType: Partial<Record<HotfixEventType, readonly number[]>> = {
   TicketWritten: [10],
   StowawaysFound: [10],
   StowawaysAccepted: [11],
+  StageAsked: [11],
+  StageAwaited: [11],
+  StageLeased: [11],
   HandedOver: [11],
   DeploymentClaimed: [12],
   DeploymentDisputed: [12],
@@ -110,6 +113,13 @@ const stepsByType: Partial<Record<HotfixEventType, readonly number[]>> = {
   ClosingHeld: [13],
   DisclosureDue: [13],
   LedgerClosed: [13],
+  StageOwed: [13],
+  RestoreBegun: [13],
+  RestoreAsked: [13],
+  RestoreClaimed: [13],
+  RestoreDisputed: [13],
+  Restored: [13],
+  StageLeft: [13],
 };
 
 /** The event that finishes each step. */

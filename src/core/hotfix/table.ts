@@ -23,6 +23,7 @@ const decided = [
   "approved",
   "recorded",
   "accepting",
+  "queued",
   "deploying",
   "verifying",
   "vetted",
@@ -34,6 +35,7 @@ const aboard = [
   "recorded",
   "ticketing",
   "accepting",
+  "queued",
   "handing-over",
   "deploying",
   "verifying",
@@ -72,6 +74,12 @@ export const commandTable = {
   RejectBuild: { step: 12, from: ["verifying"], by: ["qa"] },
   RollBack: { step: 13, from: rolledBack, by: ["qa", "ops"] },
   AcceptStowaways: { step: 11, from: ["accepting"], by: ["ops"] },
+  ReturnStage: {
+    step: 0,
+    from: ["queued", "deploying", "verifying", "vetted"],
+    by: ["developer", "qa", "ops"],
+  },
+  ClaimRestored: { step: 0, from: [...open, ...afterProduction], by: ["ops"] },
   CheckContainment: { step: 0, from: aboard, by: [] },
   WaiveBranch: { step: 0, from: aboard, by: ["developer"] },
   MoveHotfix: { step: 0, from: settled, by: ["developer", "ops"] },
@@ -86,9 +94,19 @@ export type Lead =
   | { readonly from: readonly Phase[]; readonly to: Phase }
   | {
       readonly from: readonly Phase[];
-      readonly by: "choice" | "environment";
+      readonly by: "choice" | "environment" | "end";
       readonly to: Readonly<Record<string, Phase>>;
     };
+
+/** Steps 10 to 12 for one environment, from the ticket to the verification. */
+export const rollingOut = [
+  "ticketing",
+  "accepting",
+  "queued",
+  "handing-over",
+  "deploying",
+  "verifying",
+] as const satisfies readonly Phase[];
 
 /** The whole state machine: each event that moves a case. What is not listed moves nothing. */
 export const eventTable = {
@@ -116,10 +134,12 @@ export const eventTable = {
   LandingConflicted: { from: ["landing"], to: "writing" },
   LandingRefused: { from: ["landing"], to: "approved" },
   Landed: { from: ["landing"], to: "recorded" },
-  TicketRequested: { from: ["recorded", "vetted"], to: "ticketing" },
+  TicketRequested: { from: ["recorded", ...rollingOut, "vetted"], to: "ticketing" },
   StowawaysFound: { from: ["ticketing"], to: "accepting" },
   StowawaysAccepted: { from: ["accepting"], to: "handing-over" },
   TicketWritten: { from: ["ticketing"], to: "handing-over" },
+  StageAsked: { from: ["ticketing", "accepting"], to: "queued" },
+  StageLeased: { from: ["queued"], to: "handing-over" },
   HandedOver: { from: ["handing-over"], to: "deploying" },
   Deployed: { from: ["deploying"], to: "verifying" },
   ClosingHeld: { from: ["verifying"], to: "containing" },
@@ -127,10 +147,10 @@ export const eventTable = {
   BuildPassed: { from: ["verifying"], by: "environment", to: { stage: "vetted", production: "verified" } },
   LedgerClosed: { from: ["containing"], to: "verified" },
   BuildRejected: { from: ["verifying"], to: "starting" },
-  BuildSuperseded: {
-    from: ["ticketing", "accepting", "handing-over", "deploying", "verifying", "vetted"],
-    to: "ticketing",
-  },
+  BuildSuperseded: { from: [...rollingOut, "vetted"], to: "ticketing" },
+  StageReturned: { from: ["queued", "deploying", "verifying"], by: "environment", to: { stage: "recorded" } },
+  StageOwed: { from: [...open, "containing"], to: "restoring" },
+  StageLeft: { from: ["restoring"], by: "end", to: { verified: "verified", cancelled: "cancelled" } },
   RolledBack: { from: ["deploying", "verifying", ...afterProduction], to: "starting" },
   HotfixMoved: { from: decided, to: "starting" },
   HotfixCancelled: { from: open, to: "cancelled" },
@@ -139,7 +159,7 @@ export const eventTable = {
 /** The phase after an event. */
 export function phaseAfter(
   phase: Phase,
-  event: { type: HotfixEventType; choice?: string; environment?: string },
+  event: { type: HotfixEventType; choice?: string; environment?: string; end?: string | null },
 ): Phase {
   const lead: Lead | undefined = leads[event.type];
   if (lead === undefined || !lead.from.includes(phase)) return phase;

@@ -23,6 +23,9 @@ const phaseOf: Partial<Record<IntentType, Phase>> = {
 export function wanted(intent: Intent, hotfix: Hotfix): boolean {
   if (intent.type === "check-containment")
     return !isEnding(hotfix.phase) && intent.round === hotfix.containment.round;
+  const status = hotfix.lease?.status;
+  if (intent.type === "ask-for-stage") return status === "asked";
+  if (intent.type === "ask-back" || intent.type === "probe-restored") return status === "returning";
   if (intent.type === "remind") return hotfix.clocks.running.some(({ number }) => number === intent.clock);
   const phase = phaseOf[intent.type];
   if (phase === undefined) return true;

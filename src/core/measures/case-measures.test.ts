@@ -12,7 +12,7 @@ import {
 } from "../../../test/support/core/history.ts";
 import { ann, bob, cyn } from "../../../test/support/core/people.ts";
 import { wholeHistories } from "../../../test/support/core/whole-histories.ts";
-import { contained, lacking } from "../../../test/support/core/world-answers.ts";
+import { contained, lacking, stageLeased } from "../../../test/support/core/world-answers.ts";
 import type { Command } from "../hotfix/command.ts";
 import type { HotfixEvent } from "../hotfix/event.ts";
 import type { TrainSnapshot } from "../train/train.ts";
@@ -25,7 +25,12 @@ function measured(commands: readonly Command[], train: TrainSnapshot = rolling) 
 }
 
 function logOf(commands: readonly Command[], train: TrainSnapshot = rolling): readonly Timed[] {
-  return timed(play(commands.map((each) => (each.type === "ReportHotfix" ? { ...each, train } : each))));
+  const onTrain = commands.flatMap((each): readonly Command[] => {
+    if (each.type === "ReportHotfix") return [{ ...each, train }];
+    // On a train that is live, stage is leased before the hand-over; on another it is no news.
+    return each.type === "RecordTicket" ? [each, stageLeased] : [each];
+  });
+  return timed(play(onTrain));
 }
 
 /** The minutes after the report at which an event of a type came, the last one if there are several. */

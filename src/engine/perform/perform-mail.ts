@@ -15,6 +15,7 @@ import {
 import { answerMail } from "../wording/reply-text.ts";
 import { isNoTicket, ticketFor } from "./case-tickets.ts";
 import { clearedPeople } from "./cleared-people.ts";
+import { messageId } from "./message-id.ts";
 import { handedOverWith } from "./perform-bundle.ts";
 import type { Performance, Performer } from "./performance.ts";
 import { asEmbargoed, embargoedAboard } from "./private-train.ts";
@@ -175,9 +176,4 @@ async function answerAddresses(
 
 function unique(to: readonly Addressee[]): readonly Addressee[] {
   return [...new Map(to.map((addressee) => [addressee.address.toLowerCase(), addressee])).values()];
-}
-
-/** Stable for (case, step, addressee), so that a mail sent again after a lost answer is the same mail. */
-function messageId(local: string, domain: string): string {
-  return `${local.replaceAll(/[^A-Za-z0-9._-]/g, "-")}@${domain}`;
 }

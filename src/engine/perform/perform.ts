@@ -17,11 +17,13 @@ import { tellAboard } from "./perform-aboard.ts";
 import { closeBundle, tellBundle } from "./perform-bundle.ts";
 import { answerComment } from "./perform-comment.ts";
 import { checkContainment } from "./perform-containment.ts";
+import { carryOutForStage } from "./perform-for-stage.ts";
 import { closeIssue, commentIssue, openIssue } from "./perform-issue.ts";
 import { findLanding, land } from "./perform-landing.ts";
 import { announce, answerReply, handOver, sendCall } from "./perform-mail.ts";
 import { remind } from "./perform-reminder.ts";
 import { noteTicket, probe, tellProgress, withdrawTickets, writeTicket } from "./perform-rollout.ts";
+import { askBack, askForStage, giveStageBack, leaveStage, probeRestored } from "./perform-stage.ts";
 import { derailTrain, tagDerailed, tellHotfixes, tellTickets } from "./perform-train.ts";
 import { closePullRequest, openPullRequest, prepareBranch } from "./perform-work.ts";
 import type { Performance, Performer, Stage } from "./performance.ts";
@@ -39,6 +41,7 @@ export async function performEffect(stage: Stage, attempt: Try): Promise<EffectR
 
 async function carryOut(stage: Stage, effect: Effect): Promise<void> {
   if (effect.stream.kind === "train") return carryOutForTrain(stage, effect);
+  if (effect.stream.kind === "stage") return carryOutForStage(stage, effect);
   const performance = await setStage(stage, effect);
   if (performance === null) return;
   const commands = wanted(performance.intent, performance.now) ? await performers(performance) : [];
@@ -92,6 +95,11 @@ const table: { readonly [T in Intent["type"]]: Performer<T> } = {
   "close-bundle": closeBundle,
   "tell-bundle": tellBundle,
   "follow-public": followPublic,
+  "ask-for-stage": askForStage,
+  "leave-stage": leaveStage,
+  "ask-back": askBack,
+  "probe-restored": probeRestored,
+  "give-stage-back": giveStageBack,
 };
 
 function performers<T extends Intent["type"]>(performance: Performance<Extract<Intent, { type: T }>>) {

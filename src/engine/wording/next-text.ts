@@ -103,6 +103,9 @@ const tasks: Readonly<Record<HumanCommandType, (hotfix: Hotfix) => string>> = {
   RollBack: () => "rolls production back",
   AcceptStowaways: ({ environment, rollouts }) =>
     `accepts by name that ${commitCount(rollouts[environment].stowaways.length)} of no hotfix ${rollouts[environment].stowaways.length === 1 ? "rides" : "ride"} along to ${environment}`,
+  ReturnStage: () => "sees to it that stage comes free: another hotfix has it",
+  ClaimRestored: ({ lease }) =>
+    `puts ${lease?.paused?.train ?? "the rolling train"} back onto stage and says so${disputedText(lease?.restore?.disputed)}`,
   CheckContainment: () => "has the branches looked at",
   WaiveBranch: ({ containment }) =>
     `brings the fix to ${missingBranches(containment).join(", ")}, or waives it there with a reason`,
@@ -112,6 +115,10 @@ const tasks: Readonly<Record<HumanCommandType, (hotfix: Hotfix) => string>> = {
   SnoozeWait: () => "snoozes it",
   MeasureAffected: () => "says how many users it hit",
 };
+
+function disputedText(answer: ProbeAnswer | null | undefined): string {
+  return answer == null ? "" : `; stage ${answerText(answer)}`;
+}
 
 function partlyText(partly: ProbeAnswer | null, build: Build | null): string {
   return partly === null || build === null ? "" : ` (${progressText(partly, build.sha)})`;
@@ -135,9 +142,11 @@ function commandLine(
     ClaimDeployed: `deployed ${id} ${environment}`,
     PassBuild: `verify ${id} ${environment} --pass`,
     AcceptStowaways: `accept ${id} --reason "..."`,
+    ClaimRestored: `stage restored ${id}`,
     WaiveBranch: `waive ${id} ${missingBranches(containment)[0] ?? "BRANCH"} --reason "..."`,
     MoveHotfix: `move ${id} --train NAME`,
   };
+  if (command === "ReturnStage") return "pointsman stage";
   return `pointsman ${(command && lines[command]) ?? `status ${id}`}`;
 }
 

@@ -42,6 +42,10 @@ export function refusalText(refusal: AnyRefusal): string {
       return `You looked at ${refusal.seen.slice(0, 8)}, but the build to verify is ${refusal.build.slice(0, 8)} now. Look at that one.`;
     case "build-not-verified":
       return `Production gets only the build that QA verified on stage: that was ${refusal.verified.slice(0, 8)}, the build is ${refusal.build.slice(0, 8)} now. Have it deployed and verified on stage first.`;
+    case "stage-not-held":
+      return "Stage is not leased to this hotfix, so it has none to return. Who has it: pointsman stage";
+    case "nothing-to-restore":
+      return "No build of a rolling train is awaited back on stage for this hotfix. Who has stage: pointsman stage";
     case "nothing-in-production":
       return "Production has no build of this hotfix, so there is nothing to roll back.";
     case "nothing-to-go-back-to":
@@ -105,12 +109,14 @@ export const phaseText: Readonly<Record<Phase, string>> = {
   recorded: "recorded and waiting for the stage ticket",
   ticketing: "getting its ticket",
   accepting: "waiting for ops to accept its stowaways",
+  queued: "waiting for stage",
   "handing-over": "being handed over",
   deploying: "waiting for ops to deploy",
   verifying: "waiting for QA to verify",
   vetted: "verified on stage and waiting for the production ticket",
   containing: "verified in production and waiting for the branches that lack the fix",
   undisclosed: "verified in production and waiting to be disclosed",
+  restoring: "done but for stage, where the rolling train's own build goes back",
   verified: "verified in production",
   shipped: "closed: the bug may ship",
   derailed: "closed: the train was derailed",
@@ -132,6 +138,8 @@ const commands: Readonly<Record<HumanCommandType, string>> = {
   RejectBuild: "be rejected",
   RollBack: "be rolled back",
   AcceptStowaways: "have stowaways accepted",
+  ReturnStage: "return stage",
+  ClaimRestored: "have stage restored",
   CheckContainment: "have its branches looked at",
   WaiveBranch: "have a branch waived",
   MoveHotfix: "be moved",

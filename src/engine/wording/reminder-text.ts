@@ -1,4 +1,5 @@
 import type { ClockView } from "../../core/clock/clock-view.ts";
+import type { WaitKind } from "../../core/clock/follow-up.ts";
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Project } from "../project.ts";
@@ -15,21 +16,36 @@ export function reminderMail(
   view: ClockView,
 ): MailText {
   const about = waitText(project, hotfix, view.wait);
-  const command =
-    view.wait.command === "WaiveBranch" ? `pointsman contain ${hotfix.id}` : nextCommand(hotfix);
+  const command = commandOf(hotfix, view);
   return mail(project, hotfix, `${subjectOf(event)}: ${about}`, [
     ...(event.type === "Escalated"
       ? ["This waits for longer than the project allows, so it comes to you:"]
       : []),
     `${clockText(project, hotfix, view)}.`,
-    view.wait.kind === "containment" ? "" : nextText(project, hotfix),
+    besideSteps.includes(view.wait.kind) ? "" : nextText(project, hotfix),
     [
       "On the page or from a shell:",
       `  ${caseUrl(project, hotfix)}`,
       ...(command === null ? [] : [`  ${command}`]),
     ].join("\n"),
-    `To hear nothing of it for a while: pointsman snooze ${hotfix.id} --until 2h --reason "..."`,
+    `To hear nothing of it for a while: pointsman snooze ${hotfix.id}${besideSteps.includes(view.wait.kind) ? ` --wait ${view.wait.kind}` : ""} --until 2h --reason "..."`,
   ]);
+}
+
+/** Waits that the next step says nothing of. */
+const besideSteps: readonly WaitKind[] = ["containment", "lease", "restore"];
+
+function commandOf(hotfix: Hotfix, { wait }: ClockView): string | null {
+  switch (wait.kind) {
+    case "containment":
+      return `pointsman contain ${hotfix.id}`;
+    case "lease":
+      return "pointsman stage";
+    case "restore":
+      return `pointsman stage restored ${hotfix.id}`;
+    default:
+      return nextCommand(hotfix);
+  }
 }
 
 function subjectOf(event: HotfixEvent): string {

@@ -38,11 +38,18 @@ export function ticketText(
       `- go back to: ${previousName(previous)}`,
     ].join("\n"),
     stowawaysText(hotfix, stowaways),
+    leaseText(hotfix, environment),
     ...aboard.map(howToVerify),
     `When it is out, say so: \`pointsman deployed ${hotfix.id} ${environment}\` or ${caseUrl(project, hotfix)}`,
   ]
     .filter((paragraph) => paragraph !== "")
     .join("\n\n");
+}
+
+/** Stage is one hotfix's at a time: the ticket may be written while another one has it. */
+function leaseText({ train }: Hotfix, environment: Environment): string {
+  if (train.life !== "production" || environment === "production") return "";
+  return "**Not before the mail:** stage is leased to this hotfix first. You get a mail when it is, and testing of the rolling train pauses then.";
 }
 
 /** QA's own plan; without one, what users saw is what has to be gone. */

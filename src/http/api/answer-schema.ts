@@ -90,11 +90,14 @@ const report = z.object({
   issue: text.optional(),
 });
 
+const previous = z.looseObject({ known: z.enum(["by-probe", "by-ticket", "not"]) });
+const paused = z.object({ train: text, build: previous });
+
 const rollout = z.object({
   ticket: text.nullable(),
   stowaways: z.array(commit),
   build: build.nullable(),
-  previous: z.looseObject({ known: z.enum(["by-probe", "by-ticket", "not"]) }).nullable(),
+  previous: previous.nullable(),
   claim: z.object({ by: text, override: text }).nullable(),
   partly: z.looseObject({ status: z.enum(["answered", "silent", "several"]) }).nullable(),
   deployed: z.looseObject({ kind: z.enum(["probe", "later-build", "statement", "override"]) }).nullable(),
@@ -146,6 +149,14 @@ export const caseSchema = entrySchema
     landings: z.array(z.object({ train: text, commits: z.array(text), merge: text, record: text })),
     containment: z.object({ checked: z.boolean(), whole: z.boolean(), branches: z.array(standing) }),
     rollouts: z.record(environment, rollout),
+    lease: z
+      .object({
+        status: z.enum(["asked", "waiting", "held", "leaving", "returning"]),
+        paused: paused.nullable(),
+        restore: z.looseObject({ ticket: text, build: previous }).nullable(),
+        ends: z.enum(["verified", "cancelled"]).nullable(),
+      })
+      .nullable(),
     setback: z.looseObject({ kind: text, says: text }).nullable(),
     steps: z.array(step),
     may: z.array(text),
@@ -184,8 +195,22 @@ export const queueSchema = z
 
 export const hotfixesSchema = z.object({ version, hotfixes: z.array(entrySchema) });
 
+const leaser = { hotfix: text.nullable(), title: text.nullable() };
+
+export const stageSchema = z
+  .object({
+    version,
+    holder: z
+      .object({ ...leaser, by: text.nullable(), since: time, until: time.nullable(), returning: z.boolean() })
+      .nullable(),
+    queue: z.array(z.object(leaser)),
+    paused: paused.nullable(),
+    says: z.array(text),
+  })
+  .openapi("Stage");
+
 export const statusSchema = trainsSchema
-  .extend({ project: text, hotfixes: z.array(entrySchema) })
+  .extend({ project: text, hotfixes: z.array(entrySchema), stage: stageSchema })
   .openapi("Status");
 
 export const pendingSchema = z.object({

@@ -37,6 +37,7 @@ export const reviewBody = z.strictObject({
 export const landBody = z.strictObject({ date: text.optional() });
 export const ticketBody = z.strictObject({ environment });
 export const deployedBody = z.strictObject({ environment, override: text.default("") });
+export const restoredBody = z.strictObject({ override: text.default("") });
 export const verifyBody = z.strictObject({
   environment,
   verdict: z.enum(["pass", "fail"]),

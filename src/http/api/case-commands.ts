@@ -13,6 +13,7 @@ import {
   landBody,
   moveBody,
   reasonBody,
+  restoredBody,
   reviewBody,
   snoozeBody,
   startBody,
@@ -66,6 +67,14 @@ export function mountCaseCommands(api: Api, deps: Deps): void {
   }));
   command("rollback", "Take production back to the build before", reasonBody, (body) => ({
     type: "RollBack",
+    ...body,
+  }));
+  command("restored", "Say that the rolling train is back on stage", restoredBody, (body) => ({
+    type: "ClaimRestored",
+    ...body,
+  }));
+  command("return-stage", "Give stage back before the hotfix is through", reasonBody, (body) => ({
+    type: "ReturnStage",
     ...body,
   }));
   command("contain", "Look which branches have the fix, and carry it", emptyBody, () => ({

@@ -1,7 +1,8 @@
 import { entryJson, jsonVersion, trainsJson } from "../../engine/case-json.ts";
+import { stageJson } from "../../engine/stage-json.ts";
 import { viewerOf } from "../caller.ts";
 import type { HttpDeps } from "../http-deps.ts";
-import { mailsSchema, peopleSchema, statusSchema } from "./answer-schema.ts";
+import { mailsSchema, peopleSchema, stageSchema, statusSchema } from "./answer-schema.ts";
 import { type Api, mount } from "./operation.ts";
 import { withoutHeads } from "./trains.ts";
 
@@ -18,8 +19,17 @@ export function mountProjectReads(api: Api, { engine, outbox }: Pick<HttpDeps, "
       const entries = await engine.list(viewerOf(c.get("caller")), { open: true });
       const trains = withoutHeads(await engine.trains());
       const hotfixes = entries.map((entry) => entryJson(project, entry));
-      return c.json({ ...trainsJson(trains), project: project.name, hotfixes });
+      const stage = stageJson(project, await engine.stage(viewerOf(c.get("caller"))));
+      return c.json({ ...trainsJson(trains), project: project.name, hotfixes, stage });
     },
+  });
+  mount(api, {
+    method: "get",
+    path: "/stage",
+    summary: "Who has stage, since when, why and until when, and who waits for it",
+    status: 200,
+    answer: stageSchema,
+    handle: async (c) => c.json(stageJson(project, await engine.stage(viewerOf(c.get("caller"))))),
   });
   mount(api, {
     method: "get",

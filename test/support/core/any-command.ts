@@ -27,6 +27,7 @@ import {
 } from "./facts.ts";
 import { timeAt } from "./given.ts";
 import { everybody } from "./people.ts";
+import { paused, restoreAsked, restoreBegun } from "./world-answers.ts";
 
 const text = fc.oneof(fc.constantFrom("", " ", "Good", "a\u0000b", "\uD800"), fc.string({ unit: "binary" }));
 const id = fc.integer({ min: 1, max: 4 }).map(sha);
@@ -95,6 +96,8 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
   ),
   RollBack: fc.record({ type: type("RollBack"), by, reason: text }),
   AcceptStowaways: fc.record({ type: type("AcceptStowaways"), by, reason: text }),
+  ReturnStage: fc.record({ type: type("ReturnStage"), by, reason: text }),
+  ClaimRestored: fc.record({ type: type("ClaimRestored"), by, override: text }),
   CheckContainment: fc.record({ type: type("CheckContainment"), by }),
   WaiveBranch: fc.record({
     ...{ type: type("WaiveBranch"), by, reason: text },
@@ -173,6 +176,12 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
     previous: fc.constant({ known: "not" } as const),
   }),
   RecordProbe: fc.record({ type: type("RecordProbe"), environment, answer, contains: fc.boolean() }),
+  RecordStageAwaited: fc.constant({ type: "RecordStageAwaited" }),
+  RecordStageLeased: fc.record({ type: type("RecordStageLeased"), paused: fc.option(fc.constant(paused)) }),
+  RecordRestoreBegun: fc.constant(restoreBegun),
+  RecordRestoreAsked: fc.constant(restoreAsked),
+  RecordRestoreProbe: fc.record({ type: type("RecordRestoreProbe"), answer, contains: fc.boolean() }),
+  RecordStageLeft: fc.constant({ type: "RecordStageLeft" }),
   RecordNewerBuild: fc.record({
     ...{ type: type("RecordNewerBuild"), over: id, hotfix: fc.option(fc.constant("p3q9")) },
     build: fc.integer({ min: 1, max: 4 }).map(build),

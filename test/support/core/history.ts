@@ -4,7 +4,7 @@ import { fold } from "../../../src/core/hotfix/evolve.ts";
 import { type Phase, phases } from "../../../src/core/hotfix/phase.ts";
 import type { Choice } from "../../../src/core/hotfix/quorum.ts";
 import type { Actor } from "../../../src/core/person.ts";
-import { reportIt, runs, sha } from "./facts.ts";
+import { reportIt, rolling, runs, sha } from "./facts.ts";
 import { given, play } from "./given.ts";
 import { ann, bob, cyn, dan } from "./people.ts";
 import {
@@ -17,6 +17,9 @@ import {
   landed,
   probed,
   pullRequestOpened,
+  restoreAsked,
+  restoreBegun,
+  stageLeased,
   ticketWithStowaways,
   ticketWritten,
 } from "./world-answers.ts";
@@ -69,6 +72,23 @@ export const happyPath: readonly Command[] = [
 /** The same without a word on the development line so far. */
 const landedOnly: readonly Command[] = [...called, ...allVote("hotfix"), ...written(1)];
 
+/** The train goes live in the middle of the case: from here on it is a production hotfix. */
+export const promoted: Command = {
+  type: "RecordTrainMoved",
+  train: { ...rolling, life: "production" },
+};
+
+/** A production hotfix up to where it asks for stage, and up to where it gives stage back. */
+export const asking: readonly Command[] = [
+  ...[...called, ...allVote("hotfix"), ...written(1), contained(1), promoted],
+  ...rolledOut("stage", 1).slice(0, 2),
+];
+export const leased: readonly Command[] = [...asking, stageLeased];
+export const returning: readonly Command[] = [
+  ...[...leased, ...rolledOut("stage", 1).slice(2), ...rolledOut("production", 1)],
+  ...[restoreBegun, restoreAsked],
+];
+
 /** A history for each phase: the shortest one on the happy path, or the shortest to an early ending. */
 export const historyTo: Readonly<Record<Phase, readonly HotfixEvent[]>> = everyPhase();
 
@@ -92,6 +112,8 @@ function everyPhase(): Readonly<Record<Phase, readonly HotfixEvent[]>> {
     play([...landedOnly, lacking(1), ...rolledOut("stage", 1), ...rolledOut("production", 1)]),
   );
   found.set("undisclosed", play([{ ...reportIt, kind: "security" }, ...happyPath.slice(1)]));
+  found.set("queued", play([...asking, { type: "RecordStageAwaited" }]));
+  found.set("restoring", play(returning));
   found.set("shipped", play([...called, ...allVote("ship")]));
   found.set("derailed", play([...called, ...allVote("derail")]));
   found.set("cancelled", play([...called, { type: "CancelHotfix", by: ann, reason: "Not needed" }]));

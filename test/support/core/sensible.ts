@@ -31,6 +31,10 @@ import {
   pickConflicted,
   probed,
   proposalRefused,
+  restoreAsked,
+  restoreBegun,
+  restoreProbed,
+  stageLeased,
   ticketWithStowaways,
   ticketWritten,
 } from "./world-answers.ts";
@@ -78,6 +82,7 @@ const usually: Readonly<Record<Phase, Choose>> = {
     return [ticket, ticket, { ...ticketWithStowaways(environment, 1), build: own }];
   },
   accepting: (_, by) => [{ type: "AcceptStowaways", by, reason: "Reviewed with the train" }],
+  queued: () => [{ type: "RecordStageAwaited" }, stageLeased, stageLeased, stageLeased],
   "handing-over": ({ environment }) => [handedOver(environment)],
   deploying,
   verifying: ({ environment }, by) => [
@@ -99,6 +104,7 @@ const usually: Readonly<Record<Phase, Choose>> = {
   ],
   verified: (_, by) => [landed(9), { type: "MeasureAffected", by, percent: 8, source: "The error log" }],
   ...{ shipped: () => [issueOpened] },
+  restoring: (_, by) => stageAnswers(by),
   ...{ derailed: () => [callSent], cancelled: (_, __, number) => [landed(number)] },
 };
 
@@ -109,6 +115,15 @@ function deploying({ environment, build }: Hotfix, by: Actor): readonly Command[
     probed(environment, notConfigured),
     { type: "ClaimDeployed", by, environment, override: "" },
     { type: "ClaimDeployed", by, environment, override: "The probe is behind a cache" },
+  ];
+}
+
+/** Stage and ops, while the rolling train goes back there. */
+function stageAnswers(by: Actor): readonly Command[] {
+  return [
+    ...[restoreBegun, restoreAsked, restoreProbed(), restoreProbed(silent)],
+    { type: "ClaimRestored", by, override: "" },
+    { type: "RecordStageLeft" },
   ];
 }
 
@@ -135,6 +150,9 @@ function anyTime(hotfix: Hotfix, by: Actor, number: number): readonly Command[] 
     lacking(hotfix.containment.round),
     { type: "RollBack", by, reason: "Sign-in times out" },
     newer(hotfix, number),
+    ...(hotfix.lease === null
+      ? []
+      : [...stageAnswers(by), { type: "ReturnStage", by, reason: "Later" } as const]),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Environment } from "../../../src/core/hotfix/build.ts";
 import type { Of } from "../../../src/core/hotfix/command.ts";
 import type { BranchStanding } from "../../../src/core/hotfix/containment.ts";
 import type { CommitSummary, ProbeAnswer } from "../../../src/core/hotfix/evidence.ts";
+import type { Paused } from "../../../src/core/stage/stage.ts";
 import {
   base,
   build,
@@ -11,6 +12,7 @@ import {
   issueUrl,
   mails,
   merge,
+  next,
   obstacles,
   pullRequestUrl,
   runs,
@@ -96,6 +98,27 @@ export function probed(
 /** The environment answers a build that a later landing has made. */
 export function probedLater(environment: Environment, number: number): Of<"RecordProbe"> {
   return { type: "RecordProbe", environment, answer: runs(build(number).sha), contains: true };
+}
+
+/** What is tested on stage when a production hotfix comes. */
+export const paused: Paused = {
+  train: next.name,
+  build: { known: "by-probe", version: "0.2013.06.05-1", release: null, sha: sha(0x605) },
+};
+
+/** Stage answers the case that asks for it, and that gives it back. */
+export const stageLeased: Of<"RecordStageLeased"> = { type: "RecordStageLeased", paused };
+export const restoreBegun: Of<"RecordRestoreBegun"> = { type: "RecordRestoreBegun", paused };
+export const restoreAsked: Of<"RecordRestoreAsked"> = {
+  ...{ type: "RecordRestoreAsked", ticket: ticketUrl("stage"), build: paused.build, mails },
+};
+
+/** What stage answers while the rolling train goes back there. */
+export function restoreProbed(
+  answer: ProbeAnswer = runs(sha(0x605)),
+  contains = false,
+): Of<"RecordRestoreProbe"> {
+  return { type: "RecordRestoreProbe", answer, contains };
 }
 
 /** Another case has landed on the train, on top of a build. */

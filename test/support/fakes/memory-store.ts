@@ -3,18 +3,21 @@ import type { Hotfix } from "../../../src/core/hotfix/hotfix.ts";
 import { mayKnow } from "../../../src/core/hotfix/may-know.ts";
 import { isEnding } from "../../../src/core/hotfix/phase.ts";
 import type { Viewer } from "../../../src/core/person.ts";
+import type { StageEvent } from "../../../src/core/stage/decide-stage.ts";
+import { freeStage, type Stage } from "../../../src/core/stage/stage.ts";
 import type { TrainEvent } from "../../../src/core/train/decide-train.ts";
 import type { TrainSnapshot } from "../../../src/core/train/train.ts";
-import type {
-  CaseReader,
-  Effect,
-  EventStore,
-  HotfixAppend,
-  HotfixEntry,
-  HotfixFilter,
-  Logged,
-  TrainAppend,
-  Unlogged,
+import {
+  type CaseReader,
+  type Effect,
+  type EventStore,
+  type HotfixAppend,
+  type HotfixEntry,
+  type HotfixFilter,
+  type Logged,
+  stageStream,
+  type TrainAppend,
+  type Unlogged,
 } from "../../../src/ports/event-store.ts";
 
 interface Stream<E, S> {
@@ -33,15 +36,18 @@ export interface MemoryStore {
 export function createMemoryStore(): MemoryStore {
   const cases = new Map<string, Stream<HotfixEvent, Hotfix>>();
   const trains = new Map<string, Stream<TrainEvent, TrainSnapshot>>();
+  const stages = new Map<string, Stream<StageEvent, Stage>>();
   let take: (effects: readonly Effect[]) => void = () => {};
   return {
     store: {
       hotfixLog: async (id) => cases.get(id)?.log ?? [],
       trainLog: async (name) => trains.get(name)?.log ?? [],
+      stageLog: async () => stages.get(stageStream.id)?.log ?? [],
       openHotfixes: async (train) =>
         [...cases].filter(([, { state }]) => isOpenOn(train, state)).map(([id]) => id),
       appendHotfix: async (append) => appendTo(cases, append.id, append, take),
       appendTrain: async (append) => appendTo(trains, append.name, append, take),
+      appendStage: async (append) => appendTo(stages, stageStream.id, append, take),
     },
     reader: {
       list: async (viewer, filter) =>
@@ -58,6 +64,7 @@ export function createMemoryStore(): MemoryStore {
         return { entry: entryOf(found), log: found.log };
       },
       trains: async () => [...trains.values()].map(({ state }) => state),
+      stage: async () => stages.get(stageStream.id)?.state ?? freeStage,
     },
     onEffects: (listener) => {
       take = listener;

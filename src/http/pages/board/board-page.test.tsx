@@ -11,6 +11,8 @@ import { BoardPage } from "./board-page.tsx";
 
 const retired = { name: "2013.04.10", branch: "train-2013.04.10", life: "retired" } as const;
 
+const free = { holder: null, queue: [], paused: null };
+
 describe("the board", () => {
   it("puts rolling trains before live ones, newest first, and leaves out what is over", () => {
     const { lines } = boardOf([live, retired, rolling, next], []);
@@ -36,7 +38,7 @@ describe("the board", () => {
   });
 
   it("says how to begin where nothing is there yet", () => {
-    const html = String(<BoardPage board={boardOf([], [])} visit={visitBy(ann)} />);
+    const html = String(<BoardPage board={boardOf([], [])} stage={free} visit={visitBy(ann)} />);
 
     expect(html).toContain("No train is under way");
     expect(html).toContain("pointsman train add BRANCH");
@@ -45,7 +47,11 @@ describe("the board", () => {
 
   it("tells a person what waits for them, and each case's step in words", () => {
     const html = String(
-      <BoardPage board={boardOf([rolling], [entryOf(historyTo.deciding)])} visit={visitBy(bob)} />,
+      <BoardPage
+        board={boardOf([rolling], [entryOf(historyTo.deciding)])}
+        stage={free}
+        visit={visitBy(bob)}
+      />,
     );
 
     expect(html).toContain("Needs you: 1 hotfix");
@@ -58,7 +64,7 @@ describe("the board", () => {
       historyTo.deciding,
     );
     const board = (history: readonly HotfixEvent[]) =>
-      String(<BoardPage board={boardOf([rolling], [entryOf(history)])} visit={visitBy(bob)} />);
+      String(<BoardPage board={boardOf([rolling], [entryOf(history)])} stage={free} visit={visitBy(bob)} />);
 
     expect(board(escalated)).toContain("overdue");
     expect(board(historyTo.deciding)).not.toContain("overdue");
@@ -69,7 +75,7 @@ describe("the board", () => {
       const entry = entryOf(historyTo["in-review"]);
       return { ...entry, hotfix: { ...entry.hotfix, id: `hf-${index}` } };
     });
-    const html = String(<BoardPage board={boardOf([rolling], entries)} visit={visitBy(ann)} />);
+    const html = String(<BoardPage board={boardOf([rolling], entries)} stage={free} visit={visitBy(ann)} />);
 
     expect(html).toContain("50 open hotfixes");
     expect(html.match(/class="hotfix /g)).toHaveLength(50);

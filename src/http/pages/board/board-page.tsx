@@ -1,10 +1,12 @@
 import type { FC } from "hono/jsx";
 import type { HumanCommandType } from "../../../core/hotfix/command.ts";
+import type { StageView } from "../../../engine/stage-view.ts";
 import type { HotfixEntry } from "../../../ports/event-store.ts";
 import { CommandLine } from "../parts/command-line.tsx";
 import { count } from "../parts/count.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Moment } from "../parts/moment.tsx";
+import { StageBox } from "../parts/stage-box.tsx";
 import type { Visit } from "../visit.ts";
 import type { Board } from "./board.ts";
 import { EndedList } from "./ended-list.tsx";
@@ -12,7 +14,7 @@ import { needOf, needText } from "./needs.ts";
 import { TrainPanel } from "./train-panel.tsx";
 
 /** Where every train is, and what waits for whom. */
-export const BoardPage: FC<{ board: Board; visit: Visit }> = ({ board, visit }) => (
+export const BoardPage: FC<{ board: Board; stage: StageView; visit: Visit }> = ({ board, stage, visit }) => (
   <>
     <div class="page-head">
       <h1>Board</h1>
@@ -22,6 +24,7 @@ export const BoardPage: FC<{ board: Board; visit: Visit }> = ({ board, visit }) 
       </a>
     </div>
     <Needs entries={board.lines.flatMap(({ entries }) => entries)} visit={visit} />
+    {stage.holder !== null && <StageBox stage={stage} visit={visit} />}
     <section aria-labelledby="trains-title">
       <h2 id="trains-title" class="unseen">
         Trains

@@ -8,7 +8,12 @@ import { BoardPage } from "./board-page.tsx";
 export function boardRoutes(deps: PageDeps): Hono {
   return new Hono().get("/", async (c) => {
     const visit = visitOf(deps, c);
-    const [trains, entries] = await Promise.all([deps.engine.trains(), deps.engine.list(visit.viewer)]);
-    return page(c, { title: "Board", visit }, <BoardPage board={boardOf(trains, entries)} visit={visit} />);
+    const [trains, entries, stage] = await Promise.all([
+      deps.engine.trains(),
+      deps.engine.list(visit.viewer),
+      deps.engine.stage(visit.viewer),
+    ]);
+    const board = boardOf(trains, entries);
+    return page(c, { title: "Board", visit }, <BoardPage board={board} stage={stage} visit={visit} />);
   });
 }

@@ -33,6 +33,8 @@ export const needText: Readonly<Record<HumanCommandType, string>> = {
   RejectBuild: "Verify",
   RollBack: "Roll back",
   AcceptStowaways: "Accept the stowaways",
+  ReturnStage: "Return stage",
+  ClaimRestored: "Put the rolling train back",
   CheckContainment: "Look at the branches",
   WaiveBranch: "Carry or waive",
   MoveHotfix: "Move or cancel",

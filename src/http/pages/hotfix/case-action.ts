@@ -58,6 +58,8 @@ const readers: Readonly<Record<string, (values: FormValues, time: Time) => Asked
       percent: Number(text(values, "percent") || Number.NaN),
       source: text(values, "source"),
     }),
+  restored: (values) => asked({ type: "ClaimRestored", override: text(values, "override") }),
+  "return-stage": (values) => asked({ type: "ReturnStage", reason: text(values, "reason") }),
   cancel: (values) => asked({ type: "CancelHotfix", reason: text(values, "reason") }),
 };
 

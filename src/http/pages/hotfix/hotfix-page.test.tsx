@@ -3,23 +3,36 @@ import { next, notConfigured, runs, several, sha, silent } from "../../../../tes
 import { play } from "../../../../test/support/core/given.ts";
 import { historyTo } from "../../../../test/support/core/history.ts";
 import { ann, bob, cyn, dan, everybody } from "../../../../test/support/core/people.ts";
-import { pickConflicted, probed } from "../../../../test/support/core/world-answers.ts";
+import { paused, pickConflicted, probed } from "../../../../test/support/core/world-answers.ts";
 import { viewOf, visitBy } from "../../../../test/support/pages/views.ts";
 import type { Command } from "../../../core/hotfix/command.ts";
 import type { HotfixEvent } from "../../../core/hotfix/event.ts";
 import { phases } from "../../../core/hotfix/phase.ts";
 import type { Actor } from "../../../core/person.ts";
+import type { CaseView } from "../../../engine/case-view.ts";
+import type { StageView } from "../../../engine/stage-view.ts";
 import { stepTitles } from "../../../engine/wording/next-text.ts";
 import type { Posted } from "../posted.ts";
 import { HotfixPage } from "./hotfix-page.tsx";
 
 function render(events: readonly HotfixEvent[], actor: Actor | null, posted: Posted | null = null): string {
   const view = viewOf(events, actor);
-  return String(<HotfixPage view={view} visit={visitBy(actor)} posted={posted} trains={[next]} />);
+  const visit = visitBy(actor);
+  const stage = stageFor(view);
+  return String(<HotfixPage {...{ view, visit, posted, stage }} trains={[next]} />);
+}
+
+/** Stage as the case has it, with another one in line that may not be seen. */
+function stageFor(view: CaseView): StageView {
+  const { lease } = view.hotfix;
+  if (lease === null) return { holder: null, queue: [], paused: null };
+  const has = lease.status === "held" || lease.status === "returning";
+  const holder = { entry: has ? view : null, since: view.changedAt, until: null };
+  return { holder: { ...holder, returning: lease.status === "returning" }, queue: [null], paused };
 }
 
 const formsIn = (html: string) =>
-  [...html.matchAll(/action="\/hotfixes\/k7m2\/([a-z]+)"/g)].map(([, form]) => form);
+  [...html.matchAll(/action="\/hotfixes\/k7m2\/([a-z-]+)"/g)].map(([, form]) => form);
 
 const overdue = play(
   [1, 2].map((turn) => ({ type: "FollowUp", clock: 1, turn })),

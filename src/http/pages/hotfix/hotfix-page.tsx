@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import type { TrainSnapshot } from "../../../core/train/train.ts";
 import type { CaseView } from "../../../engine/case-view.ts";
+import type { StageView } from "../../../engine/stage-view.ts";
 import { phaseText } from "../../../engine/wording/refusal-text.ts";
 import { Badge, LifeBadge } from "../parts/badge.tsx";
 import { Refusals } from "../parts/refusals.tsx";
@@ -9,6 +10,7 @@ import { Track, TrackHead } from "../parts/track.tsx";
 import { Facts } from "./facts.tsx";
 import { FailuresBox } from "./failures-box.tsx";
 import type { CaseFormProps } from "./forms/case-form.tsx";
+import { LeaseBox } from "./lease-box.tsx";
 import { LedgerBox } from "./ledger-box.tsx";
 import { LogBox } from "./log-box.tsx";
 import { NextPanel } from "./next-panel.tsx";
@@ -18,8 +20,10 @@ import { SetbackBox } from "./setback-box.tsx";
 import { Timeline } from "./timeline.tsx";
 import { UndeliveredBox } from "./undelivered-box.tsx";
 
+type HotfixPageProps = CaseFormProps & { trains: readonly TrainSnapshot[]; stage: StageView };
+
 /** One case: where it stands, what is next, and the proof of every step. */
-export const HotfixPage: FC<CaseFormProps & { trains: readonly TrainSnapshot[] }> = (props) => {
+export const HotfixPage: FC<HotfixPageProps> = (props) => {
   const { view, visit, posted } = props;
   const { hotfix } = view;
   return (
@@ -34,6 +38,7 @@ export const HotfixPage: FC<CaseFormProps & { trains: readonly TrainSnapshot[] }
       {hotfix.failures.length > 0 && <FailuresBox {...props} />}
       {hotfix.undelivered.length > 0 && <UndeliveredBox mails={hotfix.undelivered} />}
       <NextPanel {...props} />
+      {hotfix.lease !== null && <LeaseBox {...props} />}
       {hotfix.containment.branches.length > 0 && <LedgerBox {...props} />}
       <div class="columns">
         <Timeline view={view} visit={visit} />
@@ -83,6 +88,8 @@ const commandsOf: Readonly<Record<string, readonly CaseView["may"][number][]>> =
   accept: ["AcceptStowaways"],
   contain: ["CheckContainment"],
   waive: ["WaiveBranch"],
+  restored: ["ClaimRestored"],
+  "return-stage": ["ReturnStage"],
   snooze: ["SnoozeWait"],
   deployed: ["ClaimDeployed"],
   verify: ["PassBuild"],

@@ -23,9 +23,10 @@ export function hotfixRoutes(deps: PageDeps): Hono {
 
 async function show(deps: PageDeps, c: Context, posted: Posted | null) {
   const visit = visitOf(deps, c);
-  const [view, trains] = await Promise.all([
+  const [view, trains, stage] = await Promise.all([
     deps.engine.find(visit.viewer, c.req.param("id") ?? ""),
     deps.engine.trains(),
+    deps.engine.stage(visit.viewer),
   ]);
   if (view === null) return notFoundPage(c, visit);
   const status: ContentfulStatusCode = posted === null ? 200 : statusOf(posted.refusals);
@@ -33,7 +34,7 @@ async function show(deps: PageDeps, c: Context, posted: Posted | null) {
   return page(
     c,
     { title, visit },
-    <HotfixPage view={view} visit={visit} posted={posted} trains={trains} />,
+    <HotfixPage view={view} visit={visit} posted={posted} trains={trains} stage={stage} />,
     status,
   );
 }

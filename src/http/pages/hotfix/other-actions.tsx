@@ -7,6 +7,7 @@ import { CancelForm } from "./forms/ending-forms.tsx";
 import { ReviewForm } from "./forms/review-form.tsx";
 import { RollbackForm } from "./forms/rollout-forms.tsx";
 import { SnoozeForm } from "./forms/snooze-form.tsx";
+import { ReturnStageForm } from "./forms/stage-forms.tsx";
 import { ReopenForm } from "./forms/vote-form.tsx";
 import { ProposeForm, StartForm } from "./forms/work-forms.tsx";
 
@@ -57,6 +58,10 @@ function otherActions(props: CaseFormProps): readonly OtherAction[] {
     {
       ...{ action: "rollback", title: "Roll production back", form: <RollbackForm {...props} /> },
       shown: may("RollBack") && canGoBack(view.hotfix.rollouts.production),
+    },
+    {
+      ...{ action: "return-stage", title: "Return stage", form: <ReturnStageForm {...props} /> },
+      shown: may("ReturnStage") && ["held", "waiting"].includes(view.hotfix.lease?.status ?? ""),
     },
     {
       ...{ action: "snooze", title: "Keep a wait quiet for a while", form: <SnoozeForm {...props} /> },

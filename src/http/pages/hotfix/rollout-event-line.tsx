@@ -1,6 +1,5 @@
 import type { FC } from "hono/jsx";
 import type { EventOf, HotfixEvent } from "../../../core/hotfix/event.ts";
-import type { DeploymentEvidence, HostAnswer, ProbeAnswer } from "../../../core/hotfix/evidence.ts";
 import { nameOf } from "../../../engine/project.ts";
 import { progressText } from "../../../engine/wording/answer-text.ts";
 import { buildName, previousName } from "../../../engine/wording/comment-text.ts";
@@ -8,9 +7,10 @@ import { Link, Sha } from "../parts/link.tsx";
 import { lastPart } from "../parts/place.ts";
 import type { Visit } from "../visit.ts";
 import { Commits } from "./commits.tsx";
-import { ContainmentEventLine } from "./containment-event-line.tsx";
+import { LeaseEventLine } from "./lease-event-line.tsx";
 import { MailLinks } from "./mail-links.tsx";
 import { Note } from "./note.tsx";
+import { Answer, Hosts, Proof } from "./proof.tsx";
 
 /** What happened on the environments, steps 10 to 13. */
 export const RolloutEventLine: FC<{ event: HotfixEvent; visit: Visit }> = ({ event, visit }) => {
@@ -105,7 +105,7 @@ export const RolloutEventLine: FC<{ event: HotfixEvent; visit: Visit }> = ({ eve
         </p>
       );
     default:
-      return <ContainmentEventLine event={event} visit={visit} />;
+      return <LeaseEventLine event={event} visit={visit} />;
   }
 };
 
@@ -123,69 +123,3 @@ const NewerBuild: FC<{ event: EventOf<"BuildSuperseded"> }> = ({ event: { build,
     what was said of that one counts no more.
   </p>
 );
-
-const Proof: FC<{ evidence: DeploymentEvidence; environment: string; visit: Visit }> = (props) => {
-  const { evidence, environment, visit } = props;
-  switch (evidence.kind) {
-    case "probe":
-      return (
-        <>
-          {environment} <Answer answer={evidence.answer} />.
-        </>
-      );
-    case "later-build":
-      return (
-        <>
-          {environment} <Answer answer={evidence.answer} />, a later build that contains it.
-        </>
-      );
-    case "statement":
-      return (
-        <>
-          <b>{nameOf(visit.project, evidence.by)}</b> says so (no probe is configured).
-        </>
-      );
-    case "override":
-      return (
-        <>
-          <b>{nameOf(visit.project, evidence.by)}</b> says so, although {environment}{" "}
-          <Answer answer={evidence.answer} />.
-          <Note text={evidence.reason} />
-        </>
-      );
-  }
-};
-
-/** What an environment answered, after its name. */
-export const Answer: FC<{ answer: ProbeAnswer }> = ({ answer }) => {
-  if (answer.status === "not-configured") return <>has no probe</>;
-  return answer.status === "several" ? (
-    <>answers on {answer.hosts.length} hosts</>
-  ) : (
-    <HostSays host={answer} />
-  );
-};
-
-/** Each of several hosts with what it answered. */
-const Hosts: FC<{ answer: ProbeAnswer }> = ({ answer }) =>
-  answer.status === "several" ? (
-    <ul class="hosts">
-      {answer.hosts.map((host) => (
-        <li>
-          <HostSays host={host} />
-        </li>
-      ))}
-    </ul>
-  ) : null;
-
-const HostSays: FC<{ host: HostAnswer }> = ({ host }) =>
-  host.status === "silent" ? (
-    <>
-      does not answer at <code class="address">{host.url}</code> ({host.why})
-    </>
-  ) : (
-    <>
-      answers {host.sha === null ? "no sha" : <Sha sha={host.sha} />}
-      {host.version !== null && ` (${host.version})`} at <code class="address">{host.url}</code>
-    </>
-  );

@@ -1,4 +1,5 @@
 import type { HumanCommand } from "../../../../src/core/hotfix/command.ts";
+import { awaitsRestore } from "../../../../src/core/hotfix/evolve-lease.ts";
 import type { Hotfix } from "../../../../src/core/hotfix/hotfix.ts";
 import { owed } from "../../../../src/core/hotfix/owed.ts";
 import type { Phase } from "../../../../src/core/hotfix/phase.ts";
@@ -76,6 +77,7 @@ function takeBundle(fleet: Fleet): void {
 
 /** What those do who owe the next step. */
 function usual(fleet: Fleet, hotfix: Hotfix): HumanCommand | null {
+  if (awaitsRestore(hotfix) && fleet.dice.percent(30)) return restored;
   if (hotfix.stranded && owed(hotfix).by === "people") return leave(fleet, hotfix);
   return usually[hotfix.phase]?.(fleet, hotfix) ?? null;
 }
@@ -96,11 +98,14 @@ const usually: Partial<Record<Phase, Choose>> = {
   deploying: (fleet, hotfix) => deploy(fleet, hotfix),
   verifying: ({ dice }, hotfix) => verify(dice, hotfix),
   vetted: () => ({ type: "IssueTicket", by: cyn, environment: "production" }),
+  restoring: () => restored,
   containing: ({ dice }) =>
     dice.percent(50)
       ? { type: "WaiveBranch", by: ann, branch: "dev", reason: "Gone there" }
       : { type: "CheckContainment", by: ann },
 };
+
+const restored: HumanCommand = { type: "ClaimRestored", by: cyn, override: "" };
 
 function vote({ one }: Dice): HumanCommand {
   const choice = one(["hotfix", "hotfix", "hotfix", "hotfix", "hotfix", "hotfix", "ship", "derail"]);
@@ -145,6 +150,8 @@ function unusual({ dice, now }: Fleet, { environment, phase }: Hotfix): HumanCom
     { type: "SnoozeWait", by, wait: null, until: at(120), reason: "At lunch", now: at(0) },
     { type: "ReopenDecision", by, reason: "New facts" },
     { type: "CheckContainment", by },
+    { type: "ReturnStage", by, reason: "QA is back tomorrow" },
+    { type: "ClaimRestored", by, override: "The probe is behind a cache" },
     { type: phase === "deciding" ? "CancelHotfix" : "RollBack", by, reason: "A duplicate" },
   ]);
 }

@@ -11,7 +11,7 @@ export interface Rules {
   readonly counts: Record<Counted, number>;
   readonly seen: (happened: Happened) => void;
   /** After a step: what waits for the system is under way. */
-  readonly check: (ship: Ship) => void;
+  readonly check: (fleet: Fleet, ship: Ship) => void;
   /** At the end, when nobody has acted until every timer was used up. */
   readonly checkEnd: (fleet: Fleet) => void;
 }
@@ -28,19 +28,24 @@ type Counted =
   | "voided passes"
   | "bundled hand-overs"
   | "moves to another train"
-  | "trains that moved under a case";
+  | "trains that moved under a case"
+  | "leases"
+  | "leases given back"
+  | "cases that stood in line";
 
 export function createRules(): Rules {
   const counts: Rules["counts"] = {
     ...{ events: 0, waits: 0, "waits that ended": 0, escalations: 0, "production hand-overs": 0 },
     ...{ "verified in production": 0, rejections: 0, rollbacks: 0, "voided passes": 0 },
     ...{ "bundled hand-overs": 0, "moves to another train": 0, "trains that moved under a case": 0 },
+    ...{ leases: 0, "leases given back": 0, "cases that stood in line": 0 },
   };
   const passed = new Map<string, string>();
   const seen = (happened: Happened) => {
     counts.events += 1;
     oneOwnerAndClockEach(happened.after);
     passBeforeProduction(happened, passed);
+    leaseBeforeStage(happened);
     count(happened, counts);
   };
   return { counts, seen, check: isUnderWay, checkEnd: escalated };
@@ -70,10 +75,19 @@ function passBeforeProduction({ event, after }: Happened, passed: Map<string, st
     expect.fail(`${id} hands ${build?.sha} over to production, and ${passed.get(id)} was passed on stage`);
 }
 
-/** A case that waits for the system has an effect under way that is still wanted. */
-function isUnderWay({ hotfix, pending, timers }: Ship): void {
+/** A live train's build goes to stage only by a lease, and a case that has ended has nothing to do with stage. */
+function leaseBeforeStage({ event, after }: Happened): void {
+  const { id, train, lease, phase } = after;
+  const toStage = event.type === "HandedOver" && event.environment === "stage";
+  if (toStage && train.life === "production" && lease?.status !== "held")
+    expect.fail(`${id} is handed over for stage, which is not leased to it`);
+  if (isEnding(phase) && lease !== null) expect.fail(`${id} has ended, and its lease is ${lease.status}`);
+}
+
+/** A case that waits for the system has an effect under way that is still wanted, or stage has something to tell it. */
+function isUnderWay({ news }: Fleet, { hotfix, pending, timers }: Ship): void {
   const next = owed(hotfix);
-  if (next.by !== "system" || next.parked) return;
+  if (next.by !== "system" || next.parked || news.some((event) => event.hotfix === hotfix.id)) return;
   if (![...pending, ...timers].some(({ intent }) => wanted(intent, hotfix)))
     expect.fail(`${hotfix.id} waits for the system while ${hotfix.phase}, and nothing is under way`);
 }
@@ -100,5 +114,8 @@ function count({ event, before, after }: Happened, counts: Rules["counts"]): voi
   if (event.type === "BuildSuperseded" && before?.rollouts.stage.passed) counts["voided passes"] += 1;
   if (event.type === "TicketRequested" && event.bundle) counts["bundled hand-overs"] += 1;
   if (event.type === "HotfixMoved") counts["moves to another train"] += 1;
+  if (event.type === "StageLeased") counts.leases += 1;
+  if (event.type === "StageLeft") counts["leases given back"] += 1;
+  if (event.type === "StageAwaited") counts["cases that stood in line"] += 1;
   if (event.type === "TrainMoved") counts["trains that moved under a case"] += 1;
 }

@@ -18,10 +18,12 @@ import {
   pickConflicted,
   proposalRefused,
   pullRequestOpened,
+  restoreAsked,
   ticketWithStowaways,
   ticketWritten,
 } from "../world-answers.ts";
 import { type Fleet, give, giveTrain, openShips, type Pending, type Ship } from "./fleet.ts";
+import { probeRestored, rollingOnStage, toStage } from "./fleet-stage.ts";
 
 /** Carries out the next effect of a case, if it is still wanted; whether there was one. */
 export function carryOut(fleet: Fleet, ship: Ship): boolean {
@@ -75,6 +77,16 @@ function answers(fleet: Fleet, ship: Ship, pending: Pending): readonly WorldComm
       return closeBundle(fleet, pending);
     case "tell-bundle":
       return tellBundle(fleet, ship, pending);
+    case "ask-for-stage":
+      return toStage(fleet, { type: "AskForStage", hotfix: ship.hotfix.id, rolling: rollingOnStage(fleet) });
+    case "leave-stage":
+      return toStage(fleet, { type: "LeaveStage", hotfix: ship.hotfix.id });
+    case "give-stage-back":
+      return toStage(fleet, { type: "GiveStageBack", hotfix: ship.hotfix.id });
+    case "ask-back":
+      return [restoreAsked];
+    case "probe-restored":
+      return probeRestored(fleet, ship);
     case "derail-train":
       return derail(fleet, ship);
     default:

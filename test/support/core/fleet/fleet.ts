@@ -4,10 +4,13 @@ import type { Command } from "../../../../src/core/hotfix/command.ts";
 import { decide } from "../../../../src/core/hotfix/decide.ts";
 import type { HotfixEvent } from "../../../../src/core/hotfix/event.ts";
 import { evolve } from "../../../../src/core/hotfix/evolve.ts";
+import { planLease } from "../../../../src/core/hotfix/evolve-lease.ts";
 import type { Hotfix } from "../../../../src/core/hotfix/hotfix.ts";
 import type { Intent } from "../../../../src/core/hotfix/intent.ts";
 import { isEnding } from "../../../../src/core/hotfix/phase.ts";
 import { plan } from "../../../../src/core/hotfix/plan.ts";
+import type { StageEvent } from "../../../../src/core/stage/decide-stage.ts";
+import { freeStage, type Stage } from "../../../../src/core/stage/stage.ts";
 import {
   decideTrain,
   evolveTrain,
@@ -61,6 +64,9 @@ export interface Fleet {
   readonly open: Map<string, Ship>;
   readonly tracks: Map<string, Track>;
   made: number;
+  stage: Stage;
+  /** What stage has to tell the cases, in order. */
+  readonly news: StageEvent[];
   /** Called for each event, before anything else happens. */
   readonly seen: (happened: Happened) => void;
 }
@@ -70,6 +76,7 @@ export function createFleet(seed: number, seen: Fleet["seen"]): Fleet {
     dice: createDice(seed),
     now: Date.UTC(2013, 5, 4, 9),
     ...{ ships: new Map(), open: new Map(), tracks: new Map(), made: 0, seen },
+    ...{ stage: freeStage, news: [] },
   };
 }
 
@@ -91,7 +98,7 @@ function happen(fleet: Fleet, id: string, event: HotfixEvent): void {
   fleet.ships.set(id, kept);
   if (isEnding(after.phase)) fleet.open.delete(id);
   else fleet.open.set(id, kept);
-  for (const intent of [...plan(event, after), ...planClocks(before, after)]) {
+  for (const intent of [...plan(event, after), ...planLease(before, after), ...planClocks(before, after)]) {
     const pending = { intent, event, after };
     const at = dueAt(intent, fleet.now);
     if (at === null) kept.pending.push(pending);

@@ -34,6 +34,8 @@ export type CaseAction =
   | "deployed"
   | "verify"
   | "rollback"
+  | "restored"
+  | "return-stage"
   | "snooze"
   | "affected"
   | "move"

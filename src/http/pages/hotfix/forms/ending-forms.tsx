@@ -48,13 +48,16 @@ export const CancelForm: FC<CaseFormProps> = ({ view, posted }) => (
   </CaseForm>
 );
 
-function consequences({ issue, pullRequest, merge, rollouts, train }: Hotfix): readonly string[] {
+function consequences({ issue, pullRequest, merge, rollouts, train, lease }: Hotfix): readonly string[] {
   const ticketed = rollouts.stage.ticket !== null || rollouts.production.ticket !== null;
   return [
     issue === null ? "no issue stays open" : "its issue is closed, with your reason",
     ...(pullRequest !== null && merge === null ? ["its pull request is closed, not merged"] : []),
     ...(ticketed ? ["its deployment tickets say that the build is withdrawn"] : []),
     ...(merge === null ? [] : [`what has landed on ${train.branch} stays there: nothing is reverted`]),
+    ...(lease === null
+      ? []
+      : ["stage is given back, and it stays open until the rolling train is there again"]),
     "everybody on the case gets a mail",
   ];
 }

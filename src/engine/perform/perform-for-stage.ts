@@ -1,0 +1,76 @@
+import type { WorldCommand } from "../../core/hotfix/command.ts";
+import { foldLog } from "../../core/hotfix/evolve.ts";
+import type { StageEvent, StageIntent } from "../../core/stage/decide-stage.ts";
+import { type Effect, type Logged, stageStream } from "../../ports/event-store.ts";
+import type { MailText } from "../wording/mail-text.ts";
+import { pausedMail, resumedMail } from "../wording/stage-text.ts";
+import { messageId } from "./message-id.ts";
+import type { Stage } from "./performance.ts";
+
+/** Carries out one effect of stage's own stream. */
+export async function carryOutForStage(stage: Stage, effect: Effect): Promise<void> {
+  const log = await stage.world.store.stageLog();
+  const cause = log[effect.cause - 1];
+  if (cause === undefined) return;
+  switch ((effect.intent as StageIntent).type) {
+    case "tell-hotfix":
+      return tellHotfix(stage, cause.event);
+    case "tell-qa":
+      return tellQa(stage, effect, cause);
+  }
+}
+
+/** Tells a case what has become of its part in stage. One that has no part in it any more gives up what it was granted. */
+async function tellHotfix({ world, give }: Stage, event: StageEvent): Promise<void> {
+  const command = newsOf(event);
+  if (command === null) return;
+  await give.hotfix(event.hotfix, command, "system");
+  if (event.type !== "LeaseGranted") return;
+  const hotfix = foldLog(await world.store.hotfixLog(event.hotfix));
+  if (hotfix?.lease === null) await give.stage({ type: "LeaveStage", hotfix: event.hotfix });
+}
+
+function newsOf(event: StageEvent): WorldCommand | null {
+  switch (event.type) {
+    case "LeaseQueued":
+      return { type: "RecordStageAwaited" };
+    case "LeaseGranted":
+      return { type: "RecordStageLeased", paused: event.paused };
+    case "ReturnBegun":
+      return { type: "RecordRestoreBegun", paused: event.paused };
+    case "LeaseEnded":
+      return { type: "RecordStageLeft" };
+    case "TestingResumed":
+      return null;
+  }
+}
+
+/**
+ * Tells QA that the testing of the rolling train pauses, or that it resumes. The words are the same for every hotfix, and name none:
+ * else they would tell of one that few may know of (embargo.md, row 16).
+ */
+async function tellQa(
+  { world, gate, project, carrier }: Stage,
+  effect: Effect,
+  cause: Logged<StageEvent>,
+): Promise<void> {
+  const mail = mailOf(cause.event);
+  if (mail === null) return;
+  const drafts = project.lists.qa.map((to) => ({
+    messageId: messageId(`${effect.key}.${to.address.replace("@", ".at.")}`, project.mailDomain),
+    thread: [messageId(`${stageStream.id}.thread`, project.mailDomain)],
+    ...({ to, replyTo: null, clearance: "public", at: cause.at } as const),
+    ...mail(project),
+  }));
+  const cleared = drafts.map((draft) => gate.pass("mail", "public", draft));
+  await world.postbox.post(null, cleared, world.clock.now());
+  carrier.wake();
+}
+
+function mailOf(event: StageEvent): ((project: Stage["project"]) => MailText) | null {
+  if (event.type !== "LeaseGranted" && event.type !== "TestingResumed") return null;
+  const { paused } = event;
+  if (paused === null) return null;
+  const text = event.type === "LeaseGranted" ? pausedMail : resumedMail;
+  return (project) => text(project, paused);
+}

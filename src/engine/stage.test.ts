@@ -1,0 +1,234 @@
+import { describe, expect, it } from "vitest";
+import {
+  actor,
+  type EngineWorld,
+  give,
+  look,
+  makeEngineWorld,
+  report,
+  walkTo,
+} from "../../test/support/engine/engine-world.ts";
+import { anonymous } from "../core/person.ts";
+import { stageJson } from "./stage-json.ts";
+
+const next = "train-2013.06.05";
+const own = "b".repeat(40);
+
+/** The usual train is live; the next one rolls on stage, unless there is none. */
+async function makeLive({ rolling = true } = {}): Promise<EngineWorld> {
+  const world = await makeEngineWorld();
+  const giving = { by: actor(world.engine, "ann"), channel: "cli" } as const;
+  await world.engine.moveTrain("2013.05.22", "promote", "", giving);
+  if (rolling) {
+    world.repository.push(next, { ChangeLog: "train-2013.06.05:\n" });
+    await world.engine.addTrain(next, "rolling", giving);
+  }
+  await world.environments.runs("stage", own);
+  await world.idle();
+  return world;
+}
+
+const mailsOn = ({ mail }: EngineWorld, subject: string) =>
+  mail.drafts().filter((sent) => sent.subject.includes(subject)).length;
+
+const paused = (world: EngineWorld) => mailsOn(world, "on stage pauses");
+const resumed = (world: EngineWorld) => mailsOn(world, "on stage resumes");
+
+async function restore(world: EngineWorld, id: string, sha = own) {
+  await world.environments.runs("stage", sha);
+  await give(world, id, "cyn", { type: "ClaimRestored", override: "" });
+}
+
+describe("a production hotfix", () => {
+  it("has stage leased before it is handed over, and gives it back as it was found", async () => {
+    const world = await makeLive();
+    const id = await report(world);
+    await walkTo(world, id, "deploying");
+
+    expect((await look(world, id)).hotfix.lease).toMatchObject({
+      status: "held",
+      paused: { train: "2013.06.05" },
+    });
+    expect([paused(world), resumed(world)]).toEqual([1, 0]);
+    expect((await walkTo(world, id, "restoring")).owed).toMatchObject({ command: "ClaimRestored" });
+    expect(mailsOn(world, "put 2013.06.05 back onto stage")).toBe(1);
+    await restore(world, id);
+    expect((await look(world, id)).hotfix).toMatchObject({ phase: "verified", lease: null });
+    expect([paused(world), resumed(world)]).toEqual([1, 1]);
+    expect(await world.store.reader.stage()).toEqual({ holder: null, queue: [], paused: null });
+  });
+
+  it("pauses nothing and puts nothing back where no train is rolling", async () => {
+    const world = await makeLive({ rolling: false });
+    const id = await report(world);
+    await walkTo(world, id, "verified");
+
+    expect((await look(world, id)).hotfix).toMatchObject({ phase: "verified", lease: null });
+    expect([paused(world), resumed(world)]).toEqual([0, 0]);
+  });
+
+  it("stands in line while another one has stage, which is passed on without testing in between", async () => {
+    const world = await makeLive();
+    const [first, second] = [await report(world), await report(world, "Another page: #77")];
+    await walkTo(world, first, "deploying");
+    await walkTo(world, second, "recorded");
+    await give(world, second, "cyn", { type: "IssueTicket", environment: "stage" });
+    const waiting = await look(world, second);
+    expect(waiting.hotfix).toMatchObject({ phase: "queued", lease: { status: "waiting" } });
+    expect(waiting.hotfix.clocks.running.map(({ wait }) => wait)).toContain("stage");
+
+    await give(world, first, "ann", { type: "CancelHotfix", reason: "A duplicate" });
+    expect((await look(world, first)).hotfix).toMatchObject({ phase: "cancelled", lease: null });
+    expect((await look(world, second)).hotfix).toMatchObject({
+      phase: "deploying",
+      lease: { status: "held" },
+    });
+    expect([paused(world), resumed(world)]).toEqual([1, 0]);
+    await walkTo(world, second, "restoring");
+    await restore(world, second);
+    expect([paused(world), resumed(world)]).toEqual([1, 1]);
+  });
+
+  it.each(["deploying", "verifying", "vetted"])(
+    "gives stage back when it is cancelled while %s",
+    async (phase) => {
+      const world = await makeLive();
+      const id = await report(world);
+      await walkTo(world, id, phase);
+      await give(world, id, "ann", { type: "CancelHotfix", reason: "A duplicate" });
+      if ((await look(world, id)).hotfix.phase === "restoring") await restore(world, id);
+
+      expect((await look(world, id)).hotfix).toMatchObject({ phase: "cancelled", lease: null });
+      expect([paused(world), resumed(world)]).toEqual([1, 1]);
+    },
+  );
+
+  it("leaves the line when it is cancelled there", async () => {
+    const world = await makeLive();
+    const [first, second] = [await report(world), await report(world, "Another page: #77")];
+    await walkTo(world, first, "deploying");
+    await walkTo(world, second, "queued");
+    await give(world, second, "ann", { type: "CancelHotfix", reason: "A duplicate" });
+
+    expect((await look(world, second)).hotfix).toMatchObject({ phase: "cancelled", lease: null });
+    expect((await world.store.reader.stage()).queue).toEqual([]);
+  });
+
+  it("undoes the pause when QA rejects it, and pauses again for the next attempt", async () => {
+    const world = await makeLive();
+    const id = await report(world);
+    await walkTo(world, id, "verifying");
+    await give(world, id, "bob", { type: "RejectBuild", environment: "stage", note: "Still blank" });
+    const rejected = await look(world, id);
+    expect(rejected.hotfix).toMatchObject({ phase: "starting", lease: { status: "returning" } });
+    expect(rejected.hotfix.clocks.running.map(({ wait }) => wait)).toEqual(["write", "restore"]);
+
+    await restore(world, id);
+    expect((await look(world, id)).hotfix.lease).toBe(null);
+    await walkTo(world, id, "deploying");
+    expect([paused(world), resumed(world)]).toEqual([2, 1]);
+  });
+
+  it("keeps stage when its next attempt comes before the rolling train is back", async () => {
+    const world = await makeLive();
+    const id = await report(world);
+    await walkTo(world, id, "verifying");
+    await give(world, id, "bob", { type: "RejectBuild", environment: "stage", note: "Still blank" });
+    await walkTo(world, id, "deploying");
+
+    expect((await look(world, id)).hotfix.lease).toMatchObject({ status: "held" });
+    expect([paused(world), resumed(world)]).toEqual([1, 0]);
+  });
+
+  it("undoes the pause when production is rolled back", async () => {
+    const world = await makeLive();
+    const id = await report(world);
+    await world.environments.runs("production", "c".repeat(40));
+    await walkTo(world, id, "vetted");
+    await give(world, id, "cyn", { type: "IssueTicket", environment: "production" });
+    await give(world, id, "cyn", { type: "RollBack", reason: "Sign-in times out" });
+    await restore(world, id);
+
+    expect((await look(world, id)).hotfix).toMatchObject({ phase: "starting", lease: null });
+    expect([paused(world), resumed(world)]).toEqual([1, 1]);
+  });
+
+  it("leaves a claim against what stage answers open, until it is overridden by name and reason", async () => {
+    const world = await makeLive();
+    const id = await report(world);
+    await walkTo(world, id, "restoring");
+    await restore(world, id, "d".repeat(40));
+    expect((await look(world, id)).hotfix.lease?.restore).toMatchObject({
+      disputed: { status: "answered", sha: "d".repeat(40) },
+    });
+    await give(world, id, "cyn", { type: "ClaimRestored", override: "The probe is behind a cache" });
+
+    expect((await look(world, id)).hotfix.phase).toBe("verified");
+  });
+
+  it("has stage returned by name before it is through", async () => {
+    const world = await makeLive();
+    const id = await report(world);
+    await walkTo(world, id, "verifying");
+    await give(world, id, "cyn", { type: "ReturnStage", reason: "QA is back tomorrow" });
+    expect((await look(world, id)).hotfix).toMatchObject({
+      phase: "recorded",
+      lease: { status: "returning" },
+    });
+    await restore(world, id);
+    expect([paused(world), resumed(world)]).toEqual([1, 1]);
+  });
+
+  it("escalates a lease that its holder forgot, and drops it never", async () => {
+    const world = await makeLive();
+    const id = await report(world);
+    await walkTo(world, id, "vetted");
+    await world.pass(8 * 60 + 1);
+
+    const escalated = (await look(world, id)).log.filter(
+      ({ event }) => event.type === "Escalated" && event.wait === "lease",
+    );
+    expect(escalated).toHaveLength(1);
+    expect((await look(world, id)).hotfix.lease?.status).toBe("held");
+    expect(mailsOn(world, "escalated: Ann owes stage back")).toBe(1);
+  });
+});
+
+it("is leased to a hotfix whose train goes live while it is on stage, with a ticket of its own", async () => {
+  const world = await makeEngineWorld();
+  const id = await report(world);
+  const before = await walkTo(world, id, "verifying");
+  await world.engine.moveTrain("2013.05.22", "promote", "", {
+    by: actor(world.engine, "ann"),
+    channel: "cli",
+  });
+  await world.idle();
+  const { hotfix } = await look(world, id);
+
+  expect(hotfix).toMatchObject({
+    phase: "deploying",
+    train: { life: "production" },
+    lease: { status: "held" },
+  });
+  expect(hotfix.rollouts.stage.ticket).not.toBe(before.hotfix.rollouts.stage.ticket);
+});
+
+it("tells who has stage to whom may see the case", async () => {
+  const world = await makeLive();
+  const id = await report(world);
+  await walkTo(world, id, "deploying");
+  const view = await world.engine.stage(anonymous);
+  const hidden = { ...view, holder: view.holder && { ...view.holder, entry: null, until: null } };
+
+  expect(stageJson(world.engine.project, view)).toMatchObject({
+    holder: { hotfix: id, title: "Blank page", by: "ann", returning: false },
+    paused: { train: "2013.06.05" },
+    says: [
+      expect.stringContaining(
+        `Stage is leased to ${id} (Blank page) for Ann since 4 Jun 03:00, expected until 11:00`,
+      ),
+      expect.stringContaining("The testing of 2013.06.05 pauses"),
+    ],
+  });
+  expect(JSON.stringify(stageJson(world.engine.project, hidden))).not.toContain(id);
+});
