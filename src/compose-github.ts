@@ -1,18 +1,20 @@
 import { createGithub, type Github } from "./adapters/github/client.ts";
 import { createGithubComments } from "./adapters/github/comments.ts";
 import { createGithubHook } from "./adapters/github/hook.ts";
+import { createGithubNotices } from "./adapters/github/notices.ts";
 import { createGithubRemote } from "./adapters/github/remote.ts";
 import type { Config, GithubConfig } from "./config/config.ts";
 import { readSecret } from "./config/secret-source.ts";
 import { roles, system } from "./core/person.ts";
 import type { Engine } from "./engine/engine.ts";
 import { publicSinks } from "./engine/gate.ts";
-import { guardedComments } from "./engine/guarded.ts";
+import { guardedComments, guardedNotices } from "./engine/guarded.ts";
 import { createWatch, type Watch } from "./engine/remote/watch.ts";
 import type { World } from "./engine/world.ts";
 import type { Comments } from "./ports/comments.ts";
 import type { Deliveries } from "./ports/deliveries.ts";
 import type { Hook } from "./ports/hook.ts";
+import type { Notices } from "./ports/notices.ts";
 
 /** The environment of the process, which may hold secrets. */
 type Env = Readonly<Record<string, string | undefined>>;
@@ -41,6 +43,12 @@ function isLoopback(api: string): boolean {
 /** Talk beside issues and pull requests, for what was cleared for the public only; `null` where nothing is on GitHub. */
 export function commentsOf(github: Github | null): Comments | null {
   return github && guardedComments(createGithubComments(github), publicSinks);
+}
+
+/** What pull requests say of their cases, where they are on GitHub. */
+export function noticesOf({ codeHost }: Config, github: Github | null): Notices | null {
+  if (github === null || codeHost.kind !== "github") return null;
+  return guardedNotices(createGithubNotices(github), publicSinks);
 }
 
 export interface WatchSurroundings {

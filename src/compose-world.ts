@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { createBuiltinReader } from "./adapters/builtin/reader.ts";
 import { createGitRepository, createPrivateGitRepository } from "./adapters/git/repository.ts";
 import type { Github } from "./adapters/github/client.ts";
-import { commentsOf, githubOf } from "./compose-github.ts";
+import { commentsOf, githubOf, noticesOf } from "./compose-github.ts";
 import { keepersOf, privateKeepersOf } from "./compose-keepers.ts";
 import { mailOf } from "./compose-mail.ts";
 import { probeOf } from "./compose-probe.ts";
@@ -60,6 +60,7 @@ export function composeWorld({ config, settings, env, database, baseUrl, log }: 
       log,
       ...publicWays({ config, settings, env, github, builtin }),
       comments: commentsOf(github),
+      notices: noticesOf(config, github),
       private: privateWays({ config, settings, env, builtin }),
       replyTokens: createReplyTokens(database),
       mail,

@@ -4,6 +4,7 @@ import { evolve } from "../core/hotfix/evolve.ts";
 import { planLease } from "../core/hotfix/evolve-lease.ts";
 import type { Hotfix } from "../core/hotfix/hotfix.ts";
 import { plan } from "../core/hotfix/plan.ts";
+import { planNotice } from "../core/hotfix/plan-notice.ts";
 import { evolveStage, planStage, type StageEvent } from "../core/stage/decide-stage.ts";
 import type { Stage } from "../core/stage/stage.ts";
 import { evolveTrain, planTrain, type TrainEvent } from "../core/train/decide-train.ts";
@@ -28,7 +29,12 @@ export function consequences(
   for (const logged of events) {
     const after: Hotfix = evolve(state, logged.event, logged.at);
     const stream = { kind: "hotfix", id: after.id } as const;
-    const intents = [...plan(logged.event, after), ...planLease(state, after), ...planClocks(state, after)];
+    const intents = [
+      ...plan(logged.event, after),
+      ...planLease(state, after),
+      ...planClocks(state, after),
+      ...planNotice(state, after),
+    ];
     effects.push(...intents.map((intent) => effect(stream, logged, intent)));
     state = after;
   }

@@ -1,5 +1,6 @@
 import type { Cleared, Sink } from "../core/clearance.ts";
 import type { Comments } from "../ports/comments.ts";
+import type { Notices } from "../ports/notices.ts";
 import type { TwinTrains } from "../ports/twin-trains.ts";
 import { GateClosed, type Sinks } from "./gate.ts";
 import type { Ways } from "./world.ts";
@@ -57,6 +58,12 @@ export function guardedComments(comments: Comments, sinks: Sinks): Comments {
     mark: async (marking) => comments.mark(to(marking)),
     reply: async (draft) => comments.reply(to(draft)),
   };
+}
+
+/** The same for what pull requests say of their cases. */
+export function guardedNotices(notices: Notices, sinks: Sinks): Notices {
+  const to = only(sinks["code-host"]);
+  return { ensureShown: async (notice) => notices.ensureShown(to(notice)) };
 }
 
 function only(sink: Sink) {

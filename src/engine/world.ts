@@ -7,6 +7,7 @@ import type { Jobs } from "../ports/jobs.ts";
 import type { Lineage } from "../ports/lineage.ts";
 import type { Log } from "../ports/log.ts";
 import type { Mail } from "../ports/mail.ts";
+import type { Notices } from "../ports/notices.ts";
 import type { Postbox } from "../ports/postbox.ts";
 import type { ReplyTokens } from "../ports/reply-tokens.ts";
 import type { Repository } from "../ports/repository.ts";
@@ -46,6 +47,8 @@ export interface World extends Ways {
   readonly environments: Environments;
   /** Talk beside the public issues and pull requests; `null` where they are on pages of Pointsman's own. */
   readonly comments: Comments | null;
+  /** What public pull requests say of their cases; `null` where they are on pages of Pointsman's own. */
+  readonly notices: Notices | null;
   /** `null` where the project has no private side. */
   readonly private: PrivateWays | null;
 }

@@ -124,7 +124,7 @@ export async function makeHttpWorld(options: HttpWorldOptions = {}): Promise<Htt
     codeHost: createFakeCodeHost("by-landing").codeHost,
     repository: repository.repository,
     lineage: repository.lineage,
-    ...{ comments: null, private: null },
+    ...{ comments: null, notices: null, private: null },
     mail: createFakeMail().mail,
     postbox: createMemoryPostbox().postbox,
     replyTokens: createMemoryReplyTokens(),

@@ -1,5 +1,6 @@
 import type { HostObstacle } from "../../ports/code-host.ts";
 import type { Requests } from "./client.ts";
+import { ownCheck } from "./own-check.ts";
 import { branchAnswer, checkRunsAnswer, statusAnswer } from "./schema.ts";
 
 /**
@@ -14,7 +15,8 @@ export async function checkObstacles(
     required,
   }: { readonly head: string; readonly train: string; readonly required: readonly string[] },
 ): Promise<readonly HostObstacle[]> {
-  const wanted = [...new Set([...required, ...(await protectedBy(requests, train))])];
+  const named = new Set([...required, ...(await protectedBy(requests, train))]);
+  const wanted = [...named].filter((name) => name !== ownCheck); // which says no more than the approval does
   if (wanted.length === 0) return [];
   const stands = await standings(requests, head);
   const having = (standing: Standing) =>

@@ -1,6 +1,6 @@
-import { generateKeyPairSync } from "node:crypto";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cleared } from "../../../test/support/cleared.ts";
+import { appCredentials } from "../../../test/support/github/app-credentials.ts";
 import { createFakeGithub, type FakeGithub, type Mishap } from "../../../test/support/github/fake-github.ts";
 import { createGithub } from "./client.ts";
 import type { Connection } from "./connection.ts";
@@ -139,15 +139,7 @@ describe("a repository that got another name", () => {
 });
 
 describe("an App", () => {
-  const { privateKey } = generateKeyPairSync("rsa", {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: "spki", format: "pem" },
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  });
-  const credentials: Connection["credentials"] = {
-    ...{ kind: "app", appId: 1, installationId: 2 },
-    privateKey: async () => privateKey,
-  };
+  const credentials = appCredentials();
   const tokenRoute = "POST /app/installations/{installation_id}/access_tokens";
 
   it("asks for a token once, and for another where it ended before its time", async () => {

@@ -1,11 +1,13 @@
 import { describe } from "vitest";
 import { codeHostContract } from "../../../test/contracts/code-host.ts";
 import { commentsContract } from "../../../test/contracts/comments.ts";
+import { noticesContract } from "../../../test/contracts/notices.ts";
 import { remoteContract } from "../../../test/contracts/remote.ts";
 import { ticketsContract } from "../../../test/contracts/tickets.ts";
 import { trackerContract } from "../../../test/contracts/tracker.ts";
 import { commentsSubject } from "../../../test/support/github/comments-subject.ts";
 import { createFakeGithub } from "../../../test/support/github/fake-github.ts";
+import { noticesSubject } from "../../../test/support/github/notices-subject.ts";
 import { remoteSubject } from "../../../test/support/github/remote-subject.ts";
 import { seenPages } from "../../../test/support/github/seen-pages.ts";
 import { createGithub } from "./client.ts";
@@ -26,6 +28,10 @@ describe("GitHub, held against its published description", () => {
   });
 
   commentsContract(async () => commentsSubject(await createFakeGithub()));
+
+  describe.each(["a token", "an App"])("by %s", (by) => {
+    noticesContract(async () => noticesSubject(await createFakeGithub(), by === "an App"));
+  });
 
   remoteContract(async () => {
     const fake = await createFakeGithub();

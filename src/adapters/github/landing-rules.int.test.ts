@@ -32,7 +32,7 @@ const pull = () => {
   return found;
 };
 const run = (name: string, conclusion: string | null, at = head) =>
-  fake.state.checks.push({ id: fake.state.nextId(), name, head: at, conclusion, output: null });
+  fake.state.checks.push({ id: fake.state.nextId(), name, head: at, by: "ci", conclusion, output: null });
 
 describe("required checks", () => {
   it.each<{ title: string; conclusion: string | null; refused: string | null }>([

@@ -69,9 +69,15 @@ export const branchAnswer = z.object({
     .nullish(),
 });
 
-export const checkRunsAnswer = z.object({
-  check_runs: z.array(z.object({ name: z.string(), conclusion: z.string().nullable() })),
+export const checkRunAnswer = z.object({
+  id: z.number(),
+  name: z.string(),
+  conclusion: z.string().nullable(),
+  output: z.object({ title: z.string().nullish(), summary: z.string().nullish() }),
+  app: z.object({ slug: z.string().nullish() }).nullish(),
 });
+export type CheckRunAnswer = z.output<typeof checkRunAnswer>;
+export const checkRunsAnswer = z.object({ check_runs: z.array(checkRunAnswer) });
 
 export const statusAnswer = z.object({
   statuses: z.array(z.object({ context: z.string(), state: z.string() })),

@@ -97,6 +97,7 @@ const effects: Readonly<Record<IntentType, string>> = {
   "withdraw-tickets": "withdrew the tickets",
   "answer-reply": "answered a mail",
   "answer-comment": "answered a comment",
+  "show-notice": "told the pull request how the hotfix stands",
   "note-ticket": "told the ticket",
   "tell-aboard": "told the other hotfixes aboard",
   "close-bundle": "looked whether the bundle can be handed over",

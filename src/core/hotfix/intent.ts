@@ -58,6 +58,8 @@ export type Intent =
   | { readonly type: "answer-reply"; readonly afterMinutes: 0 }
   /** A timer as well: what somebody wrote must not hold up the case. */
   | { readonly type: "answer-comment"; readonly afterMinutes: 0 }
+  /** What the pull request says of the case. Outside the line: nothing has to wait for it. */
+  | { readonly type: "show-notice"; readonly afterMinutes: 0 }
   /** What a rejection or a rollback says on the environment's ticket, with the build to go back to. */
   | { readonly type: "note-ticket"; readonly environment: Environment }
   | { readonly type: "ask-for-stage" }

@@ -30,6 +30,7 @@ const rows: Readonly<Record<IntentType, { intent: Intent; in: readonly Phase[] }
     in: phases.filter((phase) => !isEnding(phase) && given(historyTo[phase]).hotfix.containment.round === 1),
   },
   "answer-reply": { intent: { type: "answer-reply", afterMinutes: 0 }, in: always },
+  "show-notice": { intent: { type: "show-notice", afterMinutes: 0 }, in: always },
   "answer-comment": { intent: { type: "answer-comment", afterMinutes: 0 }, in: always },
   "note-ticket": { intent: { type: "note-ticket", environment: "production" }, in: always },
   "ask-for-stage": { intent: { type: "ask-for-stage" }, in: [] },

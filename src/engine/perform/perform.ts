@@ -21,6 +21,7 @@ import { carryOutForStage } from "./perform-for-stage.ts";
 import { closeIssue, commentIssue, openIssue } from "./perform-issue.ts";
 import { findLanding, land } from "./perform-landing.ts";
 import { announce, answerReply, handOver, sendCall } from "./perform-mail.ts";
+import { showNotice } from "./perform-notice.ts";
 import { remind } from "./perform-reminder.ts";
 import { noteTicket, probe, tellProgress, withdrawTickets, writeTicket } from "./perform-rollout.ts";
 import { askBack, askForStage, giveStageBack, leaveStage, probeRestored } from "./perform-stage.ts";
@@ -90,6 +91,7 @@ const table: { readonly [T in Intent["type"]]: Performer<T> } = {
   "withdraw-tickets": withdrawTickets,
   "answer-reply": answerReply,
   "answer-comment": answerComment,
+  "show-notice": showNotice,
   "note-ticket": noteTicket,
   "tell-aboard": tellAboard,
   "close-bundle": closeBundle,

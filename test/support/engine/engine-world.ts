@@ -23,6 +23,7 @@ import { createMemoryReplyTokens } from "../fakes/memory-reply-tokens.ts";
 import { createMemoryRepository, type MemoryRepository } from "../fakes/memory-repository.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { createMemoryTurns } from "../fakes/memory-turns.ts";
+import { createFakeNotices } from "../fakes/notices.ts";
 import { createFakeTickets } from "../fakes/tickets.ts";
 import { createFakeTracker } from "../fakes/tracker.ts";
 
@@ -100,7 +101,7 @@ function withSecurity(of: Project): Project {
 /** An engine whose whole world is in memory, and every handle on that world. */
 export async function makeEngineWorld(options: EngineWorldOptions = {}) {
   let now = Date.UTC(2013, 5, 4, 3, 0, 0);
-  const comments = createFakeComments();
+  const [comments, notices] = [createFakeComments(), createFakeNotices()];
   const [store, repository] = [createMemoryStore(), createMemoryRepository()];
   const jobs = createMemoryJobs(3, () => now);
   const [tracker, tickets, codeHost] = [createFakeTracker(), createFakeTickets(), createFakeCodeHost()];
@@ -116,7 +117,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
     ...{ mail: options.mail?.(mail.mail) ?? mail.mail, environments: environments.environments },
     ...{ postbox: postbox.postbox, turns: turns.turns },
     replyTokens: createMemoryReplyTokens(),
-    comments: comments.comments,
+    ...{ comments: comments.comments, notices: notices.notices },
     private: options.privateSide ? privateWays(repository) : null,
     clock: { now: () => now++ },
     log: { info: write, warn: write, error: write },
@@ -156,6 +157,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
       tickets,
       codeHost,
       comments,
+      notices,
       mail,
       postbox,
       environments,

@@ -85,11 +85,21 @@ export function createAnswers(description: Description, state: FakeState, web: (
       const address = `${pageOf(`/pull/${number}`)}#pullrequestreview-${id}`;
       return { ...base, id, user: user(login), state: stands, commit_id: head, body, html_url: address };
     },
-    check: ({ id, name, head, conclusion, output }: FakeCheck) => {
+    check: ({ id, name, head, conclusion, output, by }: FakeCheck) => {
       const base = example("POST", `${repository}/check-runs`, 201);
       const status = conclusion === null ? "in_progress" : "completed";
       const said = { ...record.parse(base["output"]), ...output };
-      return { ...base, id, name, head_sha: head, status, conclusion, output: said, pull_requests: [] };
+      return {
+        ...base,
+        id,
+        name,
+        head_sha: head,
+        status,
+        conclusion,
+        output: said,
+        pull_requests: [],
+        app: { ...record.parse(base["app"]), slug: by },
+      };
     },
     combinedStatus: (head: string) => {
       const base = example("GET", `${repository}/commits/{ref}/status`, 200);

@@ -73,6 +73,12 @@ export function createRoutes(state: FakeState, answers: Answers): Readonly<Recor
         const comment = addComment(state, number, withBody.parse(call.body).body, call.user);
         return { status: 201, body: answers.comment(comment) };
       }),
+    [`PATCH ${repository}/issues/comments/{comment_id}`]: ({ parameters, body }) => {
+      const comment = state.comments.find(({ id }) => id === Number(parameters["comment_id"]));
+      if (comment === undefined) return notFound;
+      Object.assign(comment, { body: withBody.parse(body).body, updatedAt: state.now() });
+      return ok(answers.comment(comment));
+    },
     [`POST ${repository}/issues/comments/{comment_id}/reactions`]: ({ parameters, body }) => {
       const comment = state.comments.find(({ id }) => id === Number(parameters["comment_id"]));
       if (comment === undefined) return notFound;
@@ -142,9 +148,26 @@ function checkRoutes(state: FakeState, answers: Answers, repository: string): Re
       const head = state.git.head(name);
       return head === null ? notFound : ok(answers.branch(name, head));
     },
-    [`GET ${repository}/commits/{ref}/check-runs`]: ({ parameters }) => {
-      const runs = state.checks.filter(({ head }) => head === parameters["ref"]);
+    [`GET ${repository}/commits/{ref}/check-runs`]: ({ parameters, query }) => {
+      const name = query.get("check_name");
+      const runs = state.checks.filter(
+        (each) => each.head === parameters["ref"] && (name === null || each.name === name),
+      );
       return ok({ total_count: runs.length, check_runs: runs.map(answers.check) });
+    },
+    [`POST ${repository}/check-runs`]: ({ body, user }) => {
+      if (!user.endsWith("[bot]")) return refused(403, "You must authenticate via a GitHub App.");
+      const { name, head_sha: head, conclusion = null, output } = newRun.parse(body);
+      const run = { id: state.nextId(), name, head, by: user.replace("[bot]", ""), conclusion, output };
+      state.checks.push(run);
+      return { status: 201, body: answers.check(run) };
+    },
+    [`PATCH ${repository}/check-runs/{check_run_id}`]: ({ parameters, body }) => {
+      const run = state.checks.find(({ id }) => id === Number(parameters["check_run_id"]));
+      if (run === undefined) return notFound;
+      const { conclusion = null, output } = runChange.parse(body);
+      Object.assign(run, { conclusion, output });
+      return ok(answers.check(run));
     },
     [`GET ${repository}/commits/{ref}/status`]: ({ parameters }) =>
       ok(answers.combinedStatus(parameters["ref"] ?? "")),
@@ -161,6 +184,11 @@ const issueChange = z.object({
   title: z.string().optional(),
   body: z.string().optional(),
 });
+const runChange = z.object({
+  conclusion: z.string().optional(),
+  output: z.object({ title: z.string(), summary: z.string() }),
+});
+const newRun = runChange.extend({ name: z.string(), head_sha: z.string() });
 const withContent = z.object({ content: z.string() });
 const withBody = z.object({ body: z.string() });
 const newPull = z.object({

@@ -5,7 +5,7 @@ export interface FakeComment {
   /** Their contents. */
   readonly reactions: string[];
   readonly number: number;
-  readonly body: string;
+  body: string;
   readonly user: string;
   readonly createdAt: string;
   updatedAt: string;
@@ -46,6 +46,8 @@ export interface FakeCheck {
   readonly id: number;
   readonly name: string;
   readonly head: string;
+  /** The slug of the App whose it is. */
+  readonly by: string;
   conclusion: string | null;
   output: { readonly title: string; readonly summary: string } | null;
 }
