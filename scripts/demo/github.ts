@@ -1,5 +1,7 @@
 import { appendFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { z } from "zod";
 import {
   type EmulatedGithub,
   startEmulatedGithub,
@@ -63,8 +65,22 @@ async function summarise(emulated: EmulatedGithub, tell: Teller): Promise<void> 
     tell.evidence("ticket", `${url}: ${title}, builds: ${comments.length}`);
   }
   tell.evidence("pull request", `${pull?.url}: ${pull?.state}`);
+  tell.evidence("notice", await noticeOf(emulated));
   tell.evidence("requests", `${emulated.asked.length} in all; ${mostRequests} at most`);
   const right = issue?.state === "closed" && tickets.length === 2 && pull?.state === "merged";
   if (!right) throw new Error("GitHub is not as it should be");
   if (emulated.asked.length > mostRequests) throw new Error(`more than ${mostRequests} requests to GitHub`);
 }
+
+/** What the pull request says at the end. It is told beside the line, so it may come a moment after. */
+async function noticeOf({ ask }: EmulatedGithub): Promise<string> {
+  for (let looks = 0; looks < 40; looks += 1) {
+    const comments = withBodies.parse(await ask("GET", "issues/2/comments"));
+    const [first = ""] = comments.map(({ body }) => body.split("\n")[0]);
+    if (first.includes("verified in production")) return first.replaceAll("**", "");
+    await setTimeout(250);
+  }
+  throw new Error("the pull request does not say how it ended");
+}
+
+const withBodies = z.array(z.object({ body: z.string() }));

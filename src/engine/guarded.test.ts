@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { createFakeCodeHost } from "../../test/support/fakes/code-host.ts";
 import { createMemoryRepository } from "../../test/support/fakes/memory-repository.ts";
+import { createFakeNotices } from "../../test/support/fakes/notices.ts";
 import { createFakeTickets } from "../../test/support/fakes/tickets.ts";
 import { createFakeTracker } from "../../test/support/fakes/tracker.ts";
 import type { CarryRequest } from "../ports/lineage.ts";
 import type { LandingRequest } from "../ports/repository.ts";
 import type { FollowRequest } from "../ports/twin-trains.ts";
 import { createGate, privateSinks, publicSinks, type SinkName } from "./gate.ts";
-import { guarded, guardedTwin } from "./guarded.ts";
+import { guarded, guardedNotices, guardedTwin } from "./guarded.ts";
 import type { Ways } from "./world.ts";
 
 function publicWays(): Ways {
@@ -64,6 +65,15 @@ describe("a public port", () => {
   ])("takes nothing for $port that was cleared for the private side", async ({ send }) => {
     await expect(send(publicWays())).rejects.toMatchObject({ name: "GateClosed" });
   });
+});
+
+it("says nothing beside a public pull request that was cleared for the private side", async () => {
+  const { notices, written } = createFakeNotices();
+
+  await expect(guardedNotices(notices, publicSinks).ensureShown(astray("code-host"))).rejects.toMatchObject({
+    name: "GateClosed",
+  });
+  expect(written).toEqual([]);
 });
 
 it("moves the private train for nothing that was cleared for the public side", async () => {

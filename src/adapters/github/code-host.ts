@@ -29,8 +29,8 @@ export function createGithubCodeHost(github: Github, options: CodeHostOptions, p
     ensureMerged: ({ value }) => ensureMerged({ requests, numberIn, options }, value),
     async ensureClosed({ value: { url, outcome, reason } }) {
       const number = await numberIn("pull", url);
-      if (outcome === "merged") await noticed(requests, number, patience);
-      if ((await look(requests, number)).state === "closed") return;
+      const looks = outcome === "merged" ? 4 : 1;
+      if (await isClosed(requests, number, { looks, patience })) return;
       const body = outcome === "merged" ? "Landed." : ["Given up", reason].filter(Boolean).join(": ");
       await ensureComment(github, requests, { key: `${url} closed`, number, body });
       await requests.request(
@@ -93,11 +93,15 @@ async function merge(
 }
 
 /** GitHub marks a pull request as merged a moment after its head came into its base. Closed before that, it would look given up. */
-async function noticed(requests: Requests, number: number, patience: number): Promise<void> {
-  for (let looks = 0; looks < 4; looks += 1) {
-    if ((await look(requests, number)).state === "closed") return;
-    await setTimeout(patience);
-  }
+async function isClosed(
+  requests: Requests,
+  number: number,
+  { looks, patience }: { readonly looks: number; readonly patience: number },
+): Promise<boolean> {
+  if ((await look(requests, number)).state === "closed") return true;
+  if (looks === 1) return false;
+  await setTimeout(patience);
+  return isClosed(requests, number, { looks: looks - 1, patience });
 }
 
 function look({ request }: Requests, number: number): Promise<PullRequestAnswer> {

@@ -65,7 +65,7 @@ describe("what the pull request says of its case", () => {
     const world = await makeEngineWorld();
     const id = await report(world);
     await walkTo(world, id, "in-review");
-    await give(world, id, "dan", { type: "RequestChanges", head: null, note: "Too wide.\n@everybody" });
+    await give(world, id, "dan", { type: "RequestChanges", note: "Too wide.\n@everybody" });
 
     expect(world.notices.written.at(-1)?.body).toContain(
       "**In the way:**\n\n> Dan asks for changes: Too wide.\n> @everybody",
@@ -99,7 +99,7 @@ describe("what the pull request says of its case", () => {
     const dan = world.engine.actor("dan");
     if (dan === null) throw new Error("Dan is not there");
     const source = { by: dan, channel: "cli" } as const;
-    await world.engine.give(id, { type: "RequestChanges", head: null, note: "No." }, source);
+    await world.engine.give(id, { type: "RequestChanges", note: "No." }, source);
     await world.engine.give(id, { type: "CancelHotfix", reason: "Not needed." }, source);
     world.jobs.release();
     await world.idle();

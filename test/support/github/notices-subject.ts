@@ -9,10 +9,12 @@ import type { FakeGithub } from "./fake-github.ts";
 export async function noticesSubject(fake: FakeGithub, byApp: boolean): Promise<NoticesSubject> {
   const { git, state, connection } = fake;
   const github = createGithub({ ...connection, ...(byApp ? { credentials: appCredentials() } : {}) });
-  // Signed in already, so that a write that fails is one of a notice.
+  // Signed in already, so that what is written or counted from here on is of notices.
+  await github.self();
   await github.as("code host").request("GET /repos/{owner}/{repo}", {}, repositoryAnswer);
   const page = `${connection.api}/${state.owner}/${state.repo}/pull`;
   for (const number of [1, 2]) {
+    if (state.issues.length >= number) continue; // seen by another before
     const words = { title: "Mend it", body: "", labels: [], user: "ann-hub", state: "open" as const };
     const pull = { branch: `hotfix/${number}`, base: "main", closedAt: null, merge: null, shown: "" };
     git.push(pull.branch);
