@@ -76,7 +76,6 @@ export const checkRunAnswer = z.object({
   output: z.object({ title: z.string().nullish(), summary: z.string().nullish() }),
   app: z.object({ slug: z.string().nullish() }).nullish(),
 });
-export type CheckRunAnswer = z.output<typeof checkRunAnswer>;
 export const checkRunsAnswer = z.object({ check_runs: z.array(checkRunAnswer) });
 
 export const statusAnswer = z.object({
