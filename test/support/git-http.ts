@@ -1,11 +1,15 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { basename, dirname } from "node:path";
 import { buffer } from "node:stream/consumers";
+import { gunzipSync } from "node:zlib";
 
 /** A repository served by git's own http-backend on loopback, to one user with a password. */
 export interface GitHttpServer {
   readonly url: string;
+  /** Everything that clients have sent, as it was before it was compressed for the way. */
+  heard(): Buffer;
   close(): Promise<void>;
 }
 
@@ -15,9 +19,12 @@ export async function serveGitOverHttp(
   user: { readonly name: string; readonly password: string },
 ): Promise<GitHttpServer> {
   const expected = `Basic ${Buffer.from(`${user.name}:${user.password}`).toString("base64")}`;
+  const said: Buffer[] = [];
   const server = createServer((request, response) => {
-    if (request.headers.authorization === expected)
+    if (request.headers.authorization === expected) {
+      void record(request, said);
       return void answer(repository, user.name, request, response);
+    }
     response.writeHead(401, { "www-authenticate": 'Basic realm="git"' }).end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -25,8 +32,17 @@ export async function serveGitOverHttp(
   if (address === null || typeof address === "string") throw new Error("the server has no port");
   return {
     url: `http://127.0.0.1:${address.port}/${basename(repository)}`,
+    heard: () => Buffer.concat(said),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+async function record(request: IncomingMessage, said: Buffer[]): Promise<void> {
+  const chunks: Buffer[] = [];
+  request.on("data", (chunk: Buffer) => chunks.push(chunk));
+  await once(request, "end");
+  const body = Buffer.concat(chunks);
+  said.push(header(request, "content-encoding") === "gzip" ? gunzipSync(body) : body);
 }
 
 async function answer(

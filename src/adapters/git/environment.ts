@@ -37,6 +37,7 @@ const settings = {
   "merge.conflictStyle": "diff3",
   "protocol.version": "2",
   "push.gpgSign": "false",
+  "push.negotiate": "false",
   "push.recurseSubmodules": "no",
   "transfer.fsckObjects": "false",
 };

@@ -7,12 +7,9 @@ import type { RemoteAddress } from "./remote-address.ts";
 import { plainWords } from "./words.ts";
 
 /** Where the mirror keeps a ref of the remote. Hashed, so that `a/b` after `a`, or `Train` beside `train`, can't collide. */
-export function mirrorRef(ref: string, place: Place = "mirror"): string {
-  return `refs/${place}/${createHash("sha1").update(ref).digest("hex")}`;
+export function mirrorRef(ref: string): string {
+  return `refs/mirror/${createHash("sha1").update(ref).digest("hex")}`;
 }
-
-/** Refs of the mirror's own remote, or of the twin that it follows. */
-type Place = "mirror" | "twin";
 
 /**
  * Brings the objects of the given refs into the mirror and tells where each ref stood. `fetch-pack` takes half the time of
@@ -24,14 +21,19 @@ export async function fetchRefs(
   git: Git,
   { url, protocol }: RemoteAddress,
   refs: readonly string[],
-  { filter = false, place = "mirror" }: { readonly filter?: boolean; readonly place?: Place } = {},
+  { filter = false }: { readonly filter?: boolean } = {},
 ): Promise<ReadonlyMap<string, Sha>> {
   return protocol === "https" || protocol === "http"
-    ? fetchByHttp(git, filter ? "origin" : url, refs, { options: filter ? [byFilter] : [], place })
+    ? fetchByHttp(git, filter ? "origin" : url, refs, filter ? [byFilter] : [])
     : fetchPack(git, url, refs, filter ? [byFilter, "--from-promisor"] : []);
 }
 
 const byFilter = `--filter=${blobFilter}`;
+
+/** Brings in a commit, with all that it stands on, from another mirror on this machine. */
+export async function fetchCommit(git: Git, folder: string, commit: Sha): Promise<void> {
+  await fetchPack(git, `file://${folder}`, [commit], []);
+}
 
 /**
  * Brings in objects by id, and nothing with them, as git itself does it where a blob is missing. Needs a git that may fill.
@@ -54,12 +56,12 @@ const quietly = ["--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-mai
 async function fetchPack(
   git: Git,
   url: string,
-  refs: readonly string[],
+  wanted: readonly string[],
   options: readonly string[],
 ): Promise<ReadonlyMap<string, Sha>> {
   const { code, out, errors } = await git.run({
     args: ["fetch-pack", "--stdin", "--quiet", "--no-progress", ...options, url],
-    input: Buffer.from(refs.map((ref) => `${ref}\n`).join("")),
+    input: Buffer.from(wanted.map((each) => `${each}\n`).join("")),
     remote: true,
   });
   if (code !== 0) throw notFetched(git, errors);
@@ -70,9 +72,9 @@ async function fetchByHttp(
   git: Git,
   remote: string,
   refs: readonly string[],
-  { options, place }: { readonly options: readonly string[]; readonly place: Place },
+  options: readonly string[],
 ): Promise<ReadonlyMap<string, Sha>> {
-  const refspecs = refs.map((ref) => `+${ref}:${mirrorRef(ref, place)}\n`).join("");
+  const refspecs = refs.map((ref) => `+${ref}:${mirrorRef(ref)}\n`).join("");
   const { code, errors } = await git.run({
     args: ["fetch", ...quietly, ...options, "--stdin", "--end-of-options", remote],
     input: Buffer.from(refspecs),
@@ -80,12 +82,12 @@ async function fetchByHttp(
   });
   if (code !== 0) throw notFetched(git, errors);
   const { out } = await git.run({
-    args: ["for-each-ref", "--format=%(objectname) %(refname)", `refs/${place}/`],
+    args: ["for-each-ref", "--format=%(objectname) %(refname)", "refs/mirror/"],
   });
   const held = pairs(out);
   return new Map(
     refs.flatMap((ref) => {
-      const sha = held.get(mirrorRef(ref, place));
+      const sha = held.get(mirrorRef(ref));
       return sha === undefined ? [] : [[ref, sha] as const];
     }),
   );

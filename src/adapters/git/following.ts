@@ -5,9 +5,9 @@ import { tidyMessage } from "./commit-object.ts";
 import { isAncestor, readCommit } from "./commits.ts";
 import { describeConflict } from "./conflict.ts";
 import { type Merged, mergeCommits } from "./merge.ts";
+import type { Operations } from "./operations.ts";
 import { type AcceptedEdit, makeCommit } from "./record-commit.ts";
 import { keyTrailer, releaseTrailer } from "./record-search.ts";
-import type { RemoteAddress } from "./remote-address.ts";
 import { branchRef, type Session } from "./session.ts";
 import { withTrailers } from "./trailers.ts";
 import { readFirst, writeTexts } from "./tree-files.ts";
@@ -24,7 +24,7 @@ type Done<R> = Extract<FollowOutcome<R>, { status: "level" | "carried" }>;
 /** Brings what the public train has onto the private one. See `TwinTrains.follow`. */
 export async function follow<R>(
   session: Session,
-  open: RemoteAddress,
+  open: Operations,
   request: FollowRequest<R>,
 ): Promise<FollowOutcome<R>> {
   const ref = branchRef(request.branch);
@@ -51,7 +51,7 @@ export async function follow<R>(
 
 async function planFollow<R>(
   session: Session,
-  open: RemoteAddress,
+  open: Operations,
   request: FollowRequest<R>,
 ): Promise<Plan<R>> {
   const { branch } = request;

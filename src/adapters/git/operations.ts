@@ -10,13 +10,21 @@ export type Operations = <T>(
   options?: SessionOptions,
 ) => Promise<T>;
 
-/** The mirror is opened by the first operation, and made anew, and whole, where one finds it damaged. */
-export function createOperations(folder: string, address: RemoteAddress, gitIn: GitIn): Operations {
+/**
+ * The mirror is opened by the first operation, and made anew, and whole, where one finds it damaged. With `filter`, a new one
+ * leaves the contents of old files at the remote.
+ */
+export function createOperations(
+  folder: string,
+  address: RemoteAddress,
+  gitIn: GitIn,
+  { filter }: { readonly filter: boolean },
+): Operations {
   const inTurn = createTurns();
   let mirror: Mirror | null = null;
   return (operation, options = {}) =>
     inTurn(async () => {
-      mirror ??= await openMirror(folder, address, gitIn, { filter: true });
+      mirror ??= await openMirror(folder, address, gitIn, { filter });
       try {
         return await once(mirror, operation, options);
       } catch (error) {

@@ -1,3 +1,5 @@
+import { isAbsolute } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Lineage } from "../../ports/lineage.ts";
 import type { BranchHead, Repository } from "../../ports/repository.ts";
 import type { TwinTrains } from "../../ports/twin-trains.ts";
@@ -10,6 +12,7 @@ import { matcher } from "./glob.ts";
 import { inspect } from "./inspection.ts";
 import { land } from "./landing.ts";
 import { findLanding } from "./landing-search.ts";
+import type { GitIn } from "./mirror.ts";
 import { createOperations, type Operations } from "./operations.ts";
 import { openPatchIndex } from "./patch-index.ts";
 import { createGit, type GitSettings } from "./process.ts";
@@ -44,19 +47,30 @@ export interface GitRepositoryOptions {
  */
 export function createGitRepository(options: GitRepositoryOptions): Repository & Lineage {
   const address = addressOf(options, options.remote);
-  return portsOn(operationsOn(options, address, [address]), options);
+  return portsOn(operationsOn(options, address), options);
 }
 
 /** The private repository, with a mirror of its own: what is in it never gets into the public one's. */
 export function createPrivateGitRepository(
   options: GitRepositoryOptions & { /** The public repository, which it follows. */ readonly open: string },
 ): Repository & Lineage & TwinTrains {
-  const [address, open] = [addressOf(options, options.remote), addressOf(options, options.open)];
-  const operate = operationsOn(options, address, [address, open]);
+  const operate = operationsOn(options, addressOf(options, options.remote), { readsMirrors: true });
+  const open = openSide(options, options.open);
   return {
     ...portsOn(operate, options),
     follow: ({ value }) => operate((session) => follow(session, open, value)),
   };
+}
+
+/**
+ * The public repository as the private side reads it: in a mirror of its own, in which nothing private ever is, and from which
+ * anything may be read.
+ */
+function openSide(options: GitRepositoryOptions, remote: string): Operations {
+  const own = { ...options, mirror: `${options.mirror}.twin`, system: usualName };
+  // A plain path would lend its objects, and nothing could be fetched from the mirror.
+  const address = addressOf(own, isAbsolute(remote) ? pathToFileURL(remote).href : remote);
+  return operationsOn(own, address, { whole: true });
 }
 
 function addressOf({ allowProtocols, system }: GitRepositoryOptions, remote: string): RemoteAddress {
@@ -68,24 +82,25 @@ const usualName = "repository";
 function operationsOn(
   options: GitRepositoryOptions,
   address: RemoteAddress,
-  remotes: readonly RemoteAddress[],
+  { whole = false, readsMirrors = false }: { readonly whole?: boolean; readonly readsMirrors?: boolean } = {},
 ): Operations {
   const surroundings = {
-    protocols: remotes.map(({ protocol }) => protocol),
+    protocols: [address.protocol, ...(readsMirrors ? ["file"] : [])],
     inherited: options.environment ?? process.env,
     credentialHelper: options.credentialHelper ?? null,
   };
   const system = options.system ?? usualName;
   const seconds = options.seconds ?? { local: 120, remote: 600 };
   const beforeProcess = options.beforeProcess ?? (() => {});
-  return createOperations(options.mirror, address, (folder) => ({
+  const gitIn: GitIn = (folder) => ({
     git: createGit({ system, environment: gitEnvironment(folder, surroundings), seconds, beforeProcess }),
     filling: createGit({
       ...{ system, beforeProcess },
       environment: gitEnvironment(folder, surroundings, fillingFrom(address.url)),
       seconds: { local: seconds.remote, remote: seconds.remote }, // any of them may talk to the remote
     }),
-  }));
+  });
+  return createOperations(options.mirror, address, gitIn, { filter: !whole });
 }
 
 function portsOn(operate: Operations, { mirror }: GitRepositoryOptions): Repository & Lineage {

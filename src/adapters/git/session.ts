@@ -8,6 +8,8 @@ import { listRemote, type RemoteRefs } from "./remote-refs.ts";
 
 /** One operation on the repository: what the remote has, as last asked, and the means to read and make objects. */
 export interface Session {
+  /** The mirror's. */
+  readonly folder: string;
   readonly git: Git;
   /** The same, for what reads files: it may fetch blobs that the mirror lacks, a few at a time. */
   readonly filling: Git;
@@ -60,6 +62,7 @@ export async function openSession(
     throw error;
   }
   return {
+    folder: mirror.folder,
     git,
     get filling() {
       return mirror.filling;

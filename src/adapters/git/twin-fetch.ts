@@ -1,17 +1,17 @@
 import type { Sha } from "../../ports/repository.ts";
-import { fetchRefs } from "./fetch.ts";
+import { fetchCommit } from "./fetch.ts";
+import type { Operations } from "./operations.ts";
 import type { Git } from "./process.ts";
-import type { RemoteAddress } from "./remote-address.ts";
-import { listRemote } from "./remote-refs.ts";
-import { branchRef } from "./session.ts";
 
 /**
- * Brings a branch of another remote into the mirror, and tells where it stands there; `null` where there is none. It gets a
- * name that the mirror's own refs can't have.
+ * Brings a branch of the public repository into the private mirror, and tells where it stands there; `null` where there is none.
+ * The way leads through a mirror of the public repository alone: a fetch tells the server which commits are here already, so the
+ * private mirror must never do the asking (docs/decisions/0013-reading-the-public-side.md).
  */
-export async function bringFrom(git: Git, remote: RemoteAddress, branch: string): Promise<Sha | null> {
-  const ref = branchRef(branch);
-  if (!(await listRemote(git, remote)).has(ref)) return null;
-  const brought = await fetchRefs(git, remote, [ref], { place: "twin" });
-  return brought.get(ref) ?? null;
+export async function bringFrom(git: Git, open: Operations, branch: string): Promise<Sha | null> {
+  return open(async (session) => {
+    const head = (await session.bring([branch])).get(branch) ?? null;
+    if (head !== null) await fetchCommit(git, session.folder, head);
+    return head;
+  });
 }
