@@ -13,7 +13,8 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 /**
- * The first instant, not before the given one, that is not in the quiet hours.
+ * When the quiet hours that an instant lies in are over; the instant itself where it lies in none. An end that the clocks skip moves
+ * to after the jump, where the next quiet hours may have begun: then it is when those are over.
  *
  * @param at milliseconds since the epoch
  */
@@ -23,7 +24,7 @@ export function afterQuiet(quiet: QuietHours | null, at: number): number {
   const time = sinceMidnight(wall);
   if (!isQuiet(quiet, Math.floor(time / minute))) return at;
   const ends = wall - time + quiet.to * minute;
-  return instantOf(quiet.zone, ends > wall ? ends : ends + day);
+  return afterQuiet(quiet, instantOf(quiet.zone, ends > wall ? ends : ends + day));
 }
 
 function isQuiet({ from, to }: QuietHours, time: number): boolean {
