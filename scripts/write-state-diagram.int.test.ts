@@ -24,7 +24,7 @@ describe("the state diagram", () => {
     const events = Object.keys(eventTable).filter((event) => !diagram.includes(event));
 
     expect(phases.filter((phase) => !diagram.includes(phase))).toEqual([]);
-    expect(events).toEqual(["HotfixMoved", "HotfixCancelled"]);
+    expect(events).toEqual(["StageOwed", "HotfixMoved", "HotfixCancelled"]);
   });
 
   it("has an arrow for each way that a decision can go", () => {

@@ -46,12 +46,7 @@ function idOf(phase: string): string {
 const leads = Object.entries(eventTable) as [HotfixEventType, Lead][];
 
 /** Cancelling leads from every open phase to one: drawn from each, it would hide all the rest. */
-const undrawn: readonly HotfixEventType[] = [
-  "HotfixCancelled",
-  "HotfixMoved",
-  "StageOwed",
-  "TicketRequested",
-];
+const undrawn: readonly HotfixEventType[] = ["HotfixCancelled", "HotfixMoved", "StageOwed"];
 
 function arrowsOf(event: HotfixEventType, lead: Lead): readonly (readonly [string, string, string])[] {
   if (undrawn.includes(event)) return [];

@@ -414,7 +414,7 @@ describe("sign-in and completion", () => {
   });
 
   it.each<{ words: string[]; found: string[] }>([
-    { words: ["st"], found: ["start", "status"] },
+    { words: ["st"], found: ["start", "stage", "status", "stats"] },
     { words: ["train", "de"], found: ["derail"] },
     { words: ["review", "x", "--app"], found: ["--approve"] },
     { words: ["report", "--risk", ""], found: ["low", "medium", "high"] },
