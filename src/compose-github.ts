@@ -63,7 +63,7 @@ export function watchOf(github: Github | null, surroundings: WatchSurroundings):
   const { engine, world, deliveries } = surroundings;
   const remote = createGithubRemote(github);
   return createWatch({
-    ...{ remote, deliveries, log: world.log },
+    ...{ remote, deliveries, log: world.log, pauses: engine.pauses },
     look: (id) => engine.lookOutside(remote, id),
     async cases() {
       const open = await world.reader.list({ person: system, roles }, { open: true });

@@ -6,9 +6,11 @@ import { owed } from "../core/hotfix/owed.ts";
 import type { HotfixEntry, Logged } from "../ports/event-store.ts";
 import type { CaseView } from "./case-view.ts";
 import type { TrainEntry } from "./engine.ts";
+import type { Pause } from "./pauses.ts";
 import type { Project } from "./project.ts";
 import { standingText } from "./wording/containment-text.ts";
 import { nextCommand, nextText, setbackText, stepTitles } from "./wording/next-text.ts";
+import { pauseText } from "./wording/pause-text.ts";
 import { phaseText } from "./wording/refusal-text.ts";
 import { carryByHand, resolveByHand } from "./wording/resolve-text.ts";
 import { clockText } from "./wording/wait-text.ts";
@@ -61,7 +63,7 @@ function clockJson(project: Project, hotfix: Hotfix, view: ClockView) {
 export type EntryJson = ReturnType<typeof entryJson>;
 
 /** A whole case, for programs. */
-export function caseJson(project: Project, view: CaseView) {
+export function caseJson(project: Project, view: CaseView, pauses: readonly Pause[]) {
   const { hotfix } = view;
   return {
     version: jsonVersion,
@@ -95,8 +97,16 @@ export function caseJson(project: Project, view: CaseView) {
       doneAt,
     })),
     may: view.may,
+    pauses: pausesJson(project, pauses),
   };
 }
+
+/** The pauses that outside systems ask for, with their words. */
+export function pausesJson(project: Project, pauses: readonly Pause[]) {
+  return pauses.map((pause) => ({ ...pause, says: pauseText(project, pause) }));
+}
+
+export type PausesJson = ReturnType<typeof pausesJson>;
 
 /** The ledger: each branch with its waiver, in words, and with the commands that mend it where it lacks the fix. */
 function containmentJson(project: Project, hotfix: Hotfix) {

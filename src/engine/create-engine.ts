@@ -6,6 +6,7 @@ import type { Gate } from "./gate.ts";
 import { createGiver } from "./give.ts";
 import { takeLetter } from "./intake/take-letter.ts";
 import { createCarrier } from "./mail/carrier.ts";
+import { createPauses } from "./pauses.ts";
 import { performEffect } from "./perform/perform.ts";
 import type { Stage } from "./perform/performance.ts";
 import type { Project } from "./project.ts";
@@ -19,10 +20,12 @@ export function createEngine(world: World, gate: Gate, project: Project): Engine
   const changes = createChanges();
   const give = createGiver(world, changes);
   const carrier = createCarrier({ world, gate, give, limits: project.mailLimits });
-  const stage: Stage = { world, gate, project, give, carrier };
+  const pauses = createPauses(world.clock);
+  const stage: Stage = { world, gate, project, give, carrier, pauses };
   return {
     project,
     changes,
+    pauses,
     actor: (id) => actorOf(project, id),
     ...caseMethods(stage, changes),
     ...trainMethods(stage),

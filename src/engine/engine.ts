@@ -12,6 +12,7 @@ import type { Changes } from "./changes.ts";
 import type { Given } from "./give.ts";
 import type { Taken } from "./intake/taken.ts";
 import type { ProjectMeasures } from "./measures/measure-project.ts";
+import type { Pauses } from "./pauses.ts";
 import type { Project } from "./project.ts";
 import type { StageView } from "./stage-view.ts";
 import type { AnyRefusal } from "./wording/refusal-text.ts";
@@ -66,6 +67,7 @@ export interface QueueView extends Pick<TrainQueue, "bundle"> {
 export interface Engine {
   readonly project: Project;
   readonly changes: Changes;
+  readonly pauses: Pauses;
   /** The actor behind a person's id, as the configuration has it now. */
   actor(id: string): Actor | null;
   report(request: ReportRequest, giving: Giving): Promise<Reported>;

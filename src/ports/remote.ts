@@ -18,6 +18,8 @@ export type PullRequestSeen = Seen["pullRequest"] & {
  * repeated; an address that leads to nothing there is a fault `rejected`.
  */
 export interface Remote {
+  /** Its name in faults. */
+  readonly system: string;
   /** The place that an address leads to, under a name that news use; `null` where it is kept elsewhere. */
   placeOf(address: string): string | null;
   /** What has changed since the call before, at the price of one request. The first call answers that everything may have. */

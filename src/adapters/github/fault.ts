@@ -30,7 +30,8 @@ function detailOf(error: HttpError, { system, route, timeout }: Asked): FaultDet
   const { response, status } = error;
   if (response === undefined) return unanswered(error, system, timeout);
   const until = pauseUntil(response.headers, status, error.message);
-  if (until !== null) return { code: "rate-limited", system, until };
+  // One limit for all that is asked there, whatever the role.
+  if (until !== null) return { code: "rate-limited", system: "GitHub", until };
   const says = `${status} ${saysOf(response.data)}`;
   if (status === 404 || status === 410) return absent(system, route, says);
   if (status === 401 || status === 403 || status === 451) return { code: "not-allowed", system, says };

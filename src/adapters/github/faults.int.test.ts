@@ -61,7 +61,10 @@ describe("a write that goes wrong", () => {
           headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1369216800" },
         },
       },
-      fault: { retryable: true, detail: { code: "rate-limited", until: "2013-05-22T10:00:00Z" } },
+      fault: {
+        retryable: true,
+        detail: { code: "rate-limited", system: "GitHub", until: "2013-05-22T10:00:00Z" },
+      },
     },
     {
       title: "a right that was lost",

@@ -9,6 +9,7 @@ export function createGithubRemote(github: Github): Remote {
   const requests = github.as("GitHub");
   const numberIn = createNumberIn(github, requests);
   return {
+    system: requests.system,
     placeOf(address) {
       const place = parsePlace(address, github.web);
       return place && String(place.number);

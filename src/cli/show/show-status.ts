@@ -1,5 +1,5 @@
 import { stepOfPhase } from "../../core/hotfix/step-of-phase.ts";
-import type { EntryJson, TrainsJson } from "../../engine/case-json.ts";
+import type { EntryJson, PausesJson, TrainsJson } from "../../engine/case-json.ts";
 import type { StageJson } from "../../engine/stage-json.ts";
 import { columns } from "./columns.ts";
 import type { Paint } from "./paint.ts";
@@ -10,6 +10,7 @@ export interface StatusJson extends TrainsJson {
   readonly stage: StageJson;
   readonly project: string;
   readonly hotfixes: readonly EntryJson[];
+  readonly pauses: PausesJson;
 }
 
 interface Screen {
@@ -21,13 +22,14 @@ interface Screen {
 
 /** Every open hotfix, a line each: where it is, who owes the next step, how old it is. */
 export function showStatus(
-  { project, hotfixes, trains, stage }: StatusJson,
+  { project, hotfixes, trains, stage, pauses }: StatusJson,
   screen: Screen,
 ): readonly string[] {
   const { paint } = screen;
   const body = hotfixes.length === 0 ? [nothingOpen(trains)] : table(hotfixes, screen);
   const leased = stage.holder === null ? [] : stage.says;
-  return [`${paint("bold", project)}  ${trainsText(trains)}`, ...leased, "", ...body];
+  const paused = pauses.map(({ says }) => paint("yellow", says));
+  return [`${paint("bold", project)}  ${trainsText(trains)}`, ...leased, ...paused, "", ...body];
 }
 
 function trainsText(trains: TrainsJson["trains"]): string {

@@ -28,6 +28,7 @@ export function showSteps(hotfix: CaseJson, log: LogJson, screen: Screen): reado
     "",
     ...nextLines(hotfix, paint),
     ...hotfix.clocks.map(({ says }) => `      ${says}`),
+    ...hotfix.pauses.map(({ says }) => paint("yellow", `      ${says}`)),
   ];
 }
 

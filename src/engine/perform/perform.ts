@@ -126,6 +126,7 @@ async function carryOutForTrain(stage: Stage, effect: Effect): Promise<void> {
 
 /** Tells the case what went wrong, once for each kind of fault. The log names the kind of effect only: which case it is of may be embargoed. */
 async function failed(stage: Stage, { effect, attempt, last }: Try, error: unknown): Promise<EffectResult> {
+  stage.pauses.hear(error);
   const code = faultCode(error);
   const parked = last || !isRetryable(error);
   const stack = code === "bug" && error instanceof Error ? { stack: withoutMessage(error) } : {};

@@ -6,6 +6,7 @@ import type { Effect, Logged } from "../../ports/event-store.ts";
 import type { Gate } from "../gate.ts";
 import type { Giver } from "../give.ts";
 import type { Carrier } from "../mail/carrier.ts";
+import type { Pauses } from "../pauses.ts";
 import type { Project } from "../project.ts";
 import type { World } from "../world.ts";
 
@@ -16,6 +17,7 @@ export interface Stage {
   readonly project: Project;
   readonly give: Giver;
   readonly carrier: Pick<Carrier, "wake">;
+  readonly pauses: Pick<Pauses, "hear">;
 }
 
 /** One effect of a case, about to be carried out. */

@@ -31,7 +31,7 @@ describe("a case that is kept outside", () => {
     id = await report(world);
     const { reader, log } = world.world;
     watch = createWatch({
-      ...{ remote: remote.remote, deliveries, log },
+      ...{ remote: remote.remote, deliveries, log, pauses: world.engine.pauses },
       async cases() {
         const open = await reader.list({ person: system, roles }, { open: true });
         return open.map(({ hotfix }) => hotfix);
@@ -188,6 +188,26 @@ describe("a case that is kept outside", () => {
     expect(await changes()).toHaveLength(1);
   });
 
+  it("is left alone for as long as its host asks for a pause", async () => {
+    await walk("deciding");
+    const until = new Date(world.world.clock.now() + 90 * 60_000).toISOString();
+    remote.pauseUntil(until);
+    const before = remote.asked();
+    const askOnce = () => watch.start()();
+    await askOnce();
+    expect(world.engine.pauses.current()).toMatchObject([{ system: "host", until }]);
+
+    remote.pauseUntil(null);
+    await deliver("d-1", "1");
+    await askOnce();
+    expect([remote.asked() - before, looks]).toEqual([1, []]);
+
+    world.wait(90);
+    await askOnce();
+    expect([remote.asked() - before, looks]).toEqual([2, [id]]);
+    expect(world.engine.pauses.current()).toEqual([]);
+  });
+
   it("is not held up by one that is gone", async () => {
     await walk("deciding");
     const second = await report(world);
@@ -196,6 +216,7 @@ describe("a case that is kept outside", () => {
     const { reader, log } = world.world;
     const own = createWatch({
       ...{ remote: { ...remote.remote, news: async () => news }, deliveries, log },
+      pauses: world.engine.pauses,
       cases: async () => (await reader.list({ person: system, roles }, {})).map(({ hotfix }) => hotfix),
       look: async (each) => {
         gone.push(each);

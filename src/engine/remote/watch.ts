@@ -3,6 +3,7 @@ import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Deliveries } from "../../ports/deliveries.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Remote, RemoteNews } from "../../ports/remote.ts";
+import type { Pauses } from "../pauses.ts";
 import { faultCode } from "../perform/fault-code.ts";
 import { isIdle, minutesToNextPoll } from "./pace.ts";
 
@@ -10,6 +11,7 @@ export interface WatchParts {
   readonly remote: Remote;
   readonly deliveries: Deliveries;
   readonly log: Log;
+  readonly pauses: Pauses;
   /** The cases that have not ended and are not embargoed. */
   cases(): Promise<readonly Hotfix[]>;
   /** Looks at one case where it is kept. */
@@ -49,8 +51,11 @@ export function createWatch(parts: WatchParts): Watch {
     return !isIdle(news);
   };
   let running = Promise.resolve();
+  const pause = () => parts.pauses.left(parts.remote.system);
   const alone = <T>(act: () => Promise<T>, otherwise: T): Promise<T> => {
-    const done = running.then(act).catch((error: unknown) => {
+    const unlessPaused = () => (pause() > 0 ? otherwise : act());
+    const done = running.then(unlessPaused).catch((error: unknown) => {
+      parts.pauses.hear(error);
       parts.log.warn("what is kept outside could not be looked at", { fault: faultCode(error) });
       return otherwise;
     });
@@ -58,7 +63,8 @@ export function createWatch(parts: WatchParts): Watch {
     return done;
   };
   const wake = () => void alone(round, undefined);
-  return { round, poll, wake, start: () => keepAsking({ wake, poll: () => alone(poll, false) }) };
+  const start = () => keepAsking({ wake, pause, poll: () => alone(poll, false) });
+  return { round, poll, wake, start };
 }
 
 /**
@@ -94,8 +100,15 @@ async function lookAt({ look, log }: WatchParts, id: string): Promise<void> {
   });
 }
 
+interface Asking {
+  wake(): void;
+  poll(): Promise<boolean>;
+  /** Milliseconds for which the host must not be asked. */
+  pause(): number;
+}
+
 /** Asks once at the start, for what came while nobody listened, and then at the pace at which something happens. */
-function keepAsking({ wake, poll }: { wake(): void; poll(): Promise<boolean> }): () => Promise<void> {
+function keepAsking({ wake, pause, poll }: Asking): () => Promise<void> {
   let [timer, asking, quiet]: [NodeJS.Timeout | undefined, Promise<void>, number] = [
     undefined,
     Promise.resolve(),
@@ -105,7 +118,7 @@ function keepAsking({ wake, poll }: { wake(): void; poll(): Promise<boolean> }):
   const ask = async () => {
     wake();
     quiet = (await poll()) ? 0 : quiet + 1;
-    if (!stopped) timer = setTimeout(begin, minutesToNextPoll(quiet) * 60_000).unref();
+    if (!stopped) timer = setTimeout(begin, minutesToNextPoll(quiet, pause()) * 60_000).unref();
   };
   const begin = () => {
     asking = ask();

@@ -11,26 +11,32 @@ export function faultText(error: unknown): string {
 
 function detailText(detail: FaultDetail): string {
   const { system } = detail;
+  const who = systemText(system);
   switch (detail.code) {
     case "unreachable":
-      return `The ${system} could not be reached (${detail.why}). Is it up, and is its address right?`;
+      return `${who} could not be reached (${detail.why}). Is it up, and is its address right?`;
     case "timed-out":
-      return `The ${system} did not answer within ${detail.seconds} s.`;
+      return `${who} did not answer within ${detail.seconds} s.`;
     case "rejected":
-      return `The ${system} rejected it: ${detail.says}`;
+      return `${who} rejected it: ${detail.says}`;
     case "put-off":
-      return `The ${system} asks to come back later: ${detail.says}`;
+      return `${who} asks to come back later: ${detail.says}`;
     case "not-allowed":
-      return `The ${system} does not allow it: ${detail.says}`;
+      return `${who} does not allow it: ${detail.says}`;
     case "rate-limited":
-      return `The ${system} asks for a pause until ${detail.until}.`;
+      return `${who} asks for a pause until ${detail.until}.`;
     case "race-lost":
       return `Others changed the ${system} first, ${detail.attempts} times in a row.`;
     case "damaged":
-      return `The ${system} is damaged: ${detail.says}`;
+      return `${who} is damaged: ${detail.says}`;
     case "killed":
-      return `The ${system} was ended by ${detail.signal}.`;
+      return `${who} was ended by ${detail.signal}.`;
     case "unexpected-answer":
-      return `The ${system} answered something unexpected: ${detail.says}`;
+      return `${who} answered something unexpected: ${detail.says}`;
   }
+}
+
+/** A system at the beginning of a sentence: roles have an article, names have none. */
+export function systemText(system: string): string {
+  return /^[A-Z]/.test(system) ? system : `The ${system}`;
 }

@@ -28,6 +28,9 @@ export const problemSchema = z
 
 const failure = z.object({ effect: text, fault: text, says: text, parked: z.boolean() });
 
+/** A pause that an outside system asks for. */
+const pause = z.object({ system: text, since: time, until: time, says: text });
+
 const train = z.object({ name: text, branch: text, life: z.enum(lives) });
 
 const next = z.object({
@@ -160,6 +163,7 @@ export const caseSchema = entrySchema
     setback: z.looseObject({ kind: text, says: text }).nullable(),
     steps: z.array(step),
     may: z.array(text),
+    pauses: z.array(pause),
   })
   .openapi("Case");
 
@@ -210,7 +214,7 @@ export const stageSchema = z
   .openapi("Stage");
 
 export const statusSchema = trainsSchema
-  .extend({ project: text, hotfixes: z.array(entrySchema), stage: stageSchema })
+  .extend({ project: text, hotfixes: z.array(entrySchema), stage: stageSchema, pauses: z.array(pause) })
   .openapi("Status");
 
 export const pendingSchema = z.object({

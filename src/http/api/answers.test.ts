@@ -2,6 +2,7 @@ import type { z } from "@hono/zod-openapi";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addTrain, ask, command, json, reported } from "../../../test/support/http-client.ts";
 import { type HttpWorld, makeHttpWorld, trainBranch } from "../../../test/support/http-world.ts";
+import { Fault } from "../../core/fault.ts";
 import {
   caseSchema,
   hotfixesSchema,
@@ -61,6 +62,17 @@ describe("answers are what the API's description says", () => {
     await reported(world);
 
     fits(schema, await (await ask(world, "GET", path)).json());
+  });
+
+  it("a pause that an outside system asks for, in the status and on a case", async () => {
+    const id = await reported(world);
+    const until = "2013-06-04T22:45:00Z";
+    world.engine.pauses.hear(new Fault({ code: "rate-limited", system: "GitHub", until }));
+    const said = [{ system: "GitHub", until, says: "GitHub asks for a pause until 00:45." }];
+
+    const status = fits(statusSchema, await (await ask(world, "GET", "/status")).json());
+    const hotfix = fits(caseSchema, await (await ask(world, "GET", `/hotfixes/${id}`)).json());
+    expect([status.pauses, hotfix.pauses]).toMatchObject([said, said]);
   });
 
   it("POST /sign-in-links", async () => {

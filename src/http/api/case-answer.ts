@@ -12,7 +12,9 @@ export async function answerCase(
   status: 200 | 201 = 200,
 ): Promise<Response> {
   const view = await look(engine, c, id);
-  return view === null ? noSuchHotfix() : c.json(caseJson(engine.project, view), status);
+  return view === null
+    ? noSuchHotfix()
+    : c.json(caseJson(engine.project, view, engine.pauses.current()), status);
 }
 
 export function noSuchHotfix(): Response {

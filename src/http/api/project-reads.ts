@@ -1,4 +1,4 @@
-import { entryJson, jsonVersion, trainsJson } from "../../engine/case-json.ts";
+import { entryJson, jsonVersion, pausesJson, trainsJson } from "../../engine/case-json.ts";
 import { stageJson } from "../../engine/stage-json.ts";
 import { viewerOf } from "../caller.ts";
 import type { HttpDeps } from "../http-deps.ts";
@@ -20,7 +20,8 @@ export function mountProjectReads(api: Api, { engine, outbox }: Pick<HttpDeps, "
       const trains = withoutHeads(await engine.trains());
       const hotfixes = entries.map((entry) => entryJson(project, entry));
       const stage = stageJson(project, await engine.stage(viewerOf(c.get("caller"))));
-      return c.json({ ...trainsJson(trains), project: project.name, hotfixes, stage });
+      const pauses = pausesJson(project, engine.pauses.current());
+      return c.json({ ...trainsJson(trains), project: project.name, hotfixes, stage, pauses });
     },
   });
   mount(api, {

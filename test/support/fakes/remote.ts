@@ -7,21 +7,29 @@ type Standing = { -readonly [Field in keyof PullRequestSeen]: PullRequestSeen[Fi
 /** Issues and pull requests in memory, at addresses that end in their places, and what people do to them. */
 export function createFakeRemote(): RemoteSubject & {
   failNext(): void;
+  /** From now on it asks not to be asked for news before that time; `null` to listen again. */
+  pauseUntil(until: string | null): void;
+  /** How often it was asked for news. */
+  asked(): number;
   /** Has a pull request stand there so. */
   stand: (address: string, changes: Partial<Standing>) => void;
 } {
   const issues = new Map<string, "open" | "closed">([["1", "open"]]);
   const pulls = new Map<string, Standing>();
   const touched = new Set<string>();
-  let [first, failing, pushes] = [true, false, 0];
+  let [first, failing, pushes, asked] = [true, false, 0, 0];
+  let pause: string | null = null;
   const at = <T>(kept: ReadonlyMap<string, T>, address: string): T => {
     const found = kept.get(placeOf(address) ?? "");
     if (found !== undefined) return found;
     throw new Fault({ code: "rejected", system: "host", says: "no such place" });
   };
   const remote: Remote = {
+    system: "host",
     placeOf,
     async news() {
+      asked += 1;
+      if (pause !== null) throw new Fault({ code: "rate-limited", system: "host", until: pause });
       const [places, everything] = [[...touched], first];
       touched.clear();
       first = false;
@@ -64,6 +72,10 @@ export function createFakeRemote(): RemoteSubject & {
     failNext: () => {
       failing = true;
     },
+    pauseUntil: (until) => {
+      pause = until;
+    },
+    asked: () => asked,
     end: async () => {},
   };
 }

@@ -10,16 +10,22 @@ import type { HotfixEvent } from "../../../core/hotfix/event.ts";
 import { phases } from "../../../core/hotfix/phase.ts";
 import type { Actor } from "../../../core/person.ts";
 import type { CaseView } from "../../../engine/case-view.ts";
+import type { Pause } from "../../../engine/pauses.ts";
 import type { StageView } from "../../../engine/stage-view.ts";
 import { stepTitles } from "../../../engine/wording/next-text.ts";
 import type { Posted } from "../posted.ts";
 import { HotfixPage } from "./hotfix-page.tsx";
 
-function render(events: readonly HotfixEvent[], actor: Actor | null, posted: Posted | null = null): string {
+function render(
+  events: readonly HotfixEvent[],
+  actor: Actor | null,
+  posted: Posted | null = null,
+  pauses: readonly Pause[] = [],
+): string {
   const view = viewOf(events, actor);
   const visit = visitBy(actor);
   const stage = stageFor(view);
-  return String(<HotfixPage {...{ view, visit, posted, stage }} trains={[next]} />);
+  return String(<HotfixPage {...{ view, visit, posted, stage, pauses }} trains={[next]} />);
 }
 
 /** Stage as the case has it, with another one in line that may not be seen. */
@@ -46,6 +52,13 @@ describe("a case's page", () => {
     );
     expect(render(historyTo.deciding, ann)).not.toContain("overdue");
     expect(render(overdue, ann)).toMatch(/overdue<\/span>.*escalated to sue at 12:02/);
+  });
+
+  it("says until when an outside system asks for a pause", () => {
+    const pause = { system: "GitHub", since: "2013-06-04T03:00:00Z", until: "2013-06-04T03:45:00Z" };
+
+    expect(render(historyTo.deciding, ann, null, [pause])).toContain("GitHub asks for a pause until 05:45.");
+    expect(render(historyTo.deciding, ann)).not.toContain("pause");
   });
 
   it("takes a snooze of one wait where there are several", () => {

@@ -1,6 +1,7 @@
 import type { FC } from "hono/jsx";
 import type { TrainSnapshot } from "../../../core/train/train.ts";
 import type { CaseView } from "../../../engine/case-view.ts";
+import type { Pause } from "../../../engine/pauses.ts";
 import type { StageView } from "../../../engine/stage-view.ts";
 import { phaseText } from "../../../engine/wording/refusal-text.ts";
 import { Badge, LifeBadge } from "../parts/badge.tsx";
@@ -15,16 +16,21 @@ import { LedgerBox } from "./ledger-box.tsx";
 import { LogBox } from "./log-box.tsx";
 import { NextPanel } from "./next-panel.tsx";
 import { OtherActions } from "./other-actions.tsx";
+import { PauseBox } from "./pause-box.tsx";
 import { RepliesBox } from "./replies-box.tsx";
 import { SetbackBox } from "./setback-box.tsx";
 import { Timeline } from "./timeline.tsx";
 import { UndeliveredBox } from "./undelivered-box.tsx";
 
-type HotfixPageProps = CaseFormProps & { trains: readonly TrainSnapshot[]; stage: StageView };
+interface HotfixPageProps extends CaseFormProps {
+  readonly trains: readonly TrainSnapshot[];
+  readonly stage: StageView;
+  readonly pauses: readonly Pause[];
+}
 
 /** One case: where it stands, what is next, and the proof of every step. */
 export const HotfixPage: FC<HotfixPageProps> = (props) => {
-  const { view, visit, posted } = props;
+  const { view, visit, posted, pauses } = props;
   const { hotfix } = view;
   return (
     <>
@@ -37,6 +43,9 @@ export const HotfixPage: FC<HotfixPageProps> = (props) => {
       {hotfix.setback !== null && <SetbackBox hotfix={hotfix} setback={hotfix.setback} visit={visit} />}
       {hotfix.failures.length > 0 && <FailuresBox {...props} />}
       {hotfix.undelivered.length > 0 && <UndeliveredBox mails={hotfix.undelivered} />}
+      {pauses.map((pause) => (
+        <PauseBox pause={pause} visit={visit} />
+      ))}
       <NextPanel {...props} />
       {hotfix.lease !== null && <LeaseBox {...props} />}
       {hotfix.containment.branches.length > 0 && <LedgerBox {...props} />}

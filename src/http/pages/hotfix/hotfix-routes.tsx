@@ -34,7 +34,7 @@ async function show(deps: PageDeps, c: Context, posted: Posted | null) {
   return page(
     c,
     { title, visit },
-    <HotfixPage view={view} visit={visit} posted={posted} trains={trains} stage={stage} />,
+    <HotfixPage {...{ view, visit, posted, trains, stage }} pauses={deps.engine.pauses.current()} />,
     status,
   );
 }
