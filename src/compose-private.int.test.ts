@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createGitRemote, type GitRemote, makeTempFolder, removeFolder } from "../test/support/git-remote.ts";
 import { type RunningServer, up } from "./compose.ts";
 import type { CaseJson } from "./engine/case-json.ts";
+import type { LeakReport } from "./engine/leaks/find-leaks.ts";
 
 const train = "train-2013.05.22";
 const canary = "Canary-7f3a9c";
@@ -89,7 +90,7 @@ async function landPlain(title: string, file: string): Promise<CaseJson> {
   const id = await report("eve", "normal", title);
   await give("eve", id, "vote", { choice: "hotfix" });
   const started = await give("eve", id, "start");
-  await open.commit({ branch: started.work?.branch ?? "", files: { [file]: `${title}\n` } });
+  await open.commit({ branch: started.work?.branch ?? "", files: { [file]: `${title}\n` }, message: title });
   await give("eve", id, "propose");
   await give("bob", id, "review", { verdict: "approve" });
   return give("eve", id, "land");
@@ -124,7 +125,13 @@ async function landed(id: string, who: readonly [string, string, string], fix: G
   const branch = started.work?.branch ?? "";
   expect(started).toMatchObject({ phase: "writing", setback: null });
   const files = { [`${text}.js`]: `${text}\n` };
-  await fix.commit({ branch, files, author: "Dev <dev@example.com>", committer: "Dev <dev@example.com>" });
+  await fix.commit({
+    branch,
+    files,
+    message: `Mend ${text}`,
+    author: "Dev <dev@example.com>",
+    committer: "Dev <dev@example.com>",
+  });
   await give(writer, id, "propose");
   await give(reviewer, id, "review", { verdict: "approve" });
   return give(ops === "cyn" ? writer : ops, id, "land");
@@ -215,5 +222,28 @@ describe("a security hotfix on a project with a private side", () => {
     expect(ticketed).toMatchObject({ phase: "ticketing", rollouts: { stage: { ticket: null } } });
     expect(ticketed.failures).toMatchObject([{ says: expect.stringContaining("the train is not ready") }]);
     expect(JSON.stringify(ticketed)).not.toMatch(/private|trains-conflict/);
+  });
+
+  it("is found by the scan for leaks wherever it gets out, by cleared people only", async () => {
+    const scan = async (as: string, body: object = {}) => {
+      const { status, json } = await call(as, "POST", "/leaks", body);
+      return { status, report: json as unknown as LeakReport };
+    };
+    const clean = await scan("ann");
+    expect(clean).toMatchObject({ status: 200, report: { cases: 2, found: [] } });
+    expect(clean.report.looked.every(({ count }) => count > 0)).toBe(true);
+    expect((await scan("eve", { case: first })).status).toBe(403);
+
+    const branch = (await call("ann", "GET", `/hotfixes/${first}`)).json.work?.branch ?? "";
+    await open.git("fetch", "-q", hidden.path, `refs/heads/${branch}:refs/heads/oops`);
+    await report("eve", "normal", `Found while looking at ${canary}`);
+    const { found } = (await scan("ann", { case: first })).report;
+    const places = found.map(({ what, where }) => `${what}: ${where}`).join("\n");
+
+    expect(places).toContain("commit: refs/heads/oops");
+    expect(places).toMatch(/blob: public commit/);
+    expect(places).toMatch(/title: hotfix hf-/);
+    expect(places).toMatch(/title: [/]issues[/]/);
+    expect(places).not.toContain(canary);
   });
 });

@@ -4,6 +4,8 @@ import { createGitRepository, createPrivateGitRepository } from "./adapters/git/
 import type { Github } from "./adapters/github/client.ts";
 import { commentsOf, githubOf, noticesOf } from "./compose-github.ts";
 import { keepersOf, privateKeepersOf } from "./compose-keepers.ts";
+import { leakScanOf, type PublicParts } from "./compose-leaks.ts";
+import type { KeptLog } from "./compose-log.ts";
 import { mailOf } from "./compose-mail.ts";
 import { probeOf } from "./compose-probe.ts";
 import type { Config } from "./config/config.ts";
@@ -12,7 +14,6 @@ import { privateSinks, publicSinks } from "./engine/gate.ts";
 import { guarded, guardedTwin } from "./engine/guarded.ts";
 import type { PrivateWays, Ways, World } from "./engine/world.ts";
 import type { BuiltinReader } from "./ports/builtin-reader.ts";
-import type { Log } from "./ports/log.ts";
 import type { Outbox } from "./ports/mail.ts";
 import { createCaseReader, createEventStore } from "./store/event-store.ts";
 import { createJobs } from "./store/jobs.ts";
@@ -40,12 +41,13 @@ export interface WorldParts {
   readonly database: Database;
   /** Where Pointsman's own pages are. */
   readonly baseUrl: string;
-  readonly log: Log;
+  readonly log: KeptLog;
 }
 
 /** Wires the ports of one project. */
 export function composeWorld({ config, settings, env, database, baseUrl, log }: WorldParts): ComposedWorld {
   const builtin = { db: database.db, baseUrl };
+  const [outbox, reader] = [createOutbox(database), createBuiltinReader(builtin)];
   const mail = mailOf(config, { dataFolder: settings.dataFolder, env });
   const github = githubOf(config, env);
   const report = (bug: unknown) => log.error("an effect met a bug", stackOf(bug));
@@ -61,14 +63,14 @@ export function composeWorld({ config, settings, env, database, baseUrl, log }: 
       ...publicWays({ config, settings, env, github, builtin }),
       comments: commentsOf(github),
       notices: noticesOf(config, github),
-      private: privateWays({ config, settings, env, builtin }),
+      private: privateWays({ config, settings, env, builtin }, { outbox, builtin: reader, log }),
       replyTokens: createReplyTokens(database),
       mail,
       postbox: createPostbox(database),
       environments: probeOf(config, settings),
     },
-    outbox: createOutbox(database),
-    builtin: createBuiltinReader(builtin),
+    outbox,
+    builtin: reader,
     close: () => mail.close(),
   };
 }
@@ -95,7 +97,7 @@ function publicWays({
 }
 
 /** The private side has a mirror of its own, so that its objects are never in the one that public pushes are made from. */
-function privateWays({ config, settings, env, builtin }: WayParts): PrivateWays | null {
+function privateWays({ config, settings, env, builtin }: WayParts, shown: PublicParts): PrivateWays | null {
   const { repositories, private: hidden } = config;
   if (repositories.private === null || hidden === null) return null;
   const git = createPrivateGitRepository({
@@ -107,7 +109,7 @@ function privateWays({ config, settings, env, builtin }: WayParts): PrivateWays 
   const baseUrl = hidden.url ?? builtin.baseUrl;
   const own = privateKeepersOf(config, hidden, { env, builtin: { ...builtin, baseUrl } });
   const ways = guarded({ ...own, repository: git, lineage: git }, privateSinks);
-  return { ...ways, twin: guardedTwin(git, privateSinks) };
+  return { ...ways, twin: guardedTwin(git, privateSinks), leaks: leakScanOf(git, shown) };
 }
 
 function gitOptions({ dataFolder, credentialHelper }: Settings, side: "public" | "private") {

@@ -1,6 +1,7 @@
 /** Each bench by its name; only the one that runs is loaded. */
 const benches: Readonly<Record<string, () => Promise<(words: readonly string[]) => Promise<number>>>> = {
   cli: async () => (await import("./cli/cli.ts")).benchCli,
+  leaks: async () => (await import("./leaks/leaks.ts")).benchLeaks,
   landing: async () => (await import("./landing/landing.ts")).benchLanding,
 };
 

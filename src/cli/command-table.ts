@@ -75,6 +75,10 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import("./contain.ts")).containCommand,
   },
   {
+    ...{ name: "leaks", group: look, summary: "Look in public for what belongs to embargoed hotfixes" },
+    load: async () => (await import("./leaks.ts")).leaksCommand,
+  },
+  {
     ...{ name: "waive", group: change, summary: "Let a branch go without the fix" },
     load: async () => (await import("./waive.ts")).waiveCommand,
   },

@@ -440,3 +440,23 @@ describe("sign-in and completion", () => {
     );
   });
 });
+
+describe("leaks", () => {
+  it("is refused to who is not cleared, with code 1", async () => {
+    expect(await world.run("leaks", "--as", "ann")).toMatchObject({
+      ...{ code: 1, out: "" },
+      err: expect.stringContaining("security"),
+    });
+  });
+
+  it("says where there is nothing to look for, and that there is no such hotfix", async () => {
+    expect(await world.run("leaks", "--as", "sol")).toEqual({
+      ...{ code: 0, err: "" },
+      out: "There is no embargoed hotfix to look for.\n",
+    });
+    expect(await world.run("leaks", "--case", "hf-absent22", "--as", "sol")).toMatchObject({
+      code: 1,
+      out: "",
+    });
+  });
+});

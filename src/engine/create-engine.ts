@@ -5,6 +5,7 @@ import type { Engine } from "./engine.ts";
 import type { Gate } from "./gate.ts";
 import { createGiver } from "./give.ts";
 import { takeLetter } from "./intake/take-letter.ts";
+import { leaks } from "./leaks/leaks.ts";
 import { createCarrier } from "./mail/carrier.ts";
 import { createPauses } from "./pauses.ts";
 import { performEffect } from "./perform/perform.ts";
@@ -30,6 +31,7 @@ export function createEngine(world: World, gate: Gate, project: Project): Engine
     ...caseMethods(stage, changes),
     ...trainMethods(stage),
     ...queueMethods(stage),
+    leaks: (id, giving) => leaks(stage, id, giving),
     carryMail: () => carrier.carry(),
     async start() {
       await carrier.start();

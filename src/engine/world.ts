@@ -4,6 +4,7 @@ import type { Comments } from "../ports/comments.ts";
 import type { Environments } from "../ports/environment.ts";
 import type { CaseReader, EventStore } from "../ports/event-store.ts";
 import type { Jobs } from "../ports/jobs.ts";
+import type { LeakScan } from "../ports/leak-scan.ts";
 import type { Lineage } from "../ports/lineage.ts";
 import type { Log } from "../ports/log.ts";
 import type { Mail } from "../ports/mail.ts";
@@ -24,9 +25,10 @@ export interface Ways {
   readonly lineage: Lineage;
 }
 
-/** The ways of the private side, and what keeps its trains and the public ones together. */
+/** The ways of the private side, what keeps its trains and the public ones together, and what looks for leaks. */
 export interface PrivateWays extends Ways {
   readonly twin: TwinTrains;
+  readonly leaks: LeakScan;
 }
 
 /**

@@ -24,12 +24,13 @@ export async function patchIds(session: Session, commits: readonly Sha[]): Promi
   for (let at = 0; at < commits.length; at += batch) {
     const some = commits.slice(at, at + batch);
     await bringDiffContents(session, some);
-    found.push(...(await readBatch(session.git, some)));
+    found.push(...(await readPatches(session.git, some)));
   }
   return found;
 }
 
-async function readBatch(git: Git, commits: readonly Sha[]): Promise<readonly PatchOf[]> {
+/** The same for a few commits whose files are all here. */
+export async function readPatches(git: Git, commits: readonly Sha[]): Promise<readonly PatchOf[]> {
   const { out, cut } = await git.run({
     args: ["log", "-p", "--no-walk=unsorted", "--stdin", ...plain],
     input: Buffer.from(commits.map((commit) => `${commit}\n`).join("")),
@@ -39,8 +40,8 @@ async function readBatch(git: Git, commits: readonly Sha[]): Promise<readonly Pa
   if (cut && commits.length > 1) {
     const half = Math.ceil(commits.length / 2);
     return [
-      ...(await readBatch(git, commits.slice(0, half))),
-      ...(await readBatch(git, commits.slice(half))),
+      ...(await readPatches(git, commits.slice(0, half))),
+      ...(await readPatches(git, commits.slice(half))),
     ];
   }
   const patches = cut ? new Map<Sha, string>() : await namePatches(git, out);

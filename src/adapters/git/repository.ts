@@ -1,17 +1,20 @@
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { LeakScan } from "../../ports/leak-scan.ts";
 import type { Lineage } from "../../ports/lineage.ts";
 import type { BranchHead, Repository } from "../../ports/repository.ts";
 import type { TwinTrains } from "../../ports/twin-trains.ts";
 import { between } from "./between.ts";
 import { ensureBranch } from "./branching.ts";
 import { carry } from "./carrying.ts";
-import { fillingFrom, gitEnvironment } from "./environment.ts";
+import { fillingFrom, type GitSurroundings, gitEnvironment } from "./environment.ts";
 import { follow } from "./following.ts";
 import { matcher } from "./glob.ts";
 import { inspect } from "./inspection.ts";
 import { land } from "./landing.ts";
 import { findLanding } from "./landing-search.ts";
+import { openPublishedPatches } from "./leaks/published-patches.ts";
+import { type Published, scanPublished } from "./leaks/scan-published.ts";
 import type { GitIn } from "./mirror.ts";
 import { createOperations, type Operations } from "./operations.ts";
 import { openPatchIndex } from "./patch-index.ts";
@@ -53,12 +56,30 @@ export function createGitRepository(options: GitRepositoryOptions): Repository &
 /** The private repository, with a mirror of its own: what is in it never gets into the public one's. */
 export function createPrivateGitRepository(
   options: GitRepositoryOptions & { /** The public repository, which it follows. */ readonly open: string },
-): Repository & Lineage & TwinTrains {
+): Repository & Lineage & TwinTrains & Pick<LeakScan, "published"> {
   const operate = operationsOn(options, addressOf(options, options.remote), { readsMirrors: true });
   const open = openSide(options, options.open);
+  const published = publishedAt(options, addressOf(options, options.open));
   return {
     ...portsOn(operate, options),
     follow: ({ value }) => operate((session) => follow(session, open, value)),
+    published: (works) => operate((session) => scanPublished(session, published, works)),
+  };
+}
+
+/** The public repository as leaks are looked for in it: in a copy of its own, beside the private mirror. */
+function publishedAt(options: GitRepositoryOptions, open: RemoteAddress): Published {
+  const copy = `${options.mirror}.public`;
+  const seconds = options.seconds ?? usualSeconds;
+  const beforeProcess = options.beforeProcess ?? (() => {});
+  const surroundings = surroundingsOf(options, [open.protocol]);
+  return {
+    ...{ remote: open, copy, patches: openPublishedPatches(`${copy}.patches`) },
+    gitIn: (folder) =>
+      createGit({
+        ...{ system: usualName, seconds, beforeProcess },
+        environment: gitEnvironment(folder, surroundings),
+      }),
   };
 }
 
@@ -78,19 +99,16 @@ function addressOf({ allowProtocols, system }: GitRepositoryOptions, remote: str
 }
 
 const usualName = "repository";
+const usualSeconds = { local: 120, remote: 600 };
 
 function operationsOn(
   options: GitRepositoryOptions,
   address: RemoteAddress,
   { whole = false, readsMirrors = false }: { readonly whole?: boolean; readonly readsMirrors?: boolean } = {},
 ): Operations {
-  const surroundings = {
-    protocols: [address.protocol, ...(readsMirrors ? ["file"] : [])],
-    inherited: options.environment ?? process.env,
-    credentialHelper: options.credentialHelper ?? null,
-  };
+  const surroundings = surroundingsOf(options, [address.protocol, ...(readsMirrors ? ["file"] : [])]);
   const system = options.system ?? usualName;
-  const seconds = options.seconds ?? { local: 120, remote: 600 };
+  const seconds = options.seconds ?? usualSeconds;
   const beforeProcess = options.beforeProcess ?? (() => {});
   const gitIn: GitIn = (folder) => ({
     git: createGit({ system, environment: gitEnvironment(folder, surroundings), seconds, beforeProcess }),
@@ -101,6 +119,14 @@ function operationsOn(
     }),
   });
   return createOperations(options.mirror, address, gitIn, { filter: !whole });
+}
+
+function surroundingsOf(options: GitRepositoryOptions, protocols: readonly string[]): GitSurroundings {
+  return {
+    protocols,
+    inherited: options.environment ?? process.env,
+    credentialHelper: options.credentialHelper ?? null,
+  };
 }
 
 function portsOn(operate: Operations, { mirror }: GitRepositoryOptions): Repository & Lineage {

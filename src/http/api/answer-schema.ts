@@ -248,3 +248,12 @@ export const mailsSchema = z.object({
 });
 
 export const linkSchema = z.object({ version, url: z.url(), expiresAt: time });
+
+export const leaksSchema = z
+  .object({
+    version,
+    cases: z.int(),
+    looked: z.array(z.object({ place: text, count: z.int() })),
+    found: z.array(z.object({ hotfix: text, what: text, id: text.nullable(), where: text })),
+  })
+  .openapi("Leaks");

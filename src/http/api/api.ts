@@ -9,6 +9,7 @@ import { mountDossier } from "./dossier.ts";
 import { mountEvents } from "./events.ts";
 import { mountHotfixReads } from "./hotfix-reads.ts";
 import { mountIssueReading } from "./issue-reading.ts";
+import { mountLeaks } from "./leaks.ts";
 import { mountMeasures } from "./measures.ts";
 import type { Api } from "./operation.ts";
 import { mountProjectReads } from "./project-reads.ts";
@@ -28,6 +29,7 @@ export function createApi(deps: HttpDeps, cookie: SessionCookie): Api {
   mountTrains(api, deps.engine);
   mountMeasures(api, deps);
   mountDossier(api, deps);
+  mountLeaks(api, deps.engine);
   mountEvents(api, deps);
   mountSignInLinks(api, deps);
   mountDescription(api);

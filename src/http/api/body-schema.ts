@@ -56,6 +56,9 @@ export const moveBody = z.strictObject({ train: text });
 export const trainBody = z.strictObject({ branch: text, life: z.enum(["rolling", "production"]) });
 export const trainMoveBody = z.strictObject({ reason: text.default("") });
 
+/** One hotfix, or every embargoed one. */
+export const leaksBody = z.strictObject({ case: text.max(200).nullable().default(null) });
+
 /** A train's name in a query. */
 const train = text
   .max(200)

@@ -10,12 +10,14 @@ import { createGate, privateSinks, publicSinks } from "../../../src/engine/gate.
 import { guarded } from "../../../src/engine/guarded.ts";
 import type { Project } from "../../../src/engine/project.ts";
 import type { World } from "../../../src/engine/world.ts";
+import type { LeakScan } from "../../../src/ports/leak-scan.ts";
 import type { LogFields } from "../../../src/ports/log.ts";
 import type { Mail } from "../../../src/ports/mail.ts";
 import type { MailLimits } from "../../../src/ports/postbox.ts";
 import { createFakeCodeHost } from "../fakes/code-host.ts";
 import { createFakeComments } from "../fakes/comments.ts";
 import { createFakeEnvironments } from "../fakes/environments.ts";
+import { nothingPublished } from "../fakes/leak-scan.ts";
 import { createFakeMail } from "../fakes/mail.ts";
 import { createMemoryJobs } from "../fakes/memory-jobs.ts";
 import { createMemoryPostbox } from "../fakes/memory-postbox.ts";
@@ -78,6 +80,8 @@ export interface EngineWorldOptions {
   readonly readsReplies?: boolean;
   /** Adds a private side, Sue of security, and Ann and Cyn to that role. */
   readonly privateSide?: boolean;
+  /** What a scan for leaks finds on the public side of that; nothing unless said otherwise. */
+  readonly leaks?: LeakScan;
 }
 
 const privateSide: Project["private"] = {
@@ -118,7 +122,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
     ...{ postbox: postbox.postbox, turns: turns.turns },
     replyTokens: createMemoryReplyTokens(),
     ...{ comments: comments.comments, notices: notices.notices },
-    private: options.privateSide ? privateWays(repository) : null,
+    private: options.privateSide ? privateWays(repository, options.leaks ?? nothingPublished) : null,
     clock: { now: () => now++ },
     log: { info: write, warn: write, error: write },
   };
@@ -175,14 +179,18 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
 }
 
 /** The private side's keepers are its own; its trains are those of the one repository in memory, and so always level. */
-function privateWays({ repository, lineage }: MemoryRepository): World["private"] {
+function privateWays({ repository, lineage }: MemoryRepository, leaks: LeakScan): World["private"] {
   const keepers = {
     tracker: createFakeTracker().tracker,
     tickets: createFakeTickets().tickets,
     codeHost: createFakeCodeHost().codeHost,
   };
   const level = async () => ({ status: "level", head: "" }) as const;
-  return { ...guarded({ ...keepers, repository, lineage }, privateSinks), twin: { follow: level } };
+  return {
+    ...guarded({ ...keepers, repository, lineage }, privateSinks),
+    twin: { follow: level },
+    leaks,
+  };
 }
 
 export type EngineWorld = Awaited<ReturnType<typeof makeEngineWorld>>;

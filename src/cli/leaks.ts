@@ -1,0 +1,41 @@
+import { Command } from "commander";
+import type { LeakReport } from "../engine/leaks/find-leaks.ts";
+import type { CliContext } from "./context.ts";
+import { Exit } from "./exit.ts";
+import { openServer } from "./server/server.ts";
+import { addServerOptions, type ServerOptions } from "./server-options.ts";
+import { showLeaks } from "./show/show-leaks.ts";
+
+interface LeaksOptions extends ServerOptions {
+  readonly case?: string;
+}
+
+/** `pointsman leaks`: looks in everything that is public for what belongs to embargoed hotfixes. */
+export function leaksCommand(context: CliContext): Command {
+  const command = new Command("leaks")
+    .description(
+      "Look in the public repository, trackers, mails and logs for what belongs to embargoed hotfixes: commits, patches, files, words",
+    )
+    .option("--case <id>", "one hotfix (default: every embargoed one)")
+    .addHelpText("after", examples);
+  return addServerOptions(command).action((options: LeaksOptions) => leaks(context, options));
+}
+
+async function leaks(context: CliContext, options: LeaksOptions): Promise<void> {
+  const body = { case: options.case ?? null };
+  const report = await openServer(context, options).give<LeakReport>("leaks", body);
+  const lines = options.json ? [JSON.stringify(report)] : showLeaks(report);
+  context.out.write(lines.map((line) => `${line}\n`).join(""));
+  // What was found has been said already.
+  if (report.found.length > 0) throw new Exit(1);
+}
+
+const examples = `
+For people with the role security. Exits with 0 when nothing was found, with 1 when something was, or it could not be looked for.
+
+Examples:
+  Every embargoed hotfix:
+    $ pointsman leaks
+  One, for a script:
+    $ pointsman leaks --case hf-7k3m9q2x --json | jq -r '.found[].where'
+`;

@@ -1,0 +1,50 @@
+import type { KeptLog } from "./compose-log.ts";
+import { anonymous } from "./core/person.ts";
+import type { BuiltinReader } from "./ports/builtin-reader.ts";
+import type { LeakScan, PublicText } from "./ports/leak-scan.ts";
+import type { Outbox } from "./ports/mail.ts";
+
+/** What everybody can see of this server, as a scan for leaks reads it. */
+export interface PublicParts {
+  readonly outbox: Outbox;
+  readonly builtin: BuiltinReader;
+  readonly log: KeptLog;
+}
+
+/** Wires the scan: the public repository by the private side's own git, all else with the eyes of somebody not signed in. */
+export function leakScanOf(
+  { published }: Pick<LeakScan, "published">,
+  { outbox, builtin, log }: PublicParts,
+): LeakScan {
+  return {
+    published,
+    pages: async () => [
+      ...(await pagesOf("issues", await builtin.issues(anonymous), (slug) => builtin.issue(anonymous, slug))),
+      ...(await pagesOf("tickets", await builtin.tickets(anonymous), (slug) =>
+        builtin.ticket(anonymous, slug),
+      )),
+      ...(await pagesOf("pulls", await builtin.pullRequests(anonymous), (slug) =>
+        builtin.pullRequest(anonymous, slug),
+      )),
+    ],
+    mails: async () =>
+      (await outbox.list(anonymous)).map((mail) => ({
+        where: `mail ${mail.messageId}`,
+        text: `${mail.to}\n${mail.subject}\n${mail.text}\n${mail.source ?? ""}`,
+      })),
+    log: () =>
+      log.kept().map((line, at) => ({ where: `line ${at + 1} of the log that is kept`, text: line })),
+  };
+}
+
+async function pagesOf<T>(
+  kind: string,
+  entries: readonly { readonly slug: string }[],
+  read: (slug: string) => Promise<T | null>,
+): Promise<readonly PublicText[]> {
+  const pages = await Promise.all(entries.map(({ slug }) => read(slug)));
+  return pages.map((page, at) => ({
+    where: `/${kind}/${entries[at]?.slug}`,
+    text: JSON.stringify(page),
+  }));
+}

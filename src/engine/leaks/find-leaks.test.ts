@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { actor, makeEngineWorld, report, walkTo } from "../../../test/support/engine/engine-world.ts";
+import { nothingPublished } from "../../../test/support/fakes/leak-scan.ts";
+import type { LeakScan } from "../../ports/leak-scan.ts";
+
+const giving = (world: Awaited<ReturnType<typeof makeEngineWorld>>, who: string) => ({
+  by: actor(world.engine, who),
+  channel: "cli" as const,
+});
+
+async function worldWith(leaks: Partial<LeakScan>) {
+  return makeEngineWorld({ privateSide: true, leaks: { ...nothingPublished, ...leaks } });
+}
+
+describe("looking for leaks", () => {
+  it("finds nothing where nothing has leaked, and says what was looked through", async () => {
+    const asked: unknown[] = [];
+    const world = await worldWith({
+      published: (works) => {
+        asked.push(...works);
+        return nothingPublished.published(works);
+      },
+    });
+    const id = await report(world, "A hole in the sign-in: #9", "security");
+    const { hotfix } = await walkTo(world, id, "in-review");
+    const found = await world.engine.leaks(null, giving(world, "ann"));
+
+    expect(found).toMatchObject({ ok: true, report: { cases: 1, found: [] } });
+    expect(asked).toMatchObject([{ hotfix: id, branch: hotfix.work?.branch, base: hotfix.work?.base }]);
+    expect(asked).toMatchObject([{ commits: expect.arrayContaining([hotfix.pullRequest?.head]) }]);
+  });
+
+  it.each<{ title: string; leaks: (text: string) => Partial<LeakScan>; what: string }>([
+    {
+      title: "a mail",
+      leaks: (text) => ({ mails: async () => [{ where: "mail", text }] }),
+      what: "ChangeLog line",
+    },
+    {
+      title: "a page",
+      leaks: (text) => ({ pages: async () => [{ where: "page", text }] }),
+      what: "ChangeLog line",
+    },
+    {
+      title: "the log",
+      leaks: (text) => ({ log: () => [{ where: "line 1", text }] }),
+      what: "ChangeLog line",
+    },
+    {
+      title: "a public commit",
+      leaks: (text) => ({
+        published: async () => ({
+          traces: [],
+          ids: new Map(),
+          texts: [{ where: "commits", text }],
+          looked: { refs: 1, commits: 1, objects: 0 },
+        }),
+      }),
+      what: "ChangeLog line",
+    },
+  ])("finds words in $title, and does not repeat them", async ({ leaks, what }) => {
+    const world = await worldWith(leaks("* a HOLE in the sign-in: #9"));
+    const id = await report(world, "A hole in the sign-in: #9", "security");
+    const found = await world.engine.leaks(id, giving(world, "ann"));
+
+    expect(found).toMatchObject({ ok: true, report: { found: [{ hotfix: id, what, id: null }] } });
+    expect(JSON.stringify(found)).not.toMatch(/hole/i);
+  });
+
+  it("finds words in a public hotfix, and in its issue as it stands now", async () => {
+    const world = await worldWith({});
+    await report(world, "A hole in the sign-in: #9");
+    const id = await report(world, "A hole in the sign-in: #9", "security");
+    const found = await world.engine.leaks(id, giving(world, "ann"));
+
+    const places = found.ok ? found.report.found.map(({ where }) => where) : [];
+    expect(places).toContainEqual(expect.stringMatching(/^hotfix hf-/));
+    expect(places.length).toBeGreaterThan(1);
+  });
+
+  it("is refused to people who are not cleared, alike for any id", async () => {
+    const world = await worldWith({});
+    const id = await report(world, "A hole: #9", "security");
+    const refused = { ok: false, refusals: [{ code: "role-missing", needs: ["security"] }] };
+
+    for (const asked of [null, id, "hf-absent22"])
+      expect(await world.engine.leaks(asked, giving(world, "dan"))).toMatchObject(refused);
+    expect(await world.engine.leaks("hf-absent22", giving(world, "ann"))).toEqual({
+      ok: false,
+      refusals: [{ code: "unknown-hotfix" }],
+    });
+  });
+});

@@ -1,0 +1,26 @@
+import { jsonVersion } from "../../engine/case-json.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { refusalProblem } from "../problem.ts";
+import { acting } from "./acting.ts";
+import { leaksSchema } from "./answer-schema.ts";
+import { leaksBody } from "./body-schema.ts";
+import { type Api, mount } from "./operation.ts";
+
+/** The scan for leaks. It asks outside systems and takes a while, so nothing that prefetches starts it. */
+export function mountLeaks(api: Api, engine: Engine): void {
+  mount(api, {
+    method: "post",
+    path: "/leaks",
+    summary:
+      "Look in everything that is public for what belongs to embargoed hotfixes; for the security role",
+    body: leaksBody,
+    status: 200,
+    answer: leaksSchema,
+    async handle(c, body) {
+      const giving = acting(c);
+      if (giving instanceof Response) return giving;
+      const found = await engine.leaks(body.case, giving);
+      return found.ok ? c.json({ version: jsonVersion, ...found.report }) : refusalProblem(found.refusals);
+    },
+  });
+}

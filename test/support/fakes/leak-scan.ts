@@ -1,0 +1,14 @@
+import type { LeakScan } from "../../../src/ports/leak-scan.ts";
+
+/** A public side with nothing on it. */
+export const nothingPublished: LeakScan = {
+  published: async () => ({
+    traces: [],
+    ids: new Map(),
+    texts: [],
+    looked: { refs: 0, commits: 0, objects: 0 },
+  }),
+  pages: async () => [],
+  mails: async () => [],
+  log: () => [],
+};
