@@ -1,13 +1,17 @@
 import { appendFile, readFile, rm } from "node:fs/promises";
+import { Fault } from "../../../core/fault.ts";
 import type { Sha } from "../../../ports/repository.ts";
-import { readLocal } from "../commits.ts";
 import { readPatches } from "../patch-ids.ts";
 import type { Git } from "../process.ts";
+import { plainWords } from "../words.ts";
 
 /** The public commits by the patch that they are, kept in a file beside the copy so that each is read once. */
 export interface PublishedPatches {
-  /** Brings the index up to where the public refs stand. */
-  update(git: Git): Promise<{ readonly commits: number; find(patch: string): Sha | null }>;
+  /** Brings the index up to where the public refs stand, given by what they stand on. */
+  update(
+    git: Git,
+    tips: Iterable<Sha>,
+  ): Promise<{ readonly commits: number; find(patch: string): Sha | null }>;
 }
 
 const batch = 500;
@@ -15,9 +19,9 @@ const batch = 500;
 export function openPublishedPatches(file: string): PublishedPatches {
   let known: Known | null = null;
   return {
-    update: async (git) => {
+    update: async (git, tips) => {
       known ??= await load(file);
-      const fresh = await freshCommits(git, known);
+      const fresh = await freshCommits(git, known, [...new Set(tips)]);
       for (let at = 0; at < fresh.length; at += batch) {
         const patches = await readPatches(git, fresh.slice(at, at + batch));
         const lines = patches.map(({ sha, patch }) => `${sha} ${patch ?? "-"}\n`);
@@ -35,13 +39,22 @@ interface Known {
   readonly byPatch: Map<string, Sha>;
 }
 
-/** Oldest first, so that what a killed server had read has all that it stands on before it. */
-async function freshCommits(git: Git, { commits }: Known): Promise<readonly Sha[]> {
-  const out = await readLocal(git, ["rev-list", "--reverse", "--topo-order", "--all"]);
-  return out
-    .toString("latin1")
-    .split("\n")
-    .filter((sha) => sha !== "" && !commits.has(sha));
+/**
+ * Oldest first: what a killed server had read has all that it stands on before it, so that behind a tip that is known there is
+ * nothing new.
+ */
+async function freshCommits(git: Git, { commits }: Known, tips: readonly Sha[]): Promise<readonly Sha[]> {
+  const isKnown = Map.groupBy(tips, (tip) => commits.has(tip));
+  const fresh = isKnown.get(false) ?? [];
+  if (fresh.length === 0) return [];
+  const revisions = [...fresh, ...(isKnown.get(true) ?? []).map((tip) => `^${tip}`)];
+  const { code, out, errors } = await git.run({
+    args: ["rev-list", "--reverse", "--topo-order", "--stdin"],
+    input: Buffer.from(revisions.map((revision) => `${revision}\n`).join("")),
+  });
+  if (code !== 0) throw new Fault({ code: "damaged", system: git.system, says: plainWords(errors) });
+  const listed = out.toString("latin1").split("\n");
+  return listed.filter((sha) => sha !== "" && !commits.has(sha));
 }
 
 function take({ commits, byPatch }: Known, sha: Sha, patch: string | null): void {

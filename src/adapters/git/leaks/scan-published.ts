@@ -33,7 +33,7 @@ export async function scanPublished(
   const refs = await updateCopy(git, copy, { remote, hash: session.idBytes === 32 ? "sha256" : "sha1" });
   const all = [...new Set(cases.flatMap(({ commits, blobs }) => [...commits, ...blobs]))];
   const [held, served] = [await heldObjects(git, all), await servedObjects(gitIn, remote, all)];
-  const index = await patches.update(git);
+  const index = await patches.update(git, refs.values());
   const look = { git, held, served, find: index.find };
   const traces: ObjectTrace[] = [];
   for (const each of cases) traces.push(...(await tracesOf(each, look)));
