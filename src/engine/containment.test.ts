@@ -36,9 +36,11 @@ describe("a fix that has landed", () => {
     await walkTo(world, id, "recorded");
 
     const lines = ["  * (hotfix 2013.06.04) Show the page: #1234"];
-    expect((await look(world, id)).hotfix.containment.branches).toEqual([
-      { branch: "dev", status: "there", how: "patch", record: { lines, url: null, unrecorded: [] } },
+    const { branches, made } = (await look(world, id)).hotfix.containment;
+    expect(branches).toEqual([
+      { branch: "dev", status: "there", how: "patch", record: { lines, made, url: null, unrecorded: [] } },
     ]);
+    expect(made).toEqual([(await world.world.repository.branches("dev"))[0]?.head]);
     expect(await world.world.repository.read("dev", "ChangeLog")).toMatchObject({
       text: `train-2013.05.22:\n  * first\n${lines[0]}\n`,
     });
@@ -55,6 +57,7 @@ describe("a fix that has landed", () => {
     await walkTo(world, id, "recorded");
 
     expect(await standings(world, id)).toEqual(["dev: carried", "train-2013.06.05: carried"]);
+    expect((await look(world, id)).hotfix.containment.made).toHaveLength(4); // to each branch the fix and its line
     for (const branch of ["dev", "train-2013.06.05"]) {
       expect(await world.world.repository.read(branch, "page.js")).toMatchObject({ text: "fixed" });
       expect(await world.world.repository.read(branch, "ChangeLog")).toMatchObject({

@@ -65,6 +65,8 @@ export type CarryOutcome<R> =
   | {
       readonly status: "carried";
       readonly head: Sha;
+      /** The commits that were made for it, oldest first. */
+      readonly made: readonly Sha[];
       /** The lines alone, where the branch said the same already. */
       readonly what: "fix" | "lines";
       readonly lines: readonly string[];
@@ -83,12 +85,10 @@ export type CarryOutcome<R> =
   /** The server does not take pushes to this branch; `says` are its own words. */
   | { readonly status: "rejected"; readonly says: string };
 
-/** A commit between two builds, with what tells whose it is. */
+/** A commit between two builds, with what tells whose it is. A trailer proves nothing. */
 export interface LineageCommit extends Commit {
   readonly parents: readonly Sha[];
-  /** Values of its `Pointsman-Key` trailers. */
-  readonly keys: readonly string[];
-  /** Commits that its message says it was picked from. */
+  /** Commits that its message says it was picked from, as far as it makes the same change: anybody can write a message. */
   readonly picked: readonly Sha[];
 }
 

@@ -11,8 +11,9 @@ import type { Session } from "./session.ts";
 import { withTrailers } from "./trailers.ts";
 import { readText, writeTexts } from "./tree-files.ts";
 
-type Bringing =
-  | { readonly status: "clean"; readonly head: Sha }
+/** What came of putting a fix on a branch. */
+export type Bringing =
+  | { readonly status: "clean"; readonly head: Sha; readonly made: readonly Sha[] }
   /** The branch says the same already. */
   | { readonly status: "empty" }
   | Extract<CarryOutcome<never>, { status: "conflict" | "refused" }>;
@@ -69,7 +70,7 @@ async function bringMerge(
     signature: request.signature,
   });
   await session.objects.store();
-  return { status: "clean", head };
+  return { status: "clean", head, made: [head] };
 }
 
 /** The merged tree with the branch's own record files, where they are all that conflicts; else `null`. */

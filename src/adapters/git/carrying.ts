@@ -1,7 +1,7 @@
 import { Fault } from "../../core/fault.ts";
 import type { CarryOutcome, CarryRequest } from "../../ports/lineage.ts";
 import type { Sha } from "../../ports/repository.ts";
-import { bringIn } from "./bringing.ts";
+import { type Bringing, bringIn } from "./bringing.ts";
 import { tidyMessage } from "./commit-object.ts";
 import { readCommit } from "./commits.ts";
 import { askForEdit, makeCommit } from "./record-commit.ts";
@@ -46,43 +46,56 @@ async function planCarry<R>(session: Session, request: CarryRequest<R>): Promise
   const heads = await session.bring([branch, ...(beside === null ? [] : [beside])]);
   const from = heads.get(branch);
   if (from === undefined) return { status: "refused", obstacles: [{ code: "branch-missing", branch }] };
-  const made = beside === null ? undefined : heads.get(beside);
+  const standing = beside === null ? undefined : heads.get(beside);
   const brought = await bringIn(session, request, from);
-  if (made !== undefined && (brought.status === "clean" || brought.status === "conflict"))
-    return { status: "carried", head: made, what: "fix", lines: [], unrecorded: [] };
+  if (standing !== undefined && (brought.status === "clean" || brought.status === "conflict"))
+    return {
+      status: "carried",
+      head: standing,
+      made: madeBy(brought),
+      what: "fix",
+      lines: [],
+      unrecorded: [],
+    };
   if (brought.status !== "clean" && brought.status !== "empty") return brought;
-  const plan = await withLines(session, brought.status === "clean" ? brought.head : null, from, request);
+  const plan = await withLines(session, madeBy(brought), from, request);
   if (plan.status !== "carried") return plan;
   if (beside === null) return { status: "planned", from, carried: plan };
-  if (made !== undefined) return { ...plan, head: made };
+  if (standing !== undefined) return { ...plan, head: standing };
   const why = nameFlaw(beside, session.heads().keys());
   return why === null
     ? { status: "planned", from: null, carried: plan }
     : { status: "refused", obstacles: [{ code: "branch-unsafe", branch: beside, why }] };
 }
 
+function madeBy(brought: Bringing): readonly Sha[] {
+  return brought.status === "clean" ? brought.made : [];
+}
+
 /** Puts the lines on top of what was brought. Where there is no place for them, the fix is worth carrying all the same. */
 async function withLines<R>(
   session: Session,
-  brought: Sha | null,
+  brought: readonly Sha[],
   from: Sha,
   request: CarryRequest<R>,
 ): Promise<Carried<R> | Extract<CarryOutcome<R>, { status: "nothing-to-carry" }>> {
   const { key, message, signature } = request;
-  const { tree } = await readCommit(session, brought ?? from);
+  const below = brought.at(-1) ?? from;
+  const { tree } = await readCommit(session, below);
+  const what = brought.length === 0 ? "lines" : "fix";
   const edit = await askForEdit(session, tree, request, []);
   const unrecorded = edit.ok ? [] : edit.refusals;
   if (!edit.ok || edit.files.size === 0) {
-    return brought === null
+    return what === "lines"
       ? { status: "nothing-to-carry", unrecorded }
-      : { status: "carried", head: brought, what: "fix", lines: edit.ok ? edit.lines : [], unrecorded };
+      : { status: "carried", head: below, made: brought, what, lines: edit.ok ? edit.lines : [], unrecorded };
   }
   const head = makeCommit(session, {
     tree: await writeTexts(session, tree, edit.files),
-    parents: [brought ?? from],
+    parents: [below],
     message: withTrailers(Buffer.from(tidyMessage(message)), [`${keyTrailer}: ${key}`]),
     signature,
   });
   await session.objects.store();
-  return { status: "carried", head, what: brought === null ? "lines" : "fix", lines: edit.lines, unrecorded };
+  return { status: "carried", head, made: [...brought, head], what, lines: edit.lines, unrecorded };
 }

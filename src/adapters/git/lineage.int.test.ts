@@ -272,15 +272,31 @@ describe("a merge", () => {
 });
 
 describe("between", () => {
-  it("tells what a commit says it was picked from", async () => {
+  it.each<{ title: string; files: Readonly<Record<string, string>>; proven: boolean }>([
+    { title: "it makes the same change", files: { a: "fixed\n" }, proven: true },
+    { title: "it makes another", files: { a: "stowed away\n" }, proven: false },
+    { title: "it makes the same change and more", files: { a: "fixed\n", b: "b\n" }, proven: false },
+    { title: "it changes nothing", files: {}, proven: false },
+  ])("takes a commit for the pick that it says it is where $title: $proven", async ({ files, proven }) => {
     const since = await commit({ branch: "dev", files: { a: "a\n" } });
-    const origin = "1".repeat(40);
-    const to = await commit({
-      ...{ branch: "dev", files: { a: "b\n" } },
-      message: `Fix\n\n(cherry picked from commit ${origin})\n`,
-    });
+    const origin = await commit({ branch: "train", from: since, files: { a: "fixed\n" } });
+    const message = `Fix\n\n(cherry picked from commit ${origin})\n`;
+    const to = await commit({ branch: "dev", files, message });
 
-    expect(await open().between(since, to)).toMatchObject({ commits: [{ sha: to, picked: [origin] }] });
+    expect(await open().between(since, to)).toMatchObject({
+      commits: [{ sha: to, picked: proven ? [origin] : [] }],
+    });
+  });
+
+  it.each([
+    { title: "of a commit that nobody has", origin: async () => "1".repeat(40) },
+    { title: "of a file", origin: async () => (await remote.git("rev-parse", "dev:a")).trim() },
+  ])("takes nothing for a pick $title", async ({ origin }) => {
+    const since = await commit({ branch: "dev", files: { a: "a\n" } });
+    const message = `Fix\n\n(cherry picked from commit ${await origin()})\n`;
+    const to = await commit({ branch: "dev", files: { a: "b\n" }, message });
+
+    expect(await open().between(since, to)).toMatchObject({ commits: [{ sha: to, picked: [] }] });
   });
 });
 

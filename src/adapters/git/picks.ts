@@ -14,7 +14,7 @@ export interface Pick {
 }
 
 export type Replayed =
-  | { readonly status: "clean"; readonly head: Sha }
+  | { readonly status: "clean"; readonly head: Sha; readonly made: readonly Sha[] }
   | { readonly status: "conflict"; readonly pick: Sha; readonly files: readonly ConflictedFile[] }
   | { readonly status: "empty"; readonly pick: Pick };
 
@@ -91,6 +91,7 @@ export async function replayPicks(
   { onto, trailers, marks, skipEmpty, signature }: Replay,
 ): Promise<Replayed> {
   let head = base;
+  const made: Sha[] = [];
   let { tree } = await readCommit(session, base);
   for (const pick of picks) {
     const merged = await mergePick(session, tree, pick, signature);
@@ -112,9 +113,10 @@ export async function replayPicks(
     const message = withTrailers(pick.commit.message, [...added, ...marks]);
     const commit = { ...pick.commit, tree, parents: [head], message };
     head = session.objects.add("commit", formatCommit(commit, signature));
+    made.push(head);
   }
   await session.objects.store();
-  return { status: "clean", head };
+  return { status: "clean", head, made };
 }
 
 /**

@@ -16,6 +16,7 @@ export type BranchStanding =
       /** Pointsman has picked or merged it onto the branch. */
       readonly status: "carried";
       readonly head: string;
+      readonly made?: Made;
       /** The ChangeLog lines that went with it, and why none did. */
       readonly lines: readonly string[];
       readonly unrecorded: readonly Obstacle[];
@@ -26,6 +27,7 @@ export type BranchStanding =
       readonly status: "proposed";
       readonly url: string;
       readonly head: string;
+      readonly made?: Made;
       readonly lines: readonly string[];
       readonly unrecorded: readonly Obstacle[];
     }
@@ -36,9 +38,13 @@ export type BranchStanding =
   /** The repository has no such branch, so nothing is missing there. */
   | { readonly branch: string; readonly status: "absent" };
 
+/** The commits that Pointsman made for a branch, oldest first. Absent where none were, and in logs that did not say yet. */
+type Made = readonly string[];
+
 /** ChangeLog lines that follow a fix which is on a branch already. */
 export interface CarriedRecord {
   readonly lines: readonly string[];
+  readonly made?: Made;
   /** The proposal that holds them, until somebody merges it; `null` where they were pushed, or none were. */
   readonly url: string | null;
   /** Why none were written. */
@@ -60,10 +66,19 @@ export interface Containment {
   readonly checks: number;
   readonly branches: readonly BranchStanding[];
   readonly waivers: readonly Waiver[];
+  /** Every commit that Pointsman made to bring the fix or its lines to a branch: what claims them in a later build. */
+  readonly made: readonly string[];
 }
 
 /** The ledger of a case that has not landed. */
-export const unchecked: Containment = { round: 0, checks: 0, branches: [], waivers: [] };
+export const unchecked: Containment = { round: 0, checks: 0, branches: [], waivers: [], made: [] };
+
+/** The commits that were made for a branch. */
+export function madeFor(standing: BranchStanding): readonly string[] {
+  if (standing.status === "there") return standing.record?.made ?? [];
+  if (standing.status === "carried") return standing.made ?? [standing.head];
+  return standing.status === "proposed" ? (standing.made ?? []) : [];
+}
 
 /** Branches that lack the fix and are not waived. */
 export function missingBranches({ branches, waivers }: Containment): readonly string[] {

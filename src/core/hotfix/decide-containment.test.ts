@@ -17,6 +17,8 @@ const looked = (round: number, branches: readonly BranchStanding[]): Command => 
   return { type: "RecordContainment", round, branches };
 };
 const there: BranchStanding = { branch: "dev", status: "there", how: "ancestry" };
+const carried = { branch: "dev", status: "carried", head: sha(7), lines: [], unrecorded: [] } as const;
+const proposed = { ...carried, status: "proposed", url: "https://example.org/1" } as const;
 const clash: BranchStanding = { branch: next.branch, status: "conflict", conflict };
 const types = (events: readonly HotfixEvent[]) => events.map(({ type }) => type);
 
@@ -58,11 +60,40 @@ describe("the ledger", () => {
     const reject: Command = { type: "RejectBuild", by: bob, environment: "stage", note: "Still empty" };
     const again = given(historyTo.verifying).after(reject, ...written(2));
 
-    expect(again.hotfix.containment).toEqual({ round: 3, checks: 0, branches: [], waivers: [] });
+    expect(again.hotfix.containment).toEqual({
+      round: 3,
+      checks: 0,
+      branches: [],
+      waivers: [],
+      made: [],
+    });
     expect(again.hotfix.landings).toEqual([
       { train: rolling.name, commits: [sha(0xa1)], merge, record: sha(1) },
       { train: rolling.name, commits: [sha(0xa1)], merge, record: sha(2) },
     ]);
+  });
+
+  it.each<{ title: string; standing: BranchStanding; made: readonly string[] }>([
+    { title: "carried it", standing: { ...carried, made: [sha(6), sha(7)] }, made: [sha(6), sha(7)] },
+    { title: "carried it, by a log that does not name them all", standing: carried, made: [sha(7)] },
+    { title: "proposed it", standing: { ...proposed, made: [sha(6)] }, made: [sha(6)] },
+    { title: "proposed it, by a log that names none", standing: proposed, made: [] },
+    {
+      title: "brought its line",
+      standing: { ...there, record: { lines: [], url: null, unrecorded: [], made: [sha(6)] } },
+      made: [sha(6)],
+    },
+    { title: "had nothing to do", standing: there, made: [] },
+    { title: "could not", standing: clash, made: [] },
+  ])("remembers what was made where Pointsman $title, whatever is found later", ({ standing, made }) => {
+    const seen = given(play([looked(1, [standing])], historyTo.recorded)).after(ask, looked(3, [there]));
+    const moved = seen.after(
+      { type: "RecordTrainMoved", train: { ...rolling, life: "derailed" } },
+      { type: "MoveHotfix", by: cyn, train: next },
+    );
+
+    expect(seen.hotfix.containment).toMatchObject({ branches: [there], made });
+    expect(moved.hotfix.containment).toMatchObject({ branches: [], made });
   });
 
   it("says nothing any more once the case has moved to another train", () => {

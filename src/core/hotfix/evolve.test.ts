@@ -18,7 +18,7 @@ describe("evolve", () => {
       ...{ issue: null, votes: [], decision: null, escalated: null },
       ...{ work: null, pullRequest: null, proposer: null, approval: null, landing: null },
       ...{ bundle: [], merge: null, build: null, lines: [], landings: [], affected: null, followed: [] },
-      containment: { round: 0, checks: 0, branches: [], waivers: [] },
+      containment: { round: 0, checks: 0, branches: [], waivers: [], made: [] },
       rollouts: {
         stage: {
           ticket: null,

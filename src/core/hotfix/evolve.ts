@@ -3,7 +3,7 @@ import { clocksAfter } from "../clock/clocks-after.ts";
 import { followUpOf } from "../clock/follow-up.ts";
 import type { Policy } from "../policy.ts";
 import { nextAttempt, untouched, unwritten } from "./attempt.ts";
-import { type Containment, unchecked } from "./containment.ts";
+import { type Containment, madeFor, unchecked } from "./containment.ts";
 import type { EventOf, HotfixEvent } from "./event.ts";
 import { leaseAfter } from "./evolve-lease.ts";
 import { rolloutOf } from "./evolve-rollout.ts";
@@ -178,8 +178,10 @@ function ledgerAfter(
   switch (event.type) {
     case "ContainmentAsked":
       return { ...ledger, round, checks: 0 };
-    case "ContainmentChecked":
-      return { ...ledger, round, checks: ledger.checks + 1, branches: event.branches };
+    case "ContainmentChecked": {
+      const made = [...new Set([...ledger.made, ...event.branches.flatMap(madeFor)])];
+      return { ...ledger, round, checks: ledger.checks + 1, branches: event.branches, made };
+    }
     case "BranchWaived": {
       const { branch, by, reason } = event;
       return { ...ledger, waivers: [...ledger.waivers, { branch, by, reason }] };
@@ -192,7 +194,8 @@ function ledgerAfter(
 
 /** Another train: what has landed on the one before says nothing about the branches after this one. */
 function movedOn(hotfix: Hotfix, { train }: EventOf<"HotfixMoved">): Partial<Hotfix> {
-  const containment = { ...unchecked, round: hotfix.containment.round + 1 };
+  const { round, made } = hotfix.containment;
+  const containment = { ...unchecked, round: round + 1, made };
   return { ...nextAttempt(hotfix), train, containment, stranded: false, setback: null };
 }
 

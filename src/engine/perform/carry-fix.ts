@@ -48,7 +48,7 @@ export async function carryFix(
   }
 }
 
-type Carried = Pick<Extract<Outcome, { status: "carried" }>, "head" | "lines" | "what"> & {
+type Carried = Pick<Extract<Outcome, { status: "carried" }>, "head" | "made" | "lines" | "what"> & {
   readonly unrecorded: readonly Obstacle[];
 };
 
@@ -56,11 +56,11 @@ type Carried = Pick<Extract<Outcome, { status: "carried" }>, "head" | "lines" | 
 function pushed(
   branch: string,
   missing: readonly string[],
-  { head, lines, what, unrecorded }: Carried,
+  { head, made, lines, what, unrecorded }: Carried,
 ): BranchStanding {
   return what === "fix" || missing.length === 0
-    ? { branch, status: "carried", head, lines, unrecorded }
-    : byContent(branch, { lines, url: null, unrecorded });
+    ? { branch, status: "carried", head, made, lines, unrecorded }
+    : byContent(branch, { lines, made, url: null, unrecorded });
 }
 
 function byContent(branch: string, record: CarriedRecord | undefined): BranchStanding {
@@ -75,7 +75,7 @@ async function propose(
   beside: string,
   carried: Carried,
 ): Promise<BranchStanding> {
-  const { head, lines, unrecorded, what } = carried;
+  const { head, made, lines, unrecorded, what } = carried;
   const draft = {
     ...{ key: `${now.id}.carry-${now.landings.length}.${branch}`, branch: beside, train: branch, head },
     ...{ title: carriedTitle(now), body: carriedBody(project, now, branch) },
@@ -85,8 +85,8 @@ async function propose(
     const says = `${url} is ${state}, and ${branch} lacks the fix. Bring it there by hand, or waive it with a reason.`;
     return { branch, status: "refused", obstacles: [{ code: `proposal-${state}`, says }] };
   }
-  if (what === "fix") return { branch, status: "proposed", url, head, lines, unrecorded };
-  return byContent(branch, { lines, url, unrecorded });
+  if (what === "fix") return { branch, status: "proposed", url, head, made, lines, unrecorded };
+  return byContent(branch, { lines, made, url, unrecorded });
 }
 
 function carryRequest(

@@ -15,7 +15,7 @@ const since = "0".repeat(40);
 
 /** A commit of the train, by a letter: what it stands on, and what its message says. */
 function commit(letter: string, changed: Partial<LineageCommit> = {}): LineageCommit {
-  const said = { subject: `Commit ${letter}`, authors: ["x@example.org"], keys: [], picked: [] };
+  const said = { subject: `Commit ${letter}`, authors: ["x@example.org"], picked: [] };
   return { ...said, sha: letter.repeat(40), parents: [since], ...changed };
 }
 
@@ -31,13 +31,26 @@ beforeAll(async () => {
   [first, second] = [(await look(world, ids[0] ?? "")).hotfix, (await look(world, ids[1] ?? "")).hotfix];
 });
 
+/** The commit that was made to carry the first hotfix to another branch. */
+const carried = "c".repeat(40);
+
+function carrying(hotfix: Hotfix): Hotfix {
+  const made = hotfix.id === first.id ? [carried] : [];
+  return { ...hotfix, containment: { ...hotfix.containment, made } };
+}
+
 /** Subjects of the stowaways among some commits between the build that runs and the second hotfix's. */
 async function stowaways(commits: readonly LineageCommit[]): Promise<readonly string[]> {
   const lineage = {
     ...world.world.lineage,
     between: async () => ({ status: "found", since, commits }) as const,
   };
-  const [then, here] = [second, { ...world.world, lineage }];
+  const reader = {
+    ...world.world.reader,
+    list: async (...asked: Parameters<typeof world.world.reader.list>) =>
+      (await world.world.reader.list(...asked)).map((kept) => ({ ...kept, hotfix: carrying(kept.hotfix) })),
+  };
+  const [then, here] = [second, { ...world.world, lineage, reader }];
   const at = { project, then, world: here };
   const runs = { known: "by-probe", version: "2013.05.22", release: "1", sha: since } as const;
   const { stowaways: found } = await compareBuilds(at, "stage", runs);
@@ -64,19 +77,18 @@ describe("a commit between two builds", () => {
   });
 
   it.each<{ title: string; said: () => Partial<LineageCommit>; claimed: boolean }>([
-    { title: "a case's key", said: () => ({ keys: [`${first.id}.9`] }), claimed: true },
-    { title: "the key of a case that nobody knows", said: () => ({ keys: ["nobody.9"] }), claimed: false },
     {
-      title: "that it is a pick of a fix",
-      said: () => ({ picked: [landing(first).commits[0] ?? ""] }),
+      title: "was made to carry a fix to a branch",
+      said: () => ({ sha: carried }),
       claimed: true,
     },
     {
-      title: "that it is a pick of something else",
-      said: () => ({ picked: ["e".repeat(40)] }),
-      claimed: false,
+      title: "is a pick of a fix",
+      said: () => ({ picked: [landing(first).commits[0] ?? ""] }),
+      claimed: true,
     },
-  ])("that bears $title is claimed: $claimed", async ({ said, claimed }) => {
+    { title: "is a pick of something else", said: () => ({ picked: ["e".repeat(40)] }), claimed: false },
+  ])("that $title is claimed: $claimed", async ({ said, claimed }) => {
     expect(await stowaways([commit("a", said())])).toEqual(claimed ? [] : ["Commit a"]);
   });
 });

@@ -24,10 +24,7 @@ export async function compareBuilds(
   const found = await between(performance, environment, previous);
   if (found.status === "not-comparable")
     return { stowaways: found, aboard: told(then, cases, ({ train }) => train === then.train.name) };
-  const commits = summaries(
-    project,
-    unclaimed(found.commits, claims(cases), new Set(cases.map(({ id }) => id))),
-  );
+  const commits = summaries(project, unclaimed(found.commits, claims(cases)));
   const brought = new Set(found.commits.map(({ sha }) => sha));
   return {
     stowaways: { status: "compared", since: found.since, commits },
@@ -62,28 +59,24 @@ function told(
   return [then, ...others];
 }
 
-/** What the landings of every case put on a train: the fix, its merge and its record. */
+/** What every case knows as its own: the fix, merge and record of its landings, and what was made to carry it elsewhere. */
 function claims(cases: readonly Hotfix[]): ReadonlySet<string> {
-  const landings = cases.flatMap((hotfix) => hotfix.landings);
-  return new Set(landings.flatMap(({ commits, merge, record }) => [...commits, merge, record]));
+  const landed = cases.flatMap(({ landings }) => landings);
+  const own = landed.flatMap(({ commits, merge, record }) => [...commits, merge, record]);
+  return new Set([...own, ...cases.flatMap(({ containment }) => containment.made)]);
 }
 
 /**
- * Commits that Pointsman made bear the key of a case; picks of a hotfix name what they were picked from. A merge is claimed
- * where all that it brought is, or was in the build before.
+ * Commits that no case knows, and that make no change of one that a case knows. What a message says by itself claims nothing. A
+ * merge is claimed where all that it brought is, or was in the build before.
  */
-function unclaimed(
-  commits: readonly LineageCommit[],
-  landed: ReadonlySet<string>,
-  cases: ReadonlySet<string>,
-): readonly LineageCommit[] {
-  const [claimed, fresh] = [new Set(landed), new Set(commits.map(({ sha }) => sha))];
-  for (const { sha, parents, keys, picked } of commits) {
+function unclaimed(commits: readonly LineageCommit[], known: ReadonlySet<string>): readonly LineageCommit[] {
+  const [claimed, fresh] = [new Set(known), new Set(commits.map(({ sha }) => sha))];
+  for (const { sha, parents, picked } of commits) {
     const [, ...brought] = parents;
     const carries =
       brought.length > 0 && brought.every((parent) => claimed.has(parent) || !fresh.has(parent));
-    const isOfCase = keys.some((key) => cases.has(key.split(".")[0] ?? ""));
-    if (isOfCase || carries || picked.some((origin) => landed.has(origin))) claimed.add(sha);
+    if (carries || picked.some((origin) => known.has(origin))) claimed.add(sha);
   }
   return commits.filter(({ sha }) => !claimed.has(sha));
 }

@@ -1,4 +1,4 @@
-import type { BranchStanding, CarriedRecord } from "../../core/hotfix/containment.ts";
+import { type BranchStanding, type CarriedRecord, madeFor } from "../../core/hotfix/containment.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { newerTrains } from "../../core/train/newer-trains.ts";
 import type { BranchTrace, FoundBy } from "../../ports/lineage.ts";
@@ -64,9 +64,12 @@ function recordOf(standing: BranchStanding): CarriedRecord | null {
     case "there":
       return standing.record ?? null;
     case "carried":
-      return { lines: standing.lines, url: null, unrecorded: standing.unrecorded };
+      return { lines: standing.lines, made: madeFor(standing), url: null, unrecorded: standing.unrecorded };
     case "proposed":
-      return { lines: standing.lines, url: standing.url, unrecorded: standing.unrecorded };
+      return {
+        ...{ lines: standing.lines, made: madeFor(standing) },
+        ...{ url: standing.url, unrecorded: standing.unrecorded },
+      };
     case "refused":
       return { lines: [], url: null, unrecorded: standing.obstacles };
     default:

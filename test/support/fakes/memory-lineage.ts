@@ -88,14 +88,17 @@ export function createMemoryLineage({ at, add, answer, ids }: Memory): Lineage {
       const what = made.length === 0 ? "lines" : "fix";
       const lines = edit.ok ? edit.lines : [];
       const standing = beside === null ? null : at(beside);
-      if (standing !== null) return { status: "carried", head: standing.sha, what, lines, unrecorded };
+      if (standing !== null)
+        return { status: "carried", head: standing.sha, made: [], what, lines, unrecorded };
       let head = from;
+      const added: string[] = [];
       const put = (change: Iterable<readonly [string, string]>, subject: string) => {
         head = at(add(to, head, change, subject, [value.key])) ?? head;
+        added.push(head.sha);
       };
       for (const { change, subject } of made) put(change, subject);
       if (texts.size > 0) put(texts, value.message);
-      return { status: "carried", head: head.sha, what, lines, unrecorded };
+      return { status: "carried", head: head.sha, made: added, what, lines, unrecorded };
     },
     async between(since, to) {
       answer();
@@ -109,8 +112,8 @@ export function createMemoryLineage({ at, add, answer, ids }: Memory): Lineage {
       return {
         status: "found",
         since: from,
-        commits: commits.map(({ sha, subject, authors, parent, keys }) => {
-          return { sha, subject, authors, parents: parent === null ? [] : [parent], keys, picked: [] };
+        commits: commits.map(({ sha, subject, authors, parent }) => {
+          return { sha, subject, authors, parents: parent === null ? [] : [parent], picked: [] };
         }),
       };
     },
