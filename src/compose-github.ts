@@ -2,6 +2,7 @@ import { createGithub, type Github } from "./adapters/github/client.ts";
 import { createGithubComments } from "./adapters/github/comments.ts";
 import { createGithubHook } from "./adapters/github/hook.ts";
 import { createGithubNotices } from "./adapters/github/notices.ts";
+import { createIsOurs } from "./adapters/github/place.ts";
 import { createGithubRemote } from "./adapters/github/remote.ts";
 import type { Config, GithubConfig } from "./config/config.ts";
 import { readSecret } from "./config/secret-source.ts";
@@ -73,10 +74,10 @@ export function watchOf(github: Github | null, surroundings: WatchSurroundings):
 }
 
 /** Reads what GitHub delivers; `null` where it delivers nothing. */
-export function hookOf({ github }: Config, env: Env): Hook | null {
-  const source = github?.webhook ?? null;
+export function hookOf({ github: config }: Config, env: Env, github: Github | null): Hook | null {
+  const source = config?.webhook ?? null;
   if (github === null || source === null) return null;
   const secrets = async () =>
     (await readSecret(source, env, "GitHub's webhook")).split(/\r?\n/).filter(Boolean);
-  return createGithubHook({ ...github, secrets });
+  return createGithubHook({ isOurs: createIsOurs(github, github.as("GitHub")), secrets });
 }

@@ -99,7 +99,10 @@ async function start({ options, settings, config, undo }: Starting) {
   const { jobs, repository, clock } = world;
   const privateRepository = world.private?.repository ?? null;
   const deliveries = createDeliveries(database, clock);
-  const [watch, hook] = [watchOf(composed.github, { engine, world, deliveries }), hookOf(config, env)];
+  const [watch, hook] = [
+    watchOf(composed.github, { engine, world, deliveries }),
+    hookOf(config, env, composed.github),
+  ];
   const webhooks = watch && hook && { hook, deliveries, wake: watch.wake };
   const app = createApp({
     ...{ engine, jobs, outbox, builtin, repository, privateRepository, webhooks },

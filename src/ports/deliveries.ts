@@ -12,6 +12,6 @@ export interface Deliveries {
   keep(delivery: KeptDelivery): Promise<"kept" | "known">;
   /** Those that were kept and not settled, in the order in which they came. */
   unsettled(): Promise<readonly KeptDelivery[]>;
-  /** Forgets what a delivery told, and not that it came. May be repeated. */
+  /** Forgets what a delivery told, and for 400 days not that it came. May be repeated. */
   settle(id: string): Promise<void>;
 }

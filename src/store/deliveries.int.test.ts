@@ -9,8 +9,12 @@ describe.each(databaseKinds)("on $title", ({ present, makePlace }) => {
     deliveriesContract(async () => {
       const place = await makePlace();
       const database = await openDatabase(place.location);
-      const deliveries = createDeliveries(database, { now: () => 0 });
-      return { deliveries, end: () => database.close().then(place.end) };
+      let now = 0;
+      const deliveries = createDeliveries(database, { now: () => now });
+      const pass = (days: number) => {
+        now += days * 24 * 3_600_000;
+      };
+      return { deliveries, pass, end: () => database.close().then(place.end) };
     });
   });
 });

@@ -4,10 +4,15 @@ import type { Deliveries } from "../ports/deliveries.ts";
 import type { RemoteNews } from "../ports/remote.ts";
 import type { Schema } from "./schema.ts";
 
+/** Milliseconds after which nobody sends a delivery again: 400 days. */
+const memory = 400 * 24 * 3_600_000;
+
 /** Deliveries on Postgres. */
 export function createDeliveries({ db }: { readonly db: Kysely<Schema> }, clock: Clock): Deliveries {
   return {
     async keep({ id, news }) {
+      const tooOld = new Date(clock.now() - memory);
+      await db.deleteFrom("delivery").where("kept_at", "<", tooOld).where("news", "is", null).execute();
       const { numInsertedOrUpdatedRows } = await db
         .insertInto("delivery")
         .values({ id, news: JSON.stringify(news), kept_at: new Date(clock.now()) })

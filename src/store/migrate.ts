@@ -7,6 +7,7 @@ import { up as mails } from "./migrations/0011-mails.ts";
 import { up as letters } from "./migrations/0015-letters.ts";
 import { up as deliveries } from "./migrations/0020-deliveries.ts";
 import { up as stage } from "./migrations/0031-stage.ts";
+import { up as deliveriesByAge } from "./migrations/0043-deliveries-by-age.ts";
 import { up as participants } from "./migrations/0050-participants.ts";
 import type { Schema } from "./schema.ts";
 
@@ -18,6 +19,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0015-letters": { up: letters },
   "0020-deliveries": { up: deliveries },
   "0031-stage": { up: stage },
+  "0043-deliveries-by-age": { up: deliveriesByAge },
   "0050-participants": { up: participants },
 };
 

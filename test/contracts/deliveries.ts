@@ -3,6 +3,8 @@ import type { Deliveries, KeptDelivery } from "../../src/ports/deliveries.ts";
 
 export interface DeliveriesSubject {
   readonly deliveries: Deliveries;
+  /** Lets days pass. */
+  pass(days: number): void;
   end(): Promise<void>;
 }
 
@@ -39,6 +41,19 @@ export function deliveriesContract(makeSubject: () => Promise<DeliveriesSubject>
       await deliveries.settle("a");
       expect(await deliveries.keep(delivery("a", "12"))).toBe("known");
       expect(await deliveries.unsettled()).toEqual([]);
+    });
+
+    it("are forgotten after 400 days, those that are not settled never", async () => {
+      const { deliveries, pass } = subject;
+      for (const id of ["settled", "left"]) await deliveries.keep(delivery(id, "12"));
+      await deliveries.settle("settled");
+      pass(400);
+      expect(await deliveries.keep(delivery("settled", "12"))).toBe("known");
+      pass(1);
+      await deliveries.keep(delivery("later"));
+
+      expect(await deliveries.keep(delivery("settled", "12"))).toBe("kept");
+      expect(await deliveries.keep(delivery("left", "12"))).toBe("known");
     });
 
     it("are kept once when several bring the same", async () => {

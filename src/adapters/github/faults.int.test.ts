@@ -4,6 +4,7 @@ import { appCredentials } from "../../../test/support/github/app-credentials.ts"
 import { createFakeGithub, type FakeGithub, type Mishap } from "../../../test/support/github/fake-github.ts";
 import { createGithub } from "./client.ts";
 import type { Connection } from "./connection.ts";
+import { createIsOurs } from "./place.ts";
 import { createGithubTracker } from "./tracker.ts";
 
 let fake: FakeGithub;
@@ -138,6 +139,19 @@ describe("a repository that got another name", () => {
     await tracker.ensureComment(cleared({ key: "case-a.4.comment", issue, body: "Decided." }));
 
     expect(fake.state.comments).toMatchObject([{ number: 1 }]);
+  });
+
+  it("is known by each of its names, and asked for each other name once", async () => {
+    fake.state.formerNames.push("example/signpost");
+    fake.state.repo = "renamed";
+    const github = createGithub({ ...fake.connection, repo: "renamed" });
+    const isOurs = createIsOurs(github, github.as("GitHub"));
+    const names = ["renamed", "Renamed", "signpost", "signpost", "other", "other"];
+    const answers: boolean[] = [];
+    for (const repo of names) answers.push(await isOurs({ owner: "example", repo }));
+
+    expect(answers).toEqual([true, true, true, true, false, false]);
+    expect(fake.asked).toHaveLength(3);
   });
 });
 

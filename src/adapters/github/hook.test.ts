@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { examplePayloads, signedDelivery, webhookSecret } from "../../../test/support/github/delivery.ts";
 import { createGithubHook } from "./hook.ts";
+import type { IsOurs } from "./place.ts";
 
-const hookOf = (...secrets: readonly string[]) =>
-  createGithubHook({ owner: "Codertocat", repo: "Hello-World", secrets: async () => secrets });
+const isOurs: IsOurs = async ({ owner, repo }) => {
+  if (owner === "away") throw new Error("GitHub is away");
+  return ["codertocat/hello-world", "codertocat/hello"].includes(`${owner}/${repo}`.toLowerCase());
+};
+const hookOf = (...secrets: readonly string[]) => createGithubHook({ isOurs, secrets: async () => secrets });
 const hook = hookOf(webhookSecret);
 const repository = { full_name: "codertocat/hello-world" };
 const news = (...places: readonly string[]) => ({ status: "news", news: { places, everything: false } });
@@ -32,6 +36,21 @@ describe("GitHub's webhooks", () => {
     {
       event: "issues",
       payload: { repository: { full_name: "evil/hello-world" }, issue: { number: 12 } },
+      reading: { status: "nothing" },
+    },
+    {
+      event: "issues",
+      payload: { repository: { full_name: "Codertocat/Hello" }, issue: { number: 12 } }, // a name that it had
+      reading: news("12"),
+    },
+    {
+      event: "issues",
+      payload: { repository: { full_name: "away/hello-world" }, issue: { number: 12 } }, // nobody can tell
+      reading: news("12"),
+    },
+    {
+      event: "issues",
+      payload: { repository: { full_name: "nonsense" }, issue: { number: 12 } },
       reading: { status: "nothing" },
     },
     { event: "issues", payload: { issue: { number: 12 } }, reading: { status: "nothing" } },

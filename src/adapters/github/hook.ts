@@ -1,10 +1,11 @@
 import { verifyWithFallback } from "@octokit/webhooks-methods";
 import { z } from "zod";
 import type { Hook, HookReading } from "../../ports/hook.ts";
+import type { IsOurs } from "./place.ts";
 
 export interface HookOptions {
-  readonly owner: string;
-  readonly repo: string;
+  /** Whether deliveries of a repository are for us. */
+  readonly isOurs: IsOurs;
   /** What deliveries may be signed with: several, while the secret is being changed. Read for each delivery. */
   readonly secrets: () => Promise<readonly string[]>;
 }
@@ -13,8 +14,7 @@ export interface HookOptions {
  * Reads GitHub's webhooks. All that is believed of a payload is which issue or pull request it is about: how that stands
  * is looked up, so that deliveries in any order, twice, or a year late can do no harm.
  */
-export function createGithubHook({ owner, repo, secrets }: HookOptions): Hook {
-  const repository = `${owner}/${repo}`.toLowerCase();
+export function createGithubHook({ isOurs, secrets }: HookOptions): Hook {
   return {
     async read({ event, signature, body }) {
       const text = textOf(body);
@@ -22,8 +22,11 @@ export function createGithubHook({ owner, repo, secrets }: HookOptions): Hook {
       if (!(await isSigned(text, signature, await secrets()))) return { status: "unsigned" };
       const payload = payloadIn(text);
       if (payload === null) return { status: "malformed" };
-      if (payload.repository?.full_name.toLowerCase() !== repository) return { status: "nothing" };
-      return readingOf(event, payload);
+      const reading = readingOf(event, payload);
+      const [owner = "", repo = ""] = payload.repository?.full_name.split("/") ?? [];
+      if (reading.status === "nothing" || repo === "") return { status: "nothing" };
+      // Where GitHub can't be asked it may be ours: then a look finds that nothing has changed.
+      return (await isOurs({ owner, repo }).catch(() => true)) ? reading : { status: "nothing" };
     },
   };
 }

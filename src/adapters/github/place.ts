@@ -13,19 +13,26 @@ export type NumberIn = (kind: PlaceKind, address: string) => Promise<number>;
  * other address is a fault `rejected`.
  */
 export function createNumberIn(github: Github, requests: Requests): NumberIn {
-  const known = new Map<string, boolean>();
-  const isOurs = async ({ owner, repo }: { owner: string; repo: string }) => {
-    const name = nameOf(owner, repo);
-    if (name === nameOf(github.owner, github.repo)) return true;
-    const answer = known.get(name) ?? (await isSame(requests, owner, repo));
-    known.set(name, answer);
-    return answer;
-  };
+  const isOurs = createIsOurs(github, requests);
   return async (kind, address) => {
     const place = parsePlace(address, github.web);
     if (place !== null && place.kind === kind && (await isOurs(place))) return place.number;
     const says = `no such ${kind === "pull" ? "pull request" : "issue"} in ${github.owner}/${github.repo}`;
     throw new Fault({ code: "rejected", system: requests.system, says });
+  };
+}
+
+/** Whether a name is the repository's own, or one that it has had. GitHub is asked once for each other name. */
+export type IsOurs = (name: { readonly owner: string; readonly repo: string }) => Promise<boolean>;
+
+export function createIsOurs(github: Github, requests: Requests): IsOurs {
+  const known = new Map<string, boolean>();
+  return async ({ owner, repo }) => {
+    const name = nameOf(owner, repo);
+    if (name === nameOf(github.owner, github.repo)) return true;
+    const answer = known.get(name) ?? (await isSame(requests, owner, repo));
+    known.set(name, answer);
+    return answer;
   };
 }
 

@@ -3,5 +3,8 @@ import { deliveriesContract } from "../../contracts/deliveries.ts";
 import { createMemoryDeliveries } from "./memory-deliveries.ts";
 
 describe("in memory", () => {
-  deliveriesContract(async () => ({ deliveries: createMemoryDeliveries(), end: async () => {} }));
+  deliveriesContract(async () => {
+    const deliveries = createMemoryDeliveries();
+    return { deliveries, pass: deliveries.pass, end: async () => {} };
+  });
 });

@@ -1,17 +1,30 @@
 import type { Deliveries, KeptDelivery } from "../../../src/ports/deliveries.ts";
 
-/** Deliveries in memory. */
-export function createMemoryDeliveries(): Deliveries {
-  const kept = new Map<string, KeptDelivery | null>();
+interface Kept {
+  /** In days. */
+  readonly at: number;
+  /** `null` once it is settled. */
+  readonly delivery: KeptDelivery | null;
+}
+
+/** Deliveries in memory, and a clock that counts days. */
+export function createMemoryDeliveries(): Deliveries & { pass(days: number): void } {
+  const kept = new Map<string, Kept>();
+  let today = 0;
   return {
     async keep(delivery) {
+      for (const [id, { at, delivery: open }] of kept) if (today - at > 400 && open === null) kept.delete(id);
       if (kept.has(delivery.id)) return "known";
-      kept.set(delivery.id, delivery);
+      kept.set(delivery.id, { at: today, delivery });
       return "kept";
     },
-    unsettled: async () => [...kept.values()].filter((each) => each !== null),
+    unsettled: async () => [...kept.values()].flatMap(({ delivery }) => delivery ?? []),
     async settle(id) {
-      if (kept.has(id)) kept.set(id, null);
+      const found = kept.get(id);
+      if (found !== undefined) kept.set(id, { ...found, delivery: null });
+    },
+    pass: (days) => {
+      today += days;
     },
   };
 }

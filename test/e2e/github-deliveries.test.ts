@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { createGithubHook } from "../../src/adapters/github/hook.ts";
+import type { Hotfix } from "../../src/core/hotfix/hotfix.ts";
+import type { Phase } from "../../src/core/hotfix/phase.ts";
+import { roles, system } from "../../src/core/person.ts";
+import { createWatch, type Watch } from "../../src/engine/remote/watch.ts";
+import { createWebhooks } from "../../src/http/webhooks.ts";
+import { type EngineWorld, look, makeEngineWorld, report, walkTo } from "../support/engine/engine-world.ts";
+import { createMemoryDeliveries } from "../support/fakes/memory-deliveries.ts";
+import { createFakeRemote } from "../support/fakes/remote.ts";
+import { examplePayloads, signedDelivery, webhookSecret } from "../support/github/delivery.ts";
+
+let world: EngineWorld;
+let remote: ReturnType<typeof createFakeRemote>;
+let deliveries: ReturnType<typeof createMemoryDeliveries>;
+let watch: Watch;
+let id: string;
+
+beforeEach(async () => {
+  [world, remote, deliveries] = [await makeEngineWorld(), createFakeRemote(), createMemoryDeliveries()];
+  id = await report(world);
+  const { reader, log } = world.world;
+  watch = createWatch({
+    ...{ remote: remote.remote, deliveries, log, pauses: world.engine.pauses },
+    cases: async () =>
+      (await reader.list({ person: system, roles }, { open: true })).map(({ hotfix }) => hotfix),
+    look: (each) => world.engine.lookOutside(remote.remote, each),
+  });
+});
+
+const hook = createGithubHook({
+  isOurs: async ({ owner, repo }) => `${owner}/${repo}` === "Codertocat/Hello-World",
+  secrets: async () => [webhookSecret],
+});
+
+/** Delivers GitHub's own example of an event, signed and about a place; then has what was kept worked off. */
+async function deliver(event: string, action: string, of: "issue" | "pull_request", address: string | null) {
+  const example = examplePayloads().find(({ name }) => name === event);
+  const number = Number(remote.remote.placeOf(address ?? ""));
+  const payload = { ...example?.payload, action, [of]: { ...Object(example?.payload[of]), number } };
+  const { id: key, signature, body } = await signedDelivery(event, payload);
+  const webhooks = createWebhooks({ hook, deliveries, wake: () => {} });
+  const headers = { "x-github-delivery": key, "x-github-event": event, "x-hub-signature-256": signature };
+  const { status } = await webhooks.request("/github", { method: "POST", headers, body: new Blob([body]) });
+  await watch.round();
+  return status;
+}
+
+/** Takes the case to a phase, with its pull request outside as it is in the repository. */
+async function walk(phase: Phase): Promise<Hotfix> {
+  const { hotfix } = await walkTo(world, id, phase);
+  const { pullRequest, train } = hotfix;
+  if (pullRequest !== null)
+    remote.stand(pullRequest.url, { state: "open", onto: train.branch, head: pullRequest.head });
+  return hotfix;
+}
+
+describe("a signed delivery from GitHub moves the case:", () => {
+  it("issues", async () => {
+    const { issue } = await walk("deciding");
+    await remote.closeIssue(issue ?? "");
+
+    expect(await deliver("issues", "closed", "issue", issue)).toBe(202);
+    expect((await look(world, id)).log.at(-1)).toMatchObject({
+      ...{ channel: "webhook", event: { type: "ChangedByHand", change: { of: "issue", now: "closed" } } },
+    });
+  });
+
+  it("pull_request", async () => {
+    const { pullRequest, work } = await walk("approved");
+    world.repository.push(work?.branch ?? "", { "page.js": "changed later" });
+    await remote.push(pullRequest?.url ?? "");
+
+    expect(await deliver("pull_request", "synchronize", "pull_request", pullRequest?.url ?? null)).toBe(202);
+    expect((await look(world, id)).hotfix).toMatchObject({ phase: "in-review", approval: null });
+  });
+
+  it("pull_request_review", async () => {
+    const { pullRequest } = await walk("in-review");
+    const { url = "", head = "" } = pullRequest ?? {};
+    const review = { id: "r1", login: "dan-hub", verdict: "approved" as const, head, note: "Good" };
+    remote.stand(url, { reviews: [review] });
+
+    expect(await deliver("pull_request_review", "submitted", "pull_request", url)).toBe(202);
+    expect((await look(world, id)).hotfix).toMatchObject({ phase: "approved", approval: { by: "dan" } });
+  });
+
+  it("issue_comment", async () => {
+    const { issue } = await walk("deciding");
+    const at = new Date(world.world.clock.now()).toISOString();
+    const text = "/hotfix vote hotfix because users are locked out";
+    world.comments.write({ address: issue ?? "", login: "bob-hub", text, at });
+
+    expect(await deliver("issue_comment", "created", "issue", issue)).toBe(202);
+    expect((await look(world, id)).hotfix.votes).toMatchObject([{ by: "bob", choice: "hotfix" }]);
+  });
+});
