@@ -2,6 +2,7 @@
 const benches: Readonly<Record<string, () => Promise<(words: readonly string[]) => Promise<number>>>> = {
   cli: async () => (await import("./cli/cli.ts")).benchCli,
   leaks: async () => (await import("./leaks/leaks.ts")).benchLeaks,
+  hidden: async () => (await import("./hidden/hidden.ts")).benchHidden,
   landing: async () => (await import("./landing/landing.ts")).benchLanding,
 };
 
