@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import type { Github } from "./adapters/github/client.ts";
+import { createDeploymentProbe } from "./adapters/github/deployment-probe.ts";
 import { createCommandProbe } from "./adapters/probe/command-probe.ts";
 import { createEnvironments } from "./adapters/probe/environments.ts";
 import { createHttpProbe } from "./adapters/probe/http-probe.ts";
@@ -6,26 +8,33 @@ import type { Config, EnvironmentConfig } from "./config/config.ts";
 import type { Settings } from "./config/read-environment.ts";
 import type { Environments, HostProbe } from "./ports/environment.ts";
 
+interface ProbeSurroundings extends Pick<Settings, "probePrograms"> {
+  /** `null` where the project has nothing on GitHub. */
+  readonly github: Github | null;
+}
+
 /** The probe of a project's environments: the one that the server asks, for the doctor as well. */
 export function probeOf(
   { environments: { stage, production } }: Config,
-  settings: Pick<Settings, "probePrograms">,
+  surroundings: ProbeSurroundings,
 ): Environments {
   return createEnvironments({
-    stage: probesOf(stage, settings),
-    production: probesOf(production, settings),
+    stage: probesOf(stage, surroundings),
+    production: probesOf(production, surroundings),
   });
 }
 
 function probesOf(
   environment: EnvironmentConfig | null,
-  { probePrograms }: Pick<Settings, "probePrograms">,
+  { probePrograms, github }: ProbeSurroundings,
 ): readonly HostProbe[] {
   if (environment === null) return [];
   if ("urls" in environment) {
     const { urls, probe: source, privateNetwork: allowPrivate } = environment;
     return urls.map((url) => createHttpProbe({ url, source, allowPrivate }));
   }
+  if (environment.probe.kind === "github-deployment")
+    return github === null ? [] : [createDeploymentProbe(github, environment.probe.environment)];
   const { program, args } = environment.probe;
   if (probePrograms === null) return [noPrograms(program)];
   const { folder, environment: env } = probePrograms;

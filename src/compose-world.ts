@@ -67,7 +67,7 @@ export function composeWorld({ config, settings, env, database, baseUrl, log }: 
       replyTokens: createReplyTokens(database),
       mail,
       postbox: createPostbox(database),
-      environments: probeOf(config, settings),
+      environments: probeOf(config, { ...settings, github }),
     },
     outbox,
     builtin: reader,

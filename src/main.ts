@@ -9,8 +9,10 @@ import { terminalContext } from "./cli/terminal.ts";
 /** The command line as a program: the one place that touches the process. */
 export async function run(version: string): Promise<void> {
   const startServer: StartServer = async (options) => (await import("./compose.ts")).up(options);
-  const probeOf: ProbeOf = async (config, settings) =>
-    (await import("./compose-probe.ts")).probeOf(config, settings);
+  const probeOf: ProbeOf = async (config, settings) => {
+    const github = (await import("./compose-github.ts")).githubOf(config, process.env);
+    return (await import("./compose-probe.ts")).probeOf(config, { ...settings, github });
+  };
   const mailTrialOf: MailTrialOf = async (config, env) =>
     (await import("./compose-mail.ts")).mailTrialOf(config, env);
   const mailboxOf: MailboxOf = async (config) =>

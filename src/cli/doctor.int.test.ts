@@ -99,7 +99,7 @@ async function run(...args: readonly string[]): Promise<{ readonly code: number;
       cwd: folder,
       env,
       out: { write },
-      probeOf: async (config: Config) => probeOf(config, { probePrograms: null }),
+      probeOf: async (config: Config) => probeOf(config, { probePrograms: null, github: null }),
       mailTrialOf: async (config: Config) => mailTrialOf(config, env),
       mailboxOf: (config: Config) => mailboxOf(config, { env }),
       bugTrialsOf: async (config: Config) => bugTrialsOf(config, env),

@@ -183,10 +183,17 @@ export interface PrivateConfig {
 }
 
 /** The ways to ask an environment what it runs. */
-export const probeKinds = ["ver.txt", "dockerflow", "json", "header", "command"] as const;
+export const probeKinds = [
+  "ver.txt",
+  "dockerflow",
+  "json",
+  "header",
+  "command",
+  "github-deployment",
+] as const;
 export type ProbeKind = (typeof probeKinds)[number];
 
-export type EnvironmentConfig = HttpEnvironment | CommandEnvironment;
+export type EnvironmentConfig = HttpEnvironment | CommandEnvironment | DeploymentEnvironment;
 
 export interface HttpEnvironment {
   /** The hosts alone, to which the probe adds its path; or the whole addresses of the answers. Without a last slash. */
@@ -205,6 +212,14 @@ interface CommandEnvironment {
     /** The program's name in the folder that the server's environment names. */
     readonly program: string;
     readonly args: readonly string[];
+  };
+}
+
+interface DeploymentEnvironment {
+  readonly probe: {
+    readonly kind: "github-deployment";
+    /** Its name on GitHub. */
+    readonly environment: string;
   };
 }
 

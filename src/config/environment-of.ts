@@ -6,8 +6,9 @@ type EnvironmentFile = NonNullable<NonNullable<ConfigFile["environments"]>["stag
 /** An environment as the probe needs it. The file was checked: what its kind of probe needs is there. */
 export function environmentOf(environment: EnvironmentFile | undefined): EnvironmentConfig | null {
   if (environment === undefined) return null;
-  const { probe, url = [], command: [program = "", ...args] = [] } = environment;
+  const { probe, url = [], command: [program = "", ...args] = [], environment: name = "" } = environment;
   if (probe === "command") return { probe: { kind: probe, program, args } };
+  if (probe === "github-deployment") return { probe: { kind: probe, environment: name } };
   return {
     urls: [url].flat().map(withoutSlash),
     probe: sourceOf(probe, environment),

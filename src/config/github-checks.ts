@@ -1,3 +1,4 @@
+import { environments } from "../core/hotfix/build.ts";
 import { group, texts } from "./raw-values.ts";
 import type { Finding, Found } from "./yaml-source.ts";
 
@@ -11,8 +12,11 @@ function missingGroup(value: unknown, found: Found): readonly Finding[] {
   const asking = ["tracker", "tickets", "code-host"].filter((role) =>
     texts(value, [role, "kind"]).some(({ text }) => text === "github"),
   );
+  const probes = environments
+    .map((name) => ["environments", name, "probe"])
+    .filter((path) => texts(value, path).some(({ text }) => text === "github-deployment"));
   const message = "needs the group github, which names the repository and the token or App";
-  return asking.map((role) => found("missing", [role, "kind"], message));
+  return [...asking.map((role) => [role, "kind"]), ...probes].map((path) => found("missing", path, message));
 }
 
 function webhook(value: unknown, found: Found): readonly Finding[] {

@@ -34,6 +34,10 @@ describe("an environment", () => {
       stage: "{ probe: command, command: [running, --on, stage] }",
       is: { probe: { kind: "command", program: "running", args: ["--on", "stage"] } },
     },
+    {
+      stage: "{ probe: github-deployment, environment: staging }\ngithub: { repository: a/b, token-env: T }",
+      is: { probe: { kind: "github-deployment", environment: "staging" } },
+    },
   ])("may be $stage", ({ stage, is }) => {
     expect(withStage(stage)).toMatchObject({ ok: true, config: { environments: { stage: is } } });
   });
@@ -42,6 +46,14 @@ describe("an environment", () => {
     { stage: "{ probe: ver.txt }", says: "needs url for the probe ver.txt" },
     { stage: "{ probe: json, url: https://a.example }", says: "needs pointer for the probe json" },
     { stage: "{ probe: header, url: https://a.example }", says: "needs header for the probe header" },
+    {
+      stage: "{ probe: github-deployment }\ngithub: { repository: a/b, token-env: T }",
+      says: "needs environment for the probe github-deployment",
+    },
+    {
+      stage: "{ probe: github-deployment, environment: staging }",
+      says: "needs the group github, which names the repository and the token or App",
+    },
     { stage: "{ probe: command }", says: "needs command for the probe command" },
     {
       stage: "{ probe: dockerflow, url: https://a.example, pointer: /a }",

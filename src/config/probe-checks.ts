@@ -10,6 +10,7 @@ const keysOf: Readonly<Record<ProbeKind, { needs: readonly string[]; may: readon
   json: { needs: ["url", "pointer"], may: ["version-pointer", "private-network"] },
   header: { needs: ["url", "header"], may: ["private-network"] },
   command: { needs: ["command"], may: [] },
+  "github-deployment": { needs: ["environment"], may: [] },
 };
 
 const allKeys = [...new Set(Object.values(keysOf).flatMap(({ needs, may }) => [...needs, ...may]))];

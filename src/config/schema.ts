@@ -109,7 +109,7 @@ const environment = z.strictObject({
   probe: z
     .enum(probeKinds)
     .describe(
-      "What to read there: ver.txt (text with the sha), dockerflow (/__version__), json (by pointer), header, or command (no url).",
+      "What to read there: ver.txt (text with the sha), dockerflow (/__version__), json (by pointer), header, command or github-deployment (both without url).",
     ),
   pointer: pointer.optional().describe("For json: where the commit stands, such as /build/commit."),
   "version-pointer": pointer.optional().describe("For json: where the version stands, to be shown."),
@@ -127,6 +127,12 @@ const environment = z.strictObject({
     .describe(
       "For command: a program in the folder POINTSMAN_PROBES, and its arguments. Its first line of output names the commit.",
     ),
+  environment: z
+    .string()
+    .min(1, "is empty")
+    .max(255, "is longer than 255 characters")
+    .optional()
+    .describe("For github-deployment: the environment's name on GitHub, such as production."),
   "private-network": z
     .boolean()
     .optional()

@@ -74,7 +74,7 @@ function contextOf(folder: string): Omit<CliContext, "out" | "err"> {
     now: () => now,
     prompter: null,
     gitEmail: async () => null,
-    probeOf: async (config, settings) => probeOf(config, settings),
+    probeOf: async (config, settings) => probeOf(config, { ...settings, github: null }),
     mailTrialOf: async (config, env) => mailTrialOf(config, env),
     mailboxOf: async (config) => mailboxOf(config, { env: {} }),
     bugTrialsOf: async (config) => bugTrialsOf(config, {}),

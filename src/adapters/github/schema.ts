@@ -81,3 +81,8 @@ export const checkRunsAnswer = z.object({ check_runs: z.array(checkRunAnswer) })
 export const statusAnswer = z.object({
   statuses: z.array(z.object({ context: z.string(), state: z.string() })),
 });
+
+/** The newest first. */
+export const deploymentsAnswer = z.array(z.object({ id: z.number(), sha: z.string() }));
+
+export const deploymentStatusesAnswer = z.array(z.object({ state: z.string() }));

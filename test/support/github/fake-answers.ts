@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   type FakeCheck,
   type FakeComment,
+  type FakeDeployment,
   type FakeIssue,
   type FakeReview,
   type FakeState,
@@ -101,6 +102,14 @@ export function createAnswers(description: Description, state: FakeState, web: (
         app: { ...record.parse(base["app"]), slug: by },
       };
     },
+    deployment: ({ id, sha, environment }: FakeDeployment) => ({
+      ...example("GET", `${repository}/deployments`, 200),
+      ...{ id, sha, environment },
+    }),
+    deploymentStatus: (stands: string) => ({
+      ...example("GET", `${repository}/deployments/{deployment_id}/statuses`, 200),
+      state: stands,
+    }),
     combinedStatus: (head: string) => {
       const base = example("GET", `${repository}/commits/{ref}/status`, 200);
       const status = record.parse(first(base["statuses"]));

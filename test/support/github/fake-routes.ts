@@ -89,6 +89,7 @@ export function createRoutes(state: FakeState, answers: Answers): Readonly<Recor
     },
     ...pullRoutes(state, answers, repository, pull, found),
     ...checkRoutes(state, answers, repository),
+    ...deploymentRoutes(state, answers, `${repository}/deployments`),
   };
 }
 
@@ -171,6 +172,21 @@ function checkRoutes(state: FakeState, answers: Answers, repository: string): Re
     },
     [`GET ${repository}/commits/{ref}/status`]: ({ parameters }) =>
       ok(answers.combinedStatus(parameters["ref"] ?? "")),
+  };
+}
+
+function deploymentRoutes({ deployments }: FakeState, answers: Answers, all: string): Record<string, Route> {
+  return {
+    [`GET ${all}`]: ({ query }) => {
+      const own = deployments.filter(({ environment }) => environment === query.get("environment"));
+      return page(query, own.toReversed().map(answers.deployment));
+    },
+    [`GET ${all}/{deployment_id}/statuses`]: ({ parameters, query }) => {
+      const found = deployments.find(({ id }) => id === Number(parameters["deployment_id"]));
+      return found === undefined
+        ? notFound
+        : page(query, found.states.toReversed().map(answers.deploymentStatus));
+    },
   };
 }
 

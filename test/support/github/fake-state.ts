@@ -52,6 +52,14 @@ export interface FakeCheck {
   output: { readonly title: string; readonly summary: string } | null;
 }
 
+export interface FakeDeployment {
+  readonly id: number;
+  readonly environment: string;
+  readonly sha: string;
+  /** What was said of it, the last word last. */
+  readonly states: readonly string[];
+}
+
 /** What one repository on a fake GitHub holds. */
 export interface FakeState {
   owner: string;
@@ -65,6 +73,7 @@ export interface FakeState {
   readonly comments: FakeComment[];
   readonly reviews: FakeReview[];
   readonly checks: FakeCheck[];
+  readonly deployments: FakeDeployment[];
   readonly statuses: { readonly context: string; readonly head: string; state: string }[];
   /** Checks that the protection of each branch requires. */
   readonly required: string[];
@@ -78,7 +87,7 @@ export function createFakeState(owner: string, repo: string, git: GitSide): Fake
   let time = Date.UTC(2013, 4, 22, 10, 0, 0);
   return {
     ...{ owner, repo, git, private: false, archived: false, formerNames: [] },
-    ...{ issues: [], comments: [], reviews: [], checks: [], statuses: [], required: [] },
+    ...{ issues: [], comments: [], reviews: [], checks: [], statuses: [], required: [], deployments: [] },
     nextId: () => ++ids,
     now() {
       time += 1000;
