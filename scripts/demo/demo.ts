@@ -1,19 +1,20 @@
 import { parseArgs } from "node:util";
 import { type Hosted, hostOnEmulator } from "./github.ts";
 import { makeSandbox } from "./sandbox.ts";
+import { trains } from "./sandbox-files.ts";
 import { type Server, startServer } from "./server.ts";
 import { summarise } from "./summary.ts";
 import { createTeller } from "./teller.ts";
-import { walk } from "./walk.ts";
+import { type Variant, walk } from "./walk.ts";
 
-const usage = `npm run demo [-- --keep] [-- --qa-rejects]
+const usage = `npm run demo [-- --keep] [-- --qa-rejects] [-- --train production]
 
 Walks one whole hotfix, from report to verified in production, in a sandbox that it makes itself.
 
   --keep             leaves the server up and prints a sign-in link; ends with ctrl-c
   --qa-rejects       QA rejects the first attempt on stage; the second one passes
   --kind KIND        normal (the default); security comes with security hotfixes
-  --train TRAIN      rolling (the default); production comes with production hotfixes
+  --train TRAIN      rolling (the default); production: stage is leased to the hotfix and given back
   --host HOST        where issues, tickets and pull requests are: built-in (the default) or github-emulator
   --help             this page
 `;
@@ -26,7 +27,7 @@ async function main(): Promise<number> {
   const hosted: Hosted | null =
     options.host === "github-emulator" ? await hostOnEmulator(sandbox, teller) : null;
   const tell = hosted?.tell ?? teller;
-  tell.title(`One hotfix on the train 2026.11.20, in ${sandbox.folder}`);
+  tell.title(`One hotfix on the train ${trains[options.train]}, in ${sandbox.folder}`);
   const starting = startServer(sandbox);
   const end = async () => {
     await (await starting).stop();
@@ -39,7 +40,7 @@ async function main(): Promise<number> {
   try {
     const walked = await walk(sandbox, server, tell, options);
     await summarise(sandbox, server, walked, tell);
-    await hosted?.summarise();
+    await hosted?.summarise(walked);
     if (options.keep) await keep(server, tell);
     return 0;
   } finally {
@@ -49,7 +50,12 @@ async function main(): Promise<number> {
 
 const hosts = ["built-in", "github-emulator"];
 
-function readOptions(): { keep: boolean; host: string; qaRejects: boolean } | number {
+interface Options extends Variant {
+  readonly keep: boolean;
+  readonly host: string;
+}
+
+function readOptions(): Options | number {
   try {
     const { values } = parseArgs({
       options: {
@@ -63,9 +69,10 @@ function readOptions(): { keep: boolean; host: string; qaRejects: boolean } | nu
     });
     if (values.help) return write(process.stdout, usage, 0);
     if (values.kind !== "normal") return notYet("--kind", values.kind, ["normal"]);
-    if (values.train !== "rolling") return notYet("--train", values.train, ["rolling"]);
+    const { train } = values;
+    if (train !== "rolling" && train !== "production") return notYet("--train", train, Object.keys(trains));
     if (!hosts.includes(values.host)) return notYet("--host", values.host, hosts);
-    return { keep: values.keep, host: values.host, qaRejects: values["qa-rejects"] };
+    return { keep: values.keep, host: values.host, qaRejects: values["qa-rejects"], train };
   } catch (error) {
     return write(process.stderr, `${error instanceof Error ? error.message : error}\n\n${usage}`, 2);
   }

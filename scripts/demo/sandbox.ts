@@ -20,6 +20,8 @@ export interface Sandbox {
 
 /** The same with a developer's own clone. */
 export interface DemoSandbox extends Sandbox {
+  /** The build of the rolling train that stage runs at first. */
+  readonly rollingBuild: string;
   /** Puts a developer's commit on a branch. */
   push(branch: string, message: string, files: Readonly<Record<string, string>>): Promise<void>;
 }
@@ -54,7 +56,8 @@ export async function makeSandbox(): Promise<DemoSandbox> {
     await commit(work, message, files);
     await git(work, ["push", "--quiet", remote, `HEAD:refs/heads/${branch}`]);
   };
-  return { folder, remote, config, data, fix: heads.fix, environments, push, remove };
+  const { fix, rolling: rollingBuild } = heads;
+  return { folder, remote, config, data, fix, rollingBuild, environments, push, remove };
 }
 
 /** A development line, a train that is live, one that is being tested, and a fix on the development line. */

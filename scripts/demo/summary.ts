@@ -1,19 +1,20 @@
-import { setTimeout } from "node:timers/promises";
 import type { CaseJson } from "../../src/engine/case-json.ts";
 import { git } from "./git.ts";
-import type { Sandbox } from "./sandbox.ts";
-import { trains } from "./sandbox-files.ts";
+import type { DemoSandbox } from "./sandbox.ts";
 import type { Server } from "./server.ts";
-import type { Teller } from "./teller.ts";
+import { settle } from "./settle.ts";
+import { lookAtStage } from "./stage.ts";
+import type { Finding, Teller } from "./teller.ts";
 
 /** Ends the demo: the steps with their times, and what the world itself says, asked without Pointsman. */
 export async function summarise(
-  sandbox: Sandbox,
+  sandbox: DemoSandbox,
   server: Server,
   { id }: CaseJson,
   tell: Teller,
 ): Promise<void> {
-  await lastEffects(server, id);
+  // The case is verified before its last mails are out.
+  await settle(server, id);
   const { json } = await server.run("ann", ["status", id]);
   const hotfix = json as CaseJson;
   tell.title("Summary");
@@ -24,18 +25,6 @@ export async function summarise(
   const wrong = findings.filter(({ right }) => !right);
   if (wrong.length > 0) throw new Error(`not as it should be: ${wrong.map(({ what }) => what).join(", ")}`);
   tell.title(`${hotfix.id} is ${hotfix.says}.`);
-}
-
-/** The case is verified before its last mails are out: waits for those. */
-async function lastEffects(server: Server, id: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const { pending } = (await server.get(`/api/v1/hotfixes/${id}/pending`)) as {
-      pending: readonly unknown[];
-    };
-    if (pending.length === 0) return;
-    await setTimeout(50);
-  }
-  throw new Error(`${id} still has effects under way after 10 s`);
 }
 
 function stepRows({ steps }: CaseJson): readonly string[] {
@@ -53,19 +42,16 @@ function seconds(since: string | null, doneAt: string | null): string {
   return `${((Date.parse(doneAt) - Date.parse(since)) / 1000).toFixed(2)} s`;
 }
 
-interface Finding {
-  readonly what: string;
-  readonly found: string;
-  readonly right: boolean;
+/**
+ * Each further attempt has three mails about the rejection, and two with which it is handed over. A production hotfix has three
+ * about stage: it pauses, is to be put back, and resumes; each rejection asks for it back, too.
+ */
+function mailsOf({ attempt, train }: CaseJson): number {
+  return train.life === "production" ? 15 + (attempt - 1) * 6 : 12 + (attempt - 1) * 5;
 }
 
-/** Each further attempt has three mails about the rejection, and two with which it is handed over. */
-function mailsOfAttempts(attempts: number): number {
-  return 12 + (attempts - 1) * 5;
-}
-
-async function look(sandbox: Sandbox, server: Server, hotfix: CaseJson): Promise<readonly Finding[]> {
-  const branch = `refs/heads/train-${trains.rolling}`;
+async function look(sandbox: DemoSandbox, server: Server, hotfix: CaseJson): Promise<readonly Finding[]> {
+  const branch = `refs/heads/train-${hotfix.train.name}`;
   const subject = await git(sandbox.remote, ["log", "-1", "--format=%s", branch]);
   const records = await git(sandbox.remote, ["log", "--format=%H", "--grep=^Pointsman-Key: ", branch]);
   const line = (await git(sandbox.remote, ["show", `${branch}:ChangeLog`]))
@@ -91,12 +77,13 @@ async function look(sandbox: Sandbox, server: Server, hotfix: CaseJson): Promise
     {
       what: "mails",
       found: `${mails.length} in the outbox`,
-      right: mails.length === mailsOfAttempts(attempt),
+      right: mails.length === mailsOf(hotfix),
     },
     {
       what: "steps",
       found: `${hotfix.steps.filter(({ state }) => state === "done").length} of 13 done`,
       right: hotfix.phase === "verified",
     },
+    ...(hotfix.train.life === "production" ? await lookAtStage(sandbox, server, hotfix) : []),
   ];
 }

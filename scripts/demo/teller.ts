@@ -12,6 +12,13 @@ export interface Teller {
   line(text: string): void;
 }
 
+/** Something in the world, and whether it is as it should be. */
+export interface Finding {
+  readonly what: string;
+  readonly found: string;
+  readonly right: boolean;
+}
+
 export function createTeller(out: NodeJS.WriteStream = process.stdout): Teller {
   const style = (format: Parameters<typeof styleText>[0], text: string) =>
     styleText(format, text, { stream: out });

@@ -3,6 +3,7 @@ import { git } from "./git.ts";
 import type { DemoSandbox, Sandbox } from "./sandbox.ts";
 import { serviceFixedAgain, trains } from "./sandbox-files.ts";
 import type { Server } from "./server.ts";
+import { restore, tellLease } from "./stage.ts";
 import type { Teller } from "./teller.ts";
 
 const changelog = "Names with an apostrophe no longer break the page: #112";
@@ -10,18 +11,25 @@ const changelog = "Names with an apostrophe no longer break the page: #112";
 /** Who takes part, each in their own role. */
 type Who = "ann" | "bob" | "cyn" | "dee";
 
+/** How the story goes. */
+export interface Variant {
+  readonly qaRejects: boolean;
+  /** Which train the hotfix is on: the one that is being tested, or the one that is live. */
+  readonly train: keyof typeof trains;
+}
+
 /** Walks steps 1 to 13 the way a team would, one command at a time, and tells each with its evidence. */
 export async function walk(
   sandbox: DemoSandbox,
   server: Server,
   tell: Teller,
-  { qaRejects }: { readonly qaRejects: boolean },
+  { qaRejects, train }: Variant,
 ): Promise<CaseJson> {
   const type = typist(server, tell);
   tell.step("", "Two trains");
   await type("ann", ["train", "add", `train-${trains.production}`, "--production"]);
   await type("ann", ["train", "add", `train-${trains.rolling}`]);
-  const { id } = await report(type, server, tell);
+  const { id } = await report(type, trains[train], server, tell);
   await decide(type, id, tell);
   await write(type, id, sandbox, tell);
   let landed = await land(type, id, sandbox, tell);
@@ -32,10 +40,12 @@ export async function walk(
     landed = await land(type, id, sandbox, tell);
   }
   await rollOut(type, landed, "stage", sandbox, server, tell);
-  return rollOut(type, landed, "production", sandbox, server, tell);
+  const verified = await rollOut(type, landed, "production", sandbox, server, tell);
+  return train === "production" ? restore(type, verified, sandbox, server, tell) : verified;
 }
 
-type Type = (who: Who, args: readonly string[]) => Promise<CaseJson>;
+/** Types a command as a person; answers the case that it is about. */
+export type Type = (who: Who, args: readonly string[]) => Promise<CaseJson>;
 
 function typist(server: Server, tell: Teller): Type {
   return async (who, args) => {
@@ -51,10 +61,10 @@ function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-async function report(type: Type, server: Server, tell: Teller): Promise<CaseJson> {
+async function report(type: Type, train: string, server: Server, tell: Teller): Promise<CaseJson> {
   tell.step("1", "Report");
   const hotfix = await type("cyn", [
-    ...["report", "--train", trains.rolling, "--title", "Blank page for names with an apostrophe"],
+    ...["report", "--train", train, "--title", "Blank page for names with an apostrophe"],
     ...[
       "--manifestation",
       "Visitors named like O'Brien get a blank page after signing in.",
@@ -110,8 +120,9 @@ async function land(type: Type, id: string, sandbox: Sandbox, tell: Teller): Pro
   tell.evidence("ChangeLog", landed.lines.join("\n"));
   tell.evidence("release", `${landed.build?.version}-${landed.build?.release}`);
   tell.evidence("record", landed.build?.sha ?? "");
-  const head = await git(sandbox.remote, ["rev-parse", `refs/heads/train-${trains.rolling}`]);
-  tell.evidence("remote", `train-${trains.rolling} is at ${head}`);
+  const branch = `train-${landed.train.name}`;
+  const head = await git(sandbox.remote, ["rev-parse", `refs/heads/${branch}`]);
+  tell.evidence("remote", `${branch} is at ${head}`);
   return landed;
 }
 
@@ -171,6 +182,7 @@ async function deploy(
   tell.step(`${again}10`, `Ticket for ${environment}`);
   const ticketed = await type("dee", ["ticket", id, environment]);
   tell.evidence("ticket", ticketed.rollouts[environment].ticket ?? "");
+  if (environment === "stage" && ticketed.lease !== null) await tellLease(server, tell);
   tell.step(`${again}11`, "Hand over. Go have a beer.");
   for (const mail of await handOver(server, id, environment))
     tell.evidence("mail", `${mail.to}  <${mail.messageId}>`);

@@ -53,6 +53,7 @@ describe("a production hotfix", () => {
     expect((await walkTo(world, id, "restoring")).owed).toMatchObject({ command: "ClaimRestored" });
     expect(mailsOn(world, "put 2013.06.05 back onto stage")).toBe(1);
     await restore(world, id);
+    expect(mailsOn(world, "verified in production")).toBe(3);
     expect((await look(world, id)).hotfix).toMatchObject({ phase: "verified", lease: null });
     expect([paused(world), resumed(world)]).toEqual([1, 1]);
     expect(await world.store.reader.stage()).toEqual({ holder: null, queue: [], paused: null });

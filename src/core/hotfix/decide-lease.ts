@@ -74,16 +74,21 @@ export function recordRestoreProbe(
 ): Decision {
   const restore = lease?.status === "returning" ? lease.restore : null;
   if (restore === null || restore.evidence !== null) return accept();
-  const evidence = contains ? ({ kind: "later-build", answer } as const) : evidenceOf(restore, answer);
+  const evidence = evidenceOf(restore, answer, contains);
   if (evidence !== null) return accept({ type: "Restored", evidence });
   const { claim, disputed } = restore;
   if (claim === null || (disputed !== null && sameAnswer(disputed, answer))) return accept();
   return accept({ type: "RestoreDisputed", by: claim.by, answer });
 }
 
-function evidenceOf({ build, claim }: Restore, answer: ProbeAnswer): DeploymentEvidence | null {
+function evidenceOf(
+  { build, claim }: Restore,
+  answer: ProbeAnswer,
+  contains: boolean,
+): DeploymentEvidence | null {
   const sha = build.known === "not" ? null : build.sha;
   if (sha !== null && allAnswer(answer, sha.toLowerCase())) return { kind: "probe", answer };
+  if (contains) return { kind: "later-build", answer };
   if (claim === null) return null;
   if (sha === null || answer.status === "not-configured") return { kind: "statement", by: claim.by };
   return claim.override === "" ? null : { kind: "override", by: claim.by, reason: claim.override, answer };

@@ -61,6 +61,7 @@ const announce = (
     | "voided"
     | "rolled-back",
 ) => ({ type: "announce", about }) as const;
+const over = [{ type: "close-issue" } as const, announce("verified")];
 const note = { by: "dan", note: "No" };
 const wait = { wait: "deploy", clock: 3, due: timeAt(60) } as const;
 const remind = { type: "remind", clock: 3, afterMinutes: 0 } as const;
@@ -162,9 +163,7 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
     ContainmentChecked: [{ event: { type: "ContainmentChecked", branches: [] }, intents: [] }],
     BranchWaived: [{ event: { type: "BranchWaived", by: "ann", branch: "dev", reason: "x" }, intents: [] }],
     ClosingHeld: [{ event: { type: "ClosingHeld", missing: [] }, intents: [looked] }],
-    LedgerClosed: [
-      { event: { type: "LedgerClosed" }, intents: [{ type: "close-issue" }, announce("verified")] },
-    ],
+    LedgerClosed: [{ event: { type: "LedgerClosed" }, intents: [] }],
     PublicLanded: [
       { event: { type: "PublicLanded", hotfix: "p3q9", record: head }, intents: [{ type: "follow-public" }] },
     ],
@@ -219,7 +218,11 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
         intents: [{ type: "give-stage-back" }],
       },
     ],
-    StageLeft: [{ event: { type: "StageLeft", end: null }, intents: [] }],
+    StageLeft: [
+      { event: { type: "StageLeft", end: null }, intents: [] },
+      { event: { type: "StageLeft", end: "cancelled" }, intents: [] },
+      { event: { type: "StageLeft", end: "verified" }, intents: over },
+    ],
     HandedOver: [{ event: { type: "HandedOver", mails, ...stage }, intents: [] }],
     DeploymentClaimed: [
       {
@@ -406,6 +409,12 @@ describe("plan", () => {
     const passed = { type: "BuildPassed", sha: head, ...note, ...production } as const;
 
     expect(plan(passed, lacking)).toEqual([comment("passed")]);
+  });
+
+  it.each(["containing", "restoring"] as const)("closes a case whose ledger is whole, when %s", (phase) => {
+    const { hotfix: after } = given([...historyTo[phase], { type: "LedgerClosed" }]);
+
+    expect(plan({ type: "LedgerClosed" }, after)).toEqual(phase === "containing" ? over : []);
   });
 
   it("looks once when the branches of a held case were looked at already", () => {

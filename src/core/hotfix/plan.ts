@@ -98,7 +98,9 @@ function outcome(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
         ? [{ type: "comment-issue", about: "passed" }]
         : closed; // which says who verified it, so that a comment of its own would say it twice
     case "LedgerClosed":
-      return closed;
+      return hotfix.phase === "verified" ? closed : []; // else it is over once stage is given back
+    case "StageLeft":
+      return event.end === "verified" ? closed : []; // who cancelled it had that told at once
     case "PublicLanded":
       return [{ type: "follow-public" }];
     case "DisclosureDue":

@@ -155,6 +155,11 @@ function announced(project: Project, hotfix: Hotfix, event: HotfixEvent): readon
         "verified in production",
         `It is verified in production, and every branch that should have it does or is waived. The case is closed; go have a beer.${affectedParagraph(hotfix)}`,
       ];
+    case "StageLeft":
+      return [
+        "verified in production",
+        `It is verified in production, and stage is given back. The case is closed; go have a beer.${affectedParagraph(hotfix)}`,
+      ];
     case "ContainmentChecked":
       return ["a branch lacks the fix", missingText(project, hotfix)];
     case "MailTroubled":

@@ -1,0 +1,14 @@
+import { setTimeout } from "node:timers/promises";
+import type { Server } from "./server.ts";
+
+/** Waits until nothing that a case asks of the world is under way any more. */
+export async function settle(server: Server, id: string): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { pending } = (await server.get(`/api/v1/hotfixes/${id}/pending`)) as {
+      pending: readonly unknown[];
+    };
+    if (pending.length === 0) return;
+    await setTimeout(50);
+  }
+  throw new Error(`${id} still has effects under way after 10 s`);
+}
