@@ -138,11 +138,12 @@ export type LogJson = ReturnType<typeof logJson>;
 export function trainsJson(trains: readonly TrainEntry[]) {
   return {
     version: jsonVersion,
-    trains: trains.map(({ name, branch, train, head }) => ({
+    trains: trains.map(({ name, branch, train, head, tagged }) => ({
       name,
       branch,
       life: train?.life ?? null,
       head,
+      tagged,
     })),
   };
 }

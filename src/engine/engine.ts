@@ -57,6 +57,8 @@ export interface TrainEntry {
   readonly branch: string;
   readonly train: TrainSnapshot | null;
   readonly head: string | null;
+  /** Whether the branch bears the tag of those that will not ship, whoever set it. */
+  readonly tagged: boolean;
 }
 
 /** The queue of a train, as far as the viewer may see its hotfixes. */

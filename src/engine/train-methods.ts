@@ -30,6 +30,7 @@ export function trainMethods(stage: Stage): TrainMethods {
           refusals: [{ code: "branch-not-found", branch, pattern: project.branches.trains }],
         };
       }
+      if (head.derailed) return { ok: false, refusals: [{ code: "branch-derailed", branch }] };
       const name = trainName(project, branch);
       return give.train(name, { type: "AddTrain", by, name, branch, life }, channel);
     },
@@ -51,16 +52,19 @@ function entries(
   known: readonly TrainSnapshot[],
   heads: readonly BranchHead[],
 ): readonly TrainEntry[] {
-  const headOf = (branch: string) => heads.find((head) => head.branch === branch)?.head ?? null;
+  const found = (branch: string) => heads.find((head) => head.branch === branch);
   const added = known.map((train) => ({
     name: train.name,
     branch: train.branch,
     train,
-    head: headOf(train.branch),
+    head: found(train.branch)?.head ?? null,
+    tagged: found(train.branch)?.derailed ?? false,
   }));
   const others = heads.filter((head) => !known.some((train) => train.branch === head.branch));
   return [
     ...added,
-    ...others.map(({ branch, head }) => ({ name: trainName(project, branch), branch, train: null, head })),
+    ...others.map(({ branch, head, derailed }) => ({
+      ...{ name: trainName(project, branch), branch, train: null, head, tagged: derailed },
+    })),
   ];
 }

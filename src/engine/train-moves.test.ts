@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { cleared, signature } from "../../test/contracts/repository-world.ts";
 import {
   actor,
   train as branch,
@@ -59,6 +60,14 @@ describe("a train that is derailed", () => {
     ]);
   });
 
+  it("bears the tag that teams know, on its branch", async () => {
+    const world = await makeEngineWorld();
+    await move(world, "derail");
+
+    const tagged = { name: train, branch, tagged: true, train: { life: "derailed" } };
+    expect(await world.engine.branches()).toMatchObject([tagged]);
+  });
+
   it("opens no ticket where there is none", async () => {
     const world = await makeEngineWorld();
     await walkTo(world, await report(world), "approved");
@@ -103,6 +112,34 @@ describe("a train that is derailed", () => {
     const [old = [], fresh = []] = await entries(world);
     expect(old.at(-1)).toContain("**Superseded:**");
     expect(fresh.join()).not.toContain("**Superseded:**");
+  });
+});
+
+describe("a branch that a team has tagged as derailed", () => {
+  async function tagged(name: string) {
+    const world = await makeEngineWorld();
+    world.repository.push(name, {}, branch);
+    const request = { branch: name, tag: `${name}-DERAILED`, message: "Will not ship", signature };
+    await world.repository.repository.ensureTag(cleared(request));
+    return world;
+  }
+
+  it("is shown as such, and is not added as a train", async () => {
+    const world = await tagged("train-2013.06.05");
+
+    expect(await world.engine.branches()).toMatchObject([
+      { branch, tagged: false },
+      { branch: "train-2013.06.05", train: null, tagged: true },
+    ]);
+    expect(await world.engine.addTrain("train-2013.06.05", "rolling", giving(world))).toEqual({
+      ...{ ok: false, refusals: [{ code: "branch-derailed", branch: "train-2013.06.05" }] },
+    });
+  });
+
+  it("of a train that is rolling is shown beside it", async () => {
+    expect(await (await tagged(branch)).engine.branches()).toMatchObject([
+      { branch, tagged: true, train: { life: "rolling" } },
+    ]);
   });
 });
 

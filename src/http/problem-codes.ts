@@ -60,6 +60,7 @@ export const refusalProblems = {
   "train-not-rolling": { status: 409, title: "The train is live" },
   "train-exists": { status: 409, title: "The train is there already" },
   "train-life": { status: 409, title: "Not in this part of the train's life" },
+  "branch-derailed": { status: 409, title: "The branch will not ship" },
   stranded: { status: 409, title: "The train will not ship" },
   "same-train": { status: 409, title: "It is on that train already" },
   "not-stranded": { status: 409, title: "The train is still under way" },

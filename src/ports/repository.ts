@@ -7,6 +7,8 @@ export type Sha = string;
 export interface BranchHead {
   readonly branch: string;
   readonly head: Sha;
+  /** Whether the tag stands there by which teams say that the branch will not ship. */
+  readonly derailed: boolean;
 }
 
 /** One commit of a proposal, oldest first wherever there are several. */

@@ -34,7 +34,7 @@ export function repositoryContract(makeWorld: () => Promise<RepositoryWorld>): v
       const heads = await repository.branches(pattern);
 
       const expected = await Promise.all(
-        found.map(async (branch) => ({ branch, head: await world.head(branch) })),
+        found.map(async (branch) => ({ branch, head: await world.head(branch), derailed: false })),
       );
       expect(heads).toEqual(expected);
     });
@@ -47,7 +47,7 @@ export function repositoryContract(makeWorld: () => Promise<RepositoryWorld>): v
       const after = await repository.branches("dev");
 
       expect(after).not.toEqual(before);
-      expect(after).toEqual([{ branch: "dev", head: await world.head("dev") }]);
+      expect(after).toEqual([{ branch: "dev", head: await world.head("dev"), derailed: false }]);
     });
   });
 
@@ -166,6 +166,19 @@ export function repositoryContract(makeWorld: () => Promise<RepositoryWorld>): v
       await world.commit({ branch: train, files: { a: "later" } });
       expect(await repository.ensureTag(cleared(request))).toEqual({ status: "set", commit: base });
       expect(await world.tag(request.tag)).toBe(base);
+    });
+
+    it("is how a branch is known to be derailed, whoever set the tag", async () => {
+      await seed(world);
+      const derailed = async () =>
+        (await repository.branches("*")).filter((each) => each.derailed).map(({ branch }) => branch);
+      expect(await derailed()).toEqual([]);
+
+      await repository.ensureTag(cleared({ ...request, tag: "1.0" }));
+      expect(await derailed()).toEqual([]);
+      await repository.ensureTag(cleared(request));
+
+      expect(await derailed()).toEqual([train]);
     });
 
     it("lists every reason to refuse", async () => {

@@ -1,5 +1,6 @@
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
+import { derailedTag } from "../../core/train/derailed-tag.ts";
 import type { LeakScan } from "../../ports/leak-scan.ts";
 import type { Lineage } from "../../ports/lineage.ts";
 import type { BranchHead, Repository } from "../../ports/repository.ts";
@@ -132,7 +133,7 @@ function surroundingsOf(options: GitRepositoryOptions, protocols: readonly strin
 function portsOn(operate: Operations, { mirror }: GitRepositoryOptions): Repository & Lineage {
   const index = openPatchIndex(`${mirror}.patches`);
   return {
-    branches: (pattern) => operate(async (session) => matchingHeads(session, pattern)),
+    branches: (pattern) => operate(async (session) => matchingHeads(session, pattern), { tags: true }),
     ensureBranch: ({ value }) => operate((session) => ensureBranch(session, value)),
     inspect: (branch, train) => operate((session) => inspect(session, branch, train)),
     land: ({ value }) => operate((session) => land(session, value)),
@@ -149,6 +150,10 @@ function matchingHeads(session: Session, pattern: string): readonly BranchHead[]
   const matches = matcher(pattern);
   return [...session.heads()]
     .filter(([branch]) => matches(branch))
-    .map(([branch, head]) => ({ branch, head }))
+    .map(([branch, head]) => ({ branch, head, derailed: isDerailed(session, branch) }))
     .toSorted((a, b) => (a.branch < b.branch ? -1 : 1));
+}
+
+function isDerailed(session: Session, branch: string): boolean {
+  return session.ref(`refs/tags/${derailedTag(branch)}`) !== null;
 }

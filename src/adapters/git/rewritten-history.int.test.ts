@@ -95,7 +95,7 @@ describe("history that is rewritten under an open hotfix", () => {
     await ready();
     const fresh = await rewrite([]);
 
-    expect(await world.repository.branches(train)).toEqual([{ branch: train, head: fresh }]);
+    expect(await world.repository.branches(train)).toEqual([{ branch: train, head: fresh, derailed: false }]);
     expect(await world.repository.read(train, "lib/b.js")).toEqual({
       ...{ status: "found", text: "b on the train\n" },
     });

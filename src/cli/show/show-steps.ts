@@ -5,7 +5,7 @@ import { eventText } from "./event-text.ts";
 import type { Paint } from "./paint.ts";
 import { heading, nextLines } from "./show-case.ts";
 import { ledgerLines } from "./show-ledger.ts";
-import { age, duration, utc } from "./when.ts";
+import { age, ago, duration, utc } from "./when.ts";
 import { padEnd } from "./width.ts";
 
 interface Screen {
@@ -19,7 +19,7 @@ export function showSteps(hotfix: CaseJson, log: LogJson, screen: Screen): reado
   const { report, train, url, reporter, reportedAt, attempt, says } = hotfix;
   return [
     heading(hotfix, paint),
-    `On the train ${train.name} (${train.life}), reported by ${reporter} ${age(reportedAt, now)} ago; ${says}${attempt > 1 ? `; attempt ${attempt}` : ""}.`,
+    `On the train ${train.name} (${train.life}), reported by ${reporter} ${ago(reportedAt, now)}; ${says}${attempt > 1 ? `; attempt ${attempt}` : ""}.`,
     `Affects ${report.affectedPercent} % of the users; complexity ${report.complexity}, risk ${report.risk}.`,
     url,
     "",

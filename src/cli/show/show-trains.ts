@@ -1,3 +1,4 @@
+import { derailedTag } from "../../core/train/derailed-tag.ts";
 import type { TrainsJson } from "../../engine/case-json.ts";
 import { columns } from "./columns.ts";
 import { short } from "./event-words.ts";
@@ -11,10 +12,17 @@ export function showTrains({ trains }: TrainsJson, paint: Paint): readonly strin
     return ["No train yet, and no branch that looks like one: see branches.trains in pointsman.yaml."];
   }
   const [head = "", ...rows] = columns([["TRAIN", "BRANCH", "LIFE", "HEAD"], ...trains.map(cells)]);
-  const other = trains.find(({ life }) => life === null);
-  const hint =
-    other === undefined ? [] : ["", `Add a branch as a train: pointsman train add ${other.branch}`];
-  return [paint("dim", head), ...rows, ...hint];
+  const other = trains.find(({ life, tagged }) => life === null && !tagged);
+  const hints = [
+    ...trains.filter(({ life, tagged }) => life === "rolling" && tagged).map(taggedByHand),
+    ...(other === undefined ? [] : [`Add a branch as a train: pointsman train add ${other.branch}`]),
+  ];
+  return [paint("dim", head), ...rows, ...(hints.length === 0 ? [] : ["", ...hints])];
+}
+
+/** A train that the team gave up by its tag alone: its hotfixes have to hear of it. */
+function taggedByHand({ name, branch }: TrainJson): string {
+  return `${branch} bears the tag ${derailedTag(branch)}. If it will not ship: pointsman train derail ${name} --reason WHY`;
 }
 
 /** What a train is now. */
@@ -30,6 +38,6 @@ const lives: Readonly<Record<string, string>> = {
   retired: "is retired",
 };
 
-function cells({ name, branch, life, head }: TrainJson): readonly string[] {
-  return [name, branch, life ?? "not added", head === null ? "" : short(head)];
+function cells({ name, branch, life, head, tagged }: TrainJson): readonly string[] {
+  return [name, branch, life ?? (tagged ? "derailed" : "not added"), head === null ? "" : short(head)];
 }

@@ -8,7 +8,7 @@ import { stepOfPhase } from "../../core/hotfix/step-of-phase.ts";
 import { columns } from "./columns.ts";
 import { paintFor } from "./paint.ts";
 import { printable } from "./printable.ts";
-import { age, duration } from "./when.ts";
+import { age, ago, duration } from "./when.ts";
 import { cut, padEnd, widthOf } from "./width.ts";
 
 describe("widths", () => {
@@ -56,6 +56,13 @@ it.each([
 
 it("has an age that is never below now", () => {
   expect(age("2013-06-04T22:30:00.000Z", Date.parse("2013-06-04T22:29:00Z"))).toBe("now");
+});
+
+it.each([
+  { seconds: 9, text: "just now" },
+  { seconds: 46, text: "46 s ago" },
+])("$seconds s back is $text", ({ seconds, text }) => {
+  expect(ago("2013-06-04T22:30:00.000Z", Date.parse("2013-06-04T22:30:00Z") + seconds * 1000)).toBe(text);
 });
 
 it.each([

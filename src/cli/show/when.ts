@@ -19,3 +19,9 @@ export function age(at: string, now: number): string {
   const milliseconds = now - Date.parse(at);
   return milliseconds < 10_000 ? "now" : duration(milliseconds);
 }
+
+/** The same in a sentence: `just now`, `5 min ago`. */
+export function ago(at: string, now: number): string {
+  const old = age(at, now);
+  return old === "now" ? "just now" : `${old} ago`;
+}

@@ -1,6 +1,7 @@
 import { environments } from "../../core/hotfix/build.ts";
 import { type Actor, roles, system } from "../../core/person.ts";
 import type { TrainEvent } from "../../core/train/decide-train.ts";
+import { derailedTag } from "../../core/train/derailed-tag.ts";
 import type { TrainSnapshot } from "../../core/train/train.ts";
 import type { Effect, Logged } from "../../ports/event-store.ts";
 import { sideOf } from "../side.ts";
@@ -34,7 +35,7 @@ export async function tagDerailed(
 ): Promise<void> {
   const { branch } = train;
   const message = `${branch} will not ship`;
-  const tag = { branch, tag: `${branch}-DERAILED`, message, signature: signatureAt(project, cause.at) };
+  const tag = { branch, tag: derailedTag(branch), message, signature: signatureAt(project, cause.at) };
   await world.repository.ensureTag(gate.pass("repository", "public", tag));
 }
 

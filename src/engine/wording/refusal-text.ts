@@ -2,11 +2,13 @@ import type { HumanCommandType } from "../../core/hotfix/command.ts";
 import type { Phase } from "../../core/hotfix/phase.ts";
 import type { Refusal } from "../../core/hotfix/refusal.ts";
 import type { TrainRefusal } from "../../core/train/decide-train.ts";
+import { derailedTag } from "../../core/train/derailed-tag.ts";
 
 /** A reason of the engine's own, before a command reaches a case. */
 export type RequestRefusal =
   | { readonly code: "train-not-known"; readonly train: string; readonly known: readonly string[] }
   | { readonly code: "branch-not-found"; readonly branch: string; readonly pattern: string }
+  | { readonly code: "branch-derailed"; readonly branch: string }
   | {
       readonly code: "private-side-missing";
       /** What the configuration lacks, by key. */
@@ -87,6 +89,8 @@ function trainText(refusal: TrainRefusal | RequestRefusal): string {
       return `The train ${refusal.train} is ${refusal.life}; this takes one that is ${list(refusal.needs)}.`;
     case "branch-not-found":
       return `The repository has no train branch ${JSON.stringify(refusal.branch)}. Push it first, or look at branches (trains: ${refusal.pattern}) in pointsman.yaml.`;
+    case "branch-derailed":
+      return `${refusal.branch} bears the tag ${derailedTag(refusal.branch)}, so it will not ship. Choose another branch; if the tag is wrong, remove it.`;
     case "role-missing":
       return `${refusal.person} may not do this: it takes ${list(refusal.needs)}.`;
     case "field-missing":

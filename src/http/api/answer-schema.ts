@@ -181,7 +181,13 @@ export const trainsSchema = z
   .object({
     version,
     trains: z.array(
-      z.object({ name: text, branch: text, life: z.enum(lives).nullable(), head: text.nullable() }),
+      z.object({
+        name: text,
+        branch: text,
+        life: z.enum(lives).nullable(),
+        head: text.nullable(),
+        tagged: z.boolean(),
+      }),
     ),
   })
   .openapi("Trains");

@@ -113,5 +113,11 @@ async function trainsNow(engine: Engine): Promise<readonly TrainEntry[]> {
 
 /** Trains as they are known, without asking the repository. */
 export function withoutHeads(trains: readonly TrainSnapshot[]): readonly TrainEntry[] {
-  return trains.map((train) => ({ name: train.name, branch: train.branch, train, head: null }));
+  return trains.map((train) => ({
+    name: train.name,
+    branch: train.branch,
+    train,
+    head: null,
+    tagged: false,
+  }));
 }

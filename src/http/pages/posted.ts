@@ -33,6 +33,7 @@ export function fieldOf(refusal: AnyRefusal): string | null {
     case "same-train":
       return "train";
     case "branch-not-found":
+    case "branch-derailed":
       return "branch";
     default:
       return null;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Fault } from "../../../src/core/fault.ts";
+import { derailedTag } from "../../../src/core/train/derailed-tag.ts";
 import type { Lineage } from "../../../src/ports/lineage.ts";
 import type {
   Alternatives,
@@ -30,6 +31,7 @@ export function createMemoryRepository(): MemoryRepository {
   const commits = new Map<string, KeptCommit>();
   const heads = new Map<string, string>();
   const records = new Map<string, Awaited<ReturnType<Repository["land"]>>>();
+  const tags = new Set<string>();
   let planned: BranchOutcome | null = null;
   let gone = false;
 
@@ -82,7 +84,7 @@ export function createMemoryRepository(): MemoryRepository {
           .replaceAll("?", "[^/]")}$`,
       );
       const found = [...heads].filter(([branch]) => fits.test(branch)).sort();
-      return found.map(([branch, head]) => ({ branch, head }));
+      return found.map(([branch, head]) => ({ branch, head, derailed: tags.has(derailedTag(branch)) }));
     },
     async ensureBranch({ value: { train, branch, picks } }) {
       answer();
@@ -152,12 +154,12 @@ export function createMemoryRepository(): MemoryRepository {
         ? { status: "refused", obstacles: [{ code: "file-unfit", path, why: "missing" }] }
         : { status: "found", text };
     },
-    async ensureTag({ value: { branch } }) {
+    async ensureTag({ value: { branch, tag } }) {
       answer();
       const found = at(branch);
-      return found === null
-        ? { status: "refused", obstacles: [{ code: "branch-missing", branch }] }
-        : { status: "set", commit: found.sha };
+      if (found === null) return { status: "refused", obstacles: [{ code: "branch-missing", branch }] };
+      tags.add(tag);
+      return { status: "set", commit: found.sha };
     },
     async findLanding<R>({ key }: LandingRequest<R>) {
       answer();

@@ -4,6 +4,7 @@ import { isEnding } from "../../../core/hotfix/phase.ts";
 import type { TrainEntry } from "../../../engine/engine.ts";
 import { faultText } from "../../../engine/wording/fault-text.ts";
 import type { AnyRefusal } from "../../../engine/wording/refusal-text.ts";
+import { withoutHeads } from "../../api/trains.ts";
 import { notFoundPage, notSignedInPage } from "../message-page.tsx";
 import type { PageDeps } from "../page-deps.ts";
 import { type FormValues, formValues, statusOf } from "../posted.ts";
@@ -96,8 +97,6 @@ async function branches({
     return { entries: await engine.branches(), fault: null };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    const trains = await engine.trains();
-    const entries = trains.map((train) => ({ name: train.name, branch: train.branch, train, head: null }));
-    return { entries, fault: faultText(error) };
+    return { entries: withoutHeads(await engine.trains()), fault: faultText(error) };
   }
 }

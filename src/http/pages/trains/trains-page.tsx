@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { derailedTag } from "../../../core/train/derailed-tag.ts";
 import type { TrainSnapshot } from "../../../core/train/train.ts";
 import type { TrainEntry } from "../../../engine/engine.ts";
 import { LifeBadge } from "../parts/badge.tsx";
@@ -62,6 +63,12 @@ const TrainCard: FC<TrainsPageProps & { entry: AddedTrain }> = ({ entry, open, v
       {entry.head === null ? ", not in the repository" : " at "}
       {entry.head !== null && <Sha sha={entry.head} />}
     </p>
+    {entry.tagged && entry.train.life === "rolling" && (
+      <p class="box box-wait">
+        Somebody has tagged it <code>{derailedTag(entry.branch)}</code>. If it will not ship, derail it here,
+        too.
+      </p>
+    )}
     {visit.actor !== null && <TrainActions train={entry.train} open={open.get(entry.name) ?? 0} />}
   </li>
 );
@@ -81,13 +88,13 @@ const Branches: FC<TrainsPageProps & { branches: readonly TrainEntry[] }> = ({ b
       </p>
     ) : (
       <ul class="cards">
-        {branches.map(({ branch, head }) => (
+        {branches.map(({ branch, head, tagged }) => (
           <li class="card">
             <h3>
-              <code>{branch}</code>
+              <code>{branch}</code> {tagged && <LifeBadge life="derailed" />}
             </h3>
             <p class="note">at {head === null ? "an unknown commit" : <Sha sha={head} />}</p>
-            {visit.actor !== null && (
+            {visit.actor !== null && !tagged && (
               <details id={`add-${branch}`}>
                 <summary>Add it as a train</summary>
                 <form method="post" action="/trains">
