@@ -36,7 +36,9 @@ export async function tagDerailed(
   const { branch } = train;
   const message = `${branch} will not ship`;
   const tag = { branch, tag: derailedTag(branch), message, signature: signatureAt(project, cause.at) };
-  await world.repository.ensureTag(gate.pass("repository", "public", tag));
+  const outcome = await world.repository.ensureTag(gate.pass("repository", "public", tag));
+  const [obstacle] = outcome.status === "refused" ? outcome.obstacles : [];
+  if (obstacle !== undefined) world.log.warn("a derailed train was not tagged", { fault: obstacle.code });
 }
 
 /** Says on each ticket of a derailed train, once, that none of its builds is to be deployed. */

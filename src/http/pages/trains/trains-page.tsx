@@ -64,7 +64,7 @@ const TrainCard: FC<TrainsPageProps & { entry: AddedTrain }> = ({ entry, open, v
       {entry.head !== null && <Sha sha={entry.head} />}
     </p>
     {entry.tagged && entry.train.life === "rolling" && (
-      <p class="box box-wait">
+      <p class="note">
         Somebody has tagged it <code>{derailedTag(entry.branch)}</code>. If it will not ship, derail it here,
         too.
       </p>
