@@ -10,6 +10,12 @@ base=${at["refs/heads/$train"]}
 # merge-tree looks for the base itself: a commit that has the train's tree and the fix's parent makes it a pick.
 stand=$(git commit-tree "$base^{tree}" -p "$fix^" -m stand-in)
 tree=$(git merge-tree --write-tree "$stand" "$fix")
-pick=$(git commit-tree "$tree" -p "$base" -m "Fix")
+pick=$(
+  {
+    printf 'commit refs/heads/%s\nmark :1\n' "$branch"
+    printf 'committer %s <%s> %s +0000\n' "$GIT_COMMITTER_NAME" "$GIT_COMMITTER_EMAIL" "$EPOCHSECONDS"
+    printf 'data 3\nFix\nfrom %s\nM 040000 %s \n' "$base" "$tree" # no path: the whole tree
+    printf 'reset refs/heads/dev\nfrom %s\n\nget-mark :1\n' "${at[refs/heads/dev]}"
+  } | git fast-import --quiet
+)
 git push -q --no-verify --atomic "--force-with-lease=refs/heads/$branch:" "$remote" "$pick:refs/heads/$branch"
-printf 'update %s %s\n' refs/heads/dev "${at[refs/heads/dev]}" "refs/heads/$branch" "$pick" | git update-ref --stdin

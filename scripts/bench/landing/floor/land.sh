@@ -9,7 +9,5 @@ source "${BASH_SOURCE%/*}/record.sh"
 fetched "$remote" "refs/heads/$train" "refs/heads/$branch"
 base=${at["refs/heads/$train"]} head=${at["refs/heads/$branch"]}
 tree=$(git merge-tree --write-tree "$base" "$head")
-merge=$(git commit-tree "$tree" -p "$base" -p "$head" -m "Merge")
-record "$merge" "$tree" "$line" "$folder"
+record "$train" "$tree" "$line" Merge "from $base"$'\n'"merge $head"
 git push -q --no-verify --atomic "--force-with-lease=refs/heads/$train:$base" "$remote" "$record:refs/heads/$train"
-git update-ref "refs/heads/$train" "$record"

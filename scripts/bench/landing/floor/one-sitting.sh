@@ -10,7 +10,6 @@ fetched "$remote" "refs/heads/$train" refs/heads/dev
 base=${at["refs/heads/$train"]}
 stand=$(git commit-tree "$base^{tree}" -p "$fix^" -m stand-in)
 tree=$(git merge-tree --write-tree "$stand" "$fix")
-pick=$(git commit-tree "$tree" -p "$base" -m "Fix")
-record "$pick" "$tree" "$line" "$folder"
+also="reset refs/heads/dev"$'\n'"from ${at[refs/heads/dev]}"$'\n\n'
+record "$train" "$tree" "$line" Fix "from $base"
 git push -q --no-verify --atomic "--force-with-lease=refs/heads/$train:$base" "$remote" "$record:refs/heads/$train"
-printf 'update %s %s\n' refs/heads/dev "${at[refs/heads/dev]}" "refs/heads/$train" "$record" | git update-ref --stdin
