@@ -35,7 +35,9 @@ describe("what fails outside", () => {
 
     expect(await json(response)).toEqual({
       version: 1,
-      trains: [{ name: "2013.05.22", branch: "train-2013.05.22", life: "production", head: null }],
+      trains: [
+        { name: "2013.05.22", branch: "train-2013.05.22", life: "production", head: null, tagged: false },
+      ],
     });
   });
 });
