@@ -79,7 +79,11 @@ export type RepositoryObstacle =
       readonly path: string;
       readonly why: "missing" | "symbolic-link" | "submodule" | "not-utf8" | "too-large" | "not-a-file";
     }
-  | { readonly code: "fix-not-on-train"; readonly commit: string; readonly train: string };
+  | { readonly code: "fix-not-on-train"; readonly commit: string; readonly train: string }
+  /** Commits that the merge would bring besides those that were reviewed, the newest first. */
+  | { readonly code: "not-reviewed"; readonly commits: readonly Sha[]; readonly train: string }
+  /** The two have no commit in common, so that nobody can merge them. */
+  | { readonly code: "unrelated-history"; readonly branch: string; readonly train: string };
 
 /** What a branch adds to a train. */
 export type Inspection =
@@ -125,6 +129,8 @@ export interface LandingRequest<R> {
   readonly train: string;
   /** What to merge first; `null` where the code host has merged already. */
   readonly merge: { readonly branch: string; readonly head: Sha; readonly message: string } | null;
+  /** The commits that were reviewed: the merge may bring no other. `null` where nobody has listed them. */
+  readonly reviewed: readonly Sha[] | null;
   /** Commits that must be in the train's history before the record is written. */
   readonly contains: readonly Sha[];
   /** Files that `edit` is given, each by the path that was found. */

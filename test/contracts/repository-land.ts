@@ -159,6 +159,21 @@ export function landContract(current: () => RepositoryWorld): void {
       expect(await world.head(train)).toBe(base);
     });
 
+    it("refuses to bring commits that are not among the reviewed ones, and names them", async () => {
+      const { world, base, merge } = await ready();
+      const [work = ""] = await world.commit({ branch, files: { "lib/c.js": "c\n" } });
+      const more = { ...merge, head: work };
+
+      expect(await world.repository.land(landingRequest(more, { reviewed: [work] }))).toEqual({
+        status: "refused",
+        obstacles: [{ code: "not-reviewed", commits: [merge.head], train }],
+      });
+      expect(await world.head(train)).toBe(base);
+      expect(
+        await world.repository.land(landingRequest(more, { reviewed: [merge.head, work] })),
+      ).toMatchObject({ status: "landed" });
+    });
+
     it("refuses a record before its fix is on the train", async () => {
       const { world, base } = await ready();
       const fix = await world.head("dev");

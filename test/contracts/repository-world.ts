@@ -89,6 +89,7 @@ export function landingRequest(
     key: "case-1/attempt-1",
     train,
     merge,
+    reviewed: null,
     contains: merge === null ? [] : [merge.head],
     paths: [["ChangeLog"], ["scripts/app.spec"]],
     reserve: null,

@@ -37,7 +37,13 @@ async function landOn(files: Files) {
   const outcome = await world.repository.land<PlacedRefusal>(
     cleared({
       ...{ key: "h1.9", train, merge: { branch, head, message: "Merge hotfix" }, contains: [head] },
-      ...{ paths: [["ChangeLog"], ["signpost.spec"]], reserve: null, message: "Hotfix record", signature },
+      ...{
+        paths: [["ChangeLog"], ["signpost.spec"]],
+        reserve: null,
+        reviewed: [head],
+        message: "Hotfix record",
+        signature,
+      },
       edit: (texts, reserved) => editRecord(project, wish, texts, reserved),
     }),
   );

@@ -51,6 +51,7 @@ export function landingRequest(job: Job, head: string): Cleared<LandingRequest<P
     key: `bench-${job.number}/attempt-1`,
     train,
     merge: { branch: job.branch, head, message: `Merge ${job.branch}` },
+    reviewed: [head],
     contains: [],
     paths: [["ChangeLog"], ["scripts/app.spec"]],
     reserve: { branches: otherTrains, paths: ["scripts/app.spec"] },

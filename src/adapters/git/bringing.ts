@@ -54,6 +54,7 @@ async function bringMerge(
   if (missing.length > 0) return { status: "refused", obstacles: missing };
   if (await isAncestor(session.git, commit, from)) return { status: "empty" };
   const merged = await mergeCommits(session.filling, from, commit);
+  if (merged.status === "unrelated") return refuseUnrelated(commit, request.branch);
   const tree = merged.status === "clean" ? merged.tree : await keepOwn(session, request, from, merged);
   if (tree === null && merged.status === "conflict") {
     const sides = {
@@ -71,6 +72,11 @@ async function bringMerge(
   });
   await session.objects.store();
   return { status: "clean", head, made: [head] };
+}
+
+function refuseUnrelated(commit: Sha, branch: string): Bringing {
+  const obstacle = { code: "unrelated-history", branch: commit.slice(0, 12), train: branch } as const;
+  return { status: "refused", obstacles: [obstacle] };
 }
 
 /** The merged tree with the branch's own record files, where they are all that conflicts; else `null`. */

@@ -72,6 +72,10 @@ async function planMerge<R>(
   theirs: Sha,
 ): Promise<Plan<R>> {
   const merged = await mergeCommits(session.filling, ours, theirs);
+  if (merged.status === "unrelated") {
+    const [branch, train] = [`public ${request.branch}`, `private ${request.branch}`];
+    return { status: "refused", obstacles: [{ code: "unrelated-history", branch, train }] };
+  }
   const texts = await keptTexts(session, request, merged, ours);
   const open = merged.status === "clean" ? [] : [...merged.paths.keys()].filter((path) => !texts.has(path));
   if (merged.status === "conflict" && open.length > 0) {

@@ -3,7 +3,7 @@ import { tidyMessage } from "./commit-object.ts";
 import { listCommits, notContained, readCommit } from "./commits.ts";
 import { describeConflict } from "./conflict.ts";
 import { type Landed, retell, standingOf } from "./landing-search.ts";
-import { mergeCommits } from "./merge.ts";
+import { areRelated, mergeCommits } from "./merge.ts";
 import { askForEdit, makeCommit, makeRecord, readReserved } from "./record-commit.ts";
 import type { Session } from "./session.ts";
 
@@ -28,9 +28,11 @@ export async function planLanding<R>(session: Session, request: LandingRequest<R
     aboard: standing !== null && ahead.size === 0,
   });
   if (moved !== null) return moved;
+  const strangers = await unreviewed(session, request, train, ahead);
+  if (strangers !== null) return refuse([strangers]);
   const outside = await missing(session, request, train, ahead);
   const base = await mergeIn(session, request, train, ahead);
-  if (base.status === "conflict") return base;
+  if (base.status !== "base") return base;
   return record(session, request, {
     ...base,
     train,
@@ -62,6 +64,28 @@ async function checkHead<R>(
   return { status: "head-moved", head, commits: await listCommits(git, head, train) };
 }
 
+/**
+ * What the merge would bring besides the commits that were reviewed. A train that was rewritten lacks commits that the branch
+ * still stands on, and would get them back.
+ */
+async function unreviewed<R>(
+  { git }: Session,
+  { merge, reviewed, train: name }: LandingRequest<R>,
+  train: Sha,
+  ahead: ReadonlySet<Sha>,
+): Promise<RepositoryObstacle | null> {
+  if (merge === null || reviewed === null) return null;
+  const commits = [...ahead].filter((commit) => !reviewed.includes(commit));
+  if (commits.length === 0) return null;
+  return (await areRelated(git, train, merge.head))
+    ? { code: "not-reviewed", commits, train: name }
+    : unrelated(merge.branch, name);
+}
+
+function unrelated(branch: string, train: string): RepositoryObstacle {
+  return { code: "unrelated-history", branch, train };
+}
+
 /** Commits that would not be in the train's history after the merge. */
 async function missing<R>(
   session: Session,
@@ -83,12 +107,13 @@ async function mergeIn<R>(
   { merge, train: name, signature }: LandingRequest<R>,
   train: Sha,
   ahead: ReadonlySet<Sha>,
-): Promise<Base | Extract<NotLanded<R>, { status: "conflict" }>> {
+): Promise<Base | NotLanded<R>> {
   if (merge === null || ahead.size === 0) {
     const { tree } = await readCommit(session, train);
     return { status: "base", commit: train, tree, merge: null };
   }
   const merged = await mergeCommits(session.filling, train, merge.head);
+  if (merged.status === "unrelated") return refuse([unrelated(merge.branch, name)]);
   if (merged.status === "conflict") {
     const sides = { ours: { commit: train, name }, theirs: { commit: merge.head, name: merge.branch } };
     return { status: "conflict", base: train, files: await describeConflict(session.filling, merged, sides) };

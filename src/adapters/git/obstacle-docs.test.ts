@@ -15,6 +15,8 @@ const codes: Record<RepositoryObstacle["code"], true> = {
   "nothing-to-propose": true,
   "file-unfit": true,
   "fix-not-on-train": true,
+  "not-reviewed": true,
+  "unrelated-history": true,
 };
 
 const page = readFileSync(new URL("../../../docs/landing.md", import.meta.url), "utf8");

@@ -2,7 +2,7 @@ import type { BranchRequest, ConflictedFile, RepositoryObstacle, Sha } from "../
 import { type CommitObject, formatCommit, signatureLine } from "./commit-object.ts";
 import { notContained, readCommit } from "./commits.ts";
 import { describeConflict } from "./conflict.ts";
-import { mergeCommits } from "./merge.ts";
+import { mergeAnyway } from "./merge.ts";
 import type { Session } from "./session.ts";
 import { withTrailers } from "./trailers.ts";
 
@@ -139,5 +139,5 @@ async function mergePick(
   };
   const ours = session.objects.add("commit", formatCommit(stand, signature));
   await session.objects.store();
-  return { ...(await mergeCommits(session.filling, ours, id, parent === undefined)), ours };
+  return { ...(await mergeAnyway(session.filling, ours, id)), ours };
 }

@@ -54,6 +54,7 @@ describe.skipIf(original === "")("replays on a real repository (POINTSMAN_REPLAY
         key: train,
         train,
         merge: { branch, head: made.head, message: "Merge" },
+        reviewed: made.commits.map(({ sha }) => sha),
         contains: made.commits.map(({ sha }) => sha),
         paths: [["ChangeLog"], ["scripts/browserid.spec"]],
         reserve: null,

@@ -37,29 +37,56 @@ async function rewrite(parents: readonly string[]): Promise<string> {
 const history = async () => (await world.remote.git("log", "--format=%H", train)).split("\n");
 
 describe("history that is rewritten under an open hotfix", () => {
-  it("of the train, before the landing: it lands on what stands there now", async () => {
+  it("of the train, which drops a commit that the branch stands on: it is not brought back", async () => {
+    const { base, merge } = await ready();
+    const [dropped = ""] = await world.commit({ branch: train, files: { "lib/c.js": "c\n" } });
+    const [fix = ""] = await world.commit({ branch, from: train, files: { "lib/a.js": "fixed\n" } });
+    await world.repository.inspect(branch, train);
+    await world.remote.git("update-ref", `refs/heads/${train}`, base);
+
+    const again = { ...merge, head: fix };
+    const outcome = await world.repository.land(landingRequest(again, { reviewed: [fix] }));
+
+    expect(outcome).toEqual({
+      status: "refused",
+      obstacles: [{ code: "not-reviewed", commits: [dropped], train }],
+    });
+    expect(await world.head(train)).toBe(base);
+    await world.commit({ branch: train, from: dropped, files: { "lib/d.js": "d\n" } });
+    expect(await world.repository.land(landingRequest(again, { reviewed: [fix] }))).toMatchObject({
+      status: "landed",
+    });
+  });
+
+  it("of the train, whose newest commit was amended: what was there before is not brought back", async () => {
     const { base, merge } = await ready();
     const fresh = await rewrite([`${base}^`]);
 
-    expect(await world.repository.land(landingRequest(merge))).toMatchObject({
-      status: "landed",
-      release: "8",
+    expect(await world.repository.land(landingRequest(merge, { reviewed: [merge.head] }))).toEqual({
+      status: "refused",
+      obstacles: [{ code: "not-reviewed", commits: [base], train }],
     });
-
-    expect(await history()).toContain(fresh);
-    expect(await world.text(train, "lib/b.js")).toBe("b on the train\n");
-  });
-
-  it("of the train, to one that has nothing in common with the branch: nothing is pushed, and git's words are told", async () => {
-    const { merge } = await ready();
-    const fresh = await rewrite([]);
-
-    const fault = await world.repository.land(landingRequest(merge)).catch((error: unknown) => error);
-
-    const says = "fatal: refusing to merge unrelated histories";
-    expect(fault).toMatchObject({ detail: { code: "unexpected-answer", says } });
     expect(await world.head(train)).toBe(fresh);
   });
+
+  it.each([
+    { title: "with", reviewed: (head: string) => [head] },
+    { title: "without", reviewed: () => null },
+  ])(
+    "of the train, to one that has nothing in common with the branch: refused, $title a list of what was reviewed",
+    async ({ reviewed }) => {
+      const { merge } = await ready();
+      const fresh = await rewrite([]);
+
+      const request = landingRequest(merge, { reviewed: reviewed(merge.head) });
+
+      expect(await world.repository.land(request)).toEqual({
+        status: "refused",
+        obstacles: [{ code: "unrelated-history", branch, train }],
+      });
+      expect(await world.head(train)).toBe(fresh);
+    },
+  );
 
   it("of the train, after the landing: the same landing is made once more, on the new history", async () => {
     const { base, merge } = await ready();

@@ -97,6 +97,7 @@ function landingRequest(
   const [version] = project.record.versions;
   return {
     ...{ key: effect.key, train: then.train.branch, merge, contains },
+    reviewed: then.pullRequest?.commits.map(({ sha }) => sha) ?? null,
     paths: recordPaths(project),
     reserve: version === undefined ? null : { branches: live, paths: alternatives(version.file) },
     edit: (files, reserved) => editRecord(project, wish, files, [...reserved, ...elsewhere]),

@@ -41,6 +41,8 @@ const ofRepository: Readonly<Record<RepositoryObstacle["code"], true>> = {
   "nothing-to-propose": true,
   "file-unfit": true,
   "fix-not-on-train": true,
+  "not-reviewed": true,
+  "unrelated-history": true,
 };
 
 function isOfRepository(obstacle: RepositoryObstacle | PlacedRefusal): obstacle is RepositoryObstacle {
@@ -73,7 +75,24 @@ function repositoryText(obstacle: RepositoryObstacle, { id, work }: Hotfix): str
       return `${obstacle.path} can't be edited on the train: ${fileFlaws[obstacle.why]}. Mend it on the train or in pointsman.yaml, then: pointsman land ${id}`;
     case "fix-not-on-train":
       return `${short(obstacle.commit)} is not in the history of ${obstacle.train}: a record before its fix would lie. Look at the train's history, then: pointsman land ${id}`;
+    case "not-reviewed":
+      return notReviewed(obstacle, work?.branch ?? "");
+    case "unrelated-history":
+      return `${obstacle.branch} and ${obstacle.train} have no commit in common: the history of one of them was rewritten as a whole. Nothing was pushed. Put the old history back, or make the branch anew from ${obstacle.train}, and propose it: pointsman propose ${id}`;
   }
+}
+
+/** How many commits are named; the command to take them out needs only the first. */
+const namedCommits = 5;
+
+function notReviewed(
+  { commits, train }: Extract<RepositoryObstacle, { code: "not-reviewed" }>,
+  branch: string,
+): string {
+  const [newest = ""] = commits;
+  const named = commits.slice(0, namedCommits).map(short).join(", ");
+  const more = commits.length > namedCommits ? ` and ${commits.length - namedCommits} more` : "";
+  return `${branch} would bring commits to ${train} that nobody reviewed: ${named}${more}. They were on ${train}, which was rewritten since. Put them back there if they belong to it. Else take them out of the branch, push it and propose it again: git rebase --onto origin/${train} ${short(newest)} ${branch}`;
 }
 
 const nameFlaws: Readonly<Record<NameFlaw, string>> = {
