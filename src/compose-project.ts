@@ -1,4 +1,4 @@
-import type { Config } from "./config/config.ts";
+import type { Config, EnvironmentConfig } from "./config/config.ts";
 import { policyOf } from "./config/policy-of.ts";
 import type { Addressee, Project } from "./engine/project.ts";
 
@@ -10,6 +10,7 @@ export function projectOf(config: Config, baseUrl: string): Project {
     people: config.people,
     policy: policyOf(config),
     lists: { qa: config.mail.qa.map(addressee), ops: config.mail.ops.map(addressee) },
+    polls: { stage: pollOf(config.environments.stage), production: pollOf(config.environments.production) },
     branches: config.branches,
     record: recordOf(config),
     location: config.repositories.public.location,
@@ -20,6 +21,11 @@ export function projectOf(config: Config, baseUrl: string): Project {
     mailLimits: config.mail.limits,
     private: privateSideOf(config, baseUrl),
   };
+}
+
+/** Where nothing can be asked, nothing is. */
+function pollOf(environment: EnvironmentConfig | null): number | null {
+  return environment?.pollEveryMinutes ?? null;
 }
 
 /** All of it or nothing: half a private side would leave a security hotfix a public way out. */

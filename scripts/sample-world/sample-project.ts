@@ -25,6 +25,7 @@ export const sampleProject: Project = {
     qa: [{ name: "QA", address: "qa@signpost.example" }],
     ops: [{ name: "Ops", address: "ops@signpost.example" }],
   },
+  polls: { stage: 1, production: 1 },
   branches: { development: "dev", trains: "train-*", carry: { as: "picks", by: "push" } },
   record: {
     changelog: { file: "ChangeLog", format: "train-sections" },

@@ -193,7 +193,12 @@ export const probeKinds = [
 ] as const;
 export type ProbeKind = (typeof probeKinds)[number];
 
-export type EnvironmentConfig = HttpEnvironment | CommandEnvironment | DeploymentEnvironment;
+/** Where and how an environment is asked. */
+export type AskedEnvironment = HttpEnvironment | CommandEnvironment | DeploymentEnvironment;
+export type EnvironmentConfig = AskedEnvironment & {
+  /** How often the environment is asked by itself whether a build is out; `null` for never. */
+  readonly pollEveryMinutes: number | null;
+};
 
 export interface HttpEnvironment {
   /** The hosts alone, to which the probe adds its path; or the whole addresses of the answers. Without a last slash. */

@@ -1,4 +1,4 @@
-import type { EnvironmentConfig, HttpEnvironment } from "./config.ts";
+import type { AskedEnvironment, EnvironmentConfig, HttpEnvironment } from "./config.ts";
 import type { ConfigFile } from "./schema.ts";
 
 type EnvironmentFile = NonNullable<NonNullable<ConfigFile["environments"]>["stage"]>;
@@ -6,6 +6,11 @@ type EnvironmentFile = NonNullable<NonNullable<ConfigFile["environments"]>["stag
 /** An environment as the probe needs it. The file was checked: what its kind of probe needs is there. */
 export function environmentOf(environment: EnvironmentFile | undefined): EnvironmentConfig | null {
   if (environment === undefined) return null;
+  const { poll = 1 } = environment;
+  return { ...askedOf(environment), pollEveryMinutes: poll };
+}
+
+function askedOf(environment: EnvironmentFile): AskedEnvironment {
   const { probe, url = [], command: [program = "", ...args] = [], environment: name = "" } = environment;
   if (probe === "command") return { probe: { kind: probe, program, args } };
   if (probe === "github-deployment") return { probe: { kind: probe, environment: name } };

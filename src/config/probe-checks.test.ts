@@ -38,11 +38,18 @@ describe("an environment", () => {
       stage: "{ probe: github-deployment, environment: staging }\ngithub: { repository: a/b, token-env: T }",
       is: { probe: { kind: "github-deployment", environment: "staging" } },
     },
+    { stage: "{ probe: ver.txt, url: https://a.example }", is: { pollEveryMinutes: 1 } },
+    { stage: "{ probe: ver.txt, url: https://a.example, poll: 1h }", is: { pollEveryMinutes: 60 } },
+    { stage: "{ probe: command, command: [a], poll: never }", is: { pollEveryMinutes: null } },
   ])("may be $stage", ({ stage, is }) => {
     expect(withStage(stage)).toMatchObject({ ok: true, config: { environments: { stage: is } } });
   });
 
   it.each([
+    {
+      stage: "{ probe: ver.txt, url: https://a.example, poll: 10s }",
+      says: '"10s" does not fit: write a whole number and m, h or d, such as 5m, or never',
+    },
     { stage: "{ probe: ver.txt }", says: "needs url for the probe ver.txt" },
     { stage: "{ probe: json, url: https://a.example }", says: "needs pointer for the probe json" },
     { stage: "{ probe: header, url: https://a.example }", says: "needs header for the probe header" },

@@ -4,7 +4,7 @@ import { address } from "./address.ts";
 import { branchName, trainPattern } from "./branch-name.ts";
 import { bugzillaSchema } from "./bugzilla-schema.ts";
 import { probeKinds } from "./config.ts";
-import { duration } from "./duration.ts";
+import { duration, durationOrNever } from "./duration.ts";
 import { filePath } from "./file-path.ts";
 import { followUp } from "./follow-up-schema.ts";
 import { codeHostSchema, githubSchema, ticketsSchema, trackerSchema } from "./github-schema.ts";
@@ -133,6 +133,11 @@ const environment = z.strictObject({
     .max(255, "is longer than 255 characters")
     .optional()
     .describe("For github-deployment: the environment's name on GitHub, such as production."),
+  poll: durationOrNever
+    .optional()
+    .describe(
+      "How often the environment is asked by itself whether a build that was handed over is out: 5m, or never. After ten times as long it is asked less often. Default: 1m.",
+    ),
   "private-network": z
     .boolean()
     .optional()

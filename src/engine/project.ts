@@ -1,3 +1,4 @@
+import type { Environment } from "../core/hotfix/build.ts";
 import type { Actor, PersonId } from "../core/person.ts";
 import type { Policy } from "../core/policy.ts";
 import { trainName as nameByPattern } from "../core/train/train-name.ts";
@@ -48,6 +49,8 @@ export interface Project {
   readonly policy: Policy;
   /** Who is called at step 2 and told at step 11. */
   readonly lists: { readonly qa: readonly Addressee[]; readonly ops: readonly Addressee[] };
+  /** How often each environment is asked whether a build is out, in minutes; `null` where it is not. */
+  readonly polls: Readonly<Record<Environment, number | null>>;
   /** The glob of train branches, and the part of a branch's name that is not the train's own. */
   readonly branches: {
     readonly development: string;

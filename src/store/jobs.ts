@@ -30,7 +30,8 @@ export function createJobs(database: Database, options: JobsOptions = {}): Jobs 
       // A worker that was asked to stop while it was fetching still comes with a job.
       const settle: Settle = (job) => (stopping ? giveBack(database, job) : begin(job));
       const workers = await startWorkers(database, queues.effects, concurrency, settle);
-      await startWorkers(database, queues.timers, 1, settle); // never woken: a timer is due later by nature
+      // Never woken: a timer is due later by nature. Two, so that none has to wait for an environment that is slow to answer.
+      await startWorkers(database, queues.timers, 2, settle);
       wake = () => {
         for (const id of workers) database.boss.notifyWorker(id);
       };
@@ -92,13 +93,15 @@ async function startWorkers(
   return Promise.all(Array.from({ length: count }, start));
 }
 
-function settler({ boss }: Database, perform: Perform, report: NonNullable<JobsOptions["report"]>): Settle {
+function settler(database: Database, perform: Perform, report: NonNullable<JobsOptions["report"]>): Settle {
+  const { boss } = database;
   return async (job) => {
     const attempt = { effect: job.data, attempt: job.retryCount + 1, last: job.retryCount >= job.retryLimit };
     try {
-      const { status } = await perform(attempt);
-      if (status === "again") return "failed";
-      if (status === "parked") return "deadletter"; // there is no such queue: it fails for good and holds its line
+      const result = await perform(attempt);
+      if (result.status === "again") return "failed";
+      if (result.status === "parked") return "deadletter"; // there is no such queue: it fails for good and holds its line
+      if (result.status === "not-yet") return giveBack(database, job, new Date(result.at));
       await boss.deleteJob(job.name, { id: job.id, retryCount: job.retryCount });
       return "completed";
     } catch (bug) {
@@ -113,13 +116,13 @@ async function findJobs({ boss }: Database, queue: QueueName, stream: StreamRef)
   return jobs.filter(({ state }) => state !== "completed" && state !== "cancelled");
 }
 
-/** Puts a job that failed, for good or not, at its old place: due now, with as many tries as a new one. */
-async function lineUp({ boss, db, tries }: Database, job: Job): Promise<void> {
+/** Puts a job that failed, for good or not, at its old place: due now or at another time, with as many tries as a new one. */
+async function lineUp({ boss, db, tries }: Database, job: Job, at: Date = job.createdOn): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const inside = { db: fromKysely(transaction) };
     if (job.state === "failed") await boss.retry(job.name, job.id, inside);
     // pg-boss had counted a delay for the next try. The time of creation is the database's own, and past.
-    const due = { id: job.id, startAfter: job.createdOn, retryLimit: job.retryCount + tries };
+    const due = { id: job.id, startAfter: at, retryLimit: job.retryCount + tries };
     await boss.update(job.name, undefined, { ...due, ...inside });
   });
 }
@@ -129,14 +132,15 @@ async function takeOver(database: Database): Promise<void> {
   for (const job of await abandonedJobs(database.db)) await giveBack(database, job);
 }
 
-/** Puts a job that has been taken back at its place. What pg-boss then does to complete it finds it taken by nobody. */
+/** Puts a job that has been taken back at its place, or at the time at which it is to be taken again. What pg-boss then does to complete it finds it taken by nobody. */
 async function giveBack(
   database: Database,
   { name, id }: { readonly name: string; readonly id: string },
+  at?: Date,
 ): Promise<"completed"> {
   await database.boss.fail(name, id);
   const [job] = await database.boss.findJobs<Effect>(name, { id });
-  if (job !== undefined) await lineUp(database, job);
+  if (job !== undefined) await lineUp(database, job, at);
   return "completed";
 }
 

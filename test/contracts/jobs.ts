@@ -196,6 +196,25 @@ export function jobsContract(makeSubject: () => Promise<JobsSubject>): void {
       await working(done, ({ tried }) => waitFor(() => expect(keys(tried)).toEqual([stream.key("timer")])));
     });
 
+    it("that finds it too early goes off once more at the time it says, with all its tries, as often as it takes", async () => {
+      const stream = await Stream.begin(subject);
+      const due = [1, 2].map((seconds) => new Date(Date.now() + seconds * 1_000).toISOString());
+      const [times, early]: [number[], string[]] = [[], [...due]];
+      const perform = async (): Promise<EffectResult> => {
+        times.push(Date.now());
+        const at = early.shift();
+        return at === undefined ? { status: "done" } : { status: "not-yet", at };
+      };
+      await working(perform, async ({ tried, jobs }) => {
+        await stream.append(["timer"], "2013-06-04T12:00:00.000Z");
+        await waitFor(() => expect(tried).toHaveLength(3));
+        expect(tried.map(({ last }) => last)).toEqual([false, false, false]);
+        for (const [index, at] of due.entries())
+          expect(times[index + 1]).toBeGreaterThanOrEqual(Date.parse(at));
+        expect(await jobs.pending(stream.ref)).toEqual([]);
+      });
+    });
+
     it("that is parked shows and can be asked for again", async () => {
       const stream = await Stream.begin(subject);
       let mended = false;

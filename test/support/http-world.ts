@@ -77,6 +77,7 @@ export const project: Project = {
     qa: [{ name: "QA", address: "qa@example.com" }],
     ops: [{ name: "Ops", address: "ops@example.com" }],
   },
+  polls: { stage: 1, production: 1 },
   branches: { development: "dev", trains: "train-*", carry: { as: "picks", by: "push" } },
   record: {
     changelog: { file: "ChangeLog", format: "train-sections" },

@@ -92,6 +92,7 @@ const effects: Readonly<Record<IntentType, string>> = {
   "write-ticket": "wrote the ticket",
   "hand-over": "handed it over",
   probe: "asked the environment",
+  poll: "asked the environment by itself",
   "tell-progress": "told the ticket how far it is",
   "check-containment": "looked where else the fix has to be",
   "withdraw-tickets": "withdrew the tickets",

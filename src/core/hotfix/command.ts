@@ -193,13 +193,10 @@ export type WorldCommand =
       readonly difference: string;
       readonly mails: readonly Mailed[];
     }
-  | {
-      readonly type: "RecordProbe";
-      readonly environment: Environment;
-      readonly answer: ProbeAnswer;
-      /** Whether what it answers is a later build that contains the one handed over. */
-      readonly contains: boolean;
-    }
+  /** What the environment answered to somebody's claim. */
+  | ({ readonly type: "RecordProbe" } & Probed)
+  /** What it answered to the poll, which asks of itself. */
+  | ({ readonly type: "RecordPoll" } & Probed)
   /** Stage is leased to another hotfix. */
   | { readonly type: "RecordStageAwaited" }
   | { readonly type: "RecordStageLeased"; readonly paused: Paused | null }
@@ -275,6 +272,13 @@ export type WorldCommand =
       readonly gaveUp: boolean;
     }
   | { readonly type: "RecordMailDelivered"; readonly mail: string };
+
+interface Probed {
+  readonly environment: Environment;
+  readonly answer: ProbeAnswer;
+  /** Whether what it answers is a later build that contains the one handed over. */
+  readonly contains: boolean;
+}
 
 /** A point in the life of a case, as far as a vote or a verification depends on it. */
 export interface Standing {

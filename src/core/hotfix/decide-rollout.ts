@@ -5,7 +5,7 @@ import { isContained, missingBranches } from "./containment.ts";
 import { askingForStage, owingStage } from "./decide-lease.ts";
 import { accept, acceptUnless, type Decision, refuse } from "./decision.ts";
 import type { HotfixEvent } from "./event.ts";
-import type { ProbeAnswer } from "./evidence.ts";
+import type { DeploymentEvidence, ProbeAnswer } from "./evidence.ts";
 import { lacksStage } from "./evolve-lease.ts";
 import { optional, prose } from "./field-rules.ts";
 import type { Hotfix, Setback } from "./hotfix.ts";
@@ -75,10 +75,21 @@ export function recordBundledHandOver(command: Of<"RecordBundledHandOver">, hotf
   );
 }
 
-/** Step 12, first half: a named person of ops says so; the environment is asked before it counts. */
+/**
+ * Step 12, first half: a named person of ops says so; the environment is asked before it counts. Where that has answered the build
+ * by itself, the claim is true and no news.
+ */
 export function claimDeployed({ by, environment, override }: Of<"ClaimDeployed">, hotfix: Hotfix): Decision {
+  if (isProven(environment, hotfix)) return accept();
   const refusals = [...turnRefusals(environment, hotfix), ...optional("override", override)];
   return acceptUnless(refusals, { type: "DeploymentClaimed", by: by.id, environment, override });
+}
+
+/** Whether an environment has answered the build that is being verified there: nobody's word is needed any more. */
+export function isProven(environment: Environment, hotfix: Hotfix): boolean {
+  const kind = hotfix.rollouts[environment].deployed?.kind;
+  const isWithQa = hotfix.phase === "verifying" && hotfix.environment === environment;
+  return isWithQa && (kind === "probe" || kind === "later-build");
 }
 
 /**
@@ -86,15 +97,12 @@ export function claimDeployed({ by, environment, override }: Of<"ClaimDeployed">
  * a conflict that stays open until it is overridden by name and reason (process.md, "A claim against a probe").
  */
 export function recordProbe({ environment, answer, contains }: Of<"RecordProbe">, hotfix: Hotfix): Decision {
-  if (hotfix.phase !== "deploying" || environment !== hotfix.environment || hotfix.build === null)
-    return accept();
-  if (allAnswer(answer, hotfix.build.sha))
-    return accept({ type: "Deployed", environment, evidence: { kind: "probe", answer } });
-  // On stage a pass has to name the very build that goes to production; there, the fix is live in a later one, too.
-  if (contains && environment === "production")
-    return accept({ type: "Deployed", environment, evidence: { kind: "later-build", answer } });
+  const build = awaitedBuild(environment, hotfix);
+  if (build === null) return accept();
+  const evidence = proofIn({ environment, answer, contains }, build);
+  if (evidence !== null) return accept({ type: "Deployed", environment, evidence });
   const { claim, partly } = hotfix.rollouts[environment];
-  if (claim === null) return deployedPartly(answer, environment, hotfix.build, partly);
+  if (claim === null) return deployedPartly(answer, environment, build, partly);
   if (answer.status === "not-configured") {
     return accept({ type: "Deployed", environment, evidence: { kind: "statement", by: claim.by } });
   }
@@ -107,6 +115,36 @@ export function recordProbe({ environment, answer, contains }: Of<"RecordProbe">
   }
   if (isKnown(answer, hotfix.setback)) return accept();
   return accept({ type: "DeploymentDisputed", by: claim.by, environment, answer });
+}
+
+/**
+ * What the environment answered to the poll. It proves the build, or shows that more hosts of several answer it than before; of
+ * anything else nothing is told. Only a claim can stand in conflict with an answer.
+ */
+export function recordPoll({ environment, answer, contains }: Of<"RecordPoll">, hotfix: Hotfix): Decision {
+  const build = awaitedBuild(environment, hotfix);
+  if (build === null) return accept();
+  const evidence = proofIn({ environment, answer, contains }, build);
+  if (evidence !== null) return accept({ type: "Deployed", environment, evidence });
+  const { claim, partly } = hotfix.rollouts[environment];
+  const reached = (by: ProbeAnswer) => hostsByCommit(by, build.sha).on.length;
+  const isProgress = reached(answer) > (partly === null ? 0 : reached(partly));
+  if (claim !== null || !isProgress) return accept();
+  return accept({ type: "DeployedPartly", environment, sha: build.sha, answer });
+}
+
+/** The build that an environment is to answer; `null` where the case does not wait for that. */
+function awaitedBuild(environment: Environment, hotfix: Hotfix): Build | null {
+  return hotfix.phase === "deploying" && environment === hotfix.environment ? hotfix.build : null;
+}
+
+/** On stage a pass has to name the very build that goes to production; there, the fix is live in a later one, too. */
+function proofIn(
+  { environment, answer, contains }: Omit<Of<"RecordPoll">, "type">,
+  { sha }: Build,
+): DeploymentEvidence | null {
+  if (allAnswer(answer, sha)) return { kind: "probe", answer };
+  return contains && environment === "production" ? { kind: "later-build", answer } : null;
 }
 
 /** Some hosts answer the build and others do not yet: told once for each change, also back to none. */

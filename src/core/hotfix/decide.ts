@@ -42,6 +42,7 @@ import {
   passBuild,
   recordBundledHandOver,
   recordHandOver,
+  recordPoll,
   recordProbe,
   recordTicket,
   rejectBuild,
@@ -174,6 +175,8 @@ function decideWorld(command: Exclude<Command, HumanCommand>, hotfix: Hotfix): D
       return recordBundledHandOver(command, hotfix);
     case "RecordProbe":
       return recordProbe(command, hotfix);
+    case "RecordPoll":
+      return recordPoll(command, hotfix);
     case "RecordStageAwaited":
       return recordStageAwaited(hotfix);
     case "RecordStageLeased":

@@ -49,6 +49,8 @@ export type Intent =
   | { readonly type: "write-ticket"; readonly environment: Environment }
   | { readonly type: "hand-over"; readonly environment: Environment }
   | { readonly type: "probe"; readonly environment: Environment }
+  /** Asks the environment, which nobody of ops has spoken for, until it answers the build. A timer that goes off again and again. */
+  | { readonly type: "poll"; readonly environment: Environment; readonly afterMinutes: 1 }
   | { readonly type: "tell-progress"; readonly environment: Environment }
   | { readonly type: "check-containment"; readonly round: number; readonly afterMinutes: number }
   /** Proposals of a fix on other branches that nobody waits for any more. */

@@ -49,6 +49,11 @@ const leaving: readonly HumanCommandType[] = [
 ];
 const derailed: Command = { type: "RecordTrainMoved", train: { ...rolling, life: "derailed" } };
 
+/** In the history to that phase the environment has answered the build: who says so as well is not too late, and nobody is asked to. */
+function isNoNews(type: HumanCommandType, phase: Phase): boolean {
+  return type === "ClaimDeployed" && phase === "verifying";
+}
+
 function reasons(phase: Phase, command: Command, ...before: readonly Command[]): readonly Refusal[] {
   const decision = given(historyTo[phase])
     .after(...before)
@@ -64,7 +69,9 @@ describe.each(types)("%s", (type) => {
     const found = reasons(phase, commands[type](everyRole)).filter((each) => each.code === "wrong-phase");
 
     expect(found).toEqual(
-      row.from.includes(phase) ? [] : [{ code: "wrong-phase", command: type, phase, needs: row.from }],
+      row.from.includes(phase) || isNoNews(type, phase)
+        ? []
+        : [{ code: "wrong-phase", command: type, phase, needs: row.from }],
     );
   });
 
@@ -143,6 +150,7 @@ describe("permitted", () => {
     const may = permitted({ person: "zoe", roles }, given(historyTo[phase]).hotfix);
     const inTime = types.filter(
       (type) =>
+        !isNoNews(type, phase) &&
         !reasons(phase, commands[type]({ id: "zoe", roles })).some((each) => each.code === "wrong-phase"),
     );
 

@@ -1,12 +1,16 @@
 import type { Actor, Role, Viewer } from "../person.ts";
 import type { HumanCommand, HumanCommandType } from "./command.ts";
+import { isProven } from "./decide-rollout.ts";
 import type { Hotfix } from "./hotfix.ts";
 import type { Refusal } from "./refusal.ts";
 import { type CommandRow, commandTable } from "./table.ts";
 
 /** Every reason of phase, role or train why a person's command can't be given now. */
 export function humanRefusals(command: HumanCommand, hotfix: Hotfix): readonly Refusal[] {
-  return commandRefusals(command.type, command.by, hotfix);
+  const refusals = commandRefusals(command.type, command.by, hotfix);
+  // Who says what the environment has said a moment before is not too late.
+  const isKnown = command.type === "ClaimDeployed" && isProven(command.environment, hotfix);
+  return isKnown ? refusals.filter(({ code }) => code !== "wrong-phase") : refusals;
 }
 
 function commandRefusals(type: HumanCommandType, by: Actor, hotfix: Hotfix): readonly Refusal[] {

@@ -223,7 +223,12 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
       { event: { type: "StageLeft", end: "cancelled" }, intents: [] },
       { event: { type: "StageLeft", end: "verified" }, intents: over },
     ],
-    HandedOver: [{ event: { type: "HandedOver", mails, ...stage }, intents: [] }],
+    HandedOver: [
+      {
+        event: { type: "HandedOver", mails, ...stage },
+        intents: [{ type: "poll", afterMinutes: 1, ...stage }],
+      },
+    ],
     DeploymentClaimed: [
       {
         event: { type: "DeploymentClaimed", by: "cyn", override: "", ...stage },

@@ -69,7 +69,10 @@ export function plan(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
     case "StowawaysAccepted":
       return handOver(event.environment, hotfix);
     case "HandedOver":
-      return hotfix.bundle.length > 0 ? [{ type: "tell-bundle" }] : [];
+      return [
+        ...(hotfix.bundle.length > 0 ? ([{ type: "tell-bundle" }] as const) : []),
+        { type: "poll", environment: event.environment, afterMinutes: 1 },
+      ];
     case "StageLeased":
       return handOver("stage", hotfix);
     case "StageAsked":

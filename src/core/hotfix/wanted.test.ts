@@ -24,6 +24,7 @@ const rows: Readonly<Record<IntentType, { intent: Intent; in: readonly Phase[] }
   "write-ticket": { intent: { type: "write-ticket", environment: "stage" }, in: ["ticketing"] },
   "hand-over": { intent: { type: "hand-over", environment: "stage" }, in: ["handing-over"] },
   probe: { intent: { type: "probe", environment: "stage" }, in: ["deploying"] },
+  poll: { intent: { type: "poll", environment: "stage", afterMinutes: 1 }, in: ["deploying"] },
   "tell-progress": { intent: { type: "tell-progress", environment: "stage" }, in: ["deploying"] },
   "check-containment": {
     intent: { type: "check-containment", round: 1, afterMinutes: 0 },

@@ -12,6 +12,7 @@ const phaseOf: Partial<Record<IntentType, Phase>> = {
   "write-ticket": "ticketing",
   "hand-over": "handing-over",
   probe: "deploying",
+  poll: "deploying",
   "tell-progress": "deploying",
 };
 

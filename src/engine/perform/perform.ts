@@ -22,6 +22,7 @@ import { closeIssue, commentIssue, openIssue } from "./perform-issue.ts";
 import { findLanding, land } from "./perform-landing.ts";
 import { announce, answerReply, handOver, sendCall } from "./perform-mail.ts";
 import { showNotice } from "./perform-notice.ts";
+import { nextTryOf, poll } from "./perform-poll.ts";
 import { remind } from "./perform-reminder.ts";
 import { noteTicket, probe, tellProgress, withdrawTickets, writeTicket } from "./perform-rollout.ts";
 import { askBack, askForStage, giveStageBack, leaveStage, probeRestored } from "./perform-stage.ts";
@@ -33,22 +34,28 @@ import { followPublic } from "./private-train.ts";
 /** Carries out one try of an effect. What fails is told on the case and tried again, or parked for a person. */
 export async function performEffect(stage: Stage, attempt: Try): Promise<EffectResult> {
   try {
-    await carryOut(stage, attempt.effect);
-    return { status: "done" };
+    const at = await carryOut(stage, attempt.effect);
+    return at === null ? { status: "done" } : { status: "not-yet", at };
   } catch (error) {
     return failed(stage, attempt, error);
   }
 }
 
-async function carryOut(stage: Stage, effect: Effect): Promise<void> {
-  if (effect.stream.kind === "train") return carryOutForTrain(stage, effect);
-  if (effect.stream.kind === "stage") return carryOutForStage(stage, effect);
+/** Answers when it is to be done once more although nothing went wrong; `null` for never. */
+async function carryOut(stage: Stage, effect: Effect): Promise<string | null> {
+  if (effect.stream.kind === "hotfix") return carryOutForHotfix(stage, effect);
+  await (effect.stream.kind === "train" ? carryOutForTrain : carryOutForStage)(stage, effect);
+  return null;
+}
+
+async function carryOutForHotfix(stage: Stage, effect: Effect): Promise<string | null> {
   const performance = await setStage(stage, effect);
-  if (performance === null) return;
+  if (performance === null) return null;
   const commands = wanted(performance.intent, performance.now) ? await performers(performance) : [];
   for (const command of [...commands, ...recovered(performance)]) {
     await stage.give.hotfix(effect.stream.id, command, "system");
   }
+  return nextTryOf(performance);
 }
 
 /** What had failed before and has now been done, or is no longer wanted, has not failed any more. */
@@ -86,6 +93,7 @@ const table: { readonly [T in Intent["type"]]: Performer<T> } = {
   "write-ticket": writeTicket,
   "hand-over": handOver,
   probe,
+  poll,
   "tell-progress": tellProgress,
   "check-containment": checkContainment,
   "withdraw-tickets": withdrawTickets,

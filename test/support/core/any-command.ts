@@ -176,6 +176,7 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
     previous: fc.constant({ known: "not" } as const),
   }),
   RecordProbe: fc.record({ type: type("RecordProbe"), environment, answer, contains: fc.boolean() }),
+  RecordPoll: fc.record({ type: type("RecordPoll"), environment, answer, contains: fc.boolean() }),
   RecordStageAwaited: fc.constant({ type: "RecordStageAwaited" }),
   RecordStageLeased: fc.record({ type: type("RecordStageLeased"), paused: fc.option(fc.constant(paused)) }),
   RecordRestoreBegun: fc.constant(restoreBegun),

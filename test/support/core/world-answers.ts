@@ -95,6 +95,11 @@ export function probed(
   return { type: "RecordProbe", environment, answer, contains: false };
 }
 
+/** The environment answers the poll. */
+export function polled(environment: Environment, answer: ProbeAnswer = runs(build(1).sha)): Of<"RecordPoll"> {
+  return { ...probed(environment, answer), type: "RecordPoll" };
+}
+
 /** The environment answers a build that a later landing has made. */
 export function probedLater(environment: Environment, number: number): Of<"RecordProbe"> {
   return { type: "RecordProbe", environment, answer: runs(build(number).sha), contains: true };

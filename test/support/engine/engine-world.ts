@@ -10,6 +10,7 @@ import { createGate, privateSinks, publicSinks } from "../../../src/engine/gate.
 import { guarded } from "../../../src/engine/guarded.ts";
 import type { Project } from "../../../src/engine/project.ts";
 import type { World } from "../../../src/engine/world.ts";
+import type { Environments } from "../../../src/ports/environment.ts";
 import type { LeakScan } from "../../../src/ports/leak-scan.ts";
 import type { LogFields } from "../../../src/ports/log.ts";
 import type { Mail } from "../../../src/ports/mail.ts";
@@ -58,6 +59,7 @@ export const project: Project = {
   ],
   policy: { quorum: { roles: ["developer", "qa", "ops"] }, ...limits, followUp: followUpOf(limits) },
   lists: { qa: [{ name: "", address: "qa@example.org" }], ops: [{ name: "", address: "ops@example.org" }] },
+  polls: { stage: 1, production: 1 },
   branches: { development: "dev", trains: "train-*", carry: { as: "picks", by: "push" } },
   record: {
     changelog: { file: "ChangeLog", format: "train-sections" },
@@ -78,6 +80,8 @@ export interface EngineWorldOptions {
   readonly mail?: (mail: Mail) => Mail;
   readonly limits?: MailLimits;
   readonly readsReplies?: boolean;
+  readonly polls?: Project["polls"];
+  readonly environments?: Environments;
   /** Adds a private side, Sue of security, and Ann and Cyn to that role. */
   readonly privateSide?: boolean;
   /** What a scan for leaks finds on the public side of that; nothing unless said otherwise. */
@@ -118,7 +122,10 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
     ...{ store: store.store, reader: store.reader, jobs: jobs.jobs, repository: repository.repository },
     lineage: repository.lineage,
     ...{ tracker: tracker.tracker, tickets: tickets.tickets, codeHost: codeHost.codeHost },
-    ...{ mail: options.mail?.(mail.mail) ?? mail.mail, environments: environments.environments },
+    ...{
+      mail: options.mail?.(mail.mail) ?? mail.mail,
+      environments: options.environments ?? environments.environments,
+    },
     ...{ postbox: postbox.postbox, turns: turns.turns },
     replyTokens: createMemoryReplyTokens(),
     ...{ comments: comments.comments, notices: notices.notices },
@@ -131,6 +138,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
     ...(options.privateSide ? withSecurity(project) : project),
     mailLimits: options.limits ?? project.mailLimits,
     readsReplies: options.readsReplies ?? project.readsReplies,
+    polls: options.polls ?? project.polls,
   });
   await engine.start();
   repository.push(train, {

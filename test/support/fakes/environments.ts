@@ -5,16 +5,26 @@ import type { EnvironmentsSubject } from "../../contracts/environments.ts";
 export interface FakeEnvironments extends EnvironmentsSubject {
   /** From now on the environment answers that, whatever it is. */
   answers(environment: Environment, answer: ProbeAnswer): void;
+  /** How often any of them was asked. */
+  readonly asked: number;
 }
 
 /** Environments in memory. */
 export function createFakeEnvironments(): FakeEnvironments {
+  let asked = 0;
   const answers = new Map<Environment, ProbeAnswer>();
   const urlOf = (environment: Environment) => `https://${environment}.test/ver.txt`;
   return {
     environments: {
-      probe: async (environment) =>
-        answers.get(environment) ?? { status: "silent", why: "nothing runs there", url: urlOf(environment) },
+      probe: async (environment) => {
+        asked += 1;
+        return (
+          answers.get(environment) ?? { status: "silent", why: "nothing runs there", url: urlOf(environment) }
+        );
+      },
+    },
+    get asked() {
+      return asked;
     },
     without: { probe: async () => ({ status: "not-configured" }) },
     runs: async (environment, sha) => {

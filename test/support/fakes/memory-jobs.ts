@@ -13,6 +13,7 @@ export interface MemoryJobs {
 
 interface Waiting {
   readonly effect: Effect;
+  due: string | null;
   attempt: number;
   parked: boolean;
 }
@@ -27,20 +28,21 @@ export function createMemoryJobs(tries = 3, now: () => number = () => 0): Memory
   const next = () =>
     [...lines.values()]
       .map((line) => line[0])
-      .find((first) => first !== undefined && !first.parked && isDue(first.effect));
-  const isDue = ({ after }: Effect) => after === null || Date.parse(after) <= now();
+      .find((first) => first !== undefined && !first.parked && isDue(first));
+  const isDue = ({ due }: Waiting) => due === null || Date.parse(due) <= now();
   const timersOf = (stream: StreamRef) =>
     [...lines].filter(([name]) => name.startsWith(`${nameOf(stream)}/`)).flatMap(([, line]) => line);
 
   const drain = async () => {
     for (let first = next(); first !== undefined && perform !== null && !held; first = next()) {
-      const { status } = await perform({
+      const result = await perform({
         effect: first.effect,
         attempt: first.attempt,
         last: first.attempt >= tries,
       });
-      if (status === "done") lineOf(lines, lineName(first.effect)).shift();
-      else if (status === "parked" || first.attempt >= tries) first.parked = true;
+      if (result.status === "done") lineOf(lines, lineName(first.effect)).shift();
+      else if (result.status === "not-yet") Object.assign(first, { due: result.at, attempt: 1 });
+      else if (result.status === "parked" || first.attempt >= tries) first.parked = true;
       else first.attempt += 1;
     }
   };
@@ -71,7 +73,7 @@ export function createMemoryJobs(tries = 3, now: () => number = () => 0): Memory
     },
     add: (effects) => {
       for (const effect of effects)
-        lineOf(lines, lineName(effect)).push({ effect, attempt: 1, parked: false });
+        lineOf(lines, lineName(effect)).push({ effect, due: effect.after, attempt: 1, parked: false });
       work();
     },
     idle: async () => {

@@ -1,13 +1,15 @@
 import type { FC } from "hono/jsx";
 import { clockViews } from "../../../core/clock/clock-view.ts";
 import type { Hotfix } from "../../../core/hotfix/hotfix.ts";
+import { pollText } from "../../../engine/wording/poll-text.ts";
 import { clockText } from "../../../engine/wording/wait-text.ts";
 import { Badge } from "../parts/badge.tsx";
 import type { Visit } from "../visit.ts";
 
-/** Who owes what since when, who is reminded next, and whom it goes to if that does not help. */
+/** Who owes what since when, who is reminded next, whom it goes to if that does not help, and what is asked meanwhile. */
 export const ClockLines: FC<{ hotfix: Hotfix; visit: Visit }> = ({ hotfix, visit }) => {
   const views = clockViews(hotfix);
+  const poll = pollText(visit.project, hotfix);
   if (views.length === 0) return null;
   return (
     <ul class="clocks note">
@@ -17,6 +19,7 @@ export const ClockLines: FC<{ hotfix: Hotfix; visit: Visit }> = ({ hotfix, visit
           <span dir="auto">{clockText(visit.project, hotfix, view)}.</span>
         </li>
       ))}
+      {poll !== null && <li>{poll}.</li>}
     </ul>
   );
 };

@@ -1,5 +1,5 @@
 import type { Build } from "../../../../src/core/hotfix/build.ts";
-import type { WorldCommand } from "../../../../src/core/hotfix/command.ts";
+import type { Of, WorldCommand } from "../../../../src/core/hotfix/command.ts";
 import { wanted } from "../../../../src/core/hotfix/wanted.ts";
 import { speakerOf } from "../../../../src/core/train/train-queue.ts";
 import { mails, merge, runs, sha } from "../facts.ts";
@@ -68,7 +68,9 @@ function answers(fleet: Fleet, ship: Ship, pending: Pending): readonly WorldComm
     case "hand-over":
       return [handedOver(intent.environment)];
     case "probe":
-      return probe(fleet, ship);
+      return [{ type: "RecordProbe", ...probe(fleet, ship) }];
+    case "poll":
+      return [{ type: "RecordPoll", ...probe(fleet, ship) }];
     case "check-containment":
       return [dice.percent(80) ? contained(intent.round) : lacking(intent.round)];
     case "tell-aboard":
@@ -121,12 +123,13 @@ function ticket(
   return [{ ...write(intent.environment, 1), build, previous }];
 }
 
-function probe({ tracks }: Fleet, { hotfix }: Ship): readonly WorldCommand[] {
+/** What the environment runs whose turn it is, and whether the build of the case is in that. */
+function probe({ tracks }: Fleet, { hotfix }: Ship): Omit<Of<"RecordPoll">, "type"> {
   const { environment, train, build } = hotfix;
   const track = tracks.get(train.name);
   const running = track?.runs[environment] ?? null;
   const contains = build !== null && running !== null && isAboard(track?.builds ?? [], build.sha, running);
-  return [{ type: "RecordProbe", environment, answer: runs(running), contains }];
+  return { environment, answer: runs(running), contains };
 }
 
 function isAboard(builds: readonly Build[], one: string, other: string): boolean {
