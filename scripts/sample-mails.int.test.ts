@@ -22,6 +22,7 @@ describe("every kind of mail", () => {
         ...announcements.map((about) => `announce.${about}`),
         ...["send-call", "answer-reply", "remind.1", "remind.1.escalated"],
         ...["hand-over.stage.deploy", "hand-over.stage.test"],
+        "tell-lists",
         ...["hand-over.production.deploy", "hand-over.production.test"],
       ]),
     );

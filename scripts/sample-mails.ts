@@ -16,12 +16,17 @@ export interface SampleMail {
 
 const id = "hf-7k3m9q2x";
 
-/** One mail of each kind that a case sends on good and on bad days, with a name that never changes. */
+/** One mail of each kind that is sent on good and on bad days, with a name that never changes. */
 export async function sampleMails(): Promise<readonly SampleMail[]> {
-  const drafts = [...(await wholeCase()), ...(await badDay()), ...(await strayCase())];
+  const drafts = [
+    ...(await wholeCase()),
+    ...(await badDay()),
+    ...(await strayCase()),
+    ...(await lostTrain()),
+  ];
   const mails = new Map<string, SampleMail>();
   for (const draft of drafts) {
-    const step = /^[^.]+\.\d+\.(.+?)\.[a-z]+\.at\./.exec(draft.messageId)?.[1] ?? draft.messageId;
+    const step = /^.+?\.\d+\.([a-z].*?)\.[a-z]+\.at\./.exec(draft.messageId)?.[1] ?? draft.messageId;
     const name = draft.subject.includes(": escalated") ? `${step}.escalated` : step;
     const source = (await composeMessage(renamed(draft), { from, list })).toString("utf8");
     if (!mails.has(name)) mails.set(name, { name, source, ...(await seenParts(source)) });
@@ -81,6 +86,15 @@ async function strayCase() {
   return world.mail.drafts();
 }
 
+/** A train that is given up without any hotfix. */
+async function lostTrain() {
+  const world = await makeEngineWorld();
+  const giving = { by: actor(world.engine, "cyn"), channel: "cli" } as const;
+  await world.engine.moveTrain("2013.05.22", "derail", "It loses data", giving);
+  await world.idle();
+  return world.mail.drafts();
+}
+
 const stalemate = [
   ["ann", "hotfix"],
   ["bob", "ship"],
@@ -91,6 +105,7 @@ type Draft = Awaited<ReturnType<typeof wholeCase>>[number];
 
 /** Ids and commits are random, and an event's number is that of all before it; pictures and snapshots are the same. */
 function renamed(draft: Draft): Draft {
+  if (!draft.messageId.startsWith("hf-")) return draft;
   const [random = ""] = draft.messageId.split(".");
   const same = (text: string) => text.replaceAll(random, id);
   const sameId = (messageId: string) => same(messageId).replace(/^([^.]+)\.\d+\./, "$1.7.");

@@ -225,3 +225,31 @@ describe("a train that is retired in the middle of a case", () => {
     expect((await look(world, id)).hotfix).toMatchObject({ phase: "verified", stranded: false });
   });
 });
+
+describe("that a train is derailed", () => {
+  it("is told to QA and ops, once, also where no hotfix of it is open", async () => {
+    const world = await makeEngineWorld();
+    await move(world, "derail");
+
+    expect(await subjects(world)).toEqual([
+      " <qa@example.org>: [signpost] 2013.05.22 will not ship",
+      " <ops@example.org>: [signpost] 2013.05.22 will not ship",
+    ]);
+    const [mail] = await world.mail.delivered();
+    expect(mail?.text).toContain(`${branch} was derailed by Cyn: it will not ship.`);
+    expect(mail?.text).toContain("It loses data");
+    expect(mail?.text).toContain("https://pointsman.test/trains/2013.05.22");
+  });
+
+  it("is told by the mails of its hotfix alone where the quorum of one decided so", async () => {
+    const world = await makeEngineWorld();
+    const id = await report(world);
+    for (const who of ["ann", "bob", "cyn"])
+      await give(world, id, who, { type: "CastVote", choice: "derail", reason: "" });
+    await world.idle();
+
+    const told = await subjects(world);
+    expect(told.filter((each) => each.includes("will not ship"))).toEqual([]);
+    expect(told.filter((each) => each.includes("qa@example.org")).at(-1)).toContain(`[${id}]`);
+  });
+});

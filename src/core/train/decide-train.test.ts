@@ -156,9 +156,13 @@ describe("planTrain", () => {
     { event: { type: "TrainRetired", by: "cyn" }, intents: ["tell-hotfixes"] },
     {
       event: { type: "TrainDerailed", by: "ann", reason: "x", hotfix: null },
+      intents: ["tag-derailed", "tell-tickets", "tell-hotfixes", "tell-lists"],
+    },
+    {
+      event: { type: "TrainDerailed", by: "pointsman", reason: "x", hotfix: "k7m2" },
       intents: ["tag-derailed", "tell-tickets", "tell-hotfixes"],
     },
-  ])("after $event.type asks for $intents", ({ event, intents }) => {
+  ])("after $event.type, of the case $event.hotfix, asks for $intents", ({ event, intents }) => {
     expect(planTrain(event).map((intent) => intent.type)).toEqual(intents);
   });
 });

@@ -62,6 +62,7 @@ export type TrainDecision =
 export type TrainIntent =
   | { readonly type: "tag-derailed" }
   | { readonly type: "tell-tickets" }
+  | { readonly type: "tell-lists" }
   | { readonly type: "tell-hotfixes" };
 
 const needs: Readonly<Record<Exclude<TrainCommand["type"], "AddTrain">, readonly Life[]>> = {
@@ -151,7 +152,13 @@ export function planTrain(event: TrainEvent): readonly TrainIntent[] {
     case "TrainAdded":
       return [];
     case "TrainDerailed":
-      return [{ type: "tag-derailed" }, { type: "tell-tickets" }, { type: "tell-hotfixes" }];
+      return [
+        { type: "tag-derailed" },
+        { type: "tell-tickets" },
+        { type: "tell-hotfixes" },
+        // Of a case's own decision its mails tell.
+        ...(event.hotfix === null ? ([{ type: "tell-lists" }] as const) : []),
+      ];
     case "TrainPromoted":
     case "TrainRetired":
       return [{ type: "tell-hotfixes" }];

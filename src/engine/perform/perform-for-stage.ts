@@ -1,11 +1,11 @@
 import type { WorldCommand } from "../../core/hotfix/command.ts";
 import { foldLog } from "../../core/hotfix/evolve.ts";
 import type { StageEvent, StageIntent } from "../../core/stage/decide-stage.ts";
-import { type Effect, type Logged, stageStream } from "../../ports/event-store.ts";
+import type { Effect, Logged } from "../../ports/event-store.ts";
 import type { MailText } from "../wording/mail-text.ts";
 import { pausedMail, resumedMail } from "../wording/stage-text.ts";
-import { messageId } from "./message-id.ts";
 import type { Stage } from "./performance.ts";
+import { sendNews } from "./send-news.ts";
 
 /** Carries out one effect of stage's own stream. */
 export async function carryOutForStage(stage: Stage, effect: Effect): Promise<void> {
@@ -49,22 +49,10 @@ function newsOf(event: StageEvent): WorldCommand | null {
  * Tells QA that the testing of the rolling train pauses, or that it resumes. The words are the same for every hotfix, and name none:
  * else they would tell of one that few may know of (embargo.md, row 16).
  */
-async function tellQa(
-  { world, gate, project, carrier }: Stage,
-  effect: Effect,
-  cause: Logged<StageEvent>,
-): Promise<void> {
+async function tellQa(stage: Stage, effect: Effect, cause: Logged<StageEvent>): Promise<void> {
+  const { project } = stage;
   const mail = mailOf(cause.event);
-  if (mail === null) return;
-  const drafts = project.lists.qa.map((to) => ({
-    messageId: messageId(`${effect.key}.${to.address.replace("@", ".at.")}`, project.mailDomain),
-    thread: [messageId(`${stageStream.id}.thread`, project.mailDomain)],
-    ...({ to, replyTo: null, clearance: "public", at: cause.at } as const),
-    ...mail(project),
-  }));
-  const cleared = drafts.map((draft) => gate.pass("mail", "public", draft));
-  await world.postbox.post(null, cleared, world.clock.now());
-  carrier.wake();
+  if (mail !== null) await sendNews(stage, effect, cause.at, project.lists.qa, mail(project));
 }
 
 function mailOf(event: StageEvent): ((project: Stage["project"]) => MailText) | null {

@@ -5,9 +5,11 @@ import { derailedTag } from "../../core/train/derailed-tag.ts";
 import type { TrainSnapshot } from "../../core/train/train.ts";
 import type { Effect, Logged } from "../../ports/event-store.ts";
 import { sideOf } from "../side.ts";
+import { derailedMail } from "../wording/mail-text.ts";
 import { derailedText } from "../wording/ticket-text.ts";
 import { asWritten, ticketFor, ticketScope } from "./case-tickets.ts";
 import type { Performer, Stage } from "./performance.ts";
+import { sendNews } from "./send-news.ts";
 import { signatureAt } from "./signature.ts";
 
 /** The system, where a decision of people is carried out on a train. */
@@ -60,6 +62,19 @@ export async function tellTickets(
       await world.tickets.ensureEntry(gate.pass("tickets", asked.clearance, entry));
     }
   }
+}
+
+/** Tells QA and ops that a train will not ship, whether a hotfix of it is open or not. */
+export async function tellLists(
+  stage: Stage,
+  train: TrainSnapshot,
+  effect: Effect,
+  { event, at }: Logged<TrainEvent>,
+): Promise<void> {
+  if (event.type !== "TrainDerailed") return;
+  const { qa, ops } = stage.project.lists;
+  const addressees = new Map([...qa, ...ops].map((each) => [each.address.toLowerCase(), each]));
+  await sendNews(stage, effect, at, [...addressees.values()], derailedMail(stage.project, train, event));
 }
 
 /** Tells each open hotfix of a train that the train has moved. */

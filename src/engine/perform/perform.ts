@@ -26,7 +26,7 @@ import { nextTryOf, poll } from "./perform-poll.ts";
 import { remind } from "./perform-reminder.ts";
 import { noteTicket, probe, tellProgress, withdrawTickets, writeTicket } from "./perform-rollout.ts";
 import { askBack, askForStage, giveStageBack, leaveStage, probeRestored } from "./perform-stage.ts";
-import { derailTrain, tagDerailed, tellHotfixes, tellTickets } from "./perform-train.ts";
+import { derailTrain, tagDerailed, tellHotfixes, tellLists, tellTickets } from "./perform-train.ts";
 import { closePullRequest, openPullRequest, prepareBranch } from "./perform-work.ts";
 import type { Performance, Performer, Stage } from "./performance.ts";
 import { followPublic } from "./private-train.ts";
@@ -129,6 +129,8 @@ async function carryOutForTrain(stage: Stage, effect: Effect): Promise<void> {
       return tellTickets(stage, train, effect, cause);
     case "tell-hotfixes":
       return tellHotfixes(stage, train, effect);
+    case "tell-lists":
+      return tellLists(stage, train, effect, cause);
   }
 }
 

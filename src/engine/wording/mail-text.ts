@@ -2,6 +2,8 @@ import type { Build, Environment } from "../../core/hotfix/build.ts";
 import { missingBranches } from "../../core/hotfix/containment.ts";
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import { type PersonId, system } from "../../core/person.ts";
+import type { TrainSnapshot } from "../../core/train/train.ts";
 import { nameOf, type Project } from "../project.ts";
 import { affectedCommand, affectedQuestion, isAskedForAffected } from "./affected-text.ts";
 import {
@@ -201,6 +203,22 @@ function trainMoved(hotfix: Hotfix, life: string): string {
   return hotfix.stranded
     ? `The train is ${life}: this hotfix must be moved to another train or cancelled.\n\n  pointsman move ${hotfix.id} --train NAME\n  pointsman cancel ${hotfix.id} --reason "..."`
     : `The train is now ${life}, and the hotfix goes on by the rules for that.`;
+}
+
+/** QA and ops hear that a train is given up, of which no hotfix of theirs has told them. */
+export function derailedMail(
+  project: Project,
+  { name, branch }: TrainSnapshot,
+  { by, reason }: { readonly by: PersonId; readonly reason: string },
+): MailText {
+  const who = by === system ? "" : ` by ${nameOf(project, by)}`;
+  const paragraphs = [
+    `${branch} was derailed${who}: it will not ship. Do not deploy any build of it, and test it no more.`,
+    indented(reason),
+    "Each hotfix of it that is still open has to be moved to another train or cancelled. The train:",
+    `  ${project.baseUrl}/trains/${encodeURIComponent(name)}`,
+  ];
+  return { subject: `[${project.name}] ${name} will not ship`, text: `${paragraphs.join("\n\n")}\n` };
 }
 
 /** A mail about a case: its id and title in the subject, and paragraphs. */

@@ -1,0 +1,24 @@
+import type { Effect } from "../../ports/event-store.ts";
+import type { Addressee } from "../project.ts";
+import type { MailText } from "../wording/mail-text.ts";
+import { messageId } from "./message-id.ts";
+import type { Stage } from "./performance.ts";
+
+/** A mail about no case, in the clear, one to each addressee: in the thread of the train or of stage. Once for an effect, however often. */
+export async function sendNews(
+  { world, gate, project, carrier }: Stage,
+  { key, stream }: Effect,
+  at: string,
+  to: readonly Addressee[],
+  mail: MailText,
+): Promise<void> {
+  const drafts = to.map((addressee) => ({
+    messageId: messageId(`${key}.${addressee.address.replace("@", ".at.")}`, project.mailDomain),
+    thread: [messageId(`${stream.id}.thread`, project.mailDomain)],
+    ...({ to: addressee, replyTo: null, clearance: "public", at } as const),
+    ...mail,
+  }));
+  const cleared = drafts.map((draft) => gate.pass("mail", "public", draft));
+  await world.postbox.post(null, cleared, world.clock.now());
+  carrier.wake();
+}
