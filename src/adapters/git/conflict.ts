@@ -31,6 +31,8 @@ async function describe(git: Git, path: string, stages: Stages, tree: Sha, sides
   const { base, ours, theirs } = stages;
   if (ours !== null && theirs !== null) {
     const diff = await showDiff(git, ["diff-tree", "-p", ...plain, sides.ours.commit, tree, "--", path]);
+    if (diff === "")
+      return `Changed in ${sides.ours.name} and in ${sides.theirs.name}, and not as text: one of them has to be taken.\n`;
     return withNames(diff, sides);
   }
   const kept = ours ?? theirs;

@@ -59,6 +59,14 @@ it("names an event of a newer server by its type", () => {
   expect(eventText(newer)).toEqual(["MoonPhaseChanged"]);
 });
 
+it("says of a landing how often others came first", () => {
+  const build = { train: train.name, version: "0.1", release: "2", sha: sha(2), location: "x" };
+  const landed = { type: "Landed", merge: sha(1), build, lines: [], attempts: 2 } as const;
+
+  expect(eventText(landed)[1]).toBe(`merge    ${sha(1)}, at attempt 2: others landed first`);
+  expect(eventText({ ...landed, attempts: 1 })[1]).toBe(`merge    ${sha(1)}`);
+});
+
 it("says what failed, and why", () => {
   expect(eventText({ type: "EffectFailed", effect, fault: "x", says: "It is away.", parked: false })).toEqual(
     ["failed, and will try again: commented on the issue", "because  It is away."],

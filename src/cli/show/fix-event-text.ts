@@ -60,10 +60,11 @@ export function fixEventText(event: HotfixEvent): EventText {
   }
 }
 
-function landedText({ merge, build, lines }: Extract<HotfixEvent, { type: "Landed" }>): EventText {
+function landedText({ merge, build, lines, attempts }: Extract<HotfixEvent, { type: "Landed" }>): EventText {
+  const again = attempts > 1 ? `, at attempt ${attempts}: others landed first` : "";
   return [
     "landed it",
-    `merge    ${merge}`,
+    `merge    ${merge}${again}`,
     `record   ${build.sha}`,
     `release  ${build.version}-${build.release}`,
     ...lines.map((line) => `line     ${line.trim()}`),
