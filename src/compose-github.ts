@@ -1,3 +1,6 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createAppManifest } from "./adapters/github/app-manifest.ts";
 import { createGithub, type Github } from "./adapters/github/client.ts";
 import { createGithubComments } from "./adapters/github/comments.ts";
 import { createGithubHook } from "./adapters/github/hook.ts";
@@ -12,6 +15,7 @@ import { publicSinks } from "./engine/gate.ts";
 import { guardedComments, guardedNotices } from "./engine/guarded.ts";
 import { createWatch, type Watch } from "./engine/remote/watch.ts";
 import type { World } from "./engine/world.ts";
+import type { AppMaking } from "./ports/app-making.ts";
 import type { Comments } from "./ports/comments.ts";
 import type { Deliveries } from "./ports/deliveries.ts";
 import type { Hook } from "./ports/hook.ts";
@@ -69,6 +73,22 @@ export function watchOf(github: Github | null, surroundings: WatchSurroundings):
     async cases() {
       const open = await world.reader.list({ person: system, roles }, { open: true });
       return open.map(({ hotfix }) => hotfix).filter(({ clearance }) => clearance === "public");
+    },
+  });
+}
+
+/** The way to an App on GitHub, whose secrets are then kept in the data folder. */
+export function appsOf(
+  { project, codeHost }: Config,
+  { dataFolder, baseUrl }: { readonly dataFolder: string; readonly baseUrl: string },
+): AppMaking {
+  const merges = codeHost.kind === "github" && codeHost.merge !== "landing";
+  return createAppManifest({
+    ...{ project, baseUrl, merges },
+    async keepSecret(name, text) {
+      const path = join(dataFolder, name);
+      await writeFile(path, text, { mode: 0o600, flag: "wx" });
+      return path;
     },
   });
 }

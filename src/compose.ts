@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { Hono } from "hono";
 import type { DNSResolver } from "mailauth";
 import { claimDataFolder } from "./compose-data-folder.ts";
-import { hookOf, watchOf } from "./compose-github.ts";
+import { appsOf, hookOf, watchOf } from "./compose-github.ts";
 import { intakeOf } from "./compose-intake.ts";
 import { createServerLog } from "./compose-log.ts";
 import { projectOf } from "./compose-project.ts";
@@ -106,6 +106,7 @@ async function start({ options, settings, config, undo }: Starting) {
   const webhooks = watch && hook && { hook, deliveries, wake: watch.wake };
   const app = createApp({
     ...{ engine, jobs, outbox, builtin, repository, privateRepository, webhooks },
+    apps: appsOf(config, { dataFolder, baseUrl: url }),
     ...{ sessions, token, log, clock },
   });
   front.all("*", (context) => app.fetch(context.req.raw, context.env));

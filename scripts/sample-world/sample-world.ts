@@ -17,6 +17,7 @@ import { createOutbox } from "../../src/store/outbox.ts";
 import { createPostbox } from "../../src/store/postbox.ts";
 import { createBuiltinWorld } from "../../test/support/builtin/world.ts";
 import { embeddedPlace } from "../../test/support/databases.ts";
+import { createFakeAppMaking } from "../../test/support/fakes/app-making.ts";
 import { createFakeEnvironments, type FakeEnvironments } from "../../test/support/fakes/environments.ts";
 import { createMemoryJobs, type MemoryJobs } from "../../test/support/fakes/memory-jobs.ts";
 import { createMemoryLog } from "../../test/support/fakes/memory-log.ts";
@@ -94,6 +95,7 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
       ...{ engine, jobs: jobs.jobs, sessions, log, clock, token: "sample" },
       ...{ outbox: createOutbox(database), builtin: createBuiltinReader({ db }) },
       ...{ repository: repository.repository, privateRepository: null, webhooks: null },
+      apps: createFakeAppMaking().apps,
     },
     ...{ engine, jobs, repository, environments },
     async pass(minutes) {

@@ -129,6 +129,10 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import("./mail.ts")).mailCommand,
   },
   {
+    ...{ name: "github", group: set, summary: "Make a GitHub App for Pointsman" },
+    load: async () => (await import("./github.ts")).githubCommand,
+  },
+  {
     ...{ name: "up", group: set, summary: "Start the server" },
     load: async () => (await import("./up.ts")).upCommand,
   },

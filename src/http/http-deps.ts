@@ -1,4 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
+import type { AppMaking } from "../ports/app-making.ts";
 import type { BuiltinReader } from "../ports/builtin-reader.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Jobs } from "../ports/jobs.ts";
@@ -22,6 +23,8 @@ export interface HttpDeps {
   readonly privateRepository: Repository | null;
   /** `null` where no host delivers anything. */
   readonly webhooks: Webhooks | null;
+  /** The way to an App on GitHub. */
+  readonly apps: AppMaking;
   readonly sessions: Sessions;
   /** The secret of the local commands, as `server.json` holds it. */
   readonly token: string;

@@ -11,6 +11,7 @@ import type { HttpDeps } from "../../src/http/http-deps.ts";
 import type { BuiltinReader } from "../../src/ports/builtin-reader.ts";
 import type { Outbox } from "../../src/ports/mail.ts";
 import type { Sessions } from "../../src/ports/sessions.ts";
+import { createFakeAppMaking } from "./fakes/app-making.ts";
 import { createFakeCodeHost } from "./fakes/code-host.ts";
 import { createFakeEnvironments, type FakeEnvironments } from "./fakes/environments.ts";
 import { createFakeMail } from "./fakes/mail.ts";
@@ -151,6 +152,7 @@ export async function makeHttpWorld(options: HttpWorldOptions = {}): Promise<Htt
     repository: repository.repository,
     privateRepository: null,
     webhooks: null,
+    apps: createFakeAppMaking().apps,
     sessions,
     token,
     log,

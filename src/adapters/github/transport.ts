@@ -56,4 +56,4 @@ const Paced = Octokit.plugin(throttling);
 /** Keeps writes apart. A limit that is reached is not waited for: it becomes a fault, so that the case shows the pause. */
 const pacing = { onRateLimit: () => false, onSecondaryRateLimit: () => false };
 
-const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+export const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

@@ -1,12 +1,14 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { authenticateApi } from "../authenticate.ts";
 import type { HttpEnv } from "../caller.ts";
+import type { Attempts } from "../github-app/attempts.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import type { SessionCookie } from "../session-cookie.ts";
 import { mountCaseCommands } from "./case-commands.ts";
 import { mountDescription } from "./description.ts";
 import { mountDossier } from "./dossier.ts";
 import { mountEvents } from "./events.ts";
+import { mountGithubAppLinks } from "./github-app-links.ts";
 import { mountHotfixReads } from "./hotfix-reads.ts";
 import { mountIssueReading } from "./issue-reading.ts";
 import { mountLeaks } from "./leaks.ts";
@@ -18,7 +20,7 @@ import { mountSignInLinks } from "./sign-in-links.ts";
 import { mountTrains } from "./trains.ts";
 
 /** The API, to be mounted at `/api/v1`. Who asks is settled before anything else, unknown addresses included. */
-export function createApi(deps: HttpDeps, cookie: SessionCookie): Api {
+export function createApi(deps: HttpDeps, cookie: SessionCookie, attempts: Attempts): Api {
   const api = new OpenAPIHono<HttpEnv>();
   api.use("*", authenticateApi(deps, cookie));
   mountProjectReads(api, deps);
@@ -32,6 +34,7 @@ export function createApi(deps: HttpDeps, cookie: SessionCookie): Api {
   mountLeaks(api, deps.engine);
   mountEvents(api, deps);
   mountSignInLinks(api, deps);
+  mountGithubAppLinks(api, deps, attempts);
   mountDescription(api);
   return api;
 }

@@ -3,6 +3,7 @@ import { waitKinds } from "../../core/clock/follow-up.ts";
 import { environments } from "../../core/hotfix/build.ts";
 import { choices } from "../../core/hotfix/quorum.ts";
 import { kinds, levels } from "../../core/hotfix/report.ts";
+import { githubApi } from "../github-app/config-lines.ts";
 
 /** The bodies that the API takes. Lengths and characters are the core's to judge. */
 
@@ -29,6 +30,16 @@ export const voteBody = z.strictObject({ choice: z.enum(choices), reason: text.d
 export const reasonBody = z.strictObject({ reason: text });
 export const startBody = z.strictObject({ picks: z.array(text).max(100).default([]) });
 export const emptyBody = z.strictObject({});
+export const githubAppBody = z.strictObject({
+  api: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .default(githubApi),
+  organization: text
+    .regex(/^[A-Za-z0-9-]{1,100}$/)
+    .nullable()
+    .default(null),
+});
 export const reviewBody = z.strictObject({
   verdict: z.enum(["approve", "request-changes"]),
   note: text.default(""),

@@ -1,4 +1,5 @@
 import { describe } from "vitest";
+import { appMakingContract } from "../../contracts/app-making.ts";
 import { codeHostContract } from "../../contracts/code-host.ts";
 import { commentsContract } from "../../contracts/comments.ts";
 import { environmentsContract } from "../../contracts/environments.ts";
@@ -8,6 +9,7 @@ import { noticesContract } from "../../contracts/notices.ts";
 import { remoteContract } from "../../contracts/remote.ts";
 import { ticketsContract } from "../../contracts/tickets.ts";
 import { trackerContract } from "../../contracts/tracker.ts";
+import { createFakeAppMaking } from "./app-making.ts";
 import { createFakeCodeHost } from "./code-host.ts";
 import { createFakeComments } from "./comments.ts";
 import { createFakeEnvironments } from "./environments.ts";
@@ -23,6 +25,7 @@ describe("in memory", () => {
   ticketsContract(async () => createFakeTickets());
   mailboxContract(async () => createFakeMailbox());
   mailContract(async () => createFakeMail());
+  appMakingContract(async () => createFakeAppMaking());
   commentsContract(async () => createFakeComments());
   noticesContract(async () => createFakeNotices());
   remoteContract(async () => createFakeRemote());

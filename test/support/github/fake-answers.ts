@@ -131,6 +131,7 @@ export function createAnswers(description: Description, state: FakeState, web: (
       return { ...base, name, commit, protected: contexts.length > 0, protection };
     },
     app: () => ({ ...example("GET", "/app", 200), slug: "pointsman" }),
+    appFromManifest: () => example("POST", "/app-manifests/{code}/conversions", 201),
     token: (token: string, expiresAt: string) => ({
       ...example("POST", "/app/installations/{installation_id}/access_tokens", 201),
       ...{ token, expires_at: expiresAt, repositories: undefined },

@@ -39,6 +39,12 @@ export function createRoutes(state: FakeState, answers: Answers): Readonly<Recor
       status: 201,
       body: answers.token(`${installationToken}${state.nextId()}`, "2099-01-01T00:00:00Z"),
     }),
+    "POST /app-manifests/{code}/conversions": ({ parameters }) => {
+      const at = state.manifestCodes.indexOf(parameters["code"] ?? "");
+      if (at === -1) return notFound;
+      state.manifestCodes.splice(at, 1);
+      return { status: 201, body: answers.appFromManifest() };
+    },
     [`GET ${repository}`]: () => ok(answers.repository()),
     [`GET ${repository}/issues`]: ({ query }) => {
       const creator = query.get("creator");

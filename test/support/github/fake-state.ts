@@ -74,6 +74,8 @@ export interface FakeState {
   readonly reviews: FakeReview[];
   readonly checks: FakeCheck[];
   readonly deployments: FakeDeployment[];
+  /** Codes that were given to people who agreed to a manifest. */
+  readonly manifestCodes: string[];
   readonly statuses: { readonly context: string; readonly head: string; state: string }[];
   /** Checks that the protection of each branch requires. */
   readonly required: string[];
@@ -87,7 +89,16 @@ export function createFakeState(owner: string, repo: string, git: GitSide): Fake
   let time = Date.UTC(2013, 4, 22, 10, 0, 0);
   return {
     ...{ owner, repo, git, private: false, archived: false, formerNames: [] },
-    ...{ issues: [], comments: [], reviews: [], checks: [], statuses: [], required: [], deployments: [] },
+    ...{
+      issues: [],
+      comments: [],
+      reviews: [],
+      checks: [],
+      statuses: [],
+      required: [],
+      deployments: [],
+      manifestCodes: [],
+    },
     nextId: () => ++ids,
     now() {
       time += 1000;
