@@ -413,6 +413,13 @@ describe("sign-in and completion", () => {
     expect(err).toContain("works once");
   });
 
+  it("prints a link to a GitHub App the same way", async () => {
+    const { out, err } = await world.run("github", "connect", "--organization", "acme");
+    expect(out).toMatch(/^http:\/\/\S+\/github-app\/\S+\n$/);
+    expect(err).toContain("works once");
+    expect((await world.run("github", "connect", "--api", "nonsense")).code).not.toBe(0);
+  });
+
   it.each<{ words: string[]; found: string[] }>([
     { words: ["st"], found: ["start", "stage", "status", "stats"] },
     { words: ["train", "de"], found: ["derail"] },

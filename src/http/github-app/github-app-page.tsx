@@ -29,7 +29,7 @@ export function appMadePage(c: HttpContext, attempt: Attempt, made: MadeApp) {
   return page(
     c,
     { title: "The App is there", visit: null, live: false },
-    <section class="sign-in">
+    <section class="app-made">
       <h1>{made.name} is there</h1>
       <p>Its secrets are in files that only this server may read. What is left to do:</p>
       <ol>
