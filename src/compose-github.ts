@@ -1,5 +1,3 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { createAppManifest } from "./adapters/github/app-manifest.ts";
 import { createGithub, type Github } from "./adapters/github/client.ts";
 import { createGithubComments } from "./adapters/github/comments.ts";
@@ -83,14 +81,7 @@ export function appsOf(
   { dataFolder, baseUrl }: { readonly dataFolder: string; readonly baseUrl: string },
 ): AppMaking {
   const merges = codeHost.kind === "github" && codeHost.merge !== "landing";
-  return createAppManifest({
-    ...{ project, baseUrl, merges },
-    async keepSecret(name, text) {
-      const path = join(dataFolder, name);
-      await writeFile(path, text, { mode: 0o600, flag: "wx" });
-      return path;
-    },
-  });
+  return createAppManifest({ project, baseUrl, merges, folder: dataFolder });
 }
 
 /** Reads what GitHub delivers; `null` where it delivers nothing. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -12,10 +12,7 @@ let folder: string;
 const make = (changes: Partial<AppManifestOptions> = {}) =>
   createAppManifest({
     ...{ project: "signpost", baseUrl: "https://pointsman.example.org", merges: false },
-    async keepSecret(name, text) {
-      await writeFile(join(folder, name), text, { mode: 0o600 });
-      return join(folder, name);
-    },
+    folder,
     ...changes,
   });
 const begin = async () => {

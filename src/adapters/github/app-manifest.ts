@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { Octokit } from "@octokit/core";
 import { z } from "zod";
 import { Fault } from "../../core/fault.ts";
@@ -12,12 +14,13 @@ export interface AppManifestOptions {
   readonly baseUrl: string;
   /** Whether GitHub itself merges: then the App may write contents. */
   readonly merges: boolean;
-  /** Writes a file that nobody else may read; answers its path. */
-  readonly keepSecret: (name: string, text: string) => Promise<string>;
+  /** Where the App's secrets are kept, each in a file. */
+  readonly folder: string;
 }
 
 /** Makes a GitHub App by the manifest flow: nobody copies a key or ticks a permission by hand. */
 export function createAppManifest(options: AppManifestOptions): AppMaking {
+  const { folder } = options;
   return {
     form: (request) => ({ action: actionOf(request), manifest: JSON.stringify(manifestOf(options)) }),
     async take(api, code) {
@@ -25,11 +28,18 @@ export function createAppManifest(options: AppManifestOptions): AppMaking {
       const { id, name, html_url: page, pem, webhook_secret: secret } = made;
       return {
         ...{ id, name, installAt: `${page}/installations/new` },
-        keyFile: await options.keepSecret(`github-app-${id}.pem`, pem),
-        webhookSecretFile: secret && (await options.keepSecret(`github-app-${id}.webhook-secret`, secret)),
+        keyFile: await keepSecret(join(folder, `github-app-${id}.pem`), pem),
+        webhookSecretFile:
+          secret && (await keepSecret(join(folder, `github-app-${id}.webhook-secret`), secret)),
       };
     },
   };
+}
+
+/** Writes a file that nobody else may read, and never over another. */
+async function keepSecret(path: string, text: string): Promise<string> {
+  await writeFile(path, text, { mode: 0o600, flag: "wx" });
+  return path;
 }
 
 function actionOf({ api, organization, state }: AppRequest): string {
@@ -37,10 +47,10 @@ function actionOf({ api, organization, state }: AppRequest): string {
   return `${webOf({ api })}${owner}/settings/apps/new?state=${encodeURIComponent(state)}`;
 }
 
-/** The permissions that docs/github.md lists. GitHub takes no address of a webhook that it can't reach. */
+/** The permissions that docs/github.md lists. GitHub delivers nothing to this machine's own address, and refuses to try. */
 function manifestOf({ project, baseUrl, merges }: AppManifestOptions) {
   const url = new URL(baseUrl);
-  const isReachable = !["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
+  const isOutside = !["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
   const events = ["issues", "issue_comment", "pull_request", "pull_request_review"];
   const hook = {
     hook_attributes: { url: `${baseUrl}/webhooks/github`, active: true },
@@ -55,7 +65,7 @@ function manifestOf({ project, baseUrl, merges }: AppManifestOptions) {
       ...{ metadata: "read", issues: "write", pull_requests: "write", checks: "write" },
       ...{ statuses: "read", deployments: "read", contents: merges ? "write" : "read" },
     },
-    ...(isReachable ? hook : {}),
+    ...(isOutside ? hook : {}),
   };
 }
 
