@@ -46,7 +46,7 @@ describe("the built program", () => {
   });
 
   it.each([
-    { argv: ["statsu"], code: 2, says: "(Did you mean status?)" },
+    { argv: ["statuss"], code: 2, says: "(Did you mean status?)" },
     { argv: ["status", "--data", "/nonexistent"], code: 1, says: "No server is running for /nonexistent." },
     { argv: ["status", "hf-2b4d6f8h"], code: 1, says: "There is no such hotfix." },
     { argv: ["train", "promote", "x"], code: 2, says: "Who are you?" },

@@ -33,7 +33,7 @@ describe("the command line", () => {
   });
 
   it.each([
-    { argv: ["statsu"], says: "(Did you mean status?)" },
+    { argv: ["statuss"], says: "(Did you mean status?)" },
     { argv: ["train", "ad", "x"], says: "(Did you mean add?)" },
     { argv: ["status", "--jsno"], says: "(Did you mean --json?)" },
     { argv: ["vote", "x", "hotfixx"], says: "Allowed choices are ship, hotfix, derail." },
