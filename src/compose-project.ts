@@ -45,6 +45,10 @@ function privateSideOf(
     lists: { qa: qa.map(addressee), ops: ops.map(addressee) },
     location: repositories.private.location,
     baseUrl: hidden.url ?? baseUrl,
+    addresses: [
+      ...new Set([repositories.private.location, repositories.private.url]),
+      ...(hidden.url === null ? [] : [hidden.url]),
+    ],
   };
 }
 

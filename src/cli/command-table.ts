@@ -84,6 +84,14 @@ export const commandTable: readonly CommandEntry[] = [
   },
   {
     ...{
+      name: "disclose",
+      group: change,
+      summary: "Plan that an embargoed hotfix goes public, or confirm it",
+    },
+    load: async () => (await import("./disclose.ts")).discloseCommand,
+  },
+  {
+    ...{
       name: "snooze",
       group: change,
       summary: "Keep a wait quiet: no reminder, no escalation until a time",

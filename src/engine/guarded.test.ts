@@ -6,7 +6,7 @@ import { createFakeTickets } from "../../test/support/fakes/tickets.ts";
 import { createFakeTracker } from "../../test/support/fakes/tracker.ts";
 import type { CarryRequest } from "../ports/lineage.ts";
 import type { LandingRequest } from "../ports/repository.ts";
-import type { FollowRequest } from "../ports/twin-trains.ts";
+import type { FollowRequest, PublishRequest } from "../ports/twin-trains.ts";
 import { createGate, privateSinks, publicSinks, type SinkName } from "./gate.ts";
 import { guarded, guardedNotices, guardedTwin } from "./guarded.ts";
 import type { Ways } from "./world.ts";
@@ -77,11 +77,19 @@ it("says nothing beside a public pull request that was cleared for the private s
 });
 
 it("moves the private train for nothing that was cleared for the public side", async () => {
-  const twin = guardedTwin({ follow: async () => ({ status: "level", head: "" }) }, privateSinks);
+  const published = { status: "published", head: "", renamed: new Map<string, string>() } as const;
+  const twin = guardedTwin(
+    { follow: async () => ({ status: "level", head: "" }), publish: async () => published },
+    privateSinks,
+  );
 
   await expect(twin.follow(gate.pass("repository", "public", {} as never))).rejects.toMatchObject({
     name: "GateClosed",
   });
+  await expect(twin.publish(gate.pass("repository", "public", {} as never))).rejects.toMatchObject({
+    name: "GateClosed",
+  });
+  expect(await twin.publish(astray<PublishRequest<never>>("repository"))).toEqual(published);
   expect(await twin.follow(astray<FollowRequest<never>>("repository"))).toEqual({
     status: "level",
     head: "",

@@ -47,7 +47,10 @@ export function guarded(ways: Ways, sinks: Sinks): Ways {
 /** The same for what keeps the trains together. */
 export function guardedTwin(twin: TwinTrains, sinks: Sinks): TwinTrains {
   const to = only(sinks.repository);
-  return { follow: async (request) => twin.follow(to(request)) };
+  return {
+    follow: async (request) => twin.follow(to(request)),
+    publish: async (request) => twin.publish(to(request)),
+  };
 }
 
 /** The same for talk beside issues and pull requests. */

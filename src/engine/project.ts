@@ -38,6 +38,8 @@ export interface PrivateSide {
   readonly lists: Project["lists"];
   readonly location: string;
   readonly baseUrl: string;
+  /** What a published message must not name. */
+  readonly addresses: readonly string[];
 }
 
 /** The project that is served, as the engine needs to know it. Compose makes it from the configuration. */

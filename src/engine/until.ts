@@ -15,6 +15,12 @@ export function untilOf(text: string, now: number, zone: string): string {
   return at === null || Number.isNaN(at) ? text : new Date(at).toISOString();
 }
 
+/** The same, and besides a date alone, from its first minute on, or `now`. */
+export function momentOf(text: string, now: number, zone: string): string {
+  if (text === "now") return new Date(now).toISOString();
+  return untilOf(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00` : text, now, zone);
+}
+
 function spanned(text: string, now: number): number | null {
   const [, count, unit = ""] = /^([1-9]\d{0,4})([mhd])$/.exec(text) ?? [];
   return count === undefined ? null : now + Number(count) * (spans[unit] ?? 0);

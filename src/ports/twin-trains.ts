@@ -39,6 +39,27 @@ export type FollowOutcome<R> =
   | { readonly status: "conflict"; readonly base: Sha; readonly files: readonly ConflictedFile[] }
   | { readonly status: "refused"; readonly obstacles: readonly (RepositoryObstacle | R)[] };
 
+/** What of the private train goes public. The files, the record and the message are those of a merge, where one is needed. */
+export interface PublishRequest<R> extends FollowRequest<R> {
+  /** What has to be published: commits of the private train, by full id. */
+  readonly holds: readonly Sha[];
+  /** What must not be: commits of other cases that are under embargo. */
+  readonly without: readonly Sha[];
+  /** Addresses of the private side: lines of a message's trailers that hold one stay behind. */
+  readonly addresses: readonly string[];
+}
+
+export type PublishOutcome<R> =
+  | {
+      readonly status: "published";
+      /** Where the public train stands. */
+      readonly head: Sha;
+      /** Commits that are called otherwise in public, since their message, or one before, was cleaned. */
+      readonly renamed: ReadonlyMap<Sha, Sha>;
+    }
+  | { readonly status: "conflict"; readonly base: Sha; readonly files: readonly ConflictedFile[] }
+  | { readonly status: "refused"; readonly obstacles: readonly (RepositoryObstacle | R)[] };
+
 /**
  * Keeps the private repository's trains together with the public ones. Data goes from public to private at any time, and
  * back by the disclosure only.
@@ -46,4 +67,9 @@ export type FollowOutcome<R> =
 export interface TwinTrains {
   /** Brings what the public train has onto the private one, in one push by compare-and-swap. May be repeated. */
   follow<R>(request: Cleared<FollowRequest<R>>): Promise<FollowOutcome<R>>;
+  /**
+   * Puts what is to be disclosed on the public train, in one push by compare-and-swap, or finds it there. For disclosure
+   * alone: nothing takes it back. May be repeated.
+   */
+  publish<R>(request: Cleared<PublishRequest<R>>): Promise<PublishOutcome<R>>;
 }

@@ -65,7 +65,7 @@ async function planFollow<R>(
 }
 
 /** The merge and the record in one commit, so that there is no build in between that bears a number of either side. */
-async function planMerge<R>(
+export async function planMerge<R>(
   session: Session,
   request: FollowRequest<R>,
   ours: Sha,

@@ -14,6 +14,7 @@ const codes: Record<RepositoryObstacle["code"], true> = {
   "already-on-train": true,
   "nothing-to-propose": true,
   "file-unfit": true,
+  "embargoed-below": true,
   "fix-not-on-train": true,
   "not-reviewed": true,
   "unrelated-history": true,

@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import { derailedTag } from "../../core/train/derailed-tag.ts";
@@ -20,6 +21,7 @@ import type { GitIn } from "./mirror.ts";
 import { createOperations, type Operations } from "./operations.ts";
 import { openPatchIndex } from "./patch-index.ts";
 import { createGit, type GitSettings } from "./process.ts";
+import { type PublicPlace, publish } from "./publishing.ts";
 import { readFileAt } from "./reading.ts";
 import { parseRemoteAddress, type RemoteAddress, usualProtocols } from "./remote-address.ts";
 import type { Session } from "./session.ts";
@@ -61,9 +63,11 @@ export function createPrivateGitRepository(
   const operate = operationsOn(options, addressOf(options, options.remote), { readsMirrors: true });
   const open = openSide(options, options.open);
   const published = publishedAt(options, addressOf(options, options.open));
+  const place = { open, inCleanMirror: cleanMirror(options, options.open) };
   return {
     ...portsOn(operate, options),
     follow: ({ value }) => operate((session) => follow(session, open, value)),
+    publish: ({ value }) => operate((session) => publish(session, place, value)),
     published: (works) => operate((session) => scanPublished(session, published, works)),
   };
 }
@@ -81,6 +85,20 @@ function publishedAt(options: GitRepositoryOptions, open: RemoteAddress): Publis
         ...{ system: usualName, seconds, beforeProcess },
         environment: gitEnvironment(folder, surroundings),
       }),
+  };
+}
+
+/** The clean mirror is made for one publishing, and goes with it (embargo.md, row 5). */
+function cleanMirror(options: GitRepositoryOptions, remote: string): PublicPlace["inCleanMirror"] {
+  const own = { ...options, mirror: `${options.mirror}.publishing`, system: usualName };
+  const remove = () => rm(own.mirror, { recursive: true, force: true });
+  return async (operation) => {
+    await remove();
+    try {
+      return await operationsOn(own, addressOf(own, remote))(operation);
+    } finally {
+      await remove();
+    }
   };
 }
 

@@ -1,4 +1,5 @@
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
+import { disclosureEventText } from "./disclosure-event-text.ts";
 import { because, type EventText } from "./event-words.ts";
 
 /** What was told about a wait, and to whom. */
@@ -11,6 +12,6 @@ export function waitEventText(event: HotfixEvent): EventText {
     case "WaitSnoozed":
       return [`snoozed the wait (${event.wait}) until ${event.until}${because(event.reason)}`];
     default:
-      return [event.type];
+      return disclosureEventText(event);
   }
 }

@@ -9,9 +9,10 @@ export function isAwaited({ id, roles }: Actor, { command, person, ...wait }: Wa
   return wait.roles.some((role) => roles.includes(role)) && !isDoneWith(id, command, hotfix);
 }
 
-/** Whose part is over, or who may not have one: a voter waits for the others, an author for a colleague. */
+/** Whose part is over, or who may not have one: a voter waits for the others, an author for a colleague, and so does a planner. */
 export function isDoneWith(person: PersonId, command: HumanCommandType | null, hotfix: Hotfix): boolean {
   if (command === "CastVote")
     return hotfix.escalated !== "tie" && hotfix.votes.some(({ by }) => by === person);
+  if (command === "ConfirmDisclosure") return hotfix.disclosure.plan?.by === person;
   return command === "ApproveFix" && authorsOf(hotfix).includes(person);
 }

@@ -31,8 +31,10 @@ function stepWait(hotfix: Hotfix): Wait | null {
   if (next.by === "system" && next.parked) return { ...repair, key: keyOf("RetryEffects", hotfix) };
   if (next.by !== "people") return null;
   const { command, roles, person } = next;
-  const kind = command === null ? "disclose" : kindOf[command];
-  return kind === undefined ? null : { kind, key: keyOf(command ?? kind, hotfix), command, roles, person };
+  const kind = command === null ? undefined : kindOf[command];
+  return command === null || kind === undefined
+    ? null
+    : { kind, key: keyOf(command, hotfix), command, roles, person };
 }
 
 /** It begins at the first look that finds a branch without the fix, and may outlast every step. */
@@ -79,10 +81,12 @@ const kindOf: Partial<Record<HumanCommandType, WaitKind>> = {
   ReturnStage: "stage",
   ClaimDeployed: "deploy",
   PassBuild: "verify",
+  PlanDisclosure: "disclose",
+  ConfirmDisclosure: "disclose",
   MoveHotfix: "move",
 };
 
 /** A wait of the same kind in another attempt, round or environment is another wait. */
-function keyOf(what: HumanCommandType | WaitKind, { attempt, round, environment }: Hotfix): string {
+function keyOf(what: HumanCommandType, { attempt, round, environment }: Hotfix): string {
   return [what, attempt, round, environment].join(".");
 }

@@ -20,6 +20,7 @@ import type {
   Seen,
   Stowaways,
 } from "./evidence.ts";
+import type { Landing } from "./landing.ts";
 import type { Choice } from "./quorum.ts";
 import type { Kind, Report } from "./report.ts";
 
@@ -95,6 +96,15 @@ export type HumanCommand =
       readonly branch: string;
       readonly reason: string;
     }
+  | {
+      readonly type: "PlanDisclosure";
+      readonly by: Actor;
+      /** When it is to begin, ISO 8601; what is past means as soon as production is verified. */
+      readonly on: string;
+      /** What has to be ready by then, each a line. Whoever confirms says that it is. */
+      readonly checklist: readonly string[];
+    }
+  | { readonly type: "ConfirmDisclosure"; readonly by: Actor }
   | { readonly type: "MoveHotfix"; readonly by: Actor; readonly train: TrainSnapshot }
   | { readonly type: "CancelHotfix"; readonly by: Actor; readonly reason: string }
   | { readonly type: "RetryEffects"; readonly by: Actor }
@@ -236,6 +246,21 @@ export type WorldCommand =
       /** The ledger's round that the branches were asked in. */
       readonly round: number;
       readonly branches: readonly BranchStanding[];
+    }
+  /** The time of a plan has come. */
+  | { readonly type: "BeginDisclosure"; readonly plan: number }
+  | { readonly type: "RecordPublishingRefused"; readonly obstacles: readonly Obstacle[] }
+  | {
+      readonly type: "RecordPublishing";
+      /** Where the public train stands. */
+      readonly head: string;
+      /** The landings as the public repository names them. */
+      readonly landings: readonly Landing[];
+    }
+  | {
+      readonly type: "RecordOpening";
+      /** Address of the bug; `null` where the case has none. */
+      readonly url: string | null;
     }
   | { readonly type: "RecordTrainMoved"; readonly train: TrainSnapshot }
   | {

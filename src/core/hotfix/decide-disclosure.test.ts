@@ -57,7 +57,10 @@ describe("a hotfix that waits to be disclosed", () => {
   it("is open, and the security role's to go on with", () => {
     expect(isEnding(hotfix.phase)).toBe(false);
     expect(waitsOf(hotfix)).toEqual([
-      { kind: "disclose", key: "disclose.1.1.production", command: null, roles: ["security"], person: null },
+      {
+        ...{ kind: "disclose", key: "PlanDisclosure.1.1.production", command: "PlanDisclosure" },
+        ...{ roles: ["security"], person: null },
+      },
     ]);
   });
 

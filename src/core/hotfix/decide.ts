@@ -13,6 +13,14 @@ import {
 import { takeComment } from "./decide-comment.ts";
 import { checkContainment, recordContainment, waiveBranch } from "./decide-containment.ts";
 import {
+  beginDisclosure,
+  confirmDisclosure,
+  planDisclosure,
+  recordOpening,
+  recordPublishing,
+  recordPublishingRefused,
+} from "./decide-disclosure.ts";
+import {
   landFix,
   recordHeadMoved,
   recordLanding,
@@ -120,6 +128,10 @@ function decideHuman(command: Exclude<HumanCommand, { type: "ReportHotfix" }>, h
       return checkContainment(command);
     case "WaiveBranch":
       return waiveBranch(command, hotfix);
+    case "PlanDisclosure":
+      return planDisclosure(command, hotfix);
+    case "ConfirmDisclosure":
+      return confirmDisclosure(command, hotfix);
     case "MoveHotfix":
       return moveHotfix(command, hotfix);
     case "CancelHotfix":
@@ -195,6 +207,14 @@ function decideWorld(command: Exclude<Command, HumanCommand>, hotfix: Hotfix): D
       return recordPublicLanding(command, hotfix);
     case "RecordContainment":
       return recordContainment(command, hotfix);
+    case "BeginDisclosure":
+      return beginDisclosure(command, hotfix);
+    case "RecordPublishingRefused":
+      return recordPublishingRefused(command, hotfix);
+    case "RecordPublishing":
+      return recordPublishing(command, hotfix);
+    case "RecordOpening":
+      return recordOpening(command, hotfix);
     case "RecordTrainMoved":
       return recordTrainMoved(command, hotfix);
     case "TakeReply":

@@ -22,6 +22,7 @@ import type {
   RemoteReview,
   UndeliveredMail,
 } from "./evidence.ts";
+import type { Landing } from "./landing.ts";
 import type { HeldEnding } from "./lease.ts";
 import type { Choice, Tally } from "./quorum.ts";
 import type { Refusal } from "./refusal.ts";
@@ -146,6 +147,22 @@ export type HotfixEvent =
   | { readonly type: "ClosingHeld"; readonly missing: readonly string[] }
   /** Production is verified and no branch lacks the fix: of an embargoed case, what is left is to disclose it. */
   | { readonly type: "DisclosureDue" }
+  /** One person has planned the disclosure; another one has to confirm it. */
+  | {
+      readonly type: "DisclosurePlanned";
+      readonly by: PersonId;
+      /** When it begins, ISO 8601. */
+      readonly on: string;
+      readonly checklist: readonly string[];
+    }
+  | { readonly type: "DisclosureConfirmed"; readonly by: PersonId }
+  | { readonly type: "DisclosureBegun" }
+  /** Nothing was published: somebody has to mend what stands in the way, and confirm anew. */
+  | { readonly type: "DisclosureHeld"; readonly obstacles: readonly Obstacle[] }
+  /** The private train is on the public one: from here on the case is public. */
+  | { readonly type: "TrainPublished"; readonly head: string; readonly landings: readonly Landing[] }
+  /** The bug is open to everybody; `null` where there was none. What is left are the mails, and branches that lack the fix. */
+  | { readonly type: "Disclosed"; readonly url: string | null }
   /** Every branch has the fix or is waived: what held the case open is gone. */
   | { readonly type: "LedgerClosed" }
   | {

@@ -5,6 +5,7 @@ import { historyTo } from "../../../test/support/core/history.ts";
 import { abe, ann } from "../../../test/support/core/people.ts";
 import { branchRefused, headMoved, pullRequestOpened } from "../../../test/support/core/world-answers.ts";
 import { evolve, fold } from "./evolve.ts";
+import { undisclosed } from "./evolve-disclosure.ts";
 import { authorsOf } from "./hotfix.ts";
 
 describe("evolve", () => {
@@ -19,6 +20,7 @@ describe("evolve", () => {
       ...{ work: null, pullRequest: null, proposer: null, approval: null, landing: null },
       ...{ bundle: [], merge: null, build: null, lines: [], landings: [], affected: null, followed: [] },
       containment: { round: 0, checks: 0, branches: [], waivers: [], made: [] },
+      disclosure: undisclosed,
       rollouts: {
         stage: {
           ticket: null,

@@ -5,6 +5,7 @@ import type { Policy } from "../policy.ts";
 import { nextAttempt, untouched, unwritten } from "./attempt.ts";
 import { type Containment, madeFor, unchecked } from "./containment.ts";
 import type { EventOf, HotfixEvent } from "./event.ts";
+import { disclosureOf, undisclosed } from "./evolve-disclosure.ts";
 import { leaseAfter } from "./evolve-lease.ts";
 import { rolloutOf } from "./evolve-rollout.ts";
 import { changedByHand, taken } from "./evolve-seen.ts";
@@ -55,6 +56,7 @@ function reported(event: EventOf<"HotfixReported">): Hotfix {
     ...unwritten,
     ...{ landings: [], followed: [], containment: unchecked },
     ...{ lease: null, rollouts: { stage: untouched, production: untouched } },
+    disclosure: undisclosed,
     ...{ setback: null, failures: [], undelivered: [], done: [], stranded: false },
     replies: { taken: [], answered: [] },
     affected: null,
@@ -144,7 +146,12 @@ function change(hotfix: Hotfix, event: Exclude<HotfixEvent, { type: "HotfixRepor
     case "MailDelivered":
       return { undelivered: undeliveredAfter(hotfix, event) };
     default:
-      return { ...setbackOf(hotfix, event), ...rolloutOf(hotfix, event), ...failuresOf(hotfix, event) };
+      return {
+        ...setbackOf(hotfix, event),
+        ...disclosureOf(hotfix, event),
+        ...rolloutOf(hotfix, event),
+        ...failuresOf(hotfix, event),
+      };
   }
 }
 
@@ -220,6 +227,7 @@ function setbackOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
     case "BranchRefused":
     case "ProposalRefused":
     case "LandingRefused":
+    case "DisclosureHeld":
       return set({ kind: "obstacles", obstacles: event.obstacles });
     case "ChangesRequested":
       return { ...set({ kind: "changes-requested", by: event.by, note: event.note }), approval: null };

@@ -18,6 +18,7 @@ import type {
   Seen,
   UndeliveredMail,
 } from "./evidence.ts";
+import type { Landing } from "./landing.ts";
 import type { Lease } from "./lease.ts";
 import type { Phase } from "./phase.ts";
 import type { Choice, Vote } from "./quorum.ts";
@@ -70,21 +71,30 @@ export interface Rollout {
   readonly confirmed: Build | null;
 }
 
-/** What one landing put on a train: what claims its commits, and what other branches should have. */
-export interface Landing {
-  readonly train: string;
-  /** The commits of the fix, oldest first. */
-  readonly commits: readonly string[];
-  readonly merge: string;
-  readonly record: string;
-}
-
 /** An effect that failed outside and is tried again, or was parked for a person to retry. */
 export interface FailedEffect {
   readonly effect: string;
   readonly fault: string;
   readonly says: string;
   readonly parked: boolean;
+}
+
+/** How an embargoed case goes public. */
+export interface Disclosure {
+  /** How many plans were made: a timer of an earlier one is no news. */
+  readonly plans: number;
+  readonly plan: DisclosurePlan | null;
+  /** Where the public train stood once the private one was on it. */
+  readonly published: string | null;
+}
+
+/** What one person planned and another one has to confirm. */
+export interface DisclosurePlan {
+  readonly by: PersonId;
+  /** ISO 8601. */
+  readonly on: string;
+  readonly checklist: readonly string[];
+  readonly confirmedBy: PersonId | null;
 }
 
 /** One case: the fold over its events. */
@@ -143,6 +153,7 @@ export interface Hotfix {
   readonly containment: Containment;
   /** Its part in stage; `null` where it has none. */
   readonly lease: Lease | null;
+  readonly disclosure: Disclosure;
   readonly rollouts: Readonly<Record<Environment, Rollout>>;
   readonly setback: Setback | null;
   readonly failures: readonly FailedEffect[];

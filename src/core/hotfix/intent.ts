@@ -26,7 +26,10 @@ export type Announcement =
   | "undelivered"
   | "missing"
   | "voided"
-  | "rolled-back";
+  | "rolled-back"
+  | "disclosed"
+  | "disclosure-planned"
+  | "disclosure-held";
 
 /** An effect in the outside world, as data: stored with the events that ask for it, done by a job that may run twice. */
 export type Intent =
@@ -53,6 +56,12 @@ export type Intent =
   | { readonly type: "poll"; readonly environment: Environment; readonly afterMinutes: 1 }
   | { readonly type: "tell-progress"; readonly environment: Environment }
   | { readonly type: "check-containment"; readonly round: number; readonly afterMinutes: number }
+  /** A timer, for the time that a disclosure is planned for. */
+  | { readonly type: "begin-disclosure"; readonly plan: number; readonly at: string }
+  /** Puts the private train on the public one. */
+  | { readonly type: "publish-train" }
+  /** Opens the bug to everybody. */
+  | { readonly type: "open-bug" }
   /** Proposals of a fix on other branches that nobody waits for any more. */
   | { readonly type: "close-proposals" }
   | { readonly type: "withdraw-tickets" }

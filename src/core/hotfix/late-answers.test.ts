@@ -6,6 +6,7 @@ import { remark } from "../../../test/support/core/replies.ts";
 import {
   branchReady,
   branchRefused,
+  bugOpened,
   bundledHandOver,
   callSent,
   contained,
@@ -20,6 +21,8 @@ import {
   polled,
   probed,
   proposalRefused,
+  published,
+  publishingRefused,
   pullRequestOpened,
   restoreAsked,
   restoreBegun,
@@ -91,6 +94,11 @@ const answers: Readonly<Record<WorldCommand["type"], { command: WorldCommand; ne
       (phase) => !isEnding(phase) && given(historyTo[phase]).hotfix.containment.round === 1,
     ),
   },
+  // A disclosure that nobody has confirmed does not begin, and its bug is opened once the branches were looked at.
+  BeginDisclosure: { command: { type: "BeginDisclosure", plan: 1 }, news: [] },
+  RecordPublishingRefused: { command: publishingRefused, news: ["disclosing"] },
+  RecordPublishing: { command: published(), news: ["disclosing"] },
+  RecordOpening: { command: bugOpened(), news: [] },
   RecordTrainMoved: {
     command: { type: "RecordTrainMoved", train: { ...rolling, life: "retired" } },
     news: phases.filter((phase) => !(endings as readonly Phase[]).includes(phase)),

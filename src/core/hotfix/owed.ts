@@ -9,7 +9,7 @@ import { commandTable } from "./table.ts";
 
 /** The next step of a case and who owes it. */
 export type Owed =
-  | { readonly by: "nobody"; readonly why: "ended" }
+  | { readonly by: "nobody"; readonly why: "ended" | "planned" }
   /** An effect is under way; nobody has to do anything. */
   | { readonly by: "system"; readonly step: number; readonly parked: boolean }
   | {
@@ -62,7 +62,7 @@ export function owed(hotfix: Hotfix): Owed {
     case "containing":
       return hotfix.containment.checks === 0 ? atWork(hotfix) : people("WaiveBranch", ["developer"]);
     case "undisclosed":
-      return people(null, ["security"]);
+      return disclosureOwed(hotfix);
     case "restoring":
       return awaitsRestore(hotfix) ? people("ClaimRestored", ["ops"]) : atWork(hotfix);
     case "verified":
@@ -73,6 +73,14 @@ export function owed(hotfix: Hotfix): Owed {
     default:
       return atWork(hotfix);
   }
+}
+
+/** A confirmed plan waits for its day, and for nobody. */
+function disclosureOwed(hotfix: Hotfix): Owed {
+  const { plan } = hotfix.disclosure;
+  if (plan !== null && plan.confirmedBy !== null) return { by: "nobody", why: "planned" };
+  const command = plan === null ? "PlanDisclosure" : "ConfirmDisclosure";
+  return { by: "people", step: stepOf(hotfix), command, roles: ["security"], person: null };
 }
 
 /** A person has said that it is out, and the environment has not answered yet. */

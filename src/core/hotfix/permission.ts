@@ -19,6 +19,7 @@ function commandRefusals(type: HumanCommandType, by: Actor, hotfix: Hotfix): rea
   if (!row.from.includes(hotfix.phase)) {
     refusals.push({ code: "wrong-phase", command: type, phase: hotfix.phase, needs: row.from });
   }
+  if (forEmbargoed.includes(type) && hotfix.clearance === "public") refusals.push({ code: "not-embargoed" });
   if (hotfix.stranded && !leavesTrain.includes(type)) {
     refusals.push({ code: "stranded", train: hotfix.train.name });
   }
@@ -38,6 +39,9 @@ const leavesTrain: readonly HumanCommandType[] = [
   ...(["MoveHotfix", "CancelHotfix", "RetryEffects", "SnoozeWait", "MeasureAffected"] as const),
   "ClaimRestored",
 ];
+
+/** What a public case has no use for. */
+const forEmbargoed: readonly HumanCommandType[] = ["PlanDisclosure", "ConfirmDisclosure"];
 
 function roleRefusals(by: Actor, needs: readonly Role[]): readonly Refusal[] {
   if (by.roles.length === 0) return [{ code: "person-without-role", person: by.id }];

@@ -24,6 +24,7 @@ export const phases = [
   "containing",
   "undisclosed",
   "restoring",
+  "disclosing",
   "verified",
   "shipped",
   "derailed",
@@ -33,7 +34,12 @@ export const phases = [
 export type Phase = (typeof phases)[number];
 
 /** Phases in which production is verified, and the case stays open for something else. */
-export const afterProduction = ["containing", "undisclosed", "restoring"] as const satisfies readonly Phase[];
+export const afterProduction = [
+  "containing",
+  "undisclosed",
+  "disclosing",
+  "restoring",
+] as const satisfies readonly Phase[];
 
 /** Phases that a case never leaves. */
 export const endings = ["verified", "shipped", "derailed", "cancelled"] as const satisfies readonly Phase[];

@@ -17,7 +17,7 @@ import {
 import { given, timeAt } from "../../../test/support/core/given.ts";
 import { historyTo } from "../../../test/support/core/history.ts";
 import { replyTaken } from "../../../test/support/core/replies.ts";
-import { paused } from "../../../test/support/core/world-answers.ts";
+import { paused, planned } from "../../../test/support/core/world-answers.ts";
 import type { BranchStanding, Waiver } from "./containment.ts";
 import type { HotfixEvent, HotfixEventType } from "./event.ts";
 import type { Hotfix } from "./hotfix.ts";
@@ -59,7 +59,10 @@ const announce = (
     | "changes-requested"
     | "missing"
     | "voided"
-    | "rolled-back",
+    | "rolled-back"
+    | "disclosed"
+    | "disclosure-planned"
+    | "disclosure-held",
 ) => ({ type: "announce", about }) as const;
 const over = [{ type: "close-issue" } as const, announce("verified")];
 const note = { by: "dan", note: "No" };
@@ -164,6 +167,24 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
     BranchWaived: [{ event: { type: "BranchWaived", by: "ann", branch: "dev", reason: "x" }, intents: [] }],
     ClosingHeld: [{ event: { type: "ClosingHeld", missing: [] }, intents: [looked] }],
     LedgerClosed: [{ event: { type: "LedgerClosed" }, intents: [] }],
+    DisclosurePlanned: [
+      {
+        event: { type: "DisclosurePlanned", by: "sue", ...planned },
+        intents: [announce("disclosure-planned")],
+      },
+    ],
+    DisclosureConfirmed: [{ event: { type: "DisclosureConfirmed", by: "ann" }, intents: [] }],
+    DisclosureBegun: [{ event: { type: "DisclosureBegun" }, intents: [{ type: "publish-train" }] }],
+    DisclosureHeld: [
+      { event: { type: "DisclosureHeld", obstacles }, intents: [announce("disclosure-held")] },
+    ],
+    TrainPublished: [
+      {
+        event: { type: "TrainPublished", head, landings: [] },
+        intents: [{ type: "check-containment", round: 0, afterMinutes: 0 }],
+      },
+    ],
+    Disclosed: [{ event: { type: "Disclosed", url: "x" }, intents: [announce("disclosed")] }],
     PublicLanded: [
       { event: { type: "PublicLanded", hotfix: "p3q9", record: head }, intents: [{ type: "follow-public" }] },
     ],

@@ -4,6 +4,7 @@ import type { EventOf, HotfixEvent } from "./event.ts";
 import { type Hotfix, mayHaveLanded } from "./hotfix.ts";
 import type { Intent } from "./intent.ts";
 import { isAfterProduction } from "./phase.ts";
+import { planDisclosure } from "./plan-disclosure.ts";
 
 /**
  * What an event asks of the outside world, in order.
@@ -60,7 +61,7 @@ export function plan(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
     case "ClosingHeld":
       return hotfix.containment.checks === 0 ? [check(hotfix, 0)] : [];
     case "ContainmentChecked":
-      return isContained(hotfix) ? [] : lacking(hotfix);
+      return [...bugToOpen(hotfix), ...(isContained(hotfix) ? [] : lacking(hotfix))];
     case "BranchWaived":
       return closeProposals(hotfix, false);
     case "TicketRequested":
@@ -101,13 +102,19 @@ function outcome(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
         ? [{ type: "comment-issue", about: "passed" }]
         : closed; // which says who verified it, so that a comment of its own would say it twice
     case "LedgerClosed":
-      return hotfix.phase === "verified" ? closed : []; // else it is over once stage is given back
+      return hotfix.phase === "verified" ? overFor(hotfix) : []; // else it is over once stage is given back
     case "StageLeft":
-      return event.end === "verified" ? closed : []; // who cancelled it had that told at once
+      return event.end === "verified" ? overFor(hotfix) : []; // who cancelled it had that told at once
     case "PublicLanded":
       return [{ type: "follow-public" }];
     case "DisclosureDue":
-      return [{ type: "announce", about: "verified" }];
+    case "DisclosurePlanned":
+    case "DisclosureConfirmed":
+    case "DisclosureBegun":
+    case "DisclosureHeld":
+    case "TrainPublished":
+    case "Disclosed":
+      return planDisclosure(event, hotfix);
     case "ReplyTaken":
       return event.answered ? [{ type: "answer-reply", afterMinutes: 0 }] : [];
     case "CommentTaken":
@@ -161,6 +168,17 @@ const ofStage = {
   RestoreClaimed: "probe-restored",
   Restored: "give-stage-back",
 } as const;
+
+/** The bug is opened once the branches were looked at for the first time after the train was published. */
+function bugToOpen({ phase, disclosure, containment }: Hotfix): readonly Intent[] {
+  const looked = disclosure.published !== null && containment.checks === 1;
+  return phase === "disclosing" && looked ? [{ type: "open-bug" }] : [];
+}
+
+/** The bug of a disclosed case was closed before it was opened to everybody, and the mails say that it is verified. */
+function overFor({ kind }: Hotfix): readonly Intent[] {
+  return kind === "security" ? [] : closed;
+}
 
 /** The ticket is issued again where one was asked for; a pass that counts no more is told. */
 function superseded({ over }: EventOf<"BuildSuperseded">, { phase, rollouts }: Hotfix): readonly Intent[] {

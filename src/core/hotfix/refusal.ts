@@ -42,6 +42,12 @@ export type Refusal =
       /** The branches that lack the fix and are not waived. */
       readonly missing: readonly string[];
     }
+  /** A public case has nothing to disclose. */
+  | { readonly code: "not-embargoed" }
+  /** Nobody has planned a disclosure, or the plan is confirmed. */
+  | { readonly code: "nothing-to-confirm" }
+  /** Who planned a disclosure can't confirm it. */
+  | { readonly code: "second-person-needed"; readonly planner: PersonId }
   | { readonly code: "nothing-to-retry" }
   | {
       readonly code: "nothing-waits";

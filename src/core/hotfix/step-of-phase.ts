@@ -32,6 +32,7 @@ const steps: Readonly<Record<Phase, number>> = {
   containing: 13,
   undisclosed: 13,
   restoring: 13,
+  disclosing: 13,
   verified: 13,
   shipped: 3,
   derailed: 3,

@@ -1,6 +1,7 @@
 import type { HotfixEvent, HotfixEventType } from "./event.ts";
 import type { Hotfix } from "./hotfix.ts";
 import { stepOf } from "./owed.ts";
+import type { Phase } from "./phase.ts";
 
 /** An event with its time and its giver, as far as the steps need them. */
 export interface Moment {
@@ -58,11 +59,16 @@ function beginsAgain(event: HotfixEvent): boolean {
 
 function stateOf(step: number, hotfix: Hotfix): StepState {
   const current = stepOf(hotfix);
-  if (hotfix.phase === "verified" || hotfix.phase === "undisclosed") return "done";
+  if (isDone(hotfix.phase)) return "done";
   if (hotfix.phase === "shipped" || hotfix.phase === "derailed") return step <= 3 ? "done" : "not-needed";
   if (hotfix.phase === "cancelled") return "not-needed";
   if (step < current) return "done";
   return step === current ? "current" : "waiting";
+}
+
+/** Disclosing is no step of its own: production is verified before it begins. */
+function isDone(phase: Phase): boolean {
+  return phase === "verified" || phase === "undisclosed" || phase === "disclosing";
 }
 
 /** Steps that an event belongs to. The landing does 7, 8 and 9 in one push. */
@@ -112,6 +118,12 @@ const stepsByType: Partial<Record<HotfixEventType, readonly number[]>> = {
   RolledBack: [13],
   ClosingHeld: [13],
   DisclosureDue: [13],
+  DisclosurePlanned: [13],
+  DisclosureConfirmed: [13],
+  DisclosureBegun: [13],
+  DisclosureHeld: [13],
+  TrainPublished: [13],
+  Disclosed: [13],
   LedgerClosed: [13],
   StageOwed: [13],
   RestoreBegun: [13],

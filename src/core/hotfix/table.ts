@@ -15,6 +15,9 @@ export interface CommandRow {
 /** Phases in which there is something to give up. Past production there is not: a branch that lacks the fix is waived. */
 const open: readonly Phase[] = phases.filter((phase) => !isEnding(phase) && !isAfterProduction(phase));
 
+/** Open phases in which nothing is disclosed yet. */
+const undisclosed: readonly Phase[] = [...open, "containing", "undisclosed"];
+
 /** Open phases after the decision in which no effect is under way. */
 const decided = [
   "starting",
@@ -43,7 +46,7 @@ const aboard = [
   ...afterProduction,
 ] as const satisfies readonly Phase[];
 
-/** Where production may run the build: it is going out, it is there, or a rejection left it there. */
+/** Where production may run the build: it is going out, it is there, or a rejection left it there. While it is published, that comes first. */
 const rolledBack = [
   "starting",
   "writing",
@@ -51,7 +54,9 @@ const rolledBack = [
   "approved",
   "deploying",
   "verifying",
-  ...afterProduction,
+  "containing",
+  "undisclosed",
+  "restoring",
 ] as const satisfies readonly Phase[];
 
 /** What people may do, when, and who. The code runs this table and the docs draw it. */
@@ -82,6 +87,8 @@ export const commandTable = {
   ClaimRestored: { step: 0, from: [...open, ...afterProduction], by: ["ops"] },
   CheckContainment: { step: 0, from: aboard, by: [] },
   WaiveBranch: { step: 0, from: aboard, by: ["developer"] },
+  PlanDisclosure: { step: 0, from: undisclosed, by: [] },
+  ConfirmDisclosure: { step: 0, from: undisclosed, by: [] },
   MoveHotfix: { step: 0, from: settled, by: ["developer", "ops"] },
   CancelHotfix: { step: 0, from: open, by: [] },
   RetryEffects: { step: 0, from: phases, by: [] },
@@ -144,6 +151,9 @@ export const eventTable = {
   Deployed: { from: ["deploying"], to: "verifying" },
   ClosingHeld: { from: ["verifying"], to: "containing" },
   DisclosureDue: { from: ["verifying", "containing"], to: "undisclosed" },
+  DisclosureBegun: { from: ["undisclosed"], to: "disclosing" },
+  DisclosureHeld: { from: ["disclosing"], to: "undisclosed" },
+  Disclosed: { from: ["disclosing"], to: "containing" },
   BuildPassed: { from: ["verifying"], by: "environment", to: { stage: "vetted", production: "verified" } },
   LedgerClosed: { from: ["containing"], to: "verified" },
   BuildRejected: { from: ["verifying"], to: "starting" },
@@ -151,7 +161,7 @@ export const eventTable = {
   StageReturned: { from: ["queued", "deploying", "verifying"], by: "environment", to: { stage: "recorded" } },
   StageOwed: { from: [...open, "containing"], to: "restoring" },
   StageLeft: { from: ["restoring"], by: "end", to: { verified: "verified", cancelled: "cancelled" } },
-  RolledBack: { from: ["deploying", "verifying", ...afterProduction], to: "starting" },
+  RolledBack: { from: ["deploying", "verifying", "containing", "undisclosed", "restoring"], to: "starting" },
   HotfixMoved: { from: decided, to: "starting" },
   HotfixCancelled: { from: open, to: "cancelled" },
 } as const satisfies Partial<Record<HotfixEventType, Lead>>;

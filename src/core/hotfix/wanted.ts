@@ -14,6 +14,9 @@ const phaseOf: Partial<Record<IntentType, Phase>> = {
   probe: "deploying",
   poll: "deploying",
   "tell-progress": "deploying",
+  "begin-disclosure": "undisclosed",
+  "publish-train": "disclosing",
+  "open-bug": "disclosing",
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { Environment } from "../../core/hotfix/build.ts";
 import type { Previous, Stowaways } from "../../core/hotfix/evidence.ts";
-import type { Hotfix, Landing } from "../../core/hotfix/hotfix.ts";
+import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import type { Landing } from "../../core/hotfix/landing.ts";
 import type { Between, LineageCommit } from "../../ports/lineage.ts";
 import { eyesOf } from "../side.ts";
 import { summaries } from "./perform-work.ts";

@@ -40,7 +40,9 @@ export const closeIssue: Performer<"close-issue"> = async (performance) => {
 };
 
 function issueComment({ project, effect, then, now, cause }: Performance) {
-  if (now.issue === null) return null;
+  // A bug that was opened up stays with the tracker that it is in: it is closed, and the case's page tells the rest.
+  const opened = then.kind === "security" && then.clearance === "public";
+  if (now.issue === null || opened) return null;
   const body = commentText(project, then, cause.event);
   return { key: effect.key, issue: now.issue, body };
 }

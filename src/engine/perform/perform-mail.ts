@@ -1,9 +1,11 @@
 import type { Environment } from "../../core/hotfix/build.ts";
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import type { Mailed } from "../../core/hotfix/evidence.ts";
+import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import { mayKnow, participantsOf } from "../../core/hotfix/may-know.ts";
 import { replyAddress } from "../../core/mail/reply-address.ts";
 import type { MailDraft } from "../../ports/mail.ts";
-import { type Addressee, personById } from "../project.ts";
+import { type Addressee, type Project, personById } from "../project.ts";
 import {
   announcementMail,
   callMail,
@@ -96,11 +98,26 @@ function audience({ project, before, then, cause }: Performance): readonly Addre
       return people([before.work?.by, before.proposer]);
     case "BuildSuperseded":
       return project.lists.qa;
+    case "DisclosurePlanned":
+    case "DisclosureHeld":
+      return people(keepers(project, then));
+    case "Disclosed":
+      return [...people(participantsOf(then)), ...lists, ...privateLists(project)];
     case "BuildRejected":
       return [...people([before.work?.by, before.proposer]), ...lists];
     default:
       return [...people([before.reporter]), ...lists];
   }
+}
+
+/** Those who may plan and confirm. */
+function keepers({ people }: Project, hotfix: Hotfix): readonly string[] {
+  return people.filter((person) => mayKnow(person, hotfix)).map(({ id }) => id);
+}
+
+/** Who was called about it while it was private. */
+function privateLists({ private: hidden }: Project): readonly Addressee[] {
+  return "missing" in hidden ? [] : [...hidden.lists.qa, ...hidden.lists.ops];
 }
 
 /** The project's owners; everybody who was called where nobody else is left. */

@@ -17,6 +17,7 @@ import { tellAboard } from "./perform-aboard.ts";
 import { closeBundle, tellBundle } from "./perform-bundle.ts";
 import { answerComment } from "./perform-comment.ts";
 import { checkContainment } from "./perform-containment.ts";
+import { beginDisclosure, openBug, publishTrain } from "./perform-disclosure.ts";
 import { carryOutForStage } from "./perform-for-stage.ts";
 import { closeIssue, commentIssue, openIssue } from "./perform-issue.ts";
 import { findLanding, land } from "./perform-landing.ts";
@@ -100,6 +101,9 @@ const table: { readonly [T in Intent["type"]]: Performer<T> } = {
   "answer-reply": answerReply,
   "answer-comment": answerComment,
   "show-notice": showNotice,
+  "begin-disclosure": beginDisclosure,
+  "publish-train": publishTrain,
+  "open-bug": openBug,
   "note-ticket": noteTicket,
   "tell-aboard": tellAboard,
   "close-bundle": closeBundle,

@@ -51,7 +51,7 @@ async function follow(performance: Performance): Promise<FollowOutcome<PlacedRef
   return world.private.twin.follow(request);
 }
 
-function followRequest({ project, effect, now, cause }: Performance): FollowRequest<PlacedRefusal> {
+export function followRequest({ project, effect, now, cause }: Performance): FollowRequest<PlacedRefusal> {
   const [version] = project.record.versions;
   return {
     key: `${effect.key}.follow`,

@@ -5,6 +5,7 @@ import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { type PersonId, system } from "../../core/person.ts";
 import type { TrainSnapshot } from "../../core/train/train.ts";
 import { nameOf, type Project } from "../project.ts";
+import { advisoryText } from "./advisory-text.ts";
 import { affectedCommand, affectedQuestion, isAskedForAffected } from "./affected-text.ts";
 import {
   aboardText,
@@ -171,6 +172,15 @@ function announced(project: Project, hotfix: Hotfix, event: HotfixEvent): readon
       ];
     case "HotfixCancelled":
       return ["cancelled", `${name(event.by)} cancelled the hotfix: ${event.reason}${aboardText(hotfix)}`];
+    case "DisclosurePlanned":
+      return [
+        "a disclosure is planned",
+        `${name(event.by)} planned the disclosure. Somebody else has to confirm it.`,
+      ];
+    case "DisclosureHeld":
+      return ["the disclosure is held up", "Nothing was published. See the case for what stands in the way."];
+    case "Disclosed":
+      return ["disclosed", `It is public now.\n\n${advisoryText(project, hotfix)}`];
     case "TrainMoved":
       return [`${event.train.name} is now ${event.train.life}`, trainMoved(hotfix, event.train.life)];
     default:

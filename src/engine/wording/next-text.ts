@@ -10,6 +10,7 @@ import { answerText, progressText } from "./answer-text.ts";
 import { aboardText, short } from "./comment-text.ts";
 import { handChangeText } from "./hand-change-text.ts";
 import { phaseText } from "./refusal-text.ts";
+import { timeText } from "./wait-text.ts";
 
 /** The 13 steps by their names (process.md, "The steps"). */
 export const stepTitles: Readonly<Record<number, string>> = {
@@ -50,6 +51,7 @@ export function nextText(project: Project, hotfix: Hotfix): string {
   const next = owed(hotfix);
   switch (next.by) {
     case "nobody":
+      if (next.why === "planned") return plannedText(project, hotfix);
       return `Nothing is left to do: the hotfix is ${phaseText[hotfix.phase]}.${hotfix.phase === "cancelled" ? aboardText(hotfix) : affectedQuestion(hotfix)}`;
     case "system":
       return next.parked
@@ -58,7 +60,7 @@ export function nextText(project: Project, hotfix: Hotfix): string {
     case "people":
       if (next.command === "CastVote")
         return `Still to vote, ship, hotfix or derail: ${rolesText(next.roles, ", ")}.`;
-      return `${whoOwes(project, next)} ${next.command === null ? "prepares the disclosure" : tasks[next.command](hotfix)}.`;
+      return `${whoOwes(project, next)} ${next.command === null ? "goes on" : tasks[next.command](hotfix)}.`;
   }
 }
 
@@ -68,6 +70,11 @@ export function nextCommand(hotfix: Hotfix): string | null {
   if (isAskedForAffected(hotfix)) return affectedCommand(hotfix);
   if (next.by === "system" && next.parked) return `pointsman retry ${hotfix.id}`;
   return next.by === "people" ? commandLine(next.command, hotfix) : null;
+}
+
+function plannedText({ timeZone }: Project, { disclosure }: Hotfix): string {
+  const { on = "" } = disclosure.plan ?? {};
+  return `It is disclosed on ${timeText(timeZone, on, null)}, as planned and confirmed.`;
 }
 
 function whoOwes(project: Project, next: Extract<Owed, { by: "people" }>): string {
@@ -111,6 +118,9 @@ const tasks: Readonly<Record<HumanCommandType, (hotfix: Hotfix) => string>> = {
     `brings the fix to ${missingBranches(containment).join(", ")}, or waives it there with a reason`,
   MoveHotfix: ({ train }) => `moves it to another train or cancels it, as ${train.name} will not ship`,
   CancelHotfix: () => "cancels it",
+  PlanDisclosure: () => "plans the disclosure",
+  ConfirmDisclosure: ({ disclosure }) =>
+    `who is not ${disclosure.plan?.by ?? "the planner"} confirms the disclosure`,
   RetryEffects: () => "has it tried again",
   SnoozeWait: () => "snoozes it",
   MeasureAffected: () => "says how many users it hit",
@@ -145,6 +155,8 @@ function commandLine(
     ClaimRestored: `stage restored ${id}`,
     WaiveBranch: `waive ${id} ${missingBranches(containment)[0] ?? "BRANCH"} --reason "..."`,
     MoveHotfix: `move ${id} --train NAME`,
+    PlanDisclosure: `disclose ${id} --plan DATE --checklist "..."`,
+    ConfirmDisclosure: `disclose ${id} --confirm`,
   };
   if (command === "ReturnStage") return "pointsman stage";
   return `pointsman ${(command && lines[command]) ?? `status ${id}`}`;

@@ -40,6 +40,7 @@ const ofRepository: Readonly<Record<RepositoryObstacle["code"], true>> = {
   "already-on-train": true,
   "nothing-to-propose": true,
   "file-unfit": true,
+  "embargoed-below": true,
   "fix-not-on-train": true,
   "not-reviewed": true,
   "unrelated-history": true,
@@ -73,6 +74,8 @@ function repositoryText(obstacle: RepositoryObstacle, { id, work }: Hotfix): str
       return `The branch ${obstacle.branch} adds nothing to ${obstacle.train} yet. Commit the fix, push it to that branch, then: pointsman propose ${id}`;
     case "file-unfit":
       return `${obstacle.path} can't be edited on the train: ${fileFlaws[obstacle.why]}. Mend it on the train or in pointsman.yaml, then: pointsman land ${id}`;
+    case "embargoed-below":
+      return `Another fix that is under embargo landed on ${obstacle.train} before this one, and would be published with it. Disclose that one first, then confirm again: pointsman disclose ${id} --confirm`;
     case "fix-not-on-train":
       return `${short(obstacle.commit)} is not in the history of ${obstacle.train}: a record before its fix would lie. Look at the train's history, then: pointsman land ${id}`;
     case "not-reviewed":

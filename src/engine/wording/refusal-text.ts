@@ -64,6 +64,12 @@ export function refusalText(refusal: AnyRefusal): string {
       return "The train is still under way; a hotfix is moved only off a train that will not ship.";
     case "branch-not-missing":
       return `${JSON.stringify(refusal.branch)} is no branch that lacks the fix. ${missing(refusal.missing)}`;
+    case "not-embargoed":
+      return "This hotfix is public: there is nothing to disclose.";
+    case "nothing-to-confirm":
+      return "No disclosure waits to be confirmed. Plan one first.";
+    case "second-person-needed":
+      return `${refusal.planner} planned this disclosure. Somebody else has to confirm it: four eyes.`;
     case "nothing-to-retry":
       return "Nothing has failed for good; there is nothing to try again.";
     case "nothing-waits":
@@ -121,6 +127,7 @@ export const phaseText: Readonly<Record<Phase, string>> = {
   containing: "verified in production and waiting for the branches that lack the fix",
   undisclosed: "verified in production and waiting to be disclosed",
   restoring: "done but for stage, where the rolling train's own build goes back",
+  disclosing: "being disclosed",
   verified: "verified in production",
   shipped: "closed: the bug may ship",
   derailed: "closed: the train was derailed",
@@ -146,6 +153,8 @@ const commands: Readonly<Record<HumanCommandType, string>> = {
   ClaimRestored: "have stage restored",
   CheckContainment: "have its branches looked at",
   WaiveBranch: "have a branch waived",
+  PlanDisclosure: "be planned to be disclosed",
+  ConfirmDisclosure: "be confirmed to be disclosed",
   MoveHotfix: "be moved",
   CancelHotfix: "be cancelled",
   RetryEffects: "be tried again",

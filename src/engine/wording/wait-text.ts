@@ -10,7 +10,7 @@ import { nameOf, type Project } from "../project.ts";
 export function waitText(project: Project, hotfix: Hotfix, { command, roles, person }: Wait): string {
   if (command === "CastVote") return `${listed(roles.map(everybodyOf), "and")} owe their votes`;
   const owner = person === null ? listed(roles.map(somebodyOf), "or") : nameOf(project, person);
-  return `${owner} owes ${command === null ? "the disclosure" : (debts[command]?.(hotfix) ?? "the next step")}`;
+  return `${owner} owes ${(command && debts[command]?.(hotfix)) ?? "the next step"}`;
 }
 
 /** `ops owes the deployment to stage since 4 Jun 14:02, next reminder 15:02, escalates to Ann at 16:02`: the clock of a wait. */
@@ -74,5 +74,7 @@ const debts: Partial<Record<HumanCommandType, (hotfix: Hotfix) => string>> = {
   ClaimRestored: ({ lease }) => `${lease?.paused?.train ?? "the rolling train"} back on stage`,
   WaiveBranch: ({ containment }) => `the fix on ${missingBranches(containment).join(", ")}`,
   MoveHotfix: () => "it another train",
+  PlanDisclosure: () => "the plan of its disclosure",
+  ConfirmDisclosure: () => "the confirmation of its disclosure",
   RetryEffects: () => "another try of what failed",
 };

@@ -62,6 +62,7 @@ export const snoozeBody = z.strictObject({
   reason: text,
 });
 export const affectedBody = z.strictObject({ percent: z.number(), source: text });
+export const planDisclosureBody = z.strictObject({ on: text, checklist: z.array(text).max(100) });
 export const moveBody = z.strictObject({ train: text });
 
 export const trainBody = z.strictObject({ branch: text, life: z.enum(["rolling", "production"]) });

@@ -1,7 +1,7 @@
 import type { z } from "@hono/zod-openapi";
 import type { CaseCommand, Giving } from "../../engine/engine.ts";
 import { dayOf } from "../../engine/project.ts";
-import { untilOf } from "../../engine/until.ts";
+import { momentOf, untilOf } from "../../engine/until.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { refusalProblem } from "../problem.ts";
 import { acting } from "./acting.ts";
@@ -12,6 +12,7 @@ import {
   emptyBody,
   landBody,
   moveBody,
+  planDisclosureBody,
   reasonBody,
   restoredBody,
   reviewBody,
@@ -91,6 +92,13 @@ export function mountCaseCommands(api: Api, deps: Deps): void {
   command("affected", "Say what share of users was affected", affectedBody, (body) => ({
     type: "MeasureAffected",
     ...body,
+  }));
+  command("plan-disclosure", "Plan when the case goes public", planDisclosureBody, ({ on, checklist }) => ({
+    ...{ type: "PlanDisclosure", checklist },
+    on: momentOf(on, clock.now(), engine.project.timeZone),
+  }));
+  command("confirm-disclosure", "Confirm the plan of somebody else", emptyBody, () => ({
+    type: "ConfirmDisclosure",
   }));
   command("cancel", "Cancel the case", reasonBody, (body) => ({ type: "CancelHotfix", ...body }));
   action("move", "Move the case to another train", moveBody, (id, { train }, giving) =>

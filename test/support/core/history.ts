@@ -6,16 +6,19 @@ import type { Choice } from "../../../src/core/hotfix/quorum.ts";
 import type { Actor } from "../../../src/core/person.ts";
 import { reportIt, rolling, runs, sha } from "./facts.ts";
 import { given, play } from "./given.ts";
-import { ann, bob, cyn, dan } from "./people.ts";
+import { ann, bob, cyn, dan, sue } from "./people.ts";
 import {
   branchReady,
+  bugOpened,
   callSent,
   contained,
   handedOver,
   issueOpened,
   lacking,
   landed,
+  planned,
   probed,
+  published,
   pullRequestOpened,
   restoreAsked,
   restoreBegun,
@@ -89,6 +92,14 @@ export const returning: readonly Command[] = [
   ...[restoreBegun, restoreAsked],
 ];
 
+/** How what is undisclosed goes public. */
+export const disclosed: readonly Command[] = [
+  { type: "PlanDisclosure", by: sue, ...planned },
+  { type: "ConfirmDisclosure", by: ann },
+  { type: "BeginDisclosure", plan: 1 },
+  ...[published(), contained(2), bugOpened()],
+];
+
 /** A history for each phase: the shortest one on the happy path, or the shortest to an early ending. */
 export const historyTo: Readonly<Record<Phase, readonly HotfixEvent[]>> = everyPhase();
 
@@ -114,6 +125,10 @@ function everyPhase(): Readonly<Record<Phase, readonly HotfixEvent[]>> {
   found.set("undisclosed", play([{ ...reportIt, kind: "security" }, ...happyPath.slice(1)]));
   found.set("queued", play([...asking, { type: "RecordStageAwaited" }]));
   found.set("restoring", play(returning));
+  found.set(
+    "disclosing",
+    play([{ ...reportIt, kind: "security" }, ...happyPath.slice(1), ...disclosed.slice(0, 3)]),
+  );
   found.set("shipped", play([...called, ...allVote("ship")]));
   found.set("derailed", play([...called, ...allVote("derail")]));
   found.set("cancelled", play([...called, { type: "CancelHotfix", by: ann, reason: "Not needed" }]));

@@ -1,11 +1,12 @@
 import type { Command } from "../../../src/core/hotfix/command.ts";
 import { live, next, reportIt, rolling, runs, several, sha, silent } from "./facts.ts";
 import { timeAt } from "./given.ts";
-import { allVote, called, happyPath, rolledOut, vote, written } from "./history.ts";
+import { allVote, called, disclosed, happyPath, rolledOut, vote, written } from "./history.ts";
 import { abe, ann, bob, cyn, dan } from "./people.ts";
 import { reply } from "./replies.ts";
 import {
   branchReady,
+  bugOpened,
   bundledHandOver,
   callSent,
   contained,
@@ -18,6 +19,7 @@ import {
   newerBuild,
   pickConflicted,
   probed,
+  publishingRefused,
   pullRequestOpened,
   ticketWithStowaways,
   ticketWritten,
@@ -147,6 +149,16 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
   "embargoed-and-undisclosed": [
     ...[{ ...reportIt, kind: "security" } as const, ...called.slice(1), ...allVote("hotfix"), ...written(1)],
     ...[lacking(1), ...rolledOut("stage", 1), ...rolledOut("production", 1), contained(2)],
+  ],
+  disclosed: [
+    ...[{ ...reportIt, kind: "security" } as const, ...happyPath.slice(1)],
+    ...disclosed.slice(0, 3),
+    publishingRefused,
+    { type: "ConfirmDisclosure", by: ann },
+    ...disclosed.slice(2, 4),
+    lacking(2),
+    bugOpened(),
+    contained(3),
   ],
   "by-mail": [
     ...called,

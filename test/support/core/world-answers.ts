@@ -2,6 +2,7 @@ import type { Environment } from "../../../src/core/hotfix/build.ts";
 import type { Of } from "../../../src/core/hotfix/command.ts";
 import type { BranchStanding } from "../../../src/core/hotfix/containment.ts";
 import type { CommitSummary, ProbeAnswer } from "../../../src/core/hotfix/evidence.ts";
+import type { Landing } from "../../../src/core/hotfix/landing.ts";
 import type { Paused } from "../../../src/core/stage/stage.ts";
 import {
   base,
@@ -69,6 +70,22 @@ export function ticketWithStowaways(environment: Environment, number: number): O
 export function contained(round: number): Of<"RecordContainment"> {
   const branches: readonly BranchStanding[] = [{ branch: "dev", status: "there", how: "patch" }];
   return { type: "RecordContainment", round, branches };
+}
+
+/** A plan for a disclosure. */
+export const planned = { on: "2013-06-05T09:00:00Z", checklist: ["The advisory is written"] } as const;
+
+export const publishingRefused: Of<"RecordPublishingRefused"> = {
+  type: "RecordPublishingRefused",
+  obstacles,
+};
+
+export function published(landings: readonly Landing[] = []): Of<"RecordPublishing"> {
+  return { type: "RecordPublishing", head: sha(0xabc), landings };
+}
+
+export function bugOpened(url: string | null = issueUrl): Of<"RecordOpening"> {
+  return { type: "RecordOpening", url };
 }
 
 /** A conflict keeps the fix from the development line. */

@@ -7,14 +7,16 @@ import type { CaseView } from "../../../src/engine/case-view.ts";
 import { createEngine } from "../../../src/engine/create-engine.ts";
 import { type CaseCommand, type Engine, viewerOf } from "../../../src/engine/engine.ts";
 import { createGate, privateSinks, publicSinks } from "../../../src/engine/gate.ts";
-import { guarded } from "../../../src/engine/guarded.ts";
+import { guarded, guardedTwin } from "../../../src/engine/guarded.ts";
 import type { Project } from "../../../src/engine/project.ts";
-import type { World } from "../../../src/engine/world.ts";
+import type { PrivateWays, World } from "../../../src/engine/world.ts";
 import type { Environments } from "../../../src/ports/environment.ts";
 import type { LeakScan } from "../../../src/ports/leak-scan.ts";
 import type { LogFields } from "../../../src/ports/log.ts";
 import type { Mail } from "../../../src/ports/mail.ts";
 import type { MailLimits } from "../../../src/ports/postbox.ts";
+import type { TwinTrains } from "../../../src/ports/twin-trains.ts";
+import type { TrackerSubject } from "../../contracts/tracker.ts";
 import { createFakeCodeHost } from "../fakes/code-host.ts";
 import { createFakeComments } from "../fakes/comments.ts";
 import { createFakeEnvironments } from "../fakes/environments.ts";
@@ -86,7 +88,13 @@ export interface EngineWorldOptions {
   readonly privateSide?: boolean;
   /** What a scan for leaks finds on the public side of that; nothing unless said otherwise. */
   readonly leaks?: LeakScan;
+  /** Who else is of that role. */
+  readonly cleared?: readonly string[];
+  /** Stands before the private ways out. */
+  readonly hidden?: (ways: PrivateWays) => PrivateWays;
 }
+
+const same = (ways: PrivateWays): PrivateWays => ways;
 
 const privateSide: Project["private"] = {
   lists: {
@@ -94,11 +102,12 @@ const privateSide: Project["private"] = {
     ops: [{ name: "", address: "ops-private@example.org" }],
   },
   location: "https://private.test/signpost.git",
+  addresses: ["https://private.test/signpost.git"],
   baseUrl: "https://pointsman.test",
 };
 
-function withSecurity(of: Project): Project {
-  const cleared = ["ann", "cyn"];
+function withSecurity(of: Project, also: readonly string[] = []): Project {
+  const cleared = ["ann", "cyn", ...also];
   const people = of.people.map((person) =>
     cleared.includes(person.id) ? { ...person, roles: [...person.roles, "security" as const] } : person,
   );
@@ -113,6 +122,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
   const [store, repository] = [createMemoryStore(), createMemoryRepository()];
   const jobs = createMemoryJobs(3, () => now);
   const [tracker, tickets, codeHost] = [createFakeTracker(), createFakeTickets(), createFakeCodeHost()];
+  const hiddenTracker = createFakeTracker("https://private.test/issues");
   const [mail, environments] = [createFakeMail(), createFakeEnvironments()];
   const [postbox, turns] = [createMemoryPostbox(), createMemoryTurns()];
   store.onEffects(jobs.add);
@@ -129,13 +139,13 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
     ...{ postbox: postbox.postbox, turns: turns.turns },
     replyTokens: createMemoryReplyTokens(),
     ...{ comments: comments.comments, notices: notices.notices },
-    private: options.privateSide ? privateWays(repository, options.leaks ?? nothingPublished) : null,
+    private: options.privateSide ? privateWays(repository, hiddenTracker, options) : null,
     clock: { now: () => now++ },
     log: { info: write, warn: write, error: write },
   };
   const gate = createGate(publicSinks, options.privateSide ? privateSinks : null);
   const engine = createEngine(world, gate, {
-    ...(options.privateSide ? withSecurity(project) : project),
+    ...(options.privateSide ? withSecurity(project, options.cleared) : project),
     mailLimits: options.limits ?? project.mailLimits,
     readsReplies: options.readsReplies ?? project.readsReplies,
     polls: options.polls ?? project.polls,
@@ -166,6 +176,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
       jobs,
       repository,
       tracker,
+      hiddenTracker,
       tickets,
       codeHost,
       comments,
@@ -186,19 +197,19 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
   };
 }
 
-/** The private side's keepers are its own; its trains are those of the one repository in memory, and so always level. */
-function privateWays({ repository, lineage }: MemoryRepository, leaks: LeakScan): World["private"] {
-  const keepers = {
-    tracker: createFakeTracker().tracker,
-    tickets: createFakeTickets().tickets,
-    codeHost: createFakeCodeHost().codeHost,
+/** The private side's keepers are its own; its trains are those of the one repository in memory, and so always level, and public. */
+function privateWays(
+  { repository, lineage }: MemoryRepository,
+  { tracker }: TrackerSubject,
+  { hidden = same, leaks = nothingPublished }: EngineWorldOptions,
+): PrivateWays {
+  const [tickets, codeHost] = [createFakeTickets().tickets, createFakeCodeHost().codeHost];
+  const twin: TwinTrains = {
+    follow: async () => ({ status: "level", head: "" }),
+    publish: async () => ({ status: "published", head: "", renamed: new Map() }),
   };
-  const level = async () => ({ status: "level", head: "" }) as const;
-  return {
-    ...guarded({ ...keepers, repository, lineage }, privateSinks),
-    twin: { follow: level },
-    leaks,
-  };
+  const ways = hidden({ tracker, tickets, codeHost, repository, lineage, twin, leaks });
+  return { ...ways, ...guarded(ways, privateSinks), twin: guardedTwin(ways.twin, privateSinks) };
 }
 
 export type EngineWorld = Awaited<ReturnType<typeof makeEngineWorld>>;

@@ -37,6 +37,8 @@ export const needText: Readonly<Record<HumanCommandType, string>> = {
   ClaimRestored: "Put the rolling train back",
   CheckContainment: "Look at the branches",
   WaiveBranch: "Carry or waive",
+  PlanDisclosure: "Plan the disclosure",
+  ConfirmDisclosure: "Confirm the disclosure",
   MoveHotfix: "Move or cancel",
   CancelHotfix: "Cancel",
   RetryEffects: "Try again",

@@ -3,6 +3,7 @@ import type { HotfixEvent } from "../../../core/hotfix/event.ts";
 import { nameOf } from "../../../engine/project.ts";
 import { peopleText, timeText } from "../../../engine/wording/wait-text.ts";
 import type { Visit } from "../visit.ts";
+import { DisclosureEventLine } from "./disclosure-event-line.tsx";
 import { Note } from "./note.tsx";
 
 /** What was told about a wait, and to whom. */
@@ -29,6 +30,6 @@ export const WaitEventLine: FC<{ event: HotfixEvent; visit: Visit }> = ({ event,
         </p>
       );
     default:
-      return <p>{event.type}</p>;
+      return <DisclosureEventLine event={event} project={project} />;
   }
 };

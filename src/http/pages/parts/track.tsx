@@ -30,6 +30,7 @@ function shownState(state: StepState, hotfix: Hotfix): StepState {
 export function trackText(hotfix: Hotfix): string {
   if (hotfix.phase === "verified") return "All 13 steps are done";
   if (hotfix.phase === "undisclosed") return "All 13 steps are done, and it waits to be disclosed";
+  if (hotfix.phase === "disclosing") return "All 13 steps are done, and it is being disclosed";
   if (isEnding(hotfix.phase)) return `Closed: ${hotfix.phase}`;
   const step = stepOf(hotfix);
   return `Step ${step} of 13: ${stepTitles[step]}`;

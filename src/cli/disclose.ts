@@ -1,0 +1,42 @@
+import { Command, Option } from "commander";
+import type { CliContext } from "./context.ts";
+import { Exit } from "./exit.ts";
+import { giveCommand } from "./give.ts";
+import { addWaitOptions, type WaitOptions } from "./server-options.ts";
+
+interface DiscloseOptions extends WaitOptions {
+  readonly plan?: string;
+  readonly checklist: readonly string[];
+  readonly confirm?: boolean;
+}
+
+/** `pointsman disclose`: one person plans that a hotfix goes public, another one confirms it. */
+export function discloseCommand(context: CliContext): Command {
+  const command = new Command("disclose")
+    .description("Plan when an embargoed hotfix goes public, or confirm what somebody else planned")
+    .argument("<id>", "the hotfix")
+    .addOption(new Option("--plan <date>", "when: a date, a date and time, 2h, or now").conflicts("confirm"))
+    .option("--checklist <point>", "what has to be ready by then; may be repeated", collect, [])
+    .option("--confirm", "all points are done, and it may go public")
+    .addHelpText("after", examples);
+  return addWaitOptions(command).action((id: string, options: DiscloseOptions) =>
+    disclose(context, id, options),
+  );
+}
+
+const examples = `
+Examples:
+  $ pointsman disclose hf-7k3m9q2x --plan 2013-06-10 --checklist 'Advisory is written' --checklist 'Partners know'
+  $ pointsman disclose hf-7k3m9q2x --confirm
+`;
+
+function collect(point: string, before: readonly string[]): readonly string[] {
+  return [...before, point];
+}
+
+async function disclose(context: CliContext, id: string, options: DiscloseOptions): Promise<void> {
+  const { plan, checklist, confirm } = options;
+  if (confirm) return giveCommand(context, options, id, "confirm-disclosure", {});
+  if (plan === undefined) throw new Exit(2, "Say --plan with a date and a --checklist, or --confirm.");
+  await giveCommand(context, options, id, "plan-disclosure", { on: plan, checklist });
+}

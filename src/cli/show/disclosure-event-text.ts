@@ -1,0 +1,25 @@
+import type { HotfixEvent } from "../../core/hotfix/event.ts";
+import { type EventText, short } from "./event-words.ts";
+
+/** How an embargoed case goes public. */
+export function disclosureEventText(event: HotfixEvent): EventText {
+  switch (event.type) {
+    case "DisclosurePlanned":
+      return [
+        `planned the disclosure for ${event.on}`,
+        ...event.checklist.map((point) => `ready    ${point}`),
+      ];
+    case "DisclosureConfirmed":
+      return ["confirmed the disclosure, and that all is ready"];
+    case "DisclosureBegun":
+      return ["began the disclosure"];
+    case "DisclosureHeld":
+      return ["could not publish the train", ...event.obstacles.map(({ says }) => says)];
+    case "TrainPublished":
+      return [`published the private train: ${short(event.head)}`];
+    case "Disclosed":
+      return [event.url === null ? "disclosed it" : `disclosed it: ${event.url} is open to everybody`];
+    default:
+      return [event.type];
+  }
+}

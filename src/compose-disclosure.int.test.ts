@@ -1,0 +1,155 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createGitRemote, type GitRemote, makeTempFolder, removeFolder } from "../test/support/git-remote.ts";
+import { type RunningServer, up } from "./compose.ts";
+import type { CaseJson } from "./engine/case-json.ts";
+
+const train = "train-2013.05.22";
+const canary = "Canary-7f3a9c";
+
+let folder: string;
+let open: GitRemote;
+let hidden: GitRemote;
+let server: RunningServer;
+let token: string;
+
+beforeAll(async () => {
+  folder = await makeTempFolder("disclosure");
+  [open, hidden] = [await createGitRemote(), await createGitRemote()];
+  const files = {
+    ChangeLog: `${train}:\n  * first\n`,
+    "signpost.spec": "Name: s\nVersion: 0.2013.05.22\nRelease: 1%{?dist}\n",
+  };
+  await open.commit({ branch: "dev", from: null, files });
+  await open.commit({ branch: train, from: "dev", files: { "train.txt": "cut\n" } });
+  await writeFile(join(folder, "pointsman.yaml"), configText(open.path, hidden.path));
+  const started = await up({
+    cwd: folder,
+    env: {},
+    data: join(folder, "data"),
+    listen: { host: "127.0.0.1", port: 0 },
+  });
+  if (!started.ok) throw new Error(JSON.stringify(started.problems));
+  server = started.server;
+  const file = JSON.parse(await readFile(join(folder, "data", "server.json"), "utf8"));
+  token = (file as { token: string }).token;
+  await call("ann", "POST", "/trains", { branch: train, life: "rolling" });
+});
+
+afterAll(async () => {
+  await server?.stop();
+  await Promise.all([open?.remove(), hidden?.remove(), removeFolder(folder)]);
+});
+
+function configText(publicUrl: string, privateUrl: string): string {
+  return `project: signpost
+people:
+  ann: { name: Ann, email: ann@example.org, roles: [developer, ops, security] }
+  bob: { name: Bob, email: bob@example.org, roles: [reviewer, qa, security] }
+  eve: { name: Eve, email: eve@example.org, roles: [developer, reviewer, qa, ops] }
+repositories:
+  public: { url: ${publicUrl} }
+  private: { url: ${privateUrl}, location: "https://private.example.org/signpost.git" }
+branches: { development: dev, trains: "train-*" }
+record:
+  changelog: { file: ChangeLog, format: train-sections }
+  versions: [{ file: signpost.spec, format: rpm-release }]
+mail: { from: Pointsman <pointsman@example.org>, qa: [qa@example.org], ops: [ops@example.org] }
+private: { mail: { qa: [qa-private@example.org], ops: [ops-private@example.org] } }
+`;
+}
+
+async function call(as: string, method: string, path: string, body?: object) {
+  const response = await fetch(`${server.url}/api/v1${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      "pointsman-person": as,
+      prefer: "wait=30",
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, json: (await response.json()) as CaseJson };
+}
+
+async function give(as: string, id: string, name: string, body: object = {}): Promise<CaseJson> {
+  const { status, json } = await call(as, "POST", `/hotfixes/${id}/${name}`, body);
+  expect({ name, status, json }).toMatchObject({ name, status: 200 });
+  return json;
+}
+
+/** From the report to production, the fix pushed to the private repository with the given message. */
+async function undisclosed(file: string, message: string): Promise<CaseJson> {
+  const { json } = await call("ann", "POST", "/hotfixes", {
+    ...{ kind: "security", train: "2013.05.22", title: canary, manifestation: `${canary} text`, affected: 5 },
+    ...{ complexity: "low", risk: "low", riskNote: "Small", changelog: `${canary}: ${file}` },
+  });
+  const { id } = json;
+  for (const voter of ["ann", "bob"]) await give(voter, id, "vote", { choice: "hotfix" });
+  const branch = (await give("ann", id, "start")).work?.branch ?? "";
+  const dev = "Dev <dev@example.com>";
+  await hidden.commit({ branch, files: { [file]: `${canary}\n` }, message, author: dev, committer: dev });
+  await give("ann", id, "propose");
+  await give("bob", id, "review", { verdict: "approve" });
+  await give("ann", id, "land");
+  for (const environment of ["stage", "production"]) {
+    await give("ann", id, "ticket", { environment });
+    await give("ann", id, "deployed", { environment, override: "Seen" });
+    await give("bob", id, "verify", { environment, verdict: "pass" });
+  }
+  return (await call("ann", "GET", `/hotfixes/${id}`)).json;
+}
+
+async function disclosed(id: string): Promise<CaseJson> {
+  await give("ann", id, "plan-disclosure", { on: "now", checklist: ["The advisory is written"] });
+  await give("bob", id, "confirm-disclosure");
+  const look = async () => (await call("ann", "GET", `/hotfixes/${id}`)).json;
+  await expect.poll(async () => (await look()).phase, { timeout: 60_000, interval: 200 }).toBe("verified");
+  return look();
+}
+
+describe("a disclosure", () => {
+  it("makes train, branches and pages public, with the ids that were deployed", async () => {
+    const before = await undisclosed("one.js", "Escape names");
+    const { id } = before;
+    expect(before).toMatchObject({ phase: "undisclosed" });
+    expect((await call("eve", "GET", `/hotfixes/${id}`)).status).toBe(404);
+    expect(await call("ann", "POST", `/hotfixes/${id}/confirm-disclosure`, {})).toMatchObject({
+      status: 409,
+    });
+
+    const after = await disclosed(id);
+
+    expect(after).toMatchObject({ phase: "verified", failures: [] });
+    expect(await open.git("rev-parse", train)).toBe(await hidden.git("rev-parse", train));
+    expect(await open.git("rev-parse", train)).toContain(before.build?.sha);
+    expect(await open.text("dev", "one.js")).toBe(`${canary}\n`);
+    expect(await open.text("dev", "ChangeLog")).toContain(canary);
+    expect((await call("eve", "GET", `/hotfixes/${id}`)).json).toMatchObject({ phase: "verified" });
+  });
+
+  it("leaves out of messages what is private, and publishes nothing else that is under embargo", async () => {
+    const first = await undisclosed(
+      "two.js",
+      "Escape more\n\nReviewed-on: https://private.example.org/signpost.git/7\nFixes: two",
+    );
+    const second = await undisclosed("three.js", "Escape all");
+
+    expect(await disclosed(first.id)).toMatchObject({ phase: "verified" });
+
+    const messages = await open.git("log", "--format=%B", train);
+    expect(messages).toContain("Fixes: two");
+    expect(messages).not.toContain("private.example.org");
+    const files = await open.git("ls-tree", "--name-only", train);
+    expect(files).toContain("two.js");
+    expect(files).not.toContain("three.js");
+    const objects = await open.git("cat-file", "--batch-check", "--batch-all-objects");
+    for (const { commits, merge, record } of second.landings)
+      for (const sha of [...commits, merge, record]) expect(objects).not.toContain(sha);
+
+    expect(await disclosed(second.id)).toMatchObject({ phase: "verified" });
+    expect(await open.git("ls-tree", "--name-only", train)).toContain("three.js");
+  });
+});

@@ -1,0 +1,84 @@
+import type { Of } from "./command.ts";
+import { isContained } from "./containment.ts";
+import { owingStage } from "./decide-lease.ts";
+import { accept, acceptUnless, type Decision } from "./decision.ts";
+import { line } from "./field-rules.ts";
+import type { Hotfix } from "./hotfix.ts";
+import { mayKnow } from "./may-know.ts";
+import type { Refusal } from "./refusal.ts";
+
+/** Most points of a checklist, and characters of each. */
+const pointsMost = 40;
+const pointLength = 300;
+
+/** Plans when the case goes public, and what has to be ready by then. A new plan takes the place of the one before. */
+export function planDisclosure({ by, on, checklist }: Of<"PlanDisclosure">, hotfix: Hotfix): Decision {
+  const refusals = [...cleared({ by }, hotfix), ...moment(on), ...points(checklist)];
+  return acceptUnless(refusals, { type: "DisclosurePlanned", by: by.id, on, checklist });
+}
+
+/** Confirms a plan, and that its checklist is done: never the person who planned it. */
+export function confirmDisclosure({ by }: Of<"ConfirmDisclosure">, hotfix: Hotfix): Decision {
+  const { plan } = hotfix.disclosure;
+  const refusals: Refusal[] = [...cleared({ by }, hotfix)];
+  if (plan === null || plan.confirmedBy !== null) refusals.push({ code: "nothing-to-confirm" });
+  else if (plan.by === by.id) refusals.push({ code: "second-person-needed", planner: plan.by });
+  return acceptUnless(refusals, { type: "DisclosureConfirmed", by: by.id });
+}
+
+/** The time has come, if the plan still stands and production is still verified. */
+export function beginDisclosure({ plan }: Of<"BeginDisclosure">, { phase, disclosure }: Hotfix): Decision {
+  const stands =
+    disclosure.plans === plan && disclosure.plan !== null && disclosure.plan.confirmedBy !== null;
+  return phase === "undisclosed" && stands ? accept({ type: "DisclosureBegun" }) : accept();
+}
+
+/** Nothing was published: back to people. */
+export function recordPublishingRefused(
+  { obstacles }: Of<"RecordPublishingRefused">,
+  hotfix: Hotfix,
+): Decision {
+  return isPublishing(hotfix) ? accept({ type: "DisclosureHeld", obstacles }) : accept();
+}
+
+/** The train is public. A second run of the publishing finds what the first one did, and is no news. */
+export function recordPublishing({ head, landings }: Of<"RecordPublishing">, hotfix: Hotfix): Decision {
+  return isPublishing(hotfix) ? accept({ type: "TrainPublished", head, landings }) : accept();
+}
+
+/** The bug is open. The case is over with it, unless a branch lacks the fix. */
+export function recordOpening({ url }: Of<"RecordOpening">, hotfix: Hotfix): Decision {
+  const { phase, disclosure, containment } = hotfix;
+  if (phase !== "disclosing" || disclosure.published === null || containment.checks === 0) return accept();
+  const over = isContained(hotfix)
+    ? [...owingStage(hotfix, "verified"), { type: "LedgerClosed" } as const]
+    : [];
+  return accept({ type: "Disclosed", url }, ...over);
+}
+
+function isPublishing({ phase, disclosure }: Hotfix): boolean {
+  return phase === "disclosing" && disclosure.published === null;
+}
+
+/** Only by those who may know of it, whichever role they have. To others there is no such case. */
+function cleared({ by }: Pick<Of<"ConfirmDisclosure">, "by">, hotfix: Hotfix): readonly Refusal[] {
+  return mayKnow(by, hotfix) ? [] : [{ code: "unknown-hotfix" }];
+}
+
+function moment(on: string): readonly Refusal[] {
+  if (on === "") return [{ code: "field-missing", field: "date" }];
+  const known = /^\d{4}-/.test(on) && !Number.isNaN(Date.parse(on));
+  return known
+    ? []
+    : [{ code: "field-invalid", field: "date", why: "must be a time, such as 2013-06-05T09:00" }];
+}
+
+function points(checklist: readonly string[]): readonly Refusal[] {
+  const field = "checklist";
+  if (checklist.length === 0) return [{ code: "field-missing", field }];
+  if (checklist.length > pointsMost) {
+    const why = `must have at most ${pointsMost} points, has ${checklist.length}`;
+    return [{ code: "field-invalid", field, why }];
+  }
+  return checklist.flatMap((point) => line(field, point, pointLength)).slice(0, 1);
+}
