@@ -8,6 +8,8 @@ interface DiscloseOptions extends WaitOptions {
   readonly plan?: string;
   readonly checklist: readonly string[];
   readonly confirm?: boolean;
+  readonly broken?: string;
+  readonly since?: string;
 }
 
 /** `pointsman disclose`: one person plans that a hotfix goes public, another one confirms it. */
@@ -18,6 +20,10 @@ export function discloseCommand(context: CliContext): Command {
     .addOption(new Option("--plan <date>", "when: a date, a date and time, 2h, or now").conflicts("confirm"))
     .option("--checklist <point>", "what has to be ready by then; may be repeated", collect, [])
     .option("--confirm", "all points are done, and it may go public")
+    .addOption(
+      new Option("--broken <reason>", "it is out already: to go public now").conflicts(["plan", "confirm"]),
+    )
+    .option("--since <time>", "with --broken: when the first of it was public")
     .addHelpText("after", examples);
   return addWaitOptions(command).action((id: string, options: DiscloseOptions) =>
     disclose(context, id, options),
@@ -28,6 +34,7 @@ const examples = `
 Examples:
   $ pointsman disclose hf-7k3m9q2x --plan 2013-06-10 --checklist 'Advisory is written' --checklist 'Partners know'
   $ pointsman disclose hf-7k3m9q2x --confirm
+  $ pointsman disclose hf-7k3m9q2x --broken 'It is on a mailing list' --since 2013-06-05T09:00
 `;
 
 function collect(point: string, before: readonly string[]): readonly string[] {
@@ -35,8 +42,11 @@ function collect(point: string, before: readonly string[]): readonly string[] {
 }
 
 async function disclose(context: CliContext, id: string, options: DiscloseOptions): Promise<void> {
-  const { plan, checklist, confirm } = options;
+  const { plan, checklist, confirm, broken, since } = options;
+  if (broken !== undefined)
+    return giveCommand(context, options, id, "break-embargo", { reason: broken, since });
   if (confirm) return giveCommand(context, options, id, "confirm-disclosure", {});
-  if (plan === undefined) throw new Exit(2, "Say --plan with a date and a --checklist, or --confirm.");
+  if (plan === undefined)
+    throw new Exit(2, "Say --plan with a date and a --checklist, --confirm, or --broken with the reason.");
   await giveCommand(context, options, id, "plan-disclosure", { on: plan, checklist });
 }

@@ -33,6 +33,7 @@ const codes: Readonly<Record<Code, true>> = {
   "branch-not-missing": true,
   "not-embargoed": true,
   "nothing-to-confirm": true,
+  "embargo-broken": true,
   "second-person-needed": true,
   "nothing-to-retry": true,
   "nothing-waits": true,

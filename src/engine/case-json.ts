@@ -8,6 +8,7 @@ import type { CaseView } from "./case-view.ts";
 import type { TrainEntry } from "./engine.ts";
 import type { Pause } from "./pauses.ts";
 import type { Project } from "./project.ts";
+import { advisoryText } from "./wording/advisory-text.ts";
 import { standingText } from "./wording/containment-text.ts";
 import { nextCommand, nextText, setbackText, stepTitles } from "./wording/next-text.ts";
 import { pauseText } from "./wording/pause-text.ts";
@@ -89,6 +90,8 @@ export function caseJson(project: Project, view: CaseView, pauses: readonly Paus
       says: setbackText(project, hotfix.setback),
       byHand: hotfix.setback.kind === "conflict" ? resolveByHand(hotfix, hotfix.setback.conflict) : [],
     },
+    exposure: view.exposure,
+    disclosure: hotfix.kind === "security" ? disclosureJson(project, hotfix) : null,
     steps: view.steps.map(({ step, state, since, doneAt }) => ({
       step,
       title: stepTitles[step] ?? "",
@@ -107,6 +110,12 @@ export function pausesJson(project: Project, pauses: readonly Pause[]) {
 }
 
 export type PausesJson = ReturnType<typeof pausesJson>;
+
+/** How a security hotfix goes public, and what may be posted then. */
+function disclosureJson(project: Project, hotfix: Hotfix) {
+  const { plan, published } = hotfix.disclosure;
+  return { plan, published, advisory: advisoryText(project, hotfix) };
+}
 
 /** The ledger: each branch with its waiver, in words, and with the commands that mend it where it lacks the fix. */
 function containmentJson(project: Project, hotfix: Hotfix) {

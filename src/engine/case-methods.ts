@@ -30,7 +30,7 @@ export function caseMethods(stage: Stage, changes: Changes): CaseMethods {
   const { world, give } = stage;
   const find = async (viewer: Viewer, id: string) => {
     const found = await world.reader.find(viewer, id);
-    return found === null ? null : caseView(found, viewer);
+    return found === null ? null : caseView(found, viewer, world.clock.now());
   };
   return {
     report: (request, giving) => report(stage, request, giving),

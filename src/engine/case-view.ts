@@ -1,5 +1,6 @@
 import type { HumanCommandType } from "../core/hotfix/command.ts";
 import type { HotfixEvent } from "../core/hotfix/event.ts";
+import { type Exposure, exposureOf } from "../core/hotfix/exposure.ts";
 import type { Hotfix } from "../core/hotfix/hotfix.ts";
 import { type Owed, owed } from "../core/hotfix/owed.ts";
 import { permitted } from "../core/hotfix/permission.ts";
@@ -14,12 +15,19 @@ export interface CaseView extends HotfixEntry {
   /** Commands that this viewer could give now. */
   readonly may: readonly HumanCommandType[];
   readonly steps: readonly StepView[];
+  /** Of a security hotfix; `null` of any other. */
+  readonly exposure: Exposure | null;
 }
 
 export function caseView(
   { entry, log }: { readonly entry: HotfixEntry; readonly log: readonly Logged<HotfixEvent>[] },
   viewer: Viewer,
+  now: number,
 ): CaseView {
   const hotfix: Hotfix = entry.hotfix;
-  return { ...entry, log, owed: owed(hotfix), may: permitted(viewer, hotfix), steps: stepViews(hotfix, log) };
+  const exposure = hotfix.kind === "security" ? exposureOf(log, new Date(now).toISOString()) : null;
+  return {
+    ...{ ...entry, log, owed: owed(hotfix), may: permitted(viewer, hotfix) },
+    ...{ steps: stepViews(hotfix, log), exposure },
+  };
 }

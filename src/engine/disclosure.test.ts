@@ -115,6 +115,32 @@ describe("a disclosure", () => {
     },
   );
 
+  it("begins at once where the embargo is broken, and those who keep it are told", async () => {
+    const world = await makeEngineWorld(secret);
+    const id = await undisclosed(world);
+    await give(world, id, "bob", { type: "BreakEmbargo", reason: "On a list", since: past, now: past });
+
+    expect((await look(world, id)).hotfix).toMatchObject({ phase: "verified", clearance: "public" });
+    const told = world.mail.drafts().filter(({ messageId }) => messageId.includes("embargo-broken"));
+    expect(told.map(({ to }) => to.address).sort()).toEqual(
+      ["ann", "bob", "cyn", "dan", "ops-private", "qa-private", "sue"].map((name) => `${name}@example.org`),
+    );
+    expect(told.map(({ text }) => text).join()).not.toContain("On a list");
+  });
+
+  it("begins as soon as production is verified where the embargo was broken before, with its exposure", async () => {
+    const world = await makeEngineWorld(secret);
+    const id = await report(world, "Canary: #1", "security");
+    await walkTo(world, id, "writing");
+    const since = "2013-06-04T02:00:00.000Z";
+    await give(world, id, "ann", { type: "BreakEmbargo", reason: "On a list", since, now: since });
+    world.wait(60);
+    expect((await look(world, id)).exposure).toMatchObject({ since, over: false, minutes: 120 });
+    await walkTo(world, id, "undisclosed");
+
+    expect(await look(world, id)).toMatchObject({ hotfix: { phase: "verified" }, exposure: { over: true } });
+  });
+
   it("is held up, with nothing published, where the trains conflict, and begins once it is confirmed anew", async () => {
     let conflicts = true;
     const world = await makeEngineWorld({

@@ -67,6 +67,7 @@ export const refusalProblems = {
   "branch-not-missing": { status: 409, title: "The branch does not lack the fix" },
   "not-embargoed": { status: 409, title: "It is public" },
   "nothing-to-confirm": { status: 409, title: "No plan waits to be confirmed" },
+  "embargo-broken": { status: 409, title: "The embargo was broken" },
   "second-person-needed": { status: 403, title: "A second person has to confirm" },
   "nothing-to-retry": { status: 409, title: "Nothing has failed for good" },
   "nothing-to-bundle": { status: 409, title: "Nothing to bundle" },

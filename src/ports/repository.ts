@@ -83,10 +83,9 @@ export type RepositoryObstacle =
   /** Commits that the merge would bring besides those that were reviewed, the newest first. */
   | { readonly code: "not-reviewed"; readonly commits: readonly Sha[]; readonly train: string }
   /** The two have no commit in common, so that nobody can merge them. */
-  | { readonly code: "unrelated-history"; readonly branch: string; readonly train: string };
+  | { readonly code: "unrelated-history"; readonly branch: string; readonly train: string }
   /** A fix that may not be published yet lies below one that is to be. */
-  | { readonly code: "embargoed-below"; readonly train: string }
-  | { readonly code: "fix-not-on-train"; readonly commit: string; readonly train: string };
+  | { readonly code: "embargoed-below"; readonly train: string };
 
 /** What a branch adds to a train. */
 export type Inspection =

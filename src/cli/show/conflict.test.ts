@@ -14,7 +14,7 @@ function troubleAfter(history: readonly HotfixEvent[]): readonly string[] {
   if (hotfix === null) throw new Error("no history");
   const at = "2013-06-04T22:30:00.000Z";
   const entry = { hotfix, version: history.length, reportedAt: at, changedAt: at };
-  return troubleLines(caseJson(project, caseView({ entry, log: [] }, anonymous), []));
+  return troubleLines(caseJson(project, caseView({ entry, log: [] }, anonymous, 0), []));
 }
 
 it("shows both sides of a pick that conflicts, and the commands that resolve it", () => {

@@ -1,5 +1,5 @@
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
-import { type EventText, short } from "./event-words.ts";
+import { because, type EventText, short } from "./event-words.ts";
 
 /** How an embargoed case goes public. */
 export function disclosureEventText(event: HotfixEvent): EventText {
@@ -11,6 +11,8 @@ export function disclosureEventText(event: HotfixEvent): EventText {
       ];
     case "DisclosureConfirmed":
       return ["confirmed the disclosure, and that all is ready"];
+    case "EmbargoBroken":
+      return [`said that it is out since ${event.since}${because(event.reason)}`];
     case "DisclosureBegun":
       return ["began the disclosure"];
     case "DisclosureHeld":

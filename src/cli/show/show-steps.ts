@@ -1,6 +1,7 @@
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import { stepsOf } from "../../core/hotfix/steps.ts";
 import type { CaseJson, LogJson } from "../../engine/case-json.ts";
+import { exposureText } from "../../engine/wording/exposure-text.ts";
 import { eventText } from "./event-text.ts";
 import type { Paint } from "./paint.ts";
 import { heading, nextLines } from "./show-case.ts";
@@ -16,11 +17,12 @@ interface Screen {
 /** One hotfix: its 13 steps, each with its state, its times and what proves it. */
 export function showSteps(hotfix: CaseJson, log: LogJson, screen: Screen): readonly string[] {
   const { paint, now } = screen;
-  const { report, train, url, reporter, reportedAt, attempt, says } = hotfix;
+  const { report, train, url, exposure, reporter, reportedAt, attempt, says } = hotfix;
   return [
     heading(hotfix, paint),
     `On the train ${train.name} (${train.life}), reported by ${reporter} ${ago(reportedAt, now)}; ${says}${attempt > 1 ? `; attempt ${attempt}` : ""}.`,
     `Affects ${report.affectedPercent} % of the users; complexity ${report.complexity}, risk ${report.risk}.`,
+    ...(exposure === null ? [] : [exposureText("UTC", exposure)]),
     url,
     "",
     ...hotfix.steps.flatMap((step) => stepLines(step, evidenceOf(step.step, log.events), screen)),

@@ -34,7 +34,7 @@ function stepWait(hotfix: Hotfix): Wait | null {
   const kind = command === null ? undefined : kindOf[command];
   return command === null || kind === undefined
     ? null
-    : { kind, key: keyOf(command, hotfix), command, roles, person };
+    : { kind, key: keyOf(kind === "disclose" ? kind : command, hotfix), command, roles, person };
 }
 
 /** It begins at the first look that finds a branch without the fix, and may outlast every step. */
@@ -87,6 +87,6 @@ const kindOf: Partial<Record<HumanCommandType, WaitKind>> = {
 };
 
 /** A wait of the same kind in another attempt, round or environment is another wait. */
-function keyOf(what: HumanCommandType, { attempt, round, environment }: Hotfix): string {
+function keyOf(what: HumanCommandType | WaitKind, { attempt, round, environment }: Hotfix): string {
   return [what, attempt, round, environment].join(".");
 }

@@ -105,6 +105,14 @@ export type HumanCommand =
       readonly checklist: readonly string[];
     }
   | { readonly type: "ConfirmDisclosure"; readonly by: Actor }
+  | {
+      readonly type: "BreakEmbargo";
+      readonly by: Actor;
+      readonly reason: string;
+      /** When the first of it was public, ISO 8601, as is the time of now. */
+      readonly since: string;
+      readonly now: string;
+    }
   | { readonly type: "MoveHotfix"; readonly by: Actor; readonly train: TrainSnapshot }
   | { readonly type: "CancelHotfix"; readonly by: Actor; readonly reason: string }
   | { readonly type: "RetryEffects"; readonly by: Actor }

@@ -2,7 +2,7 @@ import type { Of } from "./command.ts";
 import { isContained } from "./containment.ts";
 import { owingStage } from "./decide-lease.ts";
 import { accept, acceptUnless, type Decision } from "./decision.ts";
-import { line } from "./field-rules.ts";
+import { line, prose } from "./field-rules.ts";
 import type { Hotfix } from "./hotfix.ts";
 import { mayKnow } from "./may-know.ts";
 import type { Refusal } from "./refusal.ts";
@@ -13,17 +13,32 @@ const pointLength = 300;
 
 /** Plans when the case goes public, and what has to be ready by then. A new plan takes the place of the one before. */
 export function planDisclosure({ by, on, checklist }: Of<"PlanDisclosure">, hotfix: Hotfix): Decision {
-  const refusals = [...cleared({ by }, hotfix), ...moment(on), ...points(checklist)];
+  const refusals = [...cleared({ by }, hotfix), ...kept(hotfix), ...moment(on), ...points(checklist)];
   return acceptUnless(refusals, { type: "DisclosurePlanned", by: by.id, on, checklist });
 }
 
-/** Confirms a plan, and that its checklist is done: never the person who planned it. */
+/** Confirms a plan, and that its checklist is done: never the person who planned it, unless it is out already. */
 export function confirmDisclosure({ by }: Of<"ConfirmDisclosure">, hotfix: Hotfix): Decision {
   const { plan } = hotfix.disclosure;
   const refusals: Refusal[] = [...cleared({ by }, hotfix)];
   if (plan === null || plan.confirmedBy !== null) refusals.push({ code: "nothing-to-confirm" });
-  else if (plan.by === by.id) refusals.push({ code: "second-person-needed", planner: plan.by });
+  else if (plan.by === by.id && hotfix.disclosure.brokenSince === null)
+    refusals.push({ code: "second-person-needed", planner: plan.by });
   return acceptUnless(refusals, { type: "DisclosureConfirmed", by: by.id });
+}
+
+/**
+ * It is out already. One person is enough, since nobody can wait for a second: the plan becomes to go public now, or as soon as
+ * production is verified.
+ */
+export function breakEmbargo({ by, reason, since, now }: Of<"BreakEmbargo">, hotfix: Hotfix): Decision {
+  const refusals = [
+    ...cleared({ by }, hotfix),
+    ...kept(hotfix),
+    ...prose("reason", reason),
+    ...past(since, now),
+  ];
+  return acceptUnless(refusals, { type: "EmbargoBroken", by: by.id, reason, since });
 }
 
 /** The time has come, if the plan still stands and production is still verified. */
@@ -65,10 +80,26 @@ function cleared({ by }: Pick<Of<"ConfirmDisclosure">, "by">, hotfix: Hotfix): r
   return mayKnow(by, hotfix) ? [] : [{ code: "unknown-hotfix" }];
 }
 
+function kept({ disclosure: { brokenSince } }: Hotfix): readonly Refusal[] {
+  return brokenSince === null ? [] : [{ code: "embargo-broken", since: brokenSince }];
+}
+
+function past(since: string, now: string): readonly Refusal[] {
+  const field = "since";
+  if (since === "") return [{ code: "field-missing", field }];
+  if (!isTime(since))
+    return [{ code: "field-invalid", field, why: "must be a time, such as 2013-06-05T09:00" }];
+  const ahead = Date.parse(since) > Date.parse(now);
+  return ahead ? [{ code: "field-invalid", field, why: "must be a time that is past" }] : [];
+}
+
+function isTime(text: string): boolean {
+  return /^\d{4}-/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
 function moment(on: string): readonly Refusal[] {
   if (on === "") return [{ code: "field-missing", field: "date" }];
-  const known = /^\d{4}-/.test(on) && !Number.isNaN(Date.parse(on));
-  return known
+  return isTime(on)
     ? []
     : [{ code: "field-invalid", field: "date", why: "must be a time, such as 2013-06-05T09:00" }];
 }

@@ -14,6 +14,7 @@ import { takeComment } from "./decide-comment.ts";
 import { checkContainment, recordContainment, waiveBranch } from "./decide-containment.ts";
 import {
   beginDisclosure,
+  breakEmbargo,
   confirmDisclosure,
   planDisclosure,
   recordOpening,
@@ -132,6 +133,8 @@ function decideHuman(command: Exclude<HumanCommand, { type: "ReportHotfix" }>, h
       return planDisclosure(command, hotfix);
     case "ConfirmDisclosure":
       return confirmDisclosure(command, hotfix);
+    case "BreakEmbargo":
+      return breakEmbargo(command, hotfix);
     case "MoveHotfix":
       return moveHotfix(command, hotfix);
     case "CancelHotfix":

@@ -156,6 +156,14 @@ export type HotfixEvent =
       readonly checklist: readonly string[];
     }
   | { readonly type: "DisclosureConfirmed"; readonly by: PersonId }
+  /** It is out already: the plan is to go public now. */
+  | {
+      readonly type: "EmbargoBroken";
+      readonly by: PersonId;
+      readonly reason: string;
+      /** When the first of it was public, ISO 8601. */
+      readonly since: string;
+    }
   | { readonly type: "DisclosureBegun" }
   /** Nothing was published: somebody has to mend what stands in the way, and confirm anew. */
   | { readonly type: "DisclosureHeld"; readonly obstacles: readonly Obstacle[] }

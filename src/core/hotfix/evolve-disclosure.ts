@@ -3,7 +3,7 @@ import type { EventOf, HotfixEvent } from "./event.ts";
 import type { Disclosure, Hotfix } from "./hotfix.ts";
 
 /** The disclosure of a case of which nobody has planned one. */
-export const undisclosed: Disclosure = { plans: 0, plan: null, published: null };
+export const undisclosed: Disclosure = { plans: 0, plan: null, brokenSince: null, published: null };
 
 /** What an event of the disclosure changes besides the phase; nothing for any other. */
 export function disclosureOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
@@ -13,6 +13,11 @@ export function disclosureOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix
       const { by, on, checklist } = event;
       const plan = { by, on, checklist, confirmedBy: null };
       return { disclosure: { ...disclosure, plans: disclosure.plans + 1, plan } };
+    }
+    case "EmbargoBroken": {
+      const { by, since } = event;
+      const plan = { by, on: since, checklist: [], confirmedBy: by };
+      return { disclosure: { ...disclosure, plans: disclosure.plans + 1, plan, brokenSince: since } };
     }
     case "DisclosureConfirmed":
       return { disclosure: { ...disclosure, plan: confirmed(disclosure, event.by) } };

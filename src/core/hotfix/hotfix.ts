@@ -84,6 +84,8 @@ export interface Disclosure {
   /** How many plans were made: a timer of an earlier one is no news. */
   readonly plans: number;
   readonly plan: DisclosurePlan | null;
+  /** When the first of it was public although nobody disclosed it; `null` where it was kept. */
+  readonly brokenSince: string | null;
   /** Where the public train stood once the private one was on it. */
   readonly published: string | null;
 }

@@ -29,7 +29,8 @@ export type Announcement =
   | "rolled-back"
   | "disclosed"
   | "disclosure-planned"
-  | "disclosure-held";
+  | "disclosure-held"
+  | "embargo-broken";
 
 /** An effect in the outside world, as data: stored with the events that ask for it, done by a job that may run twice. */
 export type Intent =

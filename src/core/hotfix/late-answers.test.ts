@@ -86,7 +86,7 @@ const answers: Readonly<Record<WorldCommand["type"], { command: WorldCommand; ne
   },
   RecordPublicLanding: {
     command: { type: "RecordPublicLanding", hotfix: "p3q9", record: build(9).sha },
-    news: ["undisclosed"], // the one history of an embargoed case
+    news: ["undisclosed", "disclosing"], // the histories of an embargoed case
   },
   RecordContainment: {
     command: contained(1),

@@ -35,6 +35,10 @@ const commands: Readonly<Record<Later, (by: Actor) => HumanCommand>> = {
   WaiveBranch: (by) => ({ type: "WaiveBranch", by, branch: "dev", reason: "Gone there" }),
   PlanDisclosure: (by) => ({ type: "PlanDisclosure", by, ...planned }),
   ConfirmDisclosure: (by) => ({ type: "ConfirmDisclosure", by }),
+  BreakEmbargo: (by) => ({
+    ...{ type: "BreakEmbargo", by, reason: "It is on a list" },
+    ...{ since: timeAt(0), now: timeAt(60) },
+  }),
   MoveHotfix: (by) => ({ type: "MoveHotfix", by, train: { ...rolling, name: "2013.06.05" } }),
   CancelHotfix: (by) => ({ type: "CancelHotfix", by, reason: "Not needed" }),
   RetryEffects: (by) => ({ type: "RetryEffects", by }),

@@ -41,7 +41,7 @@ const leavesTrain: readonly HumanCommandType[] = [
 ];
 
 /** What a public case has no use for. */
-const forEmbargoed: readonly HumanCommandType[] = ["PlanDisclosure", "ConfirmDisclosure"];
+const forEmbargoed: readonly HumanCommandType[] = ["PlanDisclosure", "ConfirmDisclosure", "BreakEmbargo"];
 
 function roleRefusals(by: Actor, needs: readonly Role[]): readonly Refusal[] {
   if (by.roles.length === 0) return [{ code: "person-without-role", person: by.id }];

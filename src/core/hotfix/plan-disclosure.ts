@@ -6,6 +6,7 @@ type DisclosureEvent = EventOf<
   | "DisclosureDue"
   | "DisclosurePlanned"
   | "DisclosureConfirmed"
+  | "EmbargoBroken"
   | "DisclosureBegun"
   | "DisclosureHeld"
   | "TrainPublished"
@@ -24,6 +25,8 @@ export function planDisclosure(event: DisclosureEvent, hotfix: Hotfix): readonly
       return [{ type: "announce", about: "disclosure-planned" }];
     case "DisclosureConfirmed":
       return begin(hotfix);
+    case "EmbargoBroken":
+      return [{ type: "announce", about: "embargo-broken" }, ...begin(hotfix)];
     case "DisclosureBegun":
       return [{ type: "publish-train" }];
     case "DisclosureHeld":

@@ -62,7 +62,8 @@ const announce = (
     | "rolled-back"
     | "disclosed"
     | "disclosure-planned"
-    | "disclosure-held",
+    | "disclosure-held"
+    | "embargo-broken",
 ) => ({ type: "announce", about }) as const;
 const over = [{ type: "close-issue" } as const, announce("verified")];
 const note = { by: "dan", note: "No" };
@@ -174,6 +175,12 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
       },
     ],
     DisclosureConfirmed: [{ event: { type: "DisclosureConfirmed", by: "ann" }, intents: [] }],
+    EmbargoBroken: [
+      {
+        event: { type: "EmbargoBroken", by: "ann", reason: "x", since: timeAt(0) },
+        intents: [announce("embargo-broken")],
+      },
+    ],
     DisclosureBegun: [{ event: { type: "DisclosureBegun" }, intents: [{ type: "publish-train" }] }],
     DisclosureHeld: [
       { event: { type: "DisclosureHeld", obstacles }, intents: [announce("disclosure-held")] },

@@ -110,6 +110,7 @@ function outcome(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
     case "DisclosureDue":
     case "DisclosurePlanned":
     case "DisclosureConfirmed":
+    case "EmbargoBroken":
     case "DisclosureBegun":
     case "DisclosureHeld":
     case "TrainPublished":

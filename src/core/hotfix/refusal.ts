@@ -46,6 +46,8 @@ export type Refusal =
   | { readonly code: "not-embargoed" }
   /** Nobody has planned a disclosure, or the plan is confirmed. */
   | { readonly code: "nothing-to-confirm" }
+  /** The embargo was broken: it goes public as soon as it can, and nobody plans otherwise. */
+  | { readonly code: "embargo-broken"; readonly since: string }
   /** Who planned a disclosure can't confirm it. */
   | { readonly code: "second-person-needed"; readonly planner: PersonId }
   | { readonly code: "nothing-to-retry" }

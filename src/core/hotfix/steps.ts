@@ -121,6 +121,7 @@ const stepsByType: Partial<Record<HotfixEventType, readonly number[]>> = {
   DisclosurePlanned: [13],
   DisclosureConfirmed: [13],
   DisclosureBegun: [13],
+  EmbargoBroken: [13],
   DisclosureHeld: [13],
   TrainPublished: [13],
   Disclosed: [13],

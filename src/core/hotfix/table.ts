@@ -89,6 +89,7 @@ export const commandTable = {
   WaiveBranch: { step: 0, from: aboard, by: ["developer"] },
   PlanDisclosure: { step: 0, from: undisclosed, by: [] },
   ConfirmDisclosure: { step: 0, from: undisclosed, by: [] },
+  BreakEmbargo: { step: 0, from: undisclosed, by: [] },
   MoveHotfix: { step: 0, from: settled, by: ["developer", "ops"] },
   CancelHotfix: { step: 0, from: open, by: [] },
   RetryEffects: { step: 0, from: phases, by: [] },

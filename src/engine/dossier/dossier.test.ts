@@ -38,7 +38,7 @@ function dossier(commands: readonly Command[], ...strange: readonly HotfixEvent[
     const who = ("by" in event ? event.by : null) ?? system;
     return { sequence: index + 1, at, who, channel: "cli" as const, event };
   });
-  return dossierOf(project, caseView({ entry, log }, anonymous), [mail]);
+  return dossierOf(project, caseView({ entry, log }, anonymous, Date.parse(timeAt(events.length))), [mail]);
 }
 
 function titled(title: string): readonly Command[] {

@@ -98,6 +98,8 @@ function audience({ project, before, then, cause }: Performance): readonly Addre
       return people([before.work?.by, before.proposer]);
     case "BuildSuperseded":
       return project.lists.qa;
+    case "EmbargoBroken":
+      return [...people(keepers(project, then)), ...lists];
     case "DisclosurePlanned":
     case "DisclosureHeld":
       return people(keepers(project, then));

@@ -177,6 +177,8 @@ function announced(project: Project, hotfix: Hotfix, event: HotfixEvent): readon
         "a disclosure is planned",
         `${name(event.by)} planned the disclosure. Somebody else has to confirm it.`,
       ];
+    case "EmbargoBroken":
+      return ["the embargo is broken", `${name(event.by)} says that it is out:\n\n${indented(event.reason)}`];
     case "DisclosureHeld":
       return ["the disclosure is held up", "Nothing was published. See the case for what stands in the way."];
     case "Disclosed":

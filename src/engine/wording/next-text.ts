@@ -119,6 +119,7 @@ const tasks: Readonly<Record<HumanCommandType, (hotfix: Hotfix) => string>> = {
   MoveHotfix: ({ train }) => `moves it to another train or cancels it, as ${train.name} will not ship`,
   CancelHotfix: () => "cancels it",
   PlanDisclosure: () => "plans the disclosure",
+  BreakEmbargo: () => "says that it is out",
   ConfirmDisclosure: ({ disclosure }) =>
     `who is not ${disclosure.plan?.by ?? "the planner"} confirms the disclosure`,
   RetryEffects: () => "has it tried again",

@@ -68,6 +68,8 @@ export function refusalText(refusal: AnyRefusal): string {
       return "This hotfix is public: there is nothing to disclose.";
     case "nothing-to-confirm":
       return "No disclosure waits to be confirmed. Plan one first.";
+    case "embargo-broken":
+      return `Its embargo was broken (${refusal.since}): it goes public as soon as production is verified.`;
     case "second-person-needed":
       return `${refusal.planner} planned this disclosure. Somebody else has to confirm it: four eyes.`;
     case "nothing-to-retry":
@@ -155,6 +157,7 @@ const commands: Readonly<Record<HumanCommandType, string>> = {
   WaiveBranch: "have a branch waived",
   PlanDisclosure: "be planned to be disclosed",
   ConfirmDisclosure: "be confirmed to be disclosed",
+  BreakEmbargo: "have its embargo broken",
   MoveHotfix: "be moved",
   CancelHotfix: "be cancelled",
   RetryEffects: "be tried again",

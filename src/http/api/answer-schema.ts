@@ -126,6 +126,13 @@ const step = z.object({
   doneAt: time.nullable(),
 });
 
+const disclosurePlan = z.object({
+  by: text,
+  on: time,
+  checklist: z.array(text),
+  confirmedBy: text.nullable(),
+});
+
 export const caseSchema = entrySchema
   .extend({
     version,
@@ -161,6 +168,10 @@ export const caseSchema = entrySchema
       })
       .nullable(),
     setback: z.looseObject({ kind: text, says: text }).nullable(),
+    exposure: z.object({ since: time.nullable(), minutes: z.int(), over: z.boolean() }).nullable(),
+    disclosure: z
+      .object({ plan: disclosurePlan.nullable(), published: text.nullable(), advisory: text })
+      .nullable(),
     steps: z.array(step),
     may: z.array(text),
     pauses: z.array(pause),

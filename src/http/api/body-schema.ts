@@ -63,6 +63,7 @@ export const snoozeBody = z.strictObject({
 });
 export const affectedBody = z.strictObject({ percent: z.number(), source: text });
 export const planDisclosureBody = z.strictObject({ on: text, checklist: z.array(text).max(100) });
+export const breakEmbargoBody = z.strictObject({ reason: text, since: text.default("now") });
 export const moveBody = z.strictObject({ train: text });
 
 export const trainBody = z.strictObject({ branch: text, life: z.enum(["rolling", "production"]) });

@@ -8,6 +8,7 @@ import { acting } from "./acting.ts";
 import { caseSchema } from "./answer-schema.ts";
 import {
   affectedBody,
+  breakEmbargoBody,
   deployedBody,
   emptyBody,
   landBody,
@@ -99,6 +100,10 @@ export function mountCaseCommands(api: Api, deps: Deps): void {
   }));
   command("confirm-disclosure", "Confirm the plan of somebody else", emptyBody, () => ({
     type: "ConfirmDisclosure",
+  }));
+  command("break-embargo", "Say that it is out already", breakEmbargoBody, ({ reason, since }) => ({
+    ...{ type: "BreakEmbargo", reason, now: new Date(clock.now()).toISOString() },
+    since: momentOf(since, clock.now(), engine.project.timeZone),
   }));
   command("cancel", "Cancel the case", reasonBody, (body) => ({ type: "CancelHotfix", ...body }));
   action("move", "Move the case to another train", moveBody, (id, { train }, giving) =>

@@ -108,6 +108,10 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
     on: fc.oneof(text, fc.integer({ min: -60, max: 60_000 }).map(timeAt)),
   }),
   ConfirmDisclosure: fc.record({ type: type("ConfirmDisclosure"), by }),
+  BreakEmbargo: fc.record({
+    ...{ type: type("BreakEmbargo"), by, reason: text, now: fc.constant(timeAt(60)) },
+    since: fc.oneof(text, fc.integer({ min: -60, max: 120 }).map(timeAt)),
+  }),
   BeginDisclosure: fc.record({ type: type("BeginDisclosure"), plan: fc.integer({ min: 0, max: 3 }) }),
   RecordPublishingRefused: fc.constant({ type: "RecordPublishingRefused", obstacles }),
   RecordPublishing: fc.record({ type: type("RecordPublishing"), head: id, landings: fc.constant([]) }),

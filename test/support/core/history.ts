@@ -97,7 +97,7 @@ export const disclosed: readonly Command[] = [
   { type: "PlanDisclosure", by: sue, ...planned },
   { type: "ConfirmDisclosure", by: ann },
   { type: "BeginDisclosure", plan: 1 },
-  ...[published(), contained(2), bugOpened()],
+  ...[published(), contained(3), bugOpened()],
 ];
 
 /** A history for each phase: the shortest one on the happy path, or the shortest to an early ending. */

@@ -14,6 +14,7 @@ import {
   sha,
   silent,
 } from "./facts.ts";
+import { timeAt } from "./given.ts";
 import { vote } from "./history.ts";
 import { everybody } from "./people.ts";
 import {
@@ -109,6 +110,7 @@ const usually: Readonly<Record<Phase, Choose>> = {
     ...[1, 2, 3].map(() => ({ type: "ConfirmDisclosure", by }) as const),
     ...[1, 2, 3].map(() => ({ type: "BeginDisclosure", plan: disclosure.plans }) as const),
     { type: "BeginDisclosure", plan: 1 },
+    { type: "BreakEmbargo", by, reason: "It is on a list", since: timeAt(0), now: timeAt(60) },
   ],
   disclosing: ({ containment, landings, issue }) => [
     ...[published(landings), published(landings), publishingRefused],

@@ -80,7 +80,9 @@ export const publishingRefused: Of<"RecordPublishingRefused"> = {
   obstacles,
 };
 
-export function published(landings: readonly Landing[] = []): Of<"RecordPublishing"> {
+const landing: Landing = { train: "2013.05.22", commits: [sha(1)], merge, record: build(1).sha };
+
+export function published(landings: readonly Landing[] = [landing]): Of<"RecordPublishing"> {
   return { type: "RecordPublishing", head: sha(0xabc), landings };
 }
 

@@ -24,7 +24,7 @@ export function viewOf(events: readonly HotfixEvent[], actor: Actor | null): Cas
     const who = ("by" in event ? event.by : null) ?? "pointsman";
     return { sequence: index + 1, at, who, channel: "web", event };
   });
-  return caseView({ entry: entryOf(events), log }, visitBy(actor).viewer);
+  return caseView({ entry: entryOf(events), log }, visitBy(actor).viewer, visitBy(actor).now);
 }
 
 /** The same as a list holds it. */

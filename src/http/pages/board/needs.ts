@@ -39,6 +39,7 @@ export const needText: Readonly<Record<HumanCommandType, string>> = {
   WaiveBranch: "Carry or waive",
   PlanDisclosure: "Plan the disclosure",
   ConfirmDisclosure: "Confirm the disclosure",
+  BreakEmbargo: "Say that it is out",
   MoveHotfix: "Move or cancel",
   CancelHotfix: "Cancel",
   RetryEffects: "Try again",

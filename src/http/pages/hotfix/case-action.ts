@@ -2,7 +2,7 @@ import { waitKinds } from "../../../core/clock/follow-up.ts";
 import { environments } from "../../../core/hotfix/build.ts";
 import { choices } from "../../../core/hotfix/quorum.ts";
 import type { CaseCommand } from "../../../engine/engine.ts";
-import { untilOf } from "../../../engine/until.ts";
+import { momentOf, untilOf } from "../../../engine/until.ts";
 import type { AnyRefusal } from "../../../engine/wording/refusal-text.ts";
 import type { FormValues } from "../posted.ts";
 
@@ -60,6 +60,17 @@ const readers: Readonly<Record<string, (values: FormValues, time: Time) => Asked
     }),
   restored: (values) => asked({ type: "ClaimRestored", override: text(values, "override") }),
   "return-stage": (values) => asked({ type: "ReturnStage", reason: text(values, "reason") }),
+  "plan-disclosure": (values, { at, zone }) =>
+    asked({
+      ...{ type: "PlanDisclosure", on: momentOf(text(values, "on"), at, zone) },
+      checklist: lines(text(values, "checklist")),
+    }),
+  "confirm-disclosure": () => asked({ type: "ConfirmDisclosure" }),
+  "break-embargo": (values, { at, zone }) =>
+    asked({
+      ...{ type: "BreakEmbargo", reason: text(values, "reason"), now: new Date(at).toISOString() },
+      since: momentOf(text(values, "since") || "now", at, zone),
+    }),
   cancel: (values) => asked({ type: "CancelHotfix", reason: text(values, "reason") }),
 };
 
@@ -109,6 +120,13 @@ function missing(field: string): Asked {
 
 function text(values: FormValues, name: string): string {
   return (values[name] ?? "").trim();
+}
+
+function lines(value: string): readonly string[] {
+  return value
+    .split(/\r?\n/)
+    .map((each) => each.trim())
+    .filter((each) => each !== "");
 }
 
 function words(value: string): readonly string[] {

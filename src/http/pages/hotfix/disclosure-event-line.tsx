@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import type { HotfixEvent } from "../../../core/hotfix/event.ts";
 import { nameOf, type Project } from "../../../engine/project.ts";
 import { timeText } from "../../../engine/wording/wait-text.ts";
+import { Note } from "./note.tsx";
 
 /** How an embargoed case goes public. */
 export const DisclosureEventLine: FC<{ event: HotfixEvent; project: Project }> = ({ event, project }) => {
@@ -23,6 +24,13 @@ export const DisclosureEventLine: FC<{ event: HotfixEvent; project: Project }> =
       );
     case "DisclosureConfirmed":
       return <p>{name(event.by)} confirmed the disclosure, and that all is ready.</p>;
+    case "EmbargoBroken":
+      return (
+        <p>
+          {name(event.by)} said that it is out since {timeText(project.timeZone, event.since, null)}.
+          <Note text={event.reason} />
+        </p>
+      );
     case "DisclosureBegun":
       return <p>The disclosure began.</p>;
     case "DisclosureHeld":

@@ -121,7 +121,12 @@ describe("a case's page", () => {
       who: bob,
       forms: ["contain", "snooze", "affected"],
     },
-    { title: "a disclosure is prepared", phase: "undisclosed", who: bob, forms: ["snooze", "affected"] },
+    {
+      title: "a disclosure is prepared",
+      phase: "undisclosed",
+      who: bob,
+      forms: ["plan-disclosure", "break-embargo", "snooze", "affected"],
+    },
     { title: "anybody says how many users it hit", phase: "verified", who: ann, forms: ["affected"] },
   ])("has only the forms that this person may send: $title", ({ phase, who, forms }) => {
     expect(formsIn(render(historyTo[phase], who))).toEqual(forms);

@@ -8,6 +8,7 @@ import { Badge, LifeBadge } from "../parts/badge.tsx";
 import { Refusals } from "../parts/refusals.tsx";
 import { signalOf } from "../parts/signal.ts";
 import { Track, TrackHead } from "../parts/track.tsx";
+import { DisclosureBox } from "./disclosure-box.tsx";
 import { Facts } from "./facts.tsx";
 import { FailuresBox } from "./failures-box.tsx";
 import type { CaseFormProps } from "./forms/case-form.tsx";
@@ -48,6 +49,7 @@ export const HotfixPage: FC<HotfixPageProps> = (props) => {
       ))}
       <NextPanel {...props} />
       {hotfix.lease !== null && <LeaseBox {...props} />}
+      {hotfix.kind === "security" && <DisclosureBox {...props} />}
       {hotfix.containment.branches.length > 0 && <LedgerBox {...props} />}
       <div class="columns">
         <Timeline view={view} visit={visit} />
@@ -105,4 +107,7 @@ const commandsOf: Readonly<Record<string, readonly CaseView["may"][number][]>> =
   rollback: ["RollBack"],
   cancel: ["CancelHotfix"],
   affected: ["MeasureAffected"],
+  "plan-disclosure": ["PlanDisclosure"],
+  "confirm-disclosure": ["ConfirmDisclosure"],
+  "break-embargo": ["BreakEmbargo"],
 };

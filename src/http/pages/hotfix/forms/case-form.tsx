@@ -40,7 +40,10 @@ export type CaseAction =
   | "affected"
   | "move"
   | "cancel"
-  | "retry";
+  | "retry"
+  | "plan-disclosure"
+  | "confirm-disclosure"
+  | "break-embargo";
 
 /** A form that asks something of a case, with what was wrong about it the last time. */
 export const CaseForm: FC<PropsWithChildren<FrameProps>> = ({ view, action, posted, labels, children }) => (
