@@ -9,6 +9,7 @@ import { addServerOptions, addWaitOptions, type ServerOptions, type WaitOptions 
 export function stageCommand(context: CliContext): Command {
   return new Command("stage")
     .description("Show who has stage, since when, why and until when; give it back")
+    .addHelpText("after", "\nExample:\n  $ pointsman stage\n")
     .addCommand(showCommand(context), { isDefault: true })
     .addCommand(restoredCommand(context))
     .addCommand(returnCommand(context));

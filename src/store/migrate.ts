@@ -34,6 +34,8 @@ export async function migrate(db: Kysely<Schema>): Promise<void> {
     provider: { getMigrations: async () => ({ ...migrations }) },
     migrationTableName: "migration",
     migrationLockTableName: "migration_lock",
+    // A number says who wrote it, not when: one with a lower number may come later.
+    allowUnorderedMigrations: true,
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw (await newerTables(db)) ?? error;

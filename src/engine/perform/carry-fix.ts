@@ -14,6 +14,7 @@ import {
 import { carryBranch } from "../wording/resolve-text.ts";
 import { wishOf } from "./perform-landing.ts";
 import type { Performance, Performer } from "./performance.ts";
+import { pushTurn } from "./push-turn.ts";
 import { signatureAt } from "./signature.ts";
 
 type Outcome = CarryOutcome<PlacedRefusal>;
@@ -27,7 +28,7 @@ export async function carryFix(
   const { world, gate, now } = performance;
   const request = carryRequest(performance, branch, missing);
   const cleared = gate.pass("repository", now.clearance, request);
-  const outcome = await world.turns.take(branch, () => world.lineage.carry(cleared));
+  const outcome = await world.turns.take(pushTurn, () => world.lineage.carry(cleared));
   const says = (obstacle: Parameters<typeof carryObstacleOf>[0]): Obstacle => carryObstacleOf(obstacle, now);
   const unrecorded = "unrecorded" in outcome ? outcome.unrecorded.map(says) : [];
   switch (outcome.status) {

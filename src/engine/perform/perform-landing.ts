@@ -11,6 +11,7 @@ import { landingObstacleOf } from "../wording/obstacle-text.ts";
 import { mergeMessage, recordMessage } from "../wording/pull-request-text.ts";
 import { summaries } from "./perform-work.ts";
 import type { Performance, Performer } from "./performance.ts";
+import { pushTurn } from "./push-turn.ts";
 import { signatureAt } from "./signature.ts";
 import { keepLevel, otherNumbers } from "./twin-trains.ts";
 
@@ -18,7 +19,7 @@ type Merge = LandingRequest<PlacedRefusal>["merge"];
 
 /** Steps 6 to 9: the merge, by the host or by the landing's own push, and the record commit. */
 export const land: Performer<"land"> = (performance) =>
-  performance.world.turns.take(performance.then.train.branch, () => landInTurn(performance));
+  performance.world.turns.take(pushTurn, () => landInTurn(performance));
 
 const landInTurn: Performer<"land"> = async (performance) => {
   const { world, gate, then } = performance;

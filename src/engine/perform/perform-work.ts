@@ -5,13 +5,14 @@ import { type Project, personOrAddress } from "../project.ts";
 import { obstacleOf } from "../wording/obstacle-text.ts";
 import { changelogTitle, pullRequestBody } from "../wording/pull-request-text.ts";
 import type { Performance, Performer } from "./performance.ts";
+import { pushTurn } from "./push-turn.ts";
 import { signatureAt } from "./signature.ts";
 import { keepLevel } from "./twin-trains.ts";
 
 /** Step 4: the branch from the train's head, with the picks on it. */
 export const prepareBranch: Performer<"prepare-branch"> = async (performance) => {
   const { world, project, then } = performance;
-  const inTheWay = await world.turns.take(then.train.branch, () => keepLevel(performance));
+  const inTheWay = await world.turns.take(pushTurn, () => keepLevel(performance));
   if (inTheWay.length > 0) return [{ type: "RecordBranchRefused", obstacles: inTheWay }];
   const outcome = await world.repository.ensureBranch(branchRequest(performance));
   switch (outcome.status) {

@@ -5,6 +5,7 @@ import type { PlacedRefusal } from "../../record/plan-record.ts";
 import { alternatives, buildNumbers, editRelease, linePaths, recordPaths } from "../record-edit.ts";
 import { conflictObstacle, landingObstacleOf } from "../wording/obstacle-text.ts";
 import type { Performance } from "./performance.ts";
+import { pushTurn } from "./push-turn.ts";
 import { signatureAt } from "./signature.ts";
 
 /**
@@ -23,7 +24,7 @@ type Level =
 /** The build at the private train's head, with all that the public train has; or what stands in the way of that. */
 export function levelBuild(performance: Performance): Promise<Level> {
   const { world, project, then } = performance;
-  return world.turns.take(then.train.branch, async () => {
+  return world.turns.take(pushTurn, async () => {
     const outcome = await follow(performance);
     if (!("head" in outcome)) return { ok: false, obstacles: obstaclesOf(performance, outcome) };
     const [train, sha, location] = [then.train.name, outcome.head, project.location];
