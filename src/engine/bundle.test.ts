@@ -114,6 +114,17 @@ describe("one build for several hotfixes", () => {
   });
 });
 
+it("is refused on a train that is live, where each hotfix has a ticket and a lease of its own", async () => {
+  const world = await makeEngineWorld();
+  await cases(world, "approved", "approved");
+  expect((await queue(world)).bundle).not.toBe(null);
+  const giving = { by: actor(world.engine, "ann"), channel: "web" } as const;
+  await world.engine.moveTrain("2013.05.22", "promote", "", giving);
+
+  expect((await queue(world)).bundle).toBe(null);
+  expect(await bundle(world)).toEqual({ ok: false, refusals: [{ code: "nothing-to-bundle", train }] });
+});
+
 describe("the queue", () => {
   it("says whose verification a landing voids, before it does", async () => {
     const world = await makeEngineWorld();

@@ -1,7 +1,17 @@
 import type { Command } from "../../../src/core/hotfix/command.ts";
 import { live, next, reportIt, rolling, runs, several, sha, silent } from "./facts.ts";
 import { timeAt } from "./given.ts";
-import { allVote, called, disclosed, happyPath, rolledOut, vote, written } from "./history.ts";
+import {
+  allVote,
+  called,
+  disclosed,
+  happyPath,
+  leased,
+  returning,
+  rolledOut,
+  vote,
+  written,
+} from "./history.ts";
 import { abe, ann, bob, cyn, dan } from "./people.ts";
 import { reply } from "./replies.ts";
 import {
@@ -22,6 +32,9 @@ import {
   published,
   publishingRefused,
   pullRequestOpened,
+  restoreAsked,
+  restoreBegun,
+  restoreProbed,
   ticketWithStowaways,
   ticketWritten,
 } from "./world-answers.ts";
@@ -130,6 +143,20 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
     ...[landed(1), contained(1), newerBuild(2, 1), bundledHandOver(2), probed("stage", runs(sha(2)))],
     { type: "PassBuild", by: bob, environment: "stage", note: "" },
     ...rolledOut("production", 2),
+  ],
+  "leased-and-restored": [
+    ...returning,
+    { type: "ClaimRestored", by: cyn, override: "" },
+    ...[restoreProbed(runs(sha(9))), restoreProbed(), { type: "RecordStageLeft" } as const],
+  ],
+  "stage-returned-and-cancelled": [
+    ...[...leased.slice(0, -1), { type: "RecordStageAwaited" } as const, ...leased.slice(-1)],
+    handedOver("stage"),
+    { type: "ReturnStage", by: cyn, reason: "QA is back tomorrow" },
+    ...[restoreBegun, restoreAsked],
+    { type: "CancelHotfix", by: ann, reason: "A duplicate" },
+    { type: "ClaimRestored", by: cyn, override: "The probe is behind a cache" },
+    ...[restoreProbed(runs(sha(9))), { type: "RecordStageLeft" } as const],
   ],
   "several-hosts": [
     ...[...called, ...allVote("hotfix"), ...written(1), contained(1)],
