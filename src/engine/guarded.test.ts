@@ -8,7 +8,7 @@ import type { CarryRequest } from "../ports/lineage.ts";
 import type { LandingRequest } from "../ports/repository.ts";
 import type { FollowRequest, PublishRequest } from "../ports/twin-trains.ts";
 import { createGate, privateSinks, publicSinks, type SinkName } from "./gate.ts";
-import { guarded, guardedNotices, guardedTwin } from "./guarded.ts";
+import { guarded, guardedComments, guardedNotices, guardedTwin } from "./guarded.ts";
 import type { Ways } from "./world.ts";
 
 function publicWays(): Ways {
@@ -46,6 +46,7 @@ describe("a public port", () => {
   it.each<{ port: string; send: (ways: Ways) => Promise<unknown> }>([
     { port: "an issue", send: ({ tracker }) => tracker.ensureIssue(astray("tracker")) },
     { port: "a comment", send: ({ tracker }) => tracker.ensureComment(astray("tracker")) },
+    { port: "an issue that is opened up", send: ({ tracker }) => tracker.ensurePublic(astray("tracker")) },
     { port: "a closed issue", send: ({ tracker }) => tracker.ensureClosed(astray("tracker")) },
     { port: "a ticket", send: ({ tickets }) => tickets.ensureTicket(astray("tickets")) },
     { port: "an entry", send: ({ tickets }) => tickets.ensureEntry(astray("tickets")) },
@@ -63,8 +64,52 @@ describe("a public port", () => {
       send: ({ lineage }) => lineage.carry(astray<CarryRequest<never>>("repository")),
     },
   ])("takes nothing for $port that was cleared for the private side", async ({ send }) => {
-    await expect(send(publicWays())).rejects.toMatchObject({ name: "GateClosed" });
+    await expect(send(publicWays())).rejects.toMatchObject({
+      name: "GateClosed",
+      message: expect.stringMatching(/^sink-not-private: [a-z ]+$/),
+      refusal: { code: "sink-not-private", sink: expect.stringMatching(/^[a-z ]+$/) },
+    });
   });
+
+  it("reads issues without a pass", async () => {
+    await expect(publicWays().tracker.readIssue("nowhere")).rejects.toMatchObject({
+      detail: { code: "rejected" },
+    });
+  });
+});
+
+it("knows its sinks by what they are for, and which side they are on", () => {
+  const named = (of: typeof publicSinks) =>
+    Object.values(of).map(({ name, clearance }) => `${name}: ${clearance}`);
+
+  expect(named(publicSinks)).toEqual(
+    ["tracker", "tickets", "code host", "repository", "mail"].map((name) => `${name}: public`),
+  );
+  expect(named(privateSinks)).toEqual(
+    ["tracker", "tickets", "code host", "repository", "mail"].map((name) => `private ${name}: embargoed`),
+  );
+});
+
+it("marks and answers no public comment by what was cleared for the private side, and reads without a pass", async () => {
+  const done: string[] = [];
+  const comments = guardedComments(
+    {
+      list: async () => [],
+      mark: async ({ value }) => void done.push(`mark ${value.comment}`),
+      reply: async ({ value }) => void done.push(`reply ${value.key}`),
+    },
+    publicSinks,
+  );
+  const reply = { key: "k", issue: "i", body: "b" };
+  const closed = { name: "GateClosed" };
+
+  await expect(comments.mark(astray("tracker"))).rejects.toMatchObject(closed);
+  await expect(comments.reply(astray("tracker"))).rejects.toMatchObject(closed);
+  expect(done).toEqual([]);
+  await comments.mark(gate.pass("tracker", "public", { comment: "c", mark: "yes" }));
+  await comments.reply(gate.pass("tracker", "public", reply));
+  expect(done).toEqual(["mark c", "reply k"]);
+  expect(await comments.list("i")).toEqual([]);
 });
 
 it("says nothing beside a public pull request that was cleared for the private side", async () => {

@@ -1,5 +1,5 @@
-import { token } from "../../../test/support/http-world.ts";
-import { type HiddenWorld, makeHiddenWorld } from "../../../test/support/interference/hidden-world.ts";
+import type { HiddenWorld } from "../../../test/support/interference/hidden-world.ts";
+import "../../run-tsx.ts";
 
 const rounds = 1_000;
 /** Not counted: until code and queries are warm, the first to be asked is slower. */
@@ -14,6 +14,7 @@ export async function benchHidden(words: readonly string[]): Promise<number> {
     process.stderr.write("npm run bench -- hidden\n");
     return 2;
   }
+  const { makeHiddenWorld } = await import("../../../test/support/interference/hidden-world.ts");
   const hidden = await makeHiddenWorld();
   try {
     let held = true;
@@ -26,14 +27,12 @@ export async function benchHidden(words: readonly string[]): Promise<number> {
 
 /** The two are asked in turns, each round in the other order, so that neither gains by its place. */
 async function compare({ world, hidden }: HiddenWorld, tail: string): Promise<boolean> {
-  const headers = { authorization: `Bearer ${token}`, "pointsman-person": "ann" };
+  const { ask } = await import("../../../test/support/http-client.ts");
   const times = { hidden: [] as number[], absent: [] as number[] };
   const paths = { hidden: hidden.hotfix, absent: "hf-absent22" };
   const time = async (which: "hidden" | "absent"): Promise<number> => {
     const start = performance.now();
-    const response = await world.app.request(`http://localhost:4180/api/v1/hotfixes/${paths[which]}${tail}`, {
-      headers,
-    });
+    const response = await ask(world, "GET", `/hotfixes/${paths[which]}${tail}`);
     await response.arrayBuffer();
     if (response.status !== 404) throw new Error(`a ${which} hotfix answered ${response.status}`);
     return performance.now() - start;

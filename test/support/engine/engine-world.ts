@@ -86,6 +86,10 @@ export interface EngineWorldOptions {
   readonly environments?: Environments;
   /** Adds a private side, Sue of security, and Ann and Cyn to that role. */
   readonly privateSide?: boolean;
+  /** Whose project it is, in place of the usual people. */
+  readonly people?: Project["people"];
+  /** Stands between the engine and its world. */
+  readonly around?: (world: World) => World;
   /** What a scan for leaks finds on the public side of that; nothing unless said otherwise. */
   readonly leaks?: LeakScan;
   /** Who else is of that role. */
@@ -144,8 +148,9 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
     log: { info: write, warn: write, error: write },
   };
   const gate = createGate(publicSinks, options.privateSide ? privateSinks : null);
-  const engine = createEngine(world, gate, {
-    ...(options.privateSide ? withSecurity(project, options.cleared) : project),
+  const usual = options.privateSide ? withSecurity(project, options.cleared) : project;
+  const engine = createEngine(options.around?.(world) ?? world, gate, {
+    ...{ ...usual, people: options.people ?? usual.people },
     mailLimits: options.limits ?? project.mailLimits,
     readsReplies: options.readsReplies ?? project.readsReplies,
     polls: options.polls ?? project.polls,

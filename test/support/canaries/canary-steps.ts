@@ -1,0 +1,94 @@
+import fc from "fast-check";
+import type { Kind } from "../../../src/core/hotfix/report.ts";
+import type { CaseCommand } from "../../../src/engine/engine.ts";
+import { moments } from "../fakes/stumble.ts";
+import { everybody } from "./canary-people.ts";
+import { stumbling } from "./canary-world.ts";
+
+/** One thing that somebody does, or that goes wrong. Cases are named by their number, counted round. */
+export type Step =
+  | { readonly do: "report"; readonly kind: Kind; readonly who: string }
+  /** What is owed next, by somebody who may; or, where a build is to be verified, that it does not solve the problem. */
+  | { readonly do: "walk" | "reject"; readonly which: number }
+  | {
+      readonly do: "try";
+      readonly which: number;
+      readonly who: string;
+      readonly command: (words: string) => CaseCommand;
+    }
+  | {
+      readonly do: "fail";
+      readonly side: "public" | "private";
+      readonly system: (typeof stumbling)[number];
+      readonly moment: (typeof moments)[number];
+    }
+  | { readonly do: "pass"; readonly minutes: number };
+
+/** What people may try at any time; their words are the case's. */
+const tries: readonly ((words: string) => CaseCommand)[] = [
+  (reason) => ({ type: "CastVote", choice: "hotfix", reason }),
+  (reason) => ({ type: "CastVote", choice: "derail", reason }),
+  (reason) => ({ type: "ReopenDecision", reason }),
+  (note) => ({ type: "RequestChanges", note }),
+  (note) => ({ type: "RejectBuild", environment: "stage", note }),
+  (note) => ({ type: "RejectBuild", environment: "stage", note }),
+  (note) => ({ type: "RejectBuild", environment: "production", note }),
+  (reason) => ({ type: "RollBack", reason }),
+  (reason) => ({ type: "CancelHotfix", reason }),
+  (words) => ({ type: "ClaimDeployed", environment: "stage", override: words }),
+  () => ({ type: "RetryEffects" }),
+  () => ({ type: "CheckContainment" }),
+];
+
+const which = fc.nat({ max: 3 });
+const who = fc.constantFrom(...everybody);
+const walk = fc.record({ do: fc.constant("walk" as const), which });
+const reject = fc.record({ do: fc.constant("reject" as const), which });
+
+/** A security hotfix and a normal one, then whatever comes. */
+export const anySteps: fc.Arbitrary<readonly Step[]> = fc
+  .array(
+    fc.oneof(
+      { weight: 14, arbitrary: walk },
+      { weight: 2, arbitrary: reject },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          do: fc.constant("report" as const),
+          kind: fc.constantFrom("security" as const, "normal" as const),
+          who: fc.constantFrom("ann", "bob", "eve"),
+        }),
+      },
+      {
+        weight: 3,
+        arbitrary: fc.record({
+          do: fc.constant("try" as const),
+          which,
+          who,
+          command: fc.constantFrom(...tries),
+        }),
+      },
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          do: fc.constant("fail" as const),
+          side: fc.constantFrom("public" as const, "private" as const),
+          system: fc.constantFrom(...stumbling),
+          moment: fc.constantFrom(...moments),
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          do: fc.constant("pass" as const),
+          minutes: fc.constantFrom(10, 61, 241, 1500),
+        }),
+      },
+    ),
+    { minLength: 10, maxLength: 40, size: "max" },
+  )
+  .map((steps) => [
+    { do: "report", kind: "security", who: "ann" },
+    { do: "report", kind: "normal", who: "eve" },
+    ...steps,
+  ]);
