@@ -48,9 +48,10 @@ function start(args: readonly string[]): ChildProcess {
 /** The caller's environment without settings of Pointsman's own. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const own = ["DATABASE_URL"];
-  return Object.fromEntries(
-    Object.entries(process.env).filter(([key]) => !key.startsWith("POINTSMAN_") && !own.includes(key)),
+  const kept = Object.entries(process.env).filter(
+    ([key]) => !key.startsWith("POINTSMAN_") && !own.includes(key),
   );
+  return { ...Object.fromEntries(kept), POINTSMAN_PRIVATE: "1" }; // the demo alone reads what is printed
 }
 
 /** The line that says that the server is ready. */

@@ -9,6 +9,7 @@ export interface ServerOptions {
   readonly as?: string;
   readonly input: boolean;
   readonly data?: string;
+  readonly private?: boolean;
 }
 
 /** The options of commands whose effects may take a while. */
@@ -24,6 +25,7 @@ export function addServerOptions(command: Command): Command {
       "who you are, as pointsman.yaml names you (default: POINTSMAN_AS, else by git's user.email)",
     )
     .option("--data <folder>", "the server's data folder (default: POINTSMAN_DATA, else the XDG data folder)")
+    .option("--private", "print what belongs to embargoed hotfixes also where this is no terminal")
     .addOption(new Option("--no-input", "ask nothing"));
 }
 

@@ -26,6 +26,7 @@ export function entryJson(project: Project, { hotfix, reportedAt, changedAt }: H
     id: hotfix.id,
     title: hotfix.report.title,
     kind: hotfix.kind,
+    clearance: hotfix.clearance,
     train: hotfix.train,
     phase: hotfix.phase,
     says: phaseText[hotfix.phase],

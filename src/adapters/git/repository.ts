@@ -13,6 +13,7 @@ import { fillingFrom, type GitSurroundings, gitEnvironment } from "./environment
 import { follow } from "./following.ts";
 import { matcher } from "./glob.ts";
 import { inspect } from "./inspection.ts";
+import { keptPrivate, nowhere } from "./kept-private.ts";
 import { land } from "./landing.ts";
 import { findLanding } from "./landing-search.ts";
 import { openPublishedPatches } from "./leaks/published-patches.ts";
@@ -60,15 +61,38 @@ export function createGitRepository(options: GitRepositoryOptions): Repository &
 export function createPrivateGitRepository(
   options: GitRepositoryOptions & { /** The public repository, which it follows. */ readonly open: string },
 ): Repository & Lineage & TwinTrains & Pick<LeakScan, "published"> {
-  const operate = operationsOn(options, addressOf(options, options.remote), { readsMirrors: true });
+  const address = addressOf(options, options.remote);
+  const operate = operationsOn(options, address, { readsMirrors: true });
+  const write = keepingPrivate(operate, options, address);
   const open = openSide(options, options.open);
   const published = publishedAt(options, addressOf(options, options.open));
   const place = { open, inCleanMirror: cleanMirror(options, options.open) };
   return {
-    ...portsOn(operate, options),
-    follow: ({ value }) => operate((session) => follow(session, open, value)),
+    ...portsOn(operate, options, write),
+    follow: ({ value }) => write((session) => follow(session, open, value)),
     publish: ({ value }) => operate((session) => publish(session, place, value)),
     published: (works) => operate((session) => scanPublished(session, published, works)),
+  };
+}
+
+/** Operations that write only where nobody can read without credentials. */
+function keepingPrivate(
+  operate: Operations,
+  options: GitRepositoryOptions,
+  address: RemoteAddress,
+): Operations {
+  const stranger = createGit({
+    system: options.system ?? usualName,
+    environment: gitEnvironment(nowhere, {
+      ...surroundingsOf(options, [address.protocol]),
+      credentialHelper: null,
+    }),
+    seconds: options.seconds ?? usualSeconds,
+    beforeProcess: options.beforeProcess ?? (() => {}),
+  });
+  return async (operation, asked) => {
+    await keptPrivate(stranger, address);
+    return operate(operation, asked);
   };
 }
 
@@ -148,18 +172,22 @@ function surroundingsOf(options: GitRepositoryOptions, protocols: readonly strin
   };
 }
 
-function portsOn(operate: Operations, { mirror }: GitRepositoryOptions): Repository & Lineage {
+function portsOn(
+  operate: Operations,
+  { mirror }: GitRepositoryOptions,
+  write: Operations = operate,
+): Repository & Lineage {
   const index = openPatchIndex(`${mirror}.patches`);
   return {
     branches: (pattern) => operate(async (session) => matchingHeads(session, pattern), { tags: true }),
-    ensureBranch: ({ value }) => operate((session) => ensureBranch(session, value)),
+    ensureBranch: ({ value }) => write((session) => ensureBranch(session, value)),
     inspect: (branch, train) => operate((session) => inspect(session, branch, train)),
-    land: ({ value }) => operate((session) => land(session, value)),
+    land: ({ value }) => write((session) => land(session, value)),
     read: (at, path) => operate((session) => readFileAt(session, at, path)),
-    ensureTag: ({ value }) => operate((session) => ensureTag(session, value), { tags: true }),
+    ensureTag: ({ value }) => write((session) => ensureTag(session, value), { tags: true }),
     findLanding: (request) => operate((session) => findLanding(session, request)),
     trace: (request) => operate((session) => trace(session, index, request), { seldomReads: true }),
-    carry: ({ value }) => operate((session) => carry(session, value)),
+    carry: ({ value }) => write((session) => carry(session, value)),
     between: (since, to) => operate((session) => between(session, since, to)),
   };
 }

@@ -21,8 +21,17 @@ export async function environmentChecks(
       id: `environment-${name}`,
       title: `${name} answers`,
       why: "a probe is the better evidence that a build is out",
-      ...verdictOf(await probe.probe(name)),
+      ...withEmbargo(config, verdictOf(await probe.probe(name))),
     })),
+  );
+}
+
+/** Where embargoed builds are deployed, whoever can ask what runs there learns their ids (embargo.md, row 10). */
+function withEmbargo({ repositories }: Config, verdict: Verdict): Verdict {
+  if (verdict.status !== "ok" || repositories.private === null) return verdict;
+  return warning(
+    `${verdict.what}; while an embargoed fix is out, whoever can ask it learns the private commit`,
+    "let only Pointsman's server ask what runs there",
   );
 }
 

@@ -7,6 +7,7 @@ import { type Answer, type Ask, createClient } from "./client.ts";
 import { checkVersion } from "./json-version.ts";
 import { meant } from "./meant.ts";
 import { actingPerson, namedPerson, personMissing, personUnknown } from "./person.ts";
+import { keepOffPipes } from "./private-output.ts";
 import { exitCodeOf, isOutOfTurn, problemOf, problemText } from "./problem.ts";
 import { withProgress } from "./progress.ts";
 
@@ -30,6 +31,7 @@ export function openServer(context: CliContext, options: ServerOptions): Server 
     const answer = await withProgress(context, client.ask(asked));
     if (answer.status >= 400) throw await refused(asked, answer);
     checkVersion(versionOf(answer.body));
+    keepOffPipes(context, options, asked, answer.body);
     return (options.json ? answer.body : printable(answer.body)) as T;
   };
 

@@ -56,11 +56,14 @@ const clock = z.object({
   says: text,
 });
 
+const clearance = z.enum(["public", "embargoed"]);
+
 const entrySchema = z
   .object({
     id: text,
     title: text,
     kind: z.enum(kinds),
+    clearance,
     train,
     phase: z.enum(phases),
     says: text,
@@ -269,6 +272,7 @@ export const linkSchema = z.object({ version, url: z.url(), expiresAt: time });
 export const leaksSchema = z
   .object({
     version,
+    clearance,
     cases: z.int(),
     looked: z.array(z.object({ place: text, count: z.int() })),
     found: z.array(z.object({ hotfix: text, what: text, id: text.nullable(), where: text })),

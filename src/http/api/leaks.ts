@@ -20,7 +20,9 @@ export function mountLeaks(api: Api, engine: Engine): void {
       const giving = acting(c);
       if (giving instanceof Response) return giving;
       const found = await engine.leaks(body.case, giving);
-      return found.ok ? c.json({ version: jsonVersion, ...found.report }) : refusalProblem(found.refusals);
+      if (!found.ok) return refusalProblem(found.refusals);
+      const clearance = found.report.found.length > 0 ? "embargoed" : "public";
+      return c.json({ version: jsonVersion, clearance, ...found.report });
     },
   });
 }
