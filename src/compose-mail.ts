@@ -19,9 +19,11 @@ export interface ComposedMail extends Mail {
   close(): void;
 }
 
-export function mailOf({ mail }: Config, { dataFolder, env }: MailSurroundings): ComposedMail {
-  const { from, list, smtp, returnPath, dkim } = mail;
-  if (smtp !== null) return createSmtpMail({ from, list, returnPath, dkim, server: serverOf(smtp, env) });
+export function mailOf(config: Config, { dataFolder, env }: MailSurroundings): ComposedMail {
+  const { from, list, smtp, returnPath, dkim } = config.mail;
+  const privateReturnPath = config.private?.mail.returnPath ?? null;
+  const ways = { from, list, returnPath, privateReturnPath, dkim };
+  if (smtp !== null) return createSmtpMail({ ...ways, server: serverOf(smtp, env) });
   return { ...createOutboxMail({ folder: join(dataFolder, "outbox"), from, list }), close: () => {} };
 }
 

@@ -85,7 +85,7 @@ function privateOf({ private: hidden }: ConfigFile): PrivateConfig | null {
   return {
     tracker: privateKeeperOf(hidden.tracker),
     tickets: privateKeeperOf(hidden.tickets),
-    mail: hidden.mail,
+    mail: { qa: hidden.mail.qa, ops: hidden.mail.ops, returnPath: hidden.mail["return-path"] ?? null },
     url: baseUrl(hidden.url),
   };
 }

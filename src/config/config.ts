@@ -177,6 +177,8 @@ export interface PrivateConfig {
   readonly mail: {
     readonly qa: readonly string[];
     readonly ops: readonly string[];
+    /** Where mail servers send what they can't deliver; `null` where that is the public side's. */
+    readonly returnPath: string | null;
   };
   /** The address of private pages in links; `null` where it is the server's. */
   readonly url: string | null;

@@ -22,6 +22,9 @@ export const privateSchema = z.strictObject({
     .strictObject({
       qa: addresses.describe("Called in private at steps 2 and 11."),
       ops: addresses.describe("Called in private at steps 2 and 11."),
+      "return-path": address
+        .optional()
+        .describe("Where mail servers send what they can't deliver of it. Default: as other mail."),
     })
     .describe("Lists that nobody reads but who may know of security hotfixes."),
   url: webUrl.optional().describe("The address of private pages in links. Default: server.url."),

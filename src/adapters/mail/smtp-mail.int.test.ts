@@ -200,6 +200,19 @@ describe("encryption", () => {
     expect(server.arrived.map(({ secure }) => secure)).toEqual([false, true]);
   });
 
+  it("has a return path of its own beside it, where one is set", async () => {
+    const server = await serverWith({ certificate: certificates.good });
+    const own = { privateReturnPath: "bounces-private@example.org" };
+    const mail = mailTo(server.port, { authority: certificates.authority }, own);
+    await mail.send(cleared(draft));
+    await mail.send(cleared({ ...secret, messageId: "b@c.test" }));
+
+    expect(server.arrived.map((arrived) => arrived.from)).toEqual([
+      "bounces@example.org",
+      "bounces-private@example.org",
+    ]);
+  });
+
   it.each<{
     title: string;
     server: () => MailServerOptions;

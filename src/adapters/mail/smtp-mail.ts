@@ -7,8 +7,9 @@ import { createSmtpLine } from "./smtp-line.ts";
 
 export interface SmtpMailOptions extends Sender {
   readonly server: SmtpServer;
-  /** Where the server sends what it can't deliver. */
+  /** Where the server sends what it can't deliver; of embargoed cases to the second, where there is one. */
   readonly returnPath: string;
+  readonly privateReturnPath?: string | null;
   readonly dkim: DkimKey | null;
 }
 
@@ -21,14 +22,16 @@ export interface SmtpMail extends Mail {
  * Sends mail by SMTP. A server can't be asked whether it has a mail: a second try after a lost answer
  * sends the same bytes under the same Message-Id, by which the addressee's side knows it (docs/mail.md).
  */
-export function createSmtpMail({ server, returnPath, dkim, ...sender }: SmtpMailOptions): SmtpMail {
+export function createSmtpMail(options: SmtpMailOptions): SmtpMail {
+  const { server, returnPath, privateReturnPath = null, dkim, ...sender } = options;
   const lines = { public: createSmtpLine(server, false), embargoed: createSmtpLine(server, true) };
   const seconds = Math.round((server.patience ?? usualPatience).answer / 1000);
   return {
     async send({ value: draft }) {
       const message = await composeMessage(draft, sender);
       const signed = dkim === null ? message : await signMessage(message, dkim);
-      const envelope = { from: returnPath, to: draft.to.address };
+      const isPrivate = draft.clearance === "embargoed" && privateReturnPath !== null;
+      const envelope = { from: isPrivate ? privateReturnPath : returnPath, to: draft.to.address };
       try {
         const says = await lines[draft.clearance].send(envelope, signed);
         return { says: wordsOf(says), source: signed.toString("utf8") };

@@ -56,7 +56,7 @@ async function callOps(performance: Performance, environment: Environment): Prom
   const hidden = asEmbargoed(performance);
   const ticket = await ticketFor(hidden, hidden.then, environment);
   for (const then of (await embargoedAboard(hidden.world, hidden.then.train.name)).slice(0, 1))
-    await sendAll({ ...hidden, then }, neutralMail(then, ticket), hidden.project.lists.ops, "deploy");
+    await sendAll({ ...hidden, then }, neutralMail(ticket), hidden.project.lists.ops, "deploy");
   return [];
 }
 

@@ -240,7 +240,7 @@ export function mail(
   subject: string,
   paragraphs: readonly string[],
 ): MailText {
-  if (hotfix.clearance === "embargoed") return neutralMail(hotfix, caseUrl(project, hotfix));
+  if (hotfix.clearance === "embargoed") return neutralMail(caseUrl(project, hotfix));
   const text = `${paragraphs.filter((paragraph) => paragraph.trim() !== "").join("\n\n")}\n`;
   return { subject: `[${hotfix.id}] ${hotfix.report.title}: ${subject}`, text };
 }
@@ -263,9 +263,9 @@ function indented(text: string): string {
 }
 
 /** Mail is read on lock screens and kept by relays: of what is embargoed it holds the way to it, and nothing else (embargo.md, row 1). */
-export function neutralMail({ id }: Hotfix, url: string): MailText {
+export function neutralMail(url: string): MailText {
   return {
-    subject: `[${id}] There is news for you`,
+    subject: "There is news for you",
     text: `Sign in to read it, and to say what you have to say:\n\n${url}\n`,
   };
 }
