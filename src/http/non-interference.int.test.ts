@@ -50,6 +50,7 @@ const parameters: Readonly<Record<string, (names: HiddenNames) => readonly strin
   "/mails/:messageId": ({ mail }) => [mail, encodeURIComponent(`<${mail}>`)],
   "/sign-in/:token": () => ["hf-secret22"],
   "/assets/:name": () => ["base.css"],
+  "/github-app/:state": () => ["state"],
 };
 
 /** Addresses of a route. One whose parameter nobody has said anything about fails the test: say what stands for it. */
