@@ -87,6 +87,7 @@ function privateWays({ tracker, tickets, codeHost, repository }: Keepers): World
       const [head] = await repository.repository.branches(train);
       return { status: "level", head: head?.head ?? "" } as const;
     },
+    publish: () => Promise.reject(new Error("nothing is disclosed in these runs")),
   };
   return { ...guarded(ways, privateSinks), twin: guardedTwin(twin, privateSinks), leaks: nothingPublished };
 }
