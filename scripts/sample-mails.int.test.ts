@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 const announcements: readonly Announcement[] = [
   ...(["decided", "escalated", "rejected", "cancelled", "train-moved"] as const),
-  ...(["verified", "changes-requested", "undelivered", "missing"] as const),
+  ...(["verified", "changes-requested", "undelivered", "missing", "disclosed"] as const),
 ];
 
 describe("every kind of mail", () => {
@@ -23,6 +23,11 @@ describe("every kind of mail", () => {
         ...["send-call", "answer-reply", "remind.1", "remind.1.escalated"],
         ...["hand-over.stage.deploy", "hand-over.stage.test"],
         "tell-lists",
+        ...[
+          "send-call.embargoed",
+          "announce.disclosure-planned.embargoed",
+          "announce.embargo-broken.embargoed",
+        ],
         ...["hand-over.production.deploy", "hand-over.production.test"],
       ]),
     );

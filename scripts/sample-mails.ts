@@ -22,16 +22,23 @@ export async function sampleMails(): Promise<readonly SampleMail[]> {
     ...(await wholeCase()),
     ...(await badDay()),
     ...(await strayCase()),
+    ...(await embargoedCase()),
     ...(await lostTrain()),
   ];
   const mails = new Map<string, SampleMail>();
   for (const draft of drafts) {
-    const step = /^.+?\.\d+\.([a-z].*?)\.[a-z]+\.at\./.exec(draft.messageId)?.[1] ?? draft.messageId;
-    const name = draft.subject.includes(": escalated") ? `${step}.escalated` : step;
+    const step = /^.+?\.\d+\.([a-z].*?)\.[a-z-]+\.at\./.exec(draft.messageId)?.[1] ?? draft.messageId;
+    const name = nameOf(step, draft);
     const source = (await composeMessage(renamed(draft), { from, list })).toString("utf8");
     if (!mails.has(name)) mails.set(name, { name, source, ...(await seenParts(source)) });
   }
   return [...mails.values()];
+}
+
+/** Mail of an embargoed case says less than its twin of a public one. */
+function nameOf(step: string, { subject, clearance }: Draft): string {
+  const kind = subject.includes(": escalated") ? `${step}.escalated` : step;
+  return clearance === "embargoed" ? `${kind}.embargoed` : kind;
 }
 
 const from = { name: "Pointsman", address: "pointsman@example.org" };
@@ -93,6 +100,24 @@ async function lostTrain() {
   await world.engine.moveTrain("2013.05.22", "derail", "It loses data", giving);
   await world.idle();
   return world.mail.drafts();
+}
+
+/** A security hotfix from the call to its disclosure, and one that got out. */
+async function embargoedCase() {
+  const world = await makeEngineWorld({ privateSide: true, cleared: ["dan"], readsReplies: true });
+  const out = await report(world, "Escape names: #1", "security");
+  const at = "2013-06-04T02:00:00.000Z";
+  await give(world, out, "ann", { type: "BreakEmbargo", reason: "On a list", since: at, now: at });
+  const hotfix = await report(world, "Escape names: #2", "security");
+  await walkTo(world, hotfix, "undisclosed");
+  await give(world, hotfix, "ann", {
+    type: "PlanDisclosure",
+    on: at,
+    checklist: ["The advisory is written"],
+  });
+  await give(world, hotfix, "cyn", { type: "ConfirmDisclosure" });
+  const shown = ["send-call", "disclosure-planned", "embargo-broken", "announce.disclosed"];
+  return world.mail.drafts().filter(({ messageId }) => shown.some((step) => messageId.includes(step)));
 }
 
 const stalemate = [
