@@ -7,6 +7,7 @@ import { sideOf } from "../side.ts";
 import { advisoryText } from "../wording/advisory-text.ts";
 import { conflictObstacle, landingObstacleOf } from "../wording/obstacle-text.ts";
 import type { Performance, Performer } from "./performance.ts";
+import { pushTurn } from "./push-turn.ts";
 import { followRequest } from "./twin-trains.ts";
 
 /** The time of a plan has come. */
@@ -16,7 +17,7 @@ export const beginDisclosure: Performer<"begin-disclosure"> = async ({ intent })
 
 /** Puts the private train on the public one, as far as nothing else that is embargoed goes with it. */
 export const publishTrain: Performer<"publish-train"> = (performance) =>
-  performance.world.turns.take(performance.then.train.branch, () => publishInTurn(performance));
+  performance.world.turns.take(pushTurn, () => publishInTurn(performance));
 
 const publishInTurn: Performer<"publish-train"> = async (performance) => {
   const { world, gate, then } = performance;
