@@ -5,7 +5,7 @@ export type EffectResult =
   | { readonly status: "done" }
   /** Try again later, with backoff. */
   | { readonly status: "again" }
-  /** Nothing went wrong: to be done at that time, ISO 8601, once more, with all its tries. For timers only: nothing waits behind them. */
+  /** Nothing went wrong: to be done at that time, ISO 8601, once more, with all its tries. Those behind it in line wait. */
   | { readonly status: "not-yet"; readonly at: string }
   /** No further try by itself; a person may ask for one. */
   | { readonly status: "parked" };

@@ -170,6 +170,38 @@ export function jobsContract(makeSubject: () => Promise<JobsSubject>): void {
     });
   });
 
+  describe("a pause", () => {
+    it("uses up no try, holds up what stands behind, and ends at its time", async () => {
+      const stream = await Stream.begin(subject);
+      const pauses = subject.tries + 1;
+      const until = () => new Date(Date.now() + 20).toISOString();
+      let left = pauses;
+      const perform = async (): Promise<EffectResult> => {
+        left -= 1;
+        return left < 0 ? { status: "done" } : { status: "not-yet", at: until() };
+      };
+      await working(perform, async ({ tried, jobs }) => {
+        await stream.append(["first", "second"]);
+        await waitFor(async () => expect(await jobs.pending(stream.ref)).toEqual([]));
+        const first = Array.from({ length: pauses + 1 }, () => stream.key("first"));
+        expect(keys(tried)).toEqual([...first, stream.key("second")]);
+        expect(tried.map(({ last }) => last)).not.toContain(true);
+      });
+    });
+
+    it("that has long to go does not begin again", async () => {
+      const stream = await Stream.begin(subject);
+      const perform = async (): Promise<EffectResult> => ({ status: "not-yet", at: "2999-01-01T00:00:00Z" });
+      await working(perform, async ({ tried, jobs }) => {
+        await stream.append(["first"]);
+        await waitFor(() => expect(tried).toHaveLength(1));
+        await waitFor(async () =>
+          expect(await jobs.pending(stream.ref)).toEqual([{ key: stream.key("first"), parked: false }]),
+        );
+      });
+    });
+  });
+
   describe("a timer", () => {
     it("goes off at its time, outside its stream's order, and does not count as pending", async () => {
       const stream = await Stream.begin(subject);

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { Fault } from "../../core/fault.ts";
-import { type Connection, webOf } from "./connection.ts";
+import { type Connection, timeoutOf, webOf } from "./connection.ts";
 import { type Asked, faultOf, isHttpError } from "./fault.ts";
 import { appAnswer, userAnswer } from "./schema.ts";
 import { createSend, type Fields, type Send } from "./transport.ts";
@@ -46,7 +46,8 @@ export interface Requests {
 
 /** The way to one repository. Nothing is asked before it is needed. */
 export function createGithub(connection: Connection): Github {
-  const { owner, repo, credentials, timeout = 20_000 } = connection;
+  const { owner, repo, credentials } = connection;
+  const timeout = timeoutOf(connection);
   const send = createSend(connection);
   const as = (system: string) => requestsOf(send, { system, timeout });
   let login: Promise<string> | null = null;

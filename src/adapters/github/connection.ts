@@ -30,3 +30,8 @@ export function webOf({ api }: Pick<Connection, "api">): string {
   const { origin, protocol, hostname } = new URL(api);
   return hostname === "api.github.com" ? `${protocol}//github.com` : origin;
 }
+
+/** How long one answer may take, in milliseconds. */
+export function timeoutOf({ timeout = 20_000 }: Pick<Connection, "timeout">): number {
+  return timeout;
+}

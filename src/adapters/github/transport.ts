@@ -1,7 +1,7 @@
 import { Octokit } from "@octokit/core";
 import { throttling } from "@octokit/plugin-throttling";
 import { createAuthorization } from "./authorization.ts";
-import type { Connection } from "./connection.ts";
+import { type Connection, timeoutOf } from "./connection.ts";
 import { type Asked, isHttpError } from "./fault.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -24,6 +24,10 @@ export function createSend(connection: Connection): Send {
     throttle: paced ? pacing : { enabled: false },
     log: silent,
   });
+  // Each request, those for an App's token too, which are not sent below.
+  octokit.hook.before("request", (options) => {
+    options.request = { ...options.request, signal: AbortSignal.timeout(timeoutOf(connection)) };
+  });
   const authorize = createAuthorization(octokit.request, credentials);
   const once = async (renew: boolean, ...[asked, parameters, known]: Parameters<Send>): Promise<Answer> => {
     const authorization = await authorize(asked.route, renew);
@@ -31,7 +35,6 @@ export function createSend(connection: Connection): Send {
       ...(asked.route.includes("{owner}") ? { owner, repo } : {}),
       ...parameters,
       headers: { authorization, "x-github-api-version": "2022-11-28", ...ifOther(known) },
-      request: { signal: AbortSignal.timeout(asked.timeout) },
     });
     return { data: answer.data, etag: answer.headers.etag };
   };

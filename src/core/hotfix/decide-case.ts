@@ -51,14 +51,16 @@ export function recordEffectDone({ effect, evidence }: Of<"RecordEffectDone">, h
 }
 
 /**
- * An effect failed outside. Told once per kind of fault, and once more when it is parked. A run that fails beside
+ * An effect failed outside. Told once per kind of fault, once more when it is parked, and for each pause. A run that fails beside
  * one that was told as done says nothing: nobody would ever take its failure off the case.
  */
 export function recordEffectFailed(command: Of<"RecordEffectFailed">, hotfix: Hotfix): Decision {
   const { effect, fault, says, parked } = command;
   if (hotfix.done.includes(effect)) return accept();
   const known = hotfix.failures.find((failure) => failure.effect === effect);
-  if (known !== undefined && known.fault === fault && known.parked === parked) return accept();
+  const isTold = known !== undefined && known.fault === fault && known.parked === parked;
+  // Each pause has an end of its own, which is in its words.
+  if (isTold && (fault !== "rate-limited" || known.says === says)) return accept();
   return accept({ type: "EffectFailed", effect, fault, says, parked });
 }
 

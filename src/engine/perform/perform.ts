@@ -142,7 +142,8 @@ async function carryOutForTrain(stage: Stage, effect: Effect): Promise<void> {
 async function failed(stage: Stage, { effect, attempt, last }: Try, error: unknown): Promise<EffectResult> {
   stage.pauses.hear(error);
   const code = faultCode(error);
-  const parked = last || !isRetryable(error);
+  const pause = pauseOf(error);
+  const parked = pause === null && (last || !isRetryable(error));
   const stack = code === "bug" && error instanceof Error ? { stack: withoutMessage(error) } : {};
   stage.world.log.warn("an effect failed", { effect: effect.intent.type, fault: code, attempt, ...stack });
   if (effect.stream.kind === "hotfix") {
@@ -150,7 +151,13 @@ async function failed(stage: Stage, { effect, attempt, last }: Try, error: unkno
     const command = { type: "RecordEffectFailed", effect: effect.key, fault: code, says, parked } as const;
     await stage.give.hotfix(effect.stream.id, command, "system");
   }
-  return { status: parked ? "parked" : "again" };
+  return pause ?? { status: parked ? "parked" : "again" };
+}
+
+/** Who was asked to wait has done nothing wrong: that is no try that failed. */
+function pauseOf(error: unknown): EffectResult | null {
+  if (!(error instanceof Fault) || error.detail.code !== "rate-limited") return null;
+  return { status: "not-yet", at: error.detail.until };
 }
 
 /** A bug may be the moment's; a refusal of the gate is not. */

@@ -56,7 +56,7 @@ export function nextText(project: Project, hotfix: Hotfix): string {
     case "system":
       return next.parked
         ? "Pointsman gave up on an effect that failed; when the cause is mended, have it tried again."
-        : `Pointsman is at work: the hotfix is ${phaseText[hotfix.phase]}.`;
+        : atWorkText(hotfix);
     case "people":
       if (next.command === "CastVote")
         return `Still to vote, ship, hotfix or derail: ${rolesText(next.roles, ", ")}.`;
@@ -75,6 +75,12 @@ export function nextCommand(hotfix: Hotfix): string | null {
 function plannedText({ timeZone }: Project, { disclosure }: Hotfix): string {
   const { on = "" } = disclosure.plan ?? {};
   return `It is disclosed on ${timeText(timeZone, on, null)}, as planned and confirmed.`;
+}
+
+function atWorkText({ phase, failures }: Hotfix): string {
+  const pause = failures.find(({ fault }) => fault === "rate-limited");
+  const works = `Pointsman is at work: the hotfix is ${phaseText[phase]}.`;
+  return pause === undefined ? works : `${works} ${pause.says} It goes on then by itself.`;
 }
 
 function whoOwes(project: Project, next: Extract<Owed, { by: "people" }>): string {

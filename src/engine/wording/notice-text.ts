@@ -14,7 +14,8 @@ type Words = Pick<Notice, "body" | "check">;
 export function noticeWords(project: Project, hotfix: Hotfix): Words {
   const title = `The hotfix is ${phaseText[hotfix.phase]}`;
   const says = [`**Next:** ${nextText(project, hotfix)}`, ...inTheWay(project, hotfix)].join("\n\n");
-  const body = [`**${title}.** ${whereText(hotfix)}`, says, link(project, hotfix)].join("\n\n");
+  const head = [`**${title}.**`, whereText(hotfix)].filter(Boolean).join(" ");
+  const body = [head, says, link(project, hotfix)].join("\n\n");
   return { body, check: checkOf(project, hotfix, { title, summary: says }) };
 }
 

@@ -84,6 +84,8 @@ export interface EngineWorldOptions {
   readonly readsReplies?: boolean;
   readonly polls?: Project["polls"];
   readonly environments?: Environments;
+  /** Stands in for keepers in memory. */
+  readonly keepers?: (repository: MemoryRepository) => Partial<World>;
   /** Adds a private side, Sue of security, and Ann and Cyn to that role. */
   readonly privateSide?: boolean;
   /** Whose project it is, in place of the usual people. */
@@ -146,6 +148,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
     private: options.privateSide ? privateWays(repository, hiddenTracker, options) : null,
     clock: { now: () => now++ },
     log: { info: write, warn: write, error: write },
+    ...options.keepers?.(repository),
   };
   const gate = createGate(publicSinks, options.privateSide ? privateSinks : null);
   const usual = options.privateSide ? withSecurity(project, options.cleared) : project;

@@ -5,8 +5,8 @@ import { z } from "zod";
 import type { Connection } from "../../../src/adapters/github/connection.ts";
 import type { Moment } from "../fakes/stumble.ts";
 import { createAnswers } from "./fake-answers.ts";
-import { createMemoryGit, type MemoryGit } from "./fake-git.ts";
-import { type Answer, createRoutes, installationToken, notFound } from "./fake-routes.ts";
+import { createMemoryGit, type GitSide, type MemoryGit } from "./fake-git.ts";
+import { type Answer, createRoutes, installationToken, notFound, readOnly } from "./fake-routes.ts";
 import { createFakeState, type FakeState, noticeMerges } from "./fake-state.ts";
 import { githubDescription, type Operation } from "./openapi.ts";
 
@@ -21,13 +21,15 @@ export interface Mishap {
 }
 
 /** A GitHub of one repository on loopback. Every request and every answer is held against GitHub's own description. */
-export interface FakeGithub {
+export interface FakeGithub<G extends GitSide = MemoryGit> {
   readonly connection: Connection;
   readonly state: FakeState;
-  readonly git: MemoryGit;
+  readonly git: G;
   /** What was asked, as `GET /repos/{owner}/{repo}/issues`. */
   readonly asked: string[];
   readonly mishaps: Mishap[];
+  /** What comes about on GitHub right before it takes the next request of a route. */
+  readonly turns: { readonly at: string; readonly act: () => void }[];
   /** How many requests were answered with 304. */
   readonly unchanged: number;
   failNext(moment: Moment): void;
@@ -35,10 +37,15 @@ export interface FakeGithub {
   end(): Promise<void>;
 }
 
-export async function createFakeGithub(): Promise<FakeGithub> {
-  const git = createMemoryGit();
+export function createFakeGithub(): Promise<FakeGithub> {
+  return createFakeGithubOn(createMemoryGit());
+}
+
+/** The same, with branches that are somebody else's. */
+export async function createFakeGithubOn<G extends GitSide>(git: G): Promise<FakeGithub<G>> {
   const state = createFakeState("example", "signpost", git);
   const [asked, mishaps, misfits]: [string[], Mishap[], string[]] = [[], [], []];
+  const turns: { at: string; act: () => void }[] = [];
   let [origin, unchanged] = ["", 0];
   const description = githubDescription();
   const routes = createRoutes(
@@ -47,10 +54,15 @@ export async function createFakeGithub(): Promise<FakeGithub> {
   );
 
   const answerTo = async (request: IncomingMessage): Promise<{ operation: Operation; answer: Answer }> => {
-    const { pathname, searchParams } = new URL(request.url ?? "/", origin);
+    const { pathname: asPath, search, searchParams } = new URL(request.url ?? "/", origin);
+    const pathname = asPath.replace(byId, `/repos/${state.owner}/${state.repo}`);
     const operation = description.find(request.method ?? "GET", pathname);
     if (operation === null) throw new Error(`GitHub has no ${request.method} ${pathname}`);
     const name = `${operation.method} ${operation.template}`;
+    const turn = turns.findIndex(({ at }) => at === name);
+    if (turn !== -1) turns.splice(turn, 1)[0]?.act();
+    const elsewhere = movedTo(state, asPath);
+    if (elsewhere !== null) throw new Moved(`${origin}${elsewhere}${search}`);
     asked.push(name);
     const text = await textOf(request);
     const body: unknown = text === "" ? undefined : JSON.parse(text);
@@ -69,7 +81,9 @@ export async function createFakeGithub(): Promise<FakeGithub> {
       if (mishap.done) call();
       throw new Mislaid(mishap.answer);
     }
-    const answer = isOurs(state, operation) ? call() : notFound;
+    const refusal = refusalOf(state, operation); // which the description leaves out for many routes
+    if (refusal !== null) return { operation, answer: refusal };
+    const answer = call();
     const seen = description.checkAnswer(operation, answer.status, JSON.parse(JSON.stringify(answer.body)));
     misfits.push(...seen.map((each) => `${name} ${answer.status} ${each}`));
     return { operation, answer };
@@ -81,6 +95,7 @@ export async function createFakeGithub(): Promise<FakeGithub> {
         unchanged += sendIfOther(request, response, answer) ? 0 : 1;
       },
       (error: unknown) => {
+        if (error instanceof Moved) return redirect(error, request, response);
         if (error instanceof Mislaid) return mislay(error.answer, request, response);
         misfits.push(String(error));
         send(response, { status: 500, body: { message: "the fake failed" } });
@@ -90,7 +105,7 @@ export async function createFakeGithub(): Promise<FakeGithub> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    ...{ state, git, asked, mishaps },
+    ...{ state, git, asked, mishaps, turns },
     get unchanged() {
       return unchanged;
     },
@@ -133,11 +148,35 @@ function mislay(answer: Mishap["answer"], request: IncomingMessage, response: Se
   else if (answer !== "hang") send(response, answer, answer.headers);
 }
 
-function isOurs(state: FakeState, { parameters }: Operation): boolean {
+/** What GitHub says to everything, or to every write, where the repository is not as it was. */
+function refusalOf(state: FakeState, { method, parameters }: Operation): Answer | null {
   const { owner, repo } = parameters;
-  if (owner === undefined) return true;
-  const name = `${owner}/${repo}`;
-  return name === `${state.owner}/${state.repo}` || state.formerNames.includes(name);
+  if (owner === undefined) return null;
+  if (state.hidden || `${owner}/${repo}` !== `${state.owner}/${state.repo}`) return notFound;
+  return state.archived && method !== "GET" ? readOnly : null;
+}
+
+/** How GitHub names a repository in the addresses that it sends people on to. */
+const byId = /^\/repositories\/4711(?=\/|$)/;
+
+class Moved extends Error {
+  readonly to: string;
+
+  constructor(to: string) {
+    super("it has another name now");
+    this.to = to;
+  }
+}
+
+/** Where a path under a former name leads to. */
+function movedTo({ formerNames }: FakeState, path: string): string | null {
+  const name = formerNames.find((each) => path === `/repos/${each}` || path.startsWith(`/repos/${each}/`));
+  return name === undefined ? null : path.replace(`/repos/${name}`, "/repositories/4711");
+}
+
+function redirect({ to }: Moved, request: IncomingMessage, response: ServerResponse): void {
+  request.resume();
+  response.writeHead(request.method === "GET" ? 301 : 307, { location: to }).end();
 }
 
 /** Answers 304 to who knows the answer already; tells whether it was another one. */

@@ -108,10 +108,10 @@ function pullRoutes(
 ): Record<string, Route> {
   return {
     [`GET ${repository}/pulls`]: ({ query }) => {
-      const head = query.get("head")?.split(":").slice(1).join(":") ?? null;
+      const [owner, head = null] = query.get("head")?.split(":") ?? [];
       const fits = ({ pull: own, state: stands }: FakeIssue) =>
         own !== null &&
-        (head === null || own.branch === head) &&
+        (head === null || (own.branch === head && owner === state.owner)) &&
         (query.get("state") === "all" || stands === "open");
       return page(query, state.issues.filter(fits).toReversed().map(answers.pull));
     },
@@ -262,3 +262,5 @@ function invalid(message: string): Answer {
 }
 
 export const notFound = refused(404, "Not Found");
+
+export const readOnly = refused(403, "Repository was archived so is read-only.");

@@ -67,6 +67,8 @@ export interface FakeState {
   readonly git: GitSide;
   private: boolean;
   archived: boolean;
+  /** From whoever asks. */
+  hidden: boolean;
   /** Names under which the repository was known before. */
   readonly formerNames: string[];
   readonly issues: FakeIssue[];
@@ -88,7 +90,7 @@ export function createFakeState(owner: string, repo: string, git: GitSide): Fake
   let ids = 1000;
   let time = Date.UTC(2013, 4, 22, 10, 0, 0);
   return {
-    ...{ owner, repo, git, private: false, archived: false, formerNames: [] },
+    ...{ owner, repo, git, private: false, archived: false, hidden: false, formerNames: [] },
     ...{
       issues: [],
       comments: [],
