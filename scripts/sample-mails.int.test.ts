@@ -29,6 +29,7 @@ describe("every kind of mail", () => {
           "announce.embargo-broken.embargoed",
         ],
         ...["hand-over.production.deploy", "hand-over.production.test"],
+        ...["tell-qa.paused", "tell-qa.resumed", "ask-back"],
       ]),
     );
   });

@@ -24,6 +24,7 @@ export async function sampleMails(): Promise<readonly SampleMail[]> {
     ...(await strayCase()),
     ...(await embargoedCase()),
     ...(await lostTrain()),
+    ...(await liveCase()),
   ];
   const mails = new Map<string, SampleMail>();
   for (const draft of drafts) {
@@ -120,6 +121,21 @@ async function embargoedCase() {
   return world.mail.drafts().filter(({ messageId }) => shown.some((step) => messageId.includes(step)));
 }
 
+/** A hotfix of a train that is live, which pauses the testing of the next one. */
+async function liveCase() {
+  const world = await makeEngineWorld();
+  const giving = { by: actor(world.engine, "ann"), channel: "cli" } as const;
+  await world.engine.moveTrain("2013.05.22", "promote", "", giving);
+  const sha = world.repository.push("train-2013.06.05", { ChangeLog: "train-2013.06.05:\n" });
+  await world.engine.addTrain("train-2013.06.05", "rolling", giving);
+  await world.environments.runs("stage", sha);
+  const hotfix = await report(world);
+  await walkTo(world, hotfix, "restoring");
+  await world.environments.runs("stage", sha);
+  await give(world, hotfix, "cyn", { type: "ClaimRestored", override: "" });
+  return world.mail.drafts();
+}
+
 const stalemate = [
   ["ann", "hotfix"],
   ["bob", "ship"],
@@ -130,10 +146,8 @@ type Draft = Awaited<ReturnType<typeof wholeCase>>[number];
 
 /** Ids and commits are random, and an event's number is that of all before it; pictures and snapshots are the same. */
 function renamed(draft: Draft): Draft {
-  if (!draft.messageId.startsWith("hf-")) return draft;
-  const [random = ""] = draft.messageId.split(".");
-  const same = (text: string) => text.replaceAll(random, id);
-  const sameId = (messageId: string) => same(messageId).replace(/^([^.]+)\.\d+\./, "$1.7.");
+  const same = (text: string) => text.replaceAll(/\bhf-[0-9a-z]{8}\b/g, id);
+  const sameId = (messageId: string) => same(messageId).replace(/^(hf-[^.]+|stage)\.\d+\./, "$1.7.");
   return {
     ...draft,
     ...{ messageId: sameId(draft.messageId), thread: draft.thread.map(sameId) },
