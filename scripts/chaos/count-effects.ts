@@ -3,11 +3,17 @@ import { join } from "node:path";
 import { openDatabase } from "../../src/store/open.ts";
 import { git } from "../demo/git.ts";
 import type { Sandbox } from "../demo/sandbox.ts";
-import { trains } from "../demo/sandbox-files.ts";
 
 /** How often each effect is there, asked of the world itself while no server runs. */
-export async function countEffects(sandbox: Sandbox): Promise<Readonly<Record<string, number>>> {
-  return { ...(await countRows(sandbox)), ...(await countInGit(sandbox)), ...(await countMails(sandbox)) };
+export async function countEffects(
+  sandbox: Sandbox,
+  train: string,
+): Promise<Readonly<Record<string, number>>> {
+  return {
+    ...(await countRows(sandbox)),
+    ...(await countInGit(sandbox, train)),
+    ...(await countMails(sandbox)),
+  };
 }
 
 async function countRows({ data }: Sandbox) {
@@ -23,6 +29,7 @@ async function countRows({ data }: Sandbox) {
       "pull requests": (await db.selectFrom("builtin_pull_request").select("key").execute()).length,
       "ticket entries for stage": tickets.filter((line) => line.includes(" to stage")).length,
       "ticket entries for production": tickets.filter((line) => line.includes(" to production")).length,
+      "entries that ask a train back": comments.filter(({ body }) => body.startsWith("**Put ")).length,
       "comments said twice": comments.length - new Set(comments.map(({ body }) => withoutPort(body))).size,
     };
   } finally {
@@ -35,8 +42,8 @@ function withoutPort(body: string): string {
   return body.replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1");
 }
 
-async function countInGit({ remote }: Sandbox) {
-  const branch = `refs/heads/train-${trains.rolling}`;
+async function countInGit({ remote }: Sandbox, train: string) {
+  const branch = `refs/heads/train-${train}`;
   const branches = await git(remote, ["for-each-ref", "--format=%(refname)", "refs/heads/hotfix"]);
   const records = await git(remote, ["log", "--format=%H", "--grep=^Pointsman-Key: ", branch]);
   const log = await git(remote, ["show", `${branch}:ChangeLog`]);
@@ -60,7 +67,11 @@ async function countMails({ data }: Sandbox) {
   const told = await Promise.all(
     files.map(async (name) => toAndSubject(await readFile(join(folder, name), "utf8"))),
   );
-  return { mails: told.length, "mails sent twice": told.length - new Set(told).size };
+  return {
+    mails: told.length,
+    "mails about a pause": told.filter((mail) => / on stage (pauses|resumes)$/m.test(mail)).length,
+    "mails sent twice": told.length - new Set(told).size,
+  };
 }
 
 function toAndSubject(message: string): string {

@@ -73,6 +73,7 @@ function crashingStore(store: World["store"], ledger: Ledger): World["store"] {
       around(`append ${append.id}@${append.expected}`, () => store.appendHotfix(append)),
     appendTrain: (append) =>
       around(`append ${append.name}@${append.expected}`, () => store.appendTrain(append)),
+    appendStage: (append) => around(`append stage@${append.expected}`, () => store.appendStage(append)),
   };
 }
 
