@@ -127,6 +127,11 @@ describe("a server", () => {
     });
   });
 
+  const nothingOpen = {
+    ...{ version: 1, project: "webshop", hotfixes: [], trains: [], pauses: [] },
+    stage: { holder: null, queue: [], paused: null, says: [] },
+  };
+
   it("that takes its time has the terminal told so, and the line taken away again", async () => {
     const shown = collector({ columns: 80 });
     const wrote = Promise.withResolvers<void>();
@@ -139,7 +144,7 @@ describe("a server", () => {
     };
     const url = await listening(async (_, response) => {
       await wrote.promise;
-      response.end('{"version":1,"project":"webshop","hotfixes":[],"trains":[]}');
+      response.end(JSON.stringify(nothingOpen));
     });
     const { runIn } = await runner({ version: 1, url, token: "t" });
     expect((await runIn({ err }, "status")).code).toBe(0);
