@@ -2,7 +2,7 @@ import type { KeptLog } from "./compose-log.ts";
 import { anonymous } from "./core/person.ts";
 import type { BuiltinReader } from "./ports/builtin-reader.ts";
 import type { LeakScan, PublicText } from "./ports/leak-scan.ts";
-import type { Outbox } from "./ports/mail.ts";
+import type { Outbox, PostedMail } from "./ports/mail.ts";
 
 /** What everybody can see of this server, as a scan for leaks reads it. */
 export interface PublicParts {
@@ -28,13 +28,24 @@ export function leakScanOf(
       )),
     ],
     mails: async () =>
-      (await outbox.list(anonymous)).map((mail) => ({
+      (await everyMail(outbox)).map((mail) => ({
         where: `mail ${mail.messageId}`,
         text: `${mail.to}\n${mail.subject}\n${mail.text}\n${mail.source ?? ""}`,
       })),
     log: () =>
       log.kept().map((line, at) => ({ where: `line ${at + 1} of the log that is kept`, text: line })),
   };
+}
+
+/** Page by page, to the oldest. */
+async function everyMail(outbox: Outbox): Promise<readonly PostedMail[]> {
+  let page = await outbox.list(anonymous, null);
+  const mails = [...page.mails];
+  while (page.older !== null) {
+    page = await outbox.list(anonymous, page.older);
+    mails.push(...page.mails);
+  }
+  return mails;
 }
 
 async function pagesOf<T>(

@@ -11,8 +11,8 @@ export interface SamplePage {
 
 /** Every kind of page, and every kind of case. */
 export async function samplePages({ deps }: SampleWorld, cases: SampleCases): Promise<readonly SamplePage[]> {
-  const [mails, issues, tickets, pulls] = await Promise.all([
-    deps.outbox.list(anonymous),
+  const [{ mails }, issues, tickets, pulls] = await Promise.all([
+    deps.outbox.list(anonymous, null),
     deps.builtin.issues(anonymous),
     deps.builtin.tickets(anonymous),
     deps.builtin.pullRequests(anonymous),

@@ -60,12 +60,26 @@ export interface PostedMail {
   readonly source: string | null;
 }
 
+/** One page of the outbox. */
+export interface MailList {
+  /** On the first page everything that failed for good, however much that is; then what did not, each newest first. */
+  readonly mails: readonly PostedMail[];
+  /** The `before` of the next page; `null` on the last one. */
+  readonly older: string | null;
+  /** The `before` of the page in front of this one; `null` where that is the first one, and on the first one. */
+  readonly newer: string | null;
+}
+
 /**
  * What was asked to be sent, for the pages: newest first. Mail of embargoed cases is there for those who may see the
  * case; to others it does not exist.
  */
 export interface Outbox {
-  list(viewer: Viewer): Promise<readonly PostedMail[]>;
+  /**
+   * @param before a Message-Id: the page of what is older than that mail; `null` for the first page. There is nothing
+   *   older than a mail that is not there for this viewer.
+   */
+  list(viewer: Viewer, before: string | null): Promise<MailList>;
   /** The mails of one case, oldest first. */
   ofHotfix(viewer: Viewer, hotfix: string): Promise<readonly PostedMail[]>;
   find(viewer: Viewer, messageId: string): Promise<PostedMail | null>;

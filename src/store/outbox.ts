@@ -1,23 +1,17 @@
-import { type ExpressionBuilder, type Selectable, sql } from "kysely";
+import { type ExpressionBuilder, type Selectable, type SelectQueryBuilder, sql } from "kysely";
 import type { Viewer } from "../core/person.ts";
-import type { MailDraft, Outbox, PostedMail } from "../ports/mail.ts";
+import type { MailDraft, MailList, Outbox, PostedMail } from "../ports/mail.ts";
 import type { Database } from "./open.ts";
 import type { Schema } from "./schema.ts";
-
-/** More than anybody reads on one page. */
-const mostMails = 500;
 
 /** What the postbox holds, for the pages. Who may see is part of each query. */
 export function createOutbox({ db }: Pick<Database, "db">): Outbox {
   return {
-    async list(viewer) {
-      const query = db.selectFrom("mail").selectAll().where(visibleTo(viewer));
-      const rows = await query
-        .orderBy("posted_at", "desc")
-        .orderBy("number", "desc")
-        .limit(mostMails)
-        .execute();
-      return rows.map(postedMail);
+    async list(viewer, before) {
+      const seen = db.selectFrom("mail").selectAll().where(visibleTo(viewer));
+      if (before === null) return firstPage(seen);
+      const start = await seen.where("message_id", "=", before).executeTakeFirst();
+      return start === undefined ? noMails : pageBefore(seen, start);
     },
     async ofHotfix(viewer, hotfix) {
       const query = db.selectFrom("mail").selectAll().where(visibleTo(viewer)).where("hotfix", "=", hotfix);
@@ -43,6 +37,45 @@ export function createOutbox({ db }: Pick<Database, "db">): Outbox {
   };
 }
 
+type Row = Selectable<Schema["mail"]>;
+type Seen = SelectQueryBuilder<Schema, "mail", Row>;
+
+/** As many as anybody reads on one page. */
+const pageSize = 500;
+const noMails: MailList = { mails: [], older: null, newer: null };
+
+/** All that failed comes first: a page that left some out would hide what somebody has to mend. */
+async function firstPage(seen: Seen): Promise<MailList> {
+  const failed = await newestFirst(seen.where("fate", "=", "failed")).execute();
+  const { mails, older } = await cut(seen);
+  return { mails: [...failed.map(postedMail), ...mails], older, newer: null };
+}
+
+async function pageBefore(seen: Seen, start: Row): Promise<MailList> {
+  const place = sql`(${start.posted_at}::timestamptz, ${start.number}::bigint)`;
+  const newer = await seen
+    .where("fate", "!=", "failed")
+    .where(sql<boolean>`(posted_at, number) >= ${place}`)
+    .orderBy("posted_at")
+    .orderBy("number")
+    .offset(pageSize)
+    .executeTakeFirst();
+  const page = await cut(seen.where(sql<boolean>`(posted_at, number) < ${place}`));
+  return { ...page, newer: newer?.message_id ?? null };
+}
+
+/** The newest of what did not fail; one more is read to know whether there are older ones. */
+async function cut(seen: Seen): Promise<Omit<MailList, "newer">> {
+  const query = newestFirst(seen.where("fate", "!=", "failed"));
+  const rows = await query.limit(pageSize + 1).execute();
+  const mails = rows.slice(0, pageSize).map(postedMail);
+  return { mails, older: rows.length > pageSize ? (mails.at(-1)?.messageId ?? null) : null };
+}
+
+function newestFirst(query: Seen): Seen {
+  return query.orderBy("posted_at", "desc").orderBy("number", "desc");
+}
+
 /** Mail of public cases for everybody; of embargoed ones as the case itself: for the security role and those who take part. */
 function visibleTo({ person, roles }: Viewer) {
   return ({ eb, or }: ExpressionBuilder<Schema, "mail">) =>
@@ -53,7 +86,7 @@ function visibleTo({ person, roles }: Viewer) {
     ]);
 }
 
-function postedMail(row: Selectable<Schema["mail"]>): PostedMail {
+function postedMail(row: Row): PostedMail {
   const { messageId, to, subject, text } = row.draft as MailDraft; // what `post` wrote
   return {
     ...{ messageId, subject, text, hotfix: row.hotfix },

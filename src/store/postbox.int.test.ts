@@ -45,7 +45,7 @@ describe("the outbox", () => {
   });
   afterAll(() => database.close().then(place.end));
 
-  it("shows each mail's fate with the words of the other side, newest first", async () => {
+  it("shows each mail's fate with the words of the other side: what failed, then the newest", async () => {
     const [postbox, outbox] = [createPostbox(database), createOutbox(database)];
     const names = ["sent", "failed", "later", "new"];
     for (const [at, name] of names.entries()) await postbox.post("hf-a", [cleared(draft(name))], now + at);
@@ -54,13 +54,13 @@ describe("the outbox", () => {
     await postbox.settle("failed@p.test", { fate: "failed", says: "550 who?" }, now);
     await postbox.settle("later@p.test", { fate: "queued", says: "450 wait", dueAt: now + 60_000 }, now);
 
-    const list = await outbox.list(anonymous);
+    const { mails } = await outbox.list(anonymous, null);
     expect(
-      list.map(({ subject, fate, attempts, says, source }) => [subject, fate, attempts, says, source]),
+      mails.map(({ subject, fate, attempts, says, source }) => [subject, fate, attempts, says, source]),
     ).toEqual([
+      ["failed", "failed", 1, "550 who?", null],
       ["new", "queued", 0, null, null],
       ["later", "queued", 1, "450 wait", null],
-      ["failed", "failed", 1, "550 who?", null],
       ["sent", "sent", 1, "250 Ok", "To: x"],
     ]);
     expect(await outbox.find(anonymous, "later@p.test")).toMatchObject({
@@ -83,12 +83,39 @@ describe("the outbox", () => {
     const ann: Viewer = { person: "ann", roles: ["developer", "qa"] };
     const sol: Viewer = { person: "sol", roles: ["security"] };
 
-    expect((await outbox.list(ann)).map(({ subject }) => subject)).not.toContain("secret");
+    expect((await outbox.list(ann, null)).mails.map(({ subject }) => subject)).not.toContain("secret");
     expect(await outbox.find(ann, "secret@p.test")).toBeNull();
+    expect(await outbox.list(ann, "secret@p.test")).toEqual(await outbox.list(ann, "none@p.test"));
     await postbox.take({ ...request, now: now + 999_999, clearances: ["embargoed"] });
     await postbox.settle("secret@p.test", { fate: "failed", says: "no TLS" }, now);
     expect(await outbox.retry(ann, "secret@p.test", now)).toBe(false);
     expect(await outbox.find(sol, "secret@p.test")).toMatchObject({ fate: "failed" });
+  });
+
+  it("leaves none out, page by page there and back, and shows all that failed first", async () => {
+    const [postbox, outbox] = [createPostbox(database), createOutbox(database)];
+    await sql`truncate mail`.execute(database.db);
+    const names = Array.from({ length: 1700 }, (_, at) => `m${at}`);
+    await postbox.post(
+      "hf-a",
+      names.map((name) => cleared(draft(name))),
+      now,
+    );
+    await sql`update mail set fate = 'failed' where number % 3 = 0`.execute(database.db);
+    const first = await outbox.list(anonymous, null);
+    const failed = first.mails.filter(({ fate }) => fate === "failed");
+    const second = await outbox.list(anonymous, first.older);
+    const third = await outbox.list(anonymous, second.older);
+
+    expect(failed.length).toBeGreaterThan(500);
+    expect(first.mails.slice(0, failed.length)).toEqual(failed);
+    expect([first, second, third].map(({ mails }) => mails.length - 500)).toEqual([
+      ...[failed.length, 0, 1700 - failed.length - 1500],
+    ]);
+    expect(new Set([first, second, third].flatMap(({ mails }) => mails.map((mail) => mail.subject)))).toEqual(
+      new Set(names),
+    );
+    expect([second.newer, third.newer, third.older]).toEqual([null, first.older, null]);
   });
 
   it("has what a killed server had in hand due again at once", async () => {

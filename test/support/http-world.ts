@@ -213,7 +213,7 @@ function counted(engine: Engine): Engine & { listening(): number } {
 }
 
 const noMails: Outbox = {
-  list: async () => [],
+  list: async () => ({ mails: [], older: null, newer: null }),
   ofHotfix: async () => [],
   find: async () => null,
   retry: async () => false,

@@ -329,6 +329,23 @@ describe("the intake", () => {
     expect(JSON.stringify(world.logged)).not.toContain("Canary");
   });
 
+  it("answers a cleared person's mail about an embargoed case, and says nothing of the case or the mail", async () => {
+    world = await makeEngineWorld({ privateSide: true, cleared: ["bob"] });
+    const secret = await report(world, "Escape names: #1", "security");
+    const { clock, log } = world.world;
+    const take = world.engine.takeLetter;
+    intake = createIntake({ mailbox: mailbox.mailbox, letters: letters.letters, clock, log, take });
+    const to = [addressOf(await tokenOf(secret))];
+    await come(letter({ to, subject: "Re: your mail", text: "Canary of the sender" }));
+    const answers = answersTo("bob@example.org");
+
+    expect(await replies(secret)).toMatchObject([{ answered: true, by: "bob", counts: false }]);
+    expect(answers).toMatchObject([{ subject: "There is news for you", clearance: "embargoed" }]);
+    const link = `https://pointsman.test/hotfixes/${secret}`;
+    expect(answers[0]?.text).toBe(`Sign in to read it, and to say what you have to say:\n\n${link}\n`);
+    expect(JSON.stringify(world.logged)).not.toContain("Canary");
+  });
+
   it("gives a person who may not see an embargoed case no part in it", async () => {
     const secret = await embargo(world);
     const to = [addressOf(await tokenOf(secret))];

@@ -12,17 +12,10 @@ export function answerMail(
   hotfix: Hotfix,
   refusals: readonly (ReplyFlaw | Refusal)[],
 ): MailText {
-  const way = `The page of the case always takes it:\n  ${caseUrl(project, hotfix)}`;
-  if (hotfix.clearance === "embargoed") {
-    return {
-      subject: `[${hotfix.id}] your mail`,
-      text: `Thank you. Please go on with this here:\n  ${caseUrl(project, hotfix)}\n`,
-    };
-  }
   return mail(project, hotfix, "your mail was kept as a comment", [
     "Thank you for your mail. It stands on the case as a comment, and is no vote and no verification:",
     refusals.map((refusal) => `- ${replyRefusalText(refusal)}`).join("\n"),
-    way,
+    `The page of the case always takes it:\n  ${caseUrl(project, hotfix)}`,
   ]);
 }
 

@@ -265,6 +265,7 @@ export const mailsSchema = z.object({
       dueAt: time.nullable(),
     }),
   ),
+  older: text.nullable(),
 });
 
 export const linkSchema = z.object({ version, url: z.url(), expiresAt: time });

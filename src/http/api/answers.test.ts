@@ -25,13 +25,16 @@ beforeEach(async () => {
     deps: (deps) => ({
       ...deps,
       outbox: {
-        list: async () => [
-          {
-            ...{ messageId: "a@b", hotfix: "hf-a", to: "Ann", subject: "x", text: "", source: null },
-            ...{ at: "2013-06-04T12:00:00Z", changedAt: "2013-06-04T12:00:00Z", dueAt: null },
-            ...{ fate: "failed", attempts: 2, says: "550 who?" },
-          },
-        ],
+        list: async (_viewer, before) => ({
+          mails: [
+            {
+              ...{ messageId: `${before ?? "a"}@b`, hotfix: "hf-a", to: "Ann", subject: "x", text: "" },
+              ...{ at: "2013-06-04T12:00:00Z", changedAt: "2013-06-04T12:00:00Z", dueAt: null },
+              ...{ fate: "failed", attempts: 2, says: "550 who?", source: null },
+            },
+          ],
+          ...{ older: "older@b", newer: null },
+        }),
         ofHotfix: async () => [],
         find: async () => null,
         retry: async () => false,
@@ -56,6 +59,7 @@ describe("answers are what the API's description says", () => {
     { path: "/trains", schema: trainsSchema },
     { path: "/trains/2013.05.22/queue", schema: queueSchema },
     { path: "/mails", schema: mailsSchema },
+    { path: "/mails?before=older", schema: mailsSchema },
     { path: "/stats?since=90d&train=none", schema: measuresSchema },
     { path: "/hotfixes/none", schema: problemSchema },
   ])("GET $path", async ({ path, schema }) => {
@@ -73,6 +77,14 @@ describe("answers are what the API's description says", () => {
     const status = fits(statusSchema, await (await ask(world, "GET", "/status")).json());
     const hotfix = fits(caseSchema, await (await ask(world, "GET", `/hotfixes/${id}`)).json());
     expect([status.pauses, hotfix.pauses]).toMatchObject([said, said]);
+  });
+
+  it("GET /mails, from the page that was asked for on", async () => {
+    expect(await json(await ask(world, "GET", "/mails?before=older"))).toMatchObject({
+      mails: [{ messageId: "older@b" }],
+      older: "older@b",
+    });
+    expect((await ask(world, "GET", "/mails?since=older")).status).toBe(422);
   });
 
   it("POST /sign-in-links", async () => {

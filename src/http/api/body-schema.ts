@@ -79,4 +79,5 @@ const train = text
   .optional();
 
 export const hotfixesQuery = z.strictObject({ train, open: z.enum(["true", "false"]).default("false") });
+export const mailsQuery = z.strictObject({ before: text.max(500).optional() });
 export const measuresQuery = z.strictObject({ train, since: text.max(20).optional() });

@@ -2,7 +2,9 @@ import { entryJson, jsonVersion, pausesJson, trainsJson } from "../../engine/cas
 import { stageJson } from "../../engine/stage-json.ts";
 import { viewerOf } from "../caller.ts";
 import type { HttpDeps } from "../http-deps.ts";
+import { readQuery } from "../request-body.ts";
 import { mailsSchema, peopleSchema, stageSchema, statusSchema } from "./answer-schema.ts";
+import { mailsQuery } from "./body-schema.ts";
 import { type Api, mount } from "./operation.ts";
 import { withoutHeads } from "./trains.ts";
 
@@ -53,13 +55,17 @@ export function mountProjectReads(api: Api, { engine, outbox }: Pick<HttpDeps, "
   mount(api, {
     method: "get",
     path: "/mails",
-    summary: "Mails and what became of them, newest first",
+    summary:
+      "Mails and what became of them: all that failed, then the others, newest first; older ones by `before`",
+    query: mailsQuery,
     status: 200,
     answer: mailsSchema,
     async handle(c) {
-      const posted = await outbox.list(viewerOf(c.get("caller")));
-      const mails = posted.map(({ text, source, changedAt, ...mail }) => mail);
-      return c.json({ version: jsonVersion, mails });
+      const query = readQuery(c, mailsQuery);
+      if (!query.ok) return query.answer;
+      const page = await outbox.list(viewerOf(c.get("caller")), query.value.before ?? null);
+      const mails = page.mails.map(({ text, source, changedAt, ...mail }) => mail);
+      return c.json({ version: jsonVersion, mails, older: page.older });
     },
   });
 }

@@ -22,7 +22,14 @@ const putOff: PostedMail = {
 };
 const waiting: PostedMail = { ...putOff, messageId: "waiting@example.org", attempts: 0, says: null };
 
-const listOf = (...mails: readonly PostedMail[]) => String(<MailsPage mails={mails} visit={visitBy(bob)} />);
+const listOf = (...mails: readonly PostedMail[]) => pageAt({}, ...mails);
+const pageAt = (
+  place: { before?: string; older?: string; newer?: string },
+  ...mails: readonly PostedMail[]
+) => {
+  const { before = null, older = null, newer = null } = place;
+  return String(<MailsPage {...{ mails, before, older, newer }} visit={visitBy(bob)} />);
+};
 const pageOf = (mail: PostedMail, actor: Actor | null = bob) =>
   String(<MailPage mail={mail} visit={visitBy(actor)} />);
 const textOf = (html: string) => html.replace(/<[^>]*>/g, "").replace(/\s+/g, " ");
@@ -37,8 +44,24 @@ describe("the outbox page", () => {
     expect(textOf(html)).toMatch(/Not delivered.*eve@example\.org.*failed.*All others.*queued, 3 tries/);
   });
 
-  it("says that there is none yet", () => {
+  it("says that there is none yet, or none that is older", () => {
     expect(textOf(listOf())).toContain("No mail has been sent yet");
+    expect(textOf(pageAt({ before: "a@b" }))).toContain("No mail is older");
+  });
+
+  it.each([
+    { title: "the only page", place: {}, links: [] },
+    { title: "the first page", place: { older: "o@b" }, links: ["/mails?before=o%40b"] },
+    { title: "the second page", place: { before: "b@b" }, links: ["/mails"] },
+    {
+      title: "a page in the middle",
+      place: { before: "b@b", newer: "n@b", older: "o@b" },
+      links: ["/mails?before=n%40b", "/mails?before=o%40b"],
+    },
+  ])("leads on from $title", ({ place, links }) => {
+    const found = pageAt(place, sent).matchAll(/href="(\/mails(?:\?[^"]*)?)" rel=/g);
+
+    expect([...found].map(([, href]) => href)).toEqual(links);
   });
 });
 

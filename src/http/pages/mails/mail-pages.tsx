@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { PostedMail } from "../../../ports/mail.ts";
+import type { MailList, PostedMail } from "../../../ports/mail.ts";
 import { mailPath } from "../hotfix/mail-links.tsx";
 import { Moment } from "../parts/moment.tsx";
 import { LinkedText } from "../parts/rich-text.tsx";
@@ -7,8 +7,13 @@ import { Scroll } from "../parts/scroll.tsx";
 import type { Visit } from "../visit.ts";
 import { FateBadge, fateText } from "./fate.tsx";
 
-/** Every mail and its fate, newest first; what did not get through comes before the rest. */
-export const MailsPage: FC<{ mails: readonly PostedMail[]; visit: Visit }> = ({ mails, visit }) => {
+/**
+ * Every mail and its fate, newest first, a page at a time; all that did not get through comes before the rest.
+ *
+ * @param before where this page begins; `null` for the first one
+ */
+export const MailsPage: FC<MailList & { before: string | null; visit: Visit }> = (list) => {
+  const { mails, before, visit } = list;
   const failed = mails.filter(({ fate }) => fate === "failed");
   const others = mails.filter(({ fate }) => fate !== "failed");
   return (
@@ -16,7 +21,8 @@ export const MailsPage: FC<{ mails: readonly PostedMail[]; visit: Visit }> = ({ 
       <div class="page-head">
         <h1>Mails</h1>
       </div>
-      {mails.length === 0 && (
+      {mails.length === 0 && before !== null && <p class="quiet">No mail is older.</p>}
+      {mails.length === 0 && before === null && (
         <p class="quiet">No mail has been sent yet. The first one goes out when a hotfix is reported.</p>
       )}
       {failed.length > 0 && (
@@ -31,9 +37,29 @@ export const MailsPage: FC<{ mails: readonly PostedMail[]; visit: Visit }> = ({ 
           <MailRows mails={others} visit={visit} />
         </section>
       )}
+      {(before !== null || list.older !== null) && <OtherPages {...list} />}
     </>
   );
 };
+
+const OtherPages: FC<MailList & { before: string | null }> = ({ before, older, newer }) => (
+  <nav class="note" aria-label="Other mails">
+    {before !== null && (
+      <a href={newer === null ? "/mails" : pagePath(newer)} rel="prev">
+        Newer mails
+      </a>
+    )}{" "}
+    {older !== null && (
+      <a href={pagePath(older)} rel="next">
+        Older mails
+      </a>
+    )}
+  </nav>
+);
+
+function pagePath(before: string): string {
+  return `/mails?before=${encodeURIComponent(before)}`;
+}
 
 const MailRows: FC<{ mails: readonly PostedMail[]; visit: Visit }> = ({ mails, visit }) => (
   <ul class="rows">

@@ -10,8 +10,9 @@ export function mailRoutes(deps: PageDeps): Hono {
   return new Hono()
     .get("/mails", async (c) => {
       const visit = visitOf(deps, c);
-      const mails = await deps.outbox.list(visit.viewer);
-      return page(c, { title: "Mails", visit }, <MailsPage mails={mails} visit={visit} />);
+      const before = c.req.query("before") ?? null;
+      const list = await deps.outbox.list(visit.viewer, before);
+      return page(c, { title: "Mails", visit }, <MailsPage {...list} before={before} visit={visit} />);
     })
     .get("/mails/:messageId", async (c) => {
       const visit = visitOf(deps, c);
