@@ -5,7 +5,7 @@ import type { Previous } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Intent } from "../../core/hotfix/intent.ts";
 import { commonAnswer } from "../../core/hotfix/probe-answer.ts";
-import { eyesOf, sideOf } from "../side.ts";
+import { sideOf } from "../side.ts";
 import { progressEntry } from "../wording/answer-text.ts";
 import {
   differenceText,
@@ -19,6 +19,7 @@ import {
 import { asTicketed, noTicket, ticketFor, ticketScope } from "./case-tickets.ts";
 import { compareBuilds } from "./compare-builds.ts";
 import { probeFor } from "./known-answer.ts";
+import { newestBuild } from "./newest-build.ts";
 import { isAboard } from "./perform-aboard.ts";
 import type { Performance, Performer } from "./performance.ts";
 import { asDeployed } from "./private-train.ts";
@@ -115,11 +116,10 @@ async function previousBuild(performance: Performance, environment: Environment)
   return { known: "by-ticket", version: build.version, release: build.release, sha: build.sha };
 }
 
-/** The newest build of the case's train that was confirmed in an environment. */
-async function confirmedBuild({ world, then }: Performance, environment: Environment): Promise<Build | null> {
-  const cases = await world.reader.list(eyesOf(then.clearance), { train: then.train.name });
-  const rollouts = cases.map(({ hotfix }) => hotfix.rollouts[environment]);
-  return rollouts.find(({ confirmed }) => confirmed !== null)?.confirmed ?? null;
+/** On stage the case's train counts alone, since trains take turns there; production runs the newest of all trains. */
+function confirmedBuild(performance: Performance, environment: Environment): Promise<Build | null> {
+  const filter = environment === "stage" ? { train: performance.then.train.name } : {};
+  return newestBuild(performance, environment, "confirmed", filter);
 }
 
 /** Step 12: asks the environment what it runs, and the repository whether that contains the build. */

@@ -2,9 +2,9 @@ import type { Previous } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { commonAnswer } from "../../core/hotfix/probe-answer.ts";
 import type { Paused } from "../../core/stage/stage.ts";
-import { eyesOf } from "../side.ts";
 import { restoreMail, restoreText } from "../wording/stage-text.ts";
 import { probeFor } from "./known-answer.ts";
+import { newestBuild } from "./newest-build.ts";
 import { isAboard } from "./perform-aboard.ts";
 import { sendAll } from "./perform-mail.ts";
 import type { Performance, Performer } from "./performance.ts";
@@ -70,12 +70,12 @@ async function rollingOnStage(performance: Performance): Promise<Paused | null> 
 
 const byNumbers = new Intl.Collator("en", { numeric: true });
 
-/** The newest build of a train that went to stage by a ticket. */
-async function ticketedBuild({ world, then }: Performance, train: string): Promise<Previous | null> {
-  const cases = await world.reader.list(eyesOf(then.clearance), { train });
-  const builds = cases.map(({ hotfix }) => hotfix.rollouts.stage.confirmed ?? hotfix.rollouts.stage.build);
-  const build = builds.find((found) => found !== null);
-  if (build == null) return null;
+/** The build of a train that was confirmed on stage last; before there is one, the last that went there by a ticket. */
+async function ticketedBuild(performance: Performance, train: string): Promise<Previous | null> {
+  const build =
+    (await newestBuild(performance, "stage", "confirmed", { train })) ??
+    (await newestBuild(performance, "stage", "build", { train }));
+  if (build === null) return null;
   return { known: "by-ticket", version: build.version, release: build.release, sha: build.sha };
 }
 

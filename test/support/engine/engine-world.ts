@@ -233,11 +233,12 @@ export async function report(
   { engine, idle }: EngineWorld,
   changelog = "Show the page: #1234",
   kind: Kind = "normal",
+  on = "2013.05.22",
 ): Promise<string> {
   const reported = await engine.report(
     {
       kind,
-      train: "2013.05.22",
+      train: on,
       report: {
         title: "Blank page",
         manifestation: "The page is blank.",
