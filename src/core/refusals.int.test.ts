@@ -5,7 +5,8 @@ import type { Refusal } from "./hotfix/refusal.ts";
 import type { ReplyFlaw } from "./reply/reply-flaw.ts";
 import type { TrainRefusal } from "./train/decide-train.ts";
 
-type Code = (Refusal | TrainRefusal | ReplyFlaw | RemoteFlaw)["code"];
+/** The last is the engine's own: the core knows no tags. */
+type Code = (Refusal | TrainRefusal | ReplyFlaw | RemoteFlaw)["code"] | "branch-derailed";
 
 /** Every code there is: a new one that is not listed here does not compile. */
 const codes: Readonly<Record<Code, true>> = {
@@ -39,6 +40,7 @@ const codes: Readonly<Record<Code, true>> = {
   "nothing-waits": true,
   "unknown-train": true,
   "train-exists": true,
+  "branch-derailed": true,
   "train-life": true,
   "nothing-to-bundle": true,
   "reply-not-signed": true,

@@ -59,6 +59,19 @@ describe("a production hotfix", () => {
     expect(await world.store.reader.stage()).toEqual({ holder: null, queue: [], paused: null });
   });
 
+  it("finds the rolling train back on stage by itself, though nobody says so", async () => {
+    const world = await makeLive();
+    const id = await report(world);
+    await walkTo(world, id, "restoring");
+    await world.pass(5);
+    expect((await look(world, id)).hotfix.phase).toBe("restoring");
+    await world.environments.runs("stage", own);
+    await world.pass(5);
+
+    expect((await look(world, id)).hotfix).toMatchObject({ phase: "verified", lease: null });
+    expect([paused(world), resumed(world)]).toEqual([1, 1]);
+  });
+
   it("pauses nothing and puts nothing back where no train is rolling", async () => {
     const world = await makeLive({ rolling: false });
     const id = await report(world);

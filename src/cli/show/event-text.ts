@@ -111,5 +111,6 @@ const effects: Readonly<Record<IntentType, string>> = {
   "leave-stage": "gave stage up",
   "ask-back": "asked for the rolling train on stage",
   "probe-restored": "asked stage",
+  "poll-restored": "asked stage",
   "give-stage-back": "gave stage back",
 };

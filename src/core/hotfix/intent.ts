@@ -79,6 +79,8 @@ export type Intent =
   /** Ops is asked to put the rolling train's own build back onto stage. */
   | { readonly type: "ask-back" }
   | { readonly type: "probe-restored" }
+  /** Asks stage, which nobody of ops has spoken for, until it answers that build. A timer that goes off again and again. */
+  | { readonly type: "poll-restored"; readonly afterMinutes: 1 }
   /** The rolling train's own build is back: stage is free, and testing resumes. */
   | { readonly type: "give-stage-back" }
   /** Tells the other cases aboard the train of the build that a landing made. */

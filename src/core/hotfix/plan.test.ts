@@ -233,7 +233,7 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
     RestoreAsked: [
       {
         event: { type: "RestoreAsked", ticket: "x", build: paused.build, mails },
-        intents: [{ type: "probe-restored" }],
+        intents: [{ type: "probe-restored" }, { type: "poll-restored", afterMinutes: 1 }],
       },
     ],
     RestoreClaimed: [

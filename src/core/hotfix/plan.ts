@@ -78,10 +78,11 @@ export function plan(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
       return handOver("stage", hotfix);
     case "StageAsked":
     case "RestoreBegun":
-    case "RestoreAsked":
     case "RestoreClaimed":
     case "Restored":
       return [{ type: ofStage[event.type] }];
+    case "RestoreAsked":
+      return [{ type: "probe-restored" }, { type: "poll-restored", afterMinutes: 1 }];
     case "DeploymentClaimed":
       return [{ type: "probe", environment: event.environment }];
     case "DeployedPartly":
@@ -165,7 +166,6 @@ function handOver(environment: Environment, { phase }: Hotfix): readonly Intent[
 const ofStage = {
   StageAsked: "ask-for-stage",
   RestoreBegun: "ask-back",
-  RestoreAsked: "probe-restored",
   RestoreClaimed: "probe-restored",
   Restored: "give-stage-back",
 } as const;

@@ -41,6 +41,7 @@ const rows: Readonly<Record<IntentType, { intent: Intent; in: readonly Phase[] }
   "leave-stage": { intent: { type: "leave-stage" }, in: always },
   "ask-back": { intent: { type: "ask-back" }, in: ["restoring"] },
   "probe-restored": { intent: { type: "probe-restored" }, in: ["restoring"] },
+  "poll-restored": { intent: { type: "poll-restored", afterMinutes: 1 }, in: ["restoring"] },
   "give-stage-back": { intent: { type: "give-stage-back" }, in: always },
   "tell-aboard": { intent: { type: "tell-aboard" }, in: always },
   "close-bundle": { intent: { type: "close-bundle" }, in: always },

@@ -19,6 +19,8 @@ const phaseOf: Partial<Record<IntentType, Phase>> = {
   "open-bug": "disclosing",
 };
 
+const ofRestore: ReadonlySet<IntentType> = new Set(["ask-back", "probe-restored", "poll-restored"]);
+
 /**
  * Whether an effect should still be carried out. A case that was cancelled between the asking and the
  * doing must not get a branch or a ticket any more, and branches are asked once a round, nobody is reminded of a wait that is over; but an issue whose opening was asked for is opened, so
@@ -29,7 +31,7 @@ export function wanted(intent: Intent, hotfix: Hotfix): boolean {
     return !isEnding(hotfix.phase) && intent.round === hotfix.containment.round;
   const status = hotfix.lease?.status;
   if (intent.type === "ask-for-stage") return status === "asked";
-  if (intent.type === "ask-back" || intent.type === "probe-restored") return status === "returning";
+  if (ofRestore.has(intent.type)) return status === "returning";
   if (intent.type === "remind") return hotfix.clocks.running.some(({ number }) => number === intent.clock);
   const phase = phaseOf[intent.type];
   if (phase === undefined) return true;

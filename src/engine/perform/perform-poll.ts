@@ -21,11 +21,16 @@ export const poll: Performer<"poll"> = async (performance) => {
 
 /** When the environment is asked again, ISO 8601: one that has answered its build is not, nor one that nobody waits for any more. */
 export function nextTryOf(performance: Performance): string | null {
-  if (!isPoll(performance) || !wanted(performance.intent, performance.now)) return null;
-  const everyMinutes = pauseOf(performance);
+  if (!wanted(performance.intent, performance.now)) return null;
+  const everyMinutes = intervalOf(performance);
   if (everyMinutes === null) return null;
   const { cause, world } = performance;
   return new Date(nextPoll(Date.parse(cause.at), world.clock.now(), everyMinutes)).toISOString();
+}
+
+function intervalOf(performance: Performance): number | null {
+  if (isPoll(performance)) return pauseOf(performance);
+  return performance.intent.type === "poll-restored" ? performance.project.polls.stage : null;
 }
 
 function isPoll(performance: Performance): performance is Poll {

@@ -1,3 +1,4 @@
+import type { WorldCommand } from "../../core/hotfix/command.ts";
 import type { Previous } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { commonAnswer } from "../../core/hotfix/probe-answer.ts";
@@ -45,13 +46,19 @@ export const askBack: Performer<"ask-back"> = async (performance) => {
 };
 
 /** Asks stage whether it runs the rolling train's own build again. */
-export const probeRestored: Performer<"probe-restored"> = async (performance) => {
+export const probeRestored: Performer<"probe-restored"> = answerOfStage;
+
+/** The same by itself, as often as the project asks stage. */
+export const pollRestored: Performer<"poll-restored"> = async (performance) =>
+  performance.project.polls.stage === null ? [] : answerOfStage(performance);
+
+async function answerOfStage(performance: Performance): Promise<readonly WorldCommand[]> {
   const answer = await probeFor(performance, "stage");
   const build = performance.now.lease?.restore?.build ?? { known: "not" };
   const [own, sha] = [build.known === "not" ? null : build.sha, commonAnswer(answer)?.sha ?? null];
   const contains = own !== null && sha !== null && (await isAboard(performance.world, own, sha));
   return [{ type: "RecordRestoreProbe", answer, contains }];
-};
+}
 
 /** The rolling train's own ticket; of a case that few may see, one that few may see. */
 function scopeOf({ id, clearance }: Hotfix, { train }: Paused): string {

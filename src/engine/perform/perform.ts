@@ -26,7 +26,14 @@ import { showNotice } from "./perform-notice.ts";
 import { nextTryOf, poll } from "./perform-poll.ts";
 import { remind } from "./perform-reminder.ts";
 import { noteTicket, probe, tellProgress, withdrawTickets, writeTicket } from "./perform-rollout.ts";
-import { askBack, askForStage, giveStageBack, leaveStage, probeRestored } from "./perform-stage.ts";
+import {
+  askBack,
+  askForStage,
+  giveStageBack,
+  leaveStage,
+  pollRestored,
+  probeRestored,
+} from "./perform-stage.ts";
 import { derailTrain, tagDerailed, tellHotfixes, tellLists, tellTickets } from "./perform-train.ts";
 import { closePullRequest, openPullRequest, prepareBranch } from "./perform-work.ts";
 import type { Performance, Performer, Stage } from "./performance.ts";
@@ -113,6 +120,7 @@ const table: { readonly [T in Intent["type"]]: Performer<T> } = {
   "leave-stage": leaveStage,
   "ask-back": askBack,
   "probe-restored": probeRestored,
+  "poll-restored": pollRestored,
   "give-stage-back": giveStageBack,
 };
 

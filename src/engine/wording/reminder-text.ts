@@ -28,7 +28,7 @@ export function reminderMail(
       `  ${caseUrl(project, hotfix)}`,
       ...(command === null ? [] : [`  ${command}`]),
     ].join("\n"),
-    `To hear nothing of it for a while: pointsman snooze ${hotfix.id}${besideSteps.includes(view.wait.kind) ? ` --wait ${view.wait.kind}` : ""} --until 2h --reason "..."`,
+    `To hear nothing of it for a while: pointsman snooze ${hotfix.id}${besideSteps.includes(view.wait.kind) ? ` --of ${view.wait.kind}` : ""} --until 2h --reason "..."`,
   ]);
 }
 

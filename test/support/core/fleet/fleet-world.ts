@@ -88,6 +88,7 @@ function answers(fleet: Fleet, ship: Ship, pending: Pending): readonly WorldComm
     case "ask-back":
       return [restoreAsked];
     case "probe-restored":
+    case "poll-restored":
       return probeRestored(fleet, ship);
     case "derail-train":
       return derail(fleet, ship);
