@@ -54,6 +54,46 @@ describe("a case's page", () => {
     expect(render(overdue, ann)).toMatch(/overdue<\/span>.*escalated to sue at 12:02/);
   });
 
+  it("names whom no mail gets to, in the mail server's words, and whether it is tried again", () => {
+    const gone = {
+      mail: "gone@p.test",
+      to: "eve@example.org",
+      says: "550 <b>no such user</b>",
+      gaveUp: true,
+    };
+    const late = { mail: "late@p.test", to: "ops@example.org", says: "450 greylisted", gaveUp: false };
+    const troubles = [gone, late].map((mail) => ({ type: "MailTroubled", ...mail }) as const);
+    const delivered = { type: "MailDelivered", mail: "gone@p.test" } as const;
+    const boxAfter = (...events: readonly HotfixEvent[]) =>
+      /aria-labelledby="undelivered-title".*?<\/section>/s.exec(
+        render([...historyTo.deciding, ...events], ann),
+      )?.[0];
+    const box = boxAfter(...troubles);
+
+    expect(box).toContain('<a href="/mails/gone%40p.test">eve@example.org</a>');
+    expect(box).toMatch(/550 &lt;b&gt;no such user&lt;\/b&gt;<\/span>.*given up: tell them another way/);
+    expect(box).toMatch(/450 greylisted<\/span>.*tried again by itself/);
+    expect(boxAfter(...troubles, delivered)).toMatch(/^(?!.*eve@example\.org).*ops@example\.org/s);
+    expect(boxAfter()).toBeUndefined();
+  });
+
+  it("shows what came by mail as text: whose words, whether they counted, and why not", () => {
+    const reply = { type: "ReplyTaken", messageId: "1@x.test", from: "eve@evil.test", by: null } as const;
+    const words = { ...reply, text: "<script>ship</script>", counts: false, answered: true } as const;
+    const flaw = { code: "reply-not-signed", flaw: "none" } as const;
+    const comment = { ...words, refusals: [flaw] };
+    const vote = { ...words, messageId: "2@x.test", by: "bob", text: "hotfix", counts: true, refusals: [] };
+    const html = render([...historyTo.deciding, comment, { ...vote, answered: false }], ann);
+    const box = /<section class="box replies".*?<\/section>/s.exec(html)?.[0] ?? "";
+    const [first = "", second = ""] = box.split("<li><p").slice(1);
+
+    expect(first).toMatch(/eve@evil\.test.*not proven.*&lt;script&gt;ship&lt;\/script&gt;/s);
+    expect(first).toMatch(/A comment only; the sender was told.*does not prove who wrote it/s);
+    expect(second).toMatch(/<b>Bob Ray<\/b>.*counted.*hotfix/s);
+    expect(second).not.toContain("A comment only");
+    expect(render(historyTo.deciding, ann)).not.toContain("box replies");
+  });
+
   it("says until when an outside system asks for a pause", () => {
     const pause = { system: "GitHub", since: "2013-06-04T03:00:00Z", until: "2013-06-04T03:45:00Z" };
 
