@@ -1,7 +1,15 @@
 import { composeMessage } from "../src/adapters/mail/message.ts";
 import { Fault } from "../src/core/fault.ts";
 import { replyAddress } from "../src/core/mail/reply-address.ts";
-import { actor, give, makeEngineWorld, report, train, walkTo } from "../test/support/engine/engine-world.ts";
+import {
+  actor,
+  type EngineWorld,
+  give,
+  makeEngineWorld,
+  report,
+  train,
+  walkTo,
+} from "../test/support/engine/engine-world.ts";
 import { letter } from "../test/support/letter.ts";
 import { seenParts } from "../test/support/mail/seen-message.ts";
 
@@ -23,8 +31,11 @@ export async function sampleMails(): Promise<readonly SampleMail[]> {
     ...(await badDay()),
     ...(await strayCase()),
     ...(await embargoedCase()),
+    ...(await heldCase()),
     ...(await lostTrain()),
     ...(await liveCase()),
+    ...(await overtakenCase()),
+    ...(await rolledBackCase()),
   ];
   const mails = new Map<string, SampleMail>();
   for (const draft of drafts) {
@@ -110,15 +121,58 @@ async function embargoedCase() {
   const at = "2013-06-04T02:00:00.000Z";
   await give(world, out, "ann", { type: "BreakEmbargo", reason: "On a list", since: at, now: at });
   const hotfix = await report(world, "Escape names: #2", "security");
-  await walkTo(world, hotfix, "undisclosed");
-  await give(world, hotfix, "ann", {
-    type: "PlanDisclosure",
-    on: at,
-    checklist: ["The advisory is written"],
-  });
-  await give(world, hotfix, "cyn", { type: "ConfirmDisclosure" });
-  const shown = ["send-call", "disclosure-planned", "embargo-broken", "announce.disclosed"];
+  const [token = ""] = await world.world.replyTokens.ensure(hotfix, ["dan@example.org"]);
+  const to = [replyAddress("reply@example.org", token)];
+  await world.engine.takeLetter(letter({ to, from: "dan@example.org", text: "I will look at it" }), true);
+  await disclose(world, hotfix);
+  const shown = ["send-call", "answer-reply", "disclosure-planned", "embargo-broken", "announce.disclosed"];
   return world.mail.drafts().filter(({ messageId }) => shown.some((step) => messageId.includes(step)));
+}
+
+/** A security hotfix whose trains conflict when it is to be disclosed. */
+async function heldCase() {
+  const world = await makeEngineWorld({
+    ...{ privateSide: true, cleared: ["dan"] },
+    hidden: (ways) => ({
+      ...ways,
+      twin: {
+        ...ways.twin,
+        publish: async () => ({ status: "conflict", base: "", files: [{ path: "page.js", diff: "" }] }),
+      },
+    }),
+  });
+  await disclose(world, await report(world, "Escape names: #3", "security"));
+  await world.idle();
+  return world.mail.drafts().filter(({ messageId }) => messageId.includes("disclosure-held"));
+}
+
+async function disclose(world: EngineWorld, hotfix: string): Promise<void> {
+  const on = "2013-06-04T02:00:00.000Z";
+  await walkTo(world, hotfix, "undisclosed");
+  await give(world, hotfix, "ann", { type: "PlanDisclosure", on, checklist: ["The advisory is written"] });
+  await give(world, hotfix, "cyn", { type: "ConfirmDisclosure" });
+}
+
+/** A hotfix that had passed on stage when another one landed. */
+async function overtakenCase() {
+  const world = await makeEngineWorld();
+  const [passed, landing] = [await report(world), await report(world, "Mend the menu: #1235")];
+  await walkTo(world, passed, "vetted");
+  await walkTo(world, landing, "approved");
+  await give(world, landing, "ann", { type: "LandFix", date: "2013.06.04" });
+  return world.mail.drafts();
+}
+
+/** A hotfix that made production worse. */
+async function rolledBackCase() {
+  const world = await makeEngineWorld();
+  const hotfix = await report(world);
+  await walkTo(world, hotfix, "vetted");
+  await world.environments.runs("production", "5".repeat(40));
+  await give(world, hotfix, "cyn", { type: "IssueTicket", environment: "production" });
+  await walkTo(world, hotfix, "verifying");
+  await give(world, hotfix, "cyn", { type: "RollBack", reason: "Sign-in times out" });
+  return world.mail.drafts();
 }
 
 /** A hotfix of a train that is live, which pauses the testing of the next one. */
