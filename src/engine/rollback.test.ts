@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  actor,
   type EngineWorld,
   give,
   look,
@@ -20,6 +21,20 @@ async function inProduction(): Promise<{ world: EngineWorld; id: string }> {
   const { hotfix } = await walkTo(world, id, "verifying");
   expect(hotfix).toMatchObject({ phase: "verifying", environment: "production" });
   return { world, id };
+}
+
+/** Two cases that one build has brought to production, where another one ran before. */
+async function bundleInProduction(): Promise<{ world: EngineWorld; ids: readonly string[] }> {
+  const world = await makeEngineWorld();
+  const ids = [await report(world), await report(world, "Mend it: #2")];
+  for (const id of ids) await walkTo(world, id, "approved");
+  await world.engine.bundle("2013.05.22", { by: actor(world.engine, "ann"), channel: "web" });
+  await world.idle();
+  for (const id of ids) await walkTo(world, id, "vetted");
+  await world.environments.runs("production", before);
+  for (const id of ids) await give(world, id, "cyn", { type: "IssueTicket", environment: "production" });
+  for (const id of ids) await walkTo(world, id, "verifying");
+  return { world, ids };
 }
 
 const rollBack = { type: "RollBack", reason: "Sign-in times out." } as const;
@@ -59,6 +74,42 @@ describe("a rollback", () => {
     const [issue] = await world.tracker.issues();
     expect(issue).toMatchObject({ state: "open" });
     expect(issue?.comments.at(-1)?.body).toContain("**Cyn rolled production back**");
+  });
+
+  it("takes the other hotfixes aboard the build back too, and no pass of it counts any more", async () => {
+    const { world, ids } = await bundleInProduction();
+    const [first = "", second = ""] = ids;
+    const shared = (await look(world, second)).hotfix.build?.sha;
+    expect((await look(world, first)).hotfix.build?.sha).toBe(shared);
+    await give(world, first, "cyn", rollBack);
+
+    const { hotfix, log } = await look(world, second);
+    expect(hotfix).toMatchObject({
+      phase: "starting",
+      attempt: 2,
+      setback: { kind: "rolled-back", by: "cyn" },
+    });
+    expect(log.filter(({ event }) => event.type === "RolledBack")).toMatchObject([
+      { event: { reason: rollBack.reason, sha: shared, to: { known: "by-probe", sha: before } } },
+    ]);
+    const passing = { type: "PassBuild", environment: "production", note: "" } as const;
+    const by = actor(world.engine, "bob");
+    expect(await world.engine.give(second, passing, { by, channel: "cli" })).toMatchObject({ ok: false });
+    const told = (await world.mail.delivered()).filter(({ subject }) => subject.includes("goes back to"));
+    expect(told.filter(({ subject }) => subject.includes(second))).toHaveLength(3);
+    expect(told).toHaveLength(6);
+  });
+
+  it("leaves a hotfix alone that has another build in production", async () => {
+    const { world, id } = await inProduction();
+    const other = await report(world, "Mend it: #2");
+    await walkTo(world, other, "vetted");
+    await give(world, other, "cyn", { type: "IssueTicket", environment: "production" });
+    await walkTo(world, other, "verifying");
+    await give(world, other, "cyn", rollBack);
+
+    expect((await look(world, other)).hotfix).toMatchObject({ phase: "starting", attempt: 2 });
+    expect((await look(world, id)).hotfix).toMatchObject({ phase: "verifying", attempt: 1 });
   });
 
   it("keeps clocks running: the developer is awaited from then on, and whoever waits for a branch still is", async () => {

@@ -104,6 +104,7 @@ const effects: Readonly<Record<IntentType, string>> = {
   "open-bug": "opened the bug to everybody",
   "note-ticket": "told the ticket",
   "tell-aboard": "told the other hotfixes aboard",
+  "roll-back-aboard": "rolled back the other hotfixes aboard",
   "close-bundle": "looked whether the bundle can be handed over",
   "tell-bundle": "told the other hotfixes of the bundle",
   "follow-public": "carried the public train on",

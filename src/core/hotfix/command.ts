@@ -243,6 +243,16 @@ export type WorldCommand =
       readonly hotfix: HotfixId | null;
     }
   | {
+      /** Another case aboard the build that this one has in production was rolled back, and the build with it. */
+      readonly type: "RecordRolledBack";
+      /** Who rolled back the other one. */
+      readonly who: PersonId;
+      readonly reason: string;
+      /** The sha of the build that leaves production: if the case has another one there by now, this is no news. */
+      readonly sha: string;
+      readonly to: Previous;
+    }
+  | {
       /** A public case has landed on the train: the private train of this embargoed one has to follow. */
       readonly type: "RecordPublicLanding";
       readonly hotfix: HotfixId;

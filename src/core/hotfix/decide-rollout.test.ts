@@ -18,6 +18,7 @@ import {
   newerBuild,
   probed,
   probedLater,
+  rolledBack,
   ticketWritten,
 } from "../../../test/support/core/world-answers.ts";
 import type { Environment } from "./build.ts";
@@ -472,6 +473,16 @@ describe("RollBack", () => {
       rollouts: { production: { ticket: ticketUrl("production"), build: null } },
     });
     expect(rolled.when(back)).toEqual({ ok: false, refusals: [{ code: "nothing-in-production" }] });
+  });
+
+  it("of another case aboard the build takes this one along, to the build named there", () => {
+    const to = { known: "by-ticket", version: "0.2013.05.08", release: "2", sha: sha(2) } as const;
+    const along: Command = { ...rolledBack, to };
+    const rolled = given(live).after(along);
+
+    expect(rolled.history.at(-1)).toMatchObject({ type: "RolledBack", by: "cyn", to, again: true });
+    expect(rolled.hotfix).toMatchObject({ phase: "starting", attempt: 2 });
+    expect(given(live).when({ ...along, sha: sha(9) })).toEqual({ ok: true, events: [] });
   });
 
   it("after a rejection in production leaves the new attempt where it is", () => {

@@ -43,7 +43,7 @@ import { recordNewerBuild, recordPublicLanding } from "./decide-newer-build.ts";
 import { takeReply } from "./decide-reply.ts";
 import { reportHotfix } from "./decide-report.ts";
 import { takeReview } from "./decide-review.ts";
-import { rollBack } from "./decide-rollback.ts";
+import { recordRolledBack, rollBack } from "./decide-rollback.ts";
 import {
   acceptStowaways,
   claimDeployed,
@@ -206,6 +206,8 @@ function decideWorld(command: Exclude<Command, HumanCommand>, hotfix: Hotfix): D
       return recordStageLeft(hotfix);
     case "RecordNewerBuild":
       return recordNewerBuild(command, hotfix);
+    case "RecordRolledBack":
+      return recordRolledBack(command, hotfix);
     case "RecordPublicLanding":
       return recordPublicLanding(command, hotfix);
     case "RecordContainment":

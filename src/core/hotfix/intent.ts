@@ -85,6 +85,8 @@ export type Intent =
   | { readonly type: "give-stage-back" }
   /** Tells the other cases aboard the train of the build that a landing made. */
   | { readonly type: "tell-aboard" }
+  /** Takes the other cases aboard a build that was rolled back along. */
+  | { readonly type: "roll-back-aboard" }
   /** Asks for the one ticket of a bundle, once nothing of it is landing any more. */
   | { readonly type: "close-bundle" }
   /** Tells the other cases of a bundle that their build was handed over. */

@@ -27,11 +27,13 @@ import {
   restoreAsked,
   restoreBegun,
   restoreProbed,
+  rolledBack,
   stageLeased,
   ticketWritten,
 } from "../../../test/support/core/world-answers.ts";
 import type { WorldCommand } from "./command.ts";
 import { endings, isEnding, type Phase, phases } from "./phase.ts";
+import { commandTable } from "./table.ts";
 
 /** Each answer of the world and the phases in which it says something new. */
 const answers: Readonly<Record<WorldCommand["type"], { command: WorldCommand; news: readonly Phase[] }>> = {
@@ -84,6 +86,14 @@ const answers: Readonly<Record<WorldCommand["type"], { command: WorldCommand; ne
       return build !== null && environment === "stage" && phase !== "cancelled";
     }),
   },
+  RecordRolledBack: {
+    command: rolledBack,
+    news: phases.filter(
+      (phase) =>
+        given(historyTo[phase]).hotfix.rollouts.production.build !== null &&
+        (commandTable.RollBack.from as readonly Phase[]).includes(phase),
+    ),
+  },
   RecordPublicLanding: {
     command: { type: "RecordPublicLanding", hotfix: "p3q9", record: build(9).sha },
     news: ["undisclosed", "disclosing"], // the histories of an embargoed case
@@ -118,6 +128,7 @@ const answers: Readonly<Record<WorldCommand["type"], { command: WorldCommand; ne
   },
   RecordMailDelivered: { command: { type: "RecordMailDelivered", mail: "m@p.test" }, news: [] },
 };
+
 const cases = Object.values(answers).flatMap(({ command, news }) =>
   phases.map((phase) => ({ command, phase, isNews: news.includes(phase) })),
 );

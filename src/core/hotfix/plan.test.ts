@@ -301,7 +301,14 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
           ...{ type: "RolledBack", by: "cyn", reason: "x", sha: head, again: true },
           to: { known: "not" },
         },
-        intents: [{ type: "note-ticket", ...production }, comment("rolled-back"), announce("rolled-back")],
+        intents: [
+          ...[
+            { type: "note-ticket", ...production } as const,
+            comment("rolled-back"),
+            announce("rolled-back"),
+          ],
+          { type: "roll-back-aboard" },
+        ],
       },
     ],
     Reminded: [{ event: { type: "Reminded", ...wait, nth: 1 }, intents: [remind] }],

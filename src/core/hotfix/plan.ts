@@ -135,6 +135,7 @@ function outcome(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
         { type: "note-ticket", environment: "production" },
         { type: "comment-issue", about: "rolled-back" },
         { type: "announce", about: "rolled-back" },
+        { type: "roll-back-aboard" },
       ];
     case "TrainMoved":
       return [

@@ -44,6 +44,7 @@ const rows: Readonly<Record<IntentType, { intent: Intent; in: readonly Phase[] }
   "poll-restored": { intent: { type: "poll-restored", afterMinutes: 1 }, in: ["restoring"] },
   "give-stage-back": { intent: { type: "give-stage-back" }, in: always },
   "tell-aboard": { intent: { type: "tell-aboard" }, in: always },
+  "roll-back-aboard": { intent: { type: "roll-back-aboard" }, in: always },
   "close-bundle": { intent: { type: "close-bundle" }, in: always },
   "tell-bundle": { intent: { type: "tell-bundle" }, in: always },
   "follow-public": { intent: { type: "follow-public" }, in: always },

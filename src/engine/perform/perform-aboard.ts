@@ -22,6 +22,20 @@ export const tellAboard: Performer<"tell-aboard"> = async (performance) => {
   return [];
 };
 
+/**
+ * A build leaves production for every case aboard it, of whichever train they are by now. Public cases and embargoed ones are
+ * not told of each other.
+ */
+export const rollBackAboard: Performer<"roll-back-aboard"> = async ({ world, give, then, cause }) => {
+  if (cause.event.type !== "RolledBack") return [];
+  const { by: who, reason, sha, to } = cause.event;
+  for (const { hotfix } of await world.reader.list({ person: system, roles }, { open: true })) {
+    if (hotfix.id === then.id || hotfix.clearance !== then.clearance) continue;
+    await give.hotfix(hotfix.id, { type: "RecordRolledBack", who, reason, sha, to }, "system");
+  }
+  return [];
+};
+
 /** What lands in public is carried into the private train by the embargoed cases aboard; the public one hears nothing of it. */
 async function tellPrivate(
   { world, give, then }: Performance,

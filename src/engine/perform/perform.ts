@@ -13,7 +13,7 @@ import { sideOf } from "../side.ts";
 import { faultText } from "../wording/fault-text.ts";
 import { closeProposals } from "./carry-fix.ts";
 import { faultCode } from "./fault-code.ts";
-import { tellAboard } from "./perform-aboard.ts";
+import { rollBackAboard, tellAboard } from "./perform-aboard.ts";
 import { closeBundle, tellBundle } from "./perform-bundle.ts";
 import { answerComment } from "./perform-comment.ts";
 import { checkContainment } from "./perform-containment.ts";
@@ -113,6 +113,7 @@ const table: { readonly [T in Intent["type"]]: Performer<T> } = {
   "open-bug": openBug,
   "note-ticket": noteTicket,
   "tell-aboard": tellAboard,
+  "roll-back-aboard": rollBackAboard,
   "close-bundle": closeBundle,
   "tell-bundle": tellBundle,
   "follow-public": followPublic,

@@ -200,6 +200,10 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
     ...{ type: type("RecordNewerBuild"), over: id, hotfix: fc.option(fc.constant("p3q9")) },
     build: fc.integer({ min: 1, max: 4 }).map(build),
   }),
+  RecordRolledBack: fc.record({
+    ...{ type: type("RecordRolledBack"), who: fc.constant("cyn"), reason: text, sha: id },
+    to: fc.constant({ known: "not" } as const),
+  }),
   RecordPublicLanding: fc.record({
     ...{ type: type("RecordPublicLanding"), hotfix: fc.constant("p3q9"), record: id },
   }),

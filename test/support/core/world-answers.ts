@@ -145,6 +145,12 @@ export function restoreProbed(
   return { type: "RecordRestoreProbe", answer, contains };
 }
 
+/** Another case aboard the first build was rolled back. */
+export const rolledBack: Of<"RecordRolledBack"> = {
+  ...{ type: "RecordRolledBack", who: "cyn", reason: "Sign-in times out", sha: build(1).sha },
+  to: { known: "by-probe", version: "0.2013.05.08", release: "3", sha: "3".repeat(40) },
+};
+
 /** Another case has landed on the train, on top of a build. */
 export function newerBuild(number: number, over: number): Of<"RecordNewerBuild"> {
   return { type: "RecordNewerBuild", build: build(number), over: build(over).sha, hotfix: "p3q9" };
