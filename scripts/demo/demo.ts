@@ -13,7 +13,7 @@ Walks one whole hotfix, from report to verified in production, in a sandbox that
 
   --keep             leaves the server up and prints a sign-in link; ends with ctrl-c
   --qa-rejects       QA rejects the first attempt on stage; the second one passes
-  --kind KIND        normal (the default); security comes with security hotfixes
+  --kind KIND        normal (the default); a security hotfix has no demo yet
   --train TRAIN      rolling (the default); production: stage is leased to the hotfix and given back
   --host HOST        where issues, tickets and pull requests are: built-in (the default) or github-emulator
   --help             this page
