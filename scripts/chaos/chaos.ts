@@ -6,7 +6,7 @@ import { makeSandbox, type Sandbox } from "../demo/sandbox.ts";
 import { type CliAnswer, runCli } from "../demo/server.ts";
 import { countEffects } from "./count-effects.ts";
 import { createPhoenix, type Phoenix } from "./phoenix.ts";
-import { followUp, reportOn, title } from "./script.ts";
+import { followUp, hasToldAll, reportOn, title } from "./script.ts";
 import { type Story, stories } from "./story.ts";
 
 const usage = `npm run chaos [-- --share 0.5] [-- --train production]
@@ -55,8 +55,9 @@ async function suffer(sandbox: Sandbox, phoenix: Phoenix, story: Story): Promise
   for (const deed of story.deeds(sandbox.fix)) {
     await insist(sandbox, phoenix, deed.args(id).join(" "), deed.args(id), deed.who, async () => {
       const hotfix = await look(sandbox, phoenix, id);
-      deploy(sandbox, hotfix);
-      return deed.isDone(hotfix, await logOf(sandbox, phoenix, id));
+      const log = await logOf(sandbox, phoenix, id);
+      deploy(sandbox, hotfix, log);
+      return deed.isDone(hotfix, log);
     });
     await phoenix.strike();
   }
@@ -82,7 +83,8 @@ async function insist(
     await phoenix.rise();
     await runCli(sandbox, who, args);
   }
-  throw new Error(`${what} was not done after ${mostTries} tries`);
+  const left = JSON.stringify(await ask(sandbox, phoenix, ["status"]), null, 2);
+  throw new Error(`${what} was not done after ${mostTries} tries. How it was left:\n${left}`);
 }
 
 /** Asks until a live server answers. */
@@ -135,12 +137,20 @@ async function isIdle(sandbox: Sandbox, phoenix: Phoenix, id: string): Promise<b
   );
 }
 
-/** Ops puts on whatever the tickets say, the last one of them. */
-function deploy({ environments }: Sandbox, { rollouts, lease, phase }: CaseJson): void {
+/**
+ * Ops puts on whatever the tickets say, the last one of them, but only when the follow-up has told everybody: a build
+ * that is there earlier is found by the poll, and nobody is reminded of it.
+ */
+function deploy(
+  { environments }: Sandbox,
+  { rollouts, lease, phase }: CaseJson,
+  log: LogJson["events"],
+): void {
   if (phase === "verified") return;
   for (const environment of ["stage", "production"] as const) {
     const build = rollouts[environment].build;
-    if (build !== null) environments[environment].deploy({ sha: build.sha, version: build.version });
+    if (build !== null && hasToldAll(log, environment))
+      environments[environment].deploy({ sha: build.sha, version: build.version });
   }
   const back = lease?.restore?.build;
   if (back !== undefined && back.known !== "not")

@@ -70,20 +70,20 @@ function rollOut(environment: "stage" | "production", end: Phase): readonly Deed
     {
       who: "dee",
       args: (id) => ["status", id],
-      isDone: (_, log) => mailedSince(log, environment) === told,
+      isDone: (_, log) => hasToldAll(log, environment),
     },
     { who: "dee", args: (id) => ["deployed", id, environment], isDone: has("deployed") },
     { who: "cyn", args: (id) => ["verify", id, environment, "--pass"], isDone: has("passed") },
   ];
 }
 
-/** How many mails of the follow-up are out since the build was handed over. */
-function mailedSince(log: LogJson["events"], environment: string): number {
+/** Whether every mail of the follow-up is out since the build was handed over to an environment. */
+export function hasToldAll(log: LogJson["events"], environment: string): boolean {
   const handed = log.findIndex(
     ({ event }) => event.type === "HandedOver" && event.environment === environment,
   );
   const since = log.slice(handed).map(({ event }) => event);
-  return handed === -1 ? 0 : since.filter(isMailed).length;
+  return handed !== -1 && since.filter(isMailed).length >= told;
 }
 
 function isMailed(event: LogJson["events"][number]["event"]): boolean {
