@@ -1,41 +1,29 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "rolldown";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type CliWorld, makeCliWorld } from "../../test/support/cli-world.ts";
+import { type BuiltCli, buildCli, root } from "../../test/support/built-cli.ts";
+import { type CliWorld, makeCliWorld, type Ran } from "../../test/support/cli-world.ts";
 import { trainBranch } from "../../test/support/http-world.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-
-/** The program as users get it, built from the sources as they are now. */
+let built: BuiltCli;
 let folder: string;
 let world: CliWorld;
 beforeAll(async () => {
   world = await makeCliWorld();
   await world.run("train", "add", trainBranch, "--as", "ann");
-  folder = await mkdtemp(join(tmpdir(), "pointsman-built-"));
-  const { default: config } = await import("../../rolldown.config.ts");
-  await build({ ...config, cwd: root, output: { ...config.output, dir: join(folder, "dist") } });
-  await cp(join(root, "bin"), join(folder, "bin"), { recursive: true });
-  await cp(join(root, "package.json"), join(folder, "package.json"));
-  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+  built = await buildCli();
+  folder = built.folder;
 });
 afterAll(async () => {
   await world.close();
-  await rm(folder, { recursive: true });
+  await built.remove();
 });
 
-function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, POINTSMAN_DATA: world.folder };
-    execFile(process.execPath, [join(folder, "bin/pointsman.js"), ...argv], { env }, (error, out, err) =>
-      resolve({ code: error === null ? 0 : Number(error.code), out, err }),
-    );
-  });
+function run(...argv: string[]): Promise<Ran> {
+  return built.run(world.folder, ...argv);
 }
 
 describe("the built program", () => {

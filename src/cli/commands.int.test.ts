@@ -1,4 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  approved as approvedIn,
+  decided as decidedIn,
+  reported as reportedIn,
+  reportFields,
+} from "../../test/support/cli-hotfix.ts";
 import { answering, type CliWorld, collector, makeCliWorld } from "../../test/support/cli-world.ts";
 import { trainBranch } from "../../test/support/http-world.ts";
 import type { CaseJson } from "../engine/case-json.ts";
@@ -9,41 +15,10 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const fields = [
-  ...[
-    "--train",
-    "2013.05.22",
-    "--title",
-    "Nobody can sign in",
-    "--manifestation",
-    "The button does nothing.",
-  ],
-  ...["--affected", "2.5", "--complexity", "low", "--risk", "high", "--risk-note", "One line."],
-  ...["--changelog", "Re-enable the button: #1234"],
-];
-
-/** Adds the train and reports on it; answers the id. */
-async function reported(): Promise<string> {
-  await world.run("train", "add", trainBranch, "--as", "ann");
-  const { out } = await world.run("report", ...fields, "--as", "cyn", "--json");
-  return (JSON.parse(out) as CaseJson).id;
-}
-
-async function decided(): Promise<string> {
-  const id = await reported();
-  for (const person of ["ann", "cyn", "dan"]) await world.run("vote", id, "hotfix", "--as", person);
-  return id;
-}
-
-/** Up to a branch that is proposed and approved. */
-async function approved(): Promise<string> {
-  const id = await decided();
-  const fix = world.http.repository.push("dev", { "app.js": "fixed" });
-  await world.run("start", id, "--pick", String(fix), "--as", "ann");
-  await world.run("propose", id, "--as", "ann");
-  await world.run("review", id, "--approve", "--as", "bob");
-  return id;
-}
+const fields = reportFields;
+const reported = () => reportedIn(world);
+const decided = () => decidedIn(world);
+const approved = () => approvedIn(world);
 
 describe("before anything is there", () => {
   it("says how to get a train, then how to report", async () => {

@@ -23,8 +23,8 @@ export function dossierCommand(context: CliContext): Command {
 
 async function print(context: CliContext, id: string, options: DossierOptions): Promise<void> {
   const { json = false, format } = options;
-  // As the server has it: each form escapes in its own way.
-  const server = openServer(context, { ...options, json: true });
+  // Verbatim: each form escapes in its own way.
+  const server = openServer(context, options, true);
   const dossier = await server.read<Dossier>(`hotfixes/${pathPart(id)}/dossier`);
   context.out.write(json ? `${JSON.stringify(dossier)}\n` : writeDossier(dossier, format));
 }

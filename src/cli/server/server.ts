@@ -19,7 +19,12 @@ export interface Server {
   give<T>(path: string, body: object, wait?: number | null): Promise<T>;
 }
 
-export function openServer(context: CliContext, options: ServerOptions): Server {
+/** @param verbatim whether answers are as the server has them, not made fit for a terminal */
+export function openServer(
+  context: CliContext,
+  options: ServerOptions,
+  verbatim = options.json ?? false,
+): Server {
   const client = createClient(dataFolderOf(options, context));
   const named = namedPerson(options, context);
   let found: Promise<string | null> | null = null;
@@ -32,7 +37,7 @@ export function openServer(context: CliContext, options: ServerOptions): Server 
     if (answer.status >= 400) throw await refused(asked, answer);
     checkVersion(versionOf(answer.body));
     keepOffPipes(context, options, asked, answer.body);
-    return (options.json ? answer.body : printable(answer.body)) as T;
+    return (verbatim ? answer.body : printable(answer.body)) as T;
   };
 
   const refused = async (asked: Ask, { status, body }: Answer): Promise<Exit> => {

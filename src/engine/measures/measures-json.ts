@@ -24,6 +24,7 @@ function measuredCaseJson(project: Project, { entry: { hotfix }, measures }: Mea
     id: hotfix.id,
     title: hotfix.report.title,
     kind: hotfix.kind,
+    clearance: hotfix.clearance,
     train: hotfix.train.name,
     url: `${project.baseUrl}/hotfixes/${hotfix.id}`,
     ...measures,

@@ -79,7 +79,10 @@ export const measuresSchema = z
     train: text.nullable(),
     summary,
     cases: z.array(
-      caseMeasures.extend({ id: text, title: text, kind: z.enum(kinds), train: text, url: z.url() }),
+      caseMeasures.extend({
+        ...{ id: text, title: text, kind: z.enum(kinds), clearance: z.enum(["public", "embargoed"]) },
+        ...{ train: text, url: z.url() },
+      }),
     ),
   })
   .openapi("Measures");

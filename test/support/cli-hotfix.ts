@@ -1,0 +1,60 @@
+import type { CaseJson } from "../../src/engine/case-json.ts";
+import type { CliWorld } from "./cli-world.ts";
+import { trainBranch } from "./http-world.ts";
+
+/** What a report says, as options. */
+export const reportFields: readonly string[] = [
+  ...[
+    "--train",
+    "2013.05.22",
+    "--title",
+    "Nobody can sign in",
+    "--manifestation",
+    "The button does nothing.",
+  ],
+  ...["--affected", "2.5", "--complexity", "low", "--risk", "high", "--risk-note", "One line."],
+  ...["--changelog", "Re-enable the button: #1234"],
+];
+
+/** Adds the train and reports on it; answers the id. */
+export async function reported(world: CliWorld, ...fields: readonly string[]): Promise<string> {
+  await world.run("train", "add", trainBranch, "--as", "ann");
+  const { out } = await world.run("report", ...reportFields, ...fields, "--as", "cyn", "--json");
+  return (JSON.parse(out) as CaseJson).id;
+}
+
+export async function decided(world: CliWorld, ...fields: readonly string[]): Promise<string> {
+  const id = await reported(world, ...fields);
+  for (const person of ["ann", "cyn", "dan"]) await world.run("vote", id, "hotfix", "--as", person);
+  return id;
+}
+
+/** Up to a branch that is proposed and approved. */
+export async function approved(world: CliWorld, ...fields: readonly string[]): Promise<string> {
+  const id = await decided(world, ...fields);
+  const fix = world.http.repository.push("dev", { [`${id}.js`]: "fixed" });
+  await world.run("start", id, "--pick", String(fix), "--as", "ann");
+  await world.run("propose", id, "--as", "ann");
+  await world.run("review", id, "--approve", "--as", "bob");
+  return id;
+}
+
+/** From the approval to QA's pass on stage. */
+export async function vet(world: CliWorld, id: string): Promise<void> {
+  await world.run("land", id, "--date", "2013.06.04", "--as", "ann");
+  await rollOut(world, id, "stage");
+}
+
+/** From the ticket for an environment to QA's pass there. */
+export async function rollOut(world: CliWorld, id: string, environment: "stage" | "production") {
+  await world.run("ticket", id, environment, "--as", "dan");
+  const { build } = await look(world, id);
+  await world.http.environments.runs(environment, build?.sha ?? "");
+  await world.run("deployed", id, environment, "--as", "dan");
+  await world.run("verify", id, environment, "--pass", "--as", "cyn");
+}
+
+/** The case as `--json` has it. */
+export async function look(world: CliWorld, id: string): Promise<CaseJson> {
+  return JSON.parse((await world.run("status", id, "--json")).out) as CaseJson;
+}
