@@ -38,6 +38,10 @@ describe("rich text", () => {
     },
   );
 
+  it("loads no picture from elsewhere", () => {
+    expect(render("![a](https://evil.test/a.png) <img src=https://evil.test/b.png>")).not.toContain("<img");
+  });
+
   it("lets nothing in it become markup", () => {
     expect(render('<img src=x onerror=alert(1)> **<b>** `<i>` "')).not.toMatch(/<(img|b|i)\b/);
   });
