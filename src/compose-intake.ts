@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { DNSResolver } from "mailauth";
 import { createImapMailbox } from "./adapters/imap/imap-mailbox.ts";
+import { answerBoxes } from "./config/answer-boxes.ts";
 import type { Config, ImapConfig } from "./config/config.ts";
 import { readSecret } from "./config/secret-source.ts";
 import type { Engine } from "./engine/engine.ts";
@@ -19,20 +20,22 @@ export interface IntakeSurroundings {
   readonly resolveKey?: DNSResolver | undefined;
 }
 
-/** What takes in the mail that comes to the project's mailbox; `null` where nobody reads it. */
-export async function intakeOf(config: Config, surroundings: IntakeSurroundings): Promise<Intake | null> {
+/** What takes in the mail that comes to the project's mailboxes, public and private: one for each that is read. */
+export async function intakesOf(
+  config: Config,
+  surroundings: IntakeSurroundings,
+): Promise<readonly Intake[]> {
   const { engine, letters, world } = surroundings;
   const { clock, log } = world;
-  const mailbox = await mailboxOf(config, surroundings);
-  return mailbox && createIntake({ mailbox, letters, clock, log, take: engine.takeLetter });
+  const mailboxes = await Promise.all(answerBoxes(config).map(({ imap }) => mailboxOf(imap, surroundings)));
+  return mailboxes.map((mailbox) => createIntake({ mailbox, letters, clock, log, take: engine.takeLetter }));
 }
 
-/** The mailbox that answers come to; `null` where the configuration names none. */
+/** A mailbox that answers come to. */
 export async function mailboxOf(
-  { mail: { imap } }: Config,
+  imap: ImapConfig,
   { env, resolveKey }: Pick<IntakeSurroundings, "env" | "resolveKey">,
-): Promise<Mailbox | null> {
-  if (imap === null) return null;
+): Promise<Mailbox> {
   return createImapMailbox({
     server: await serverOf(imap, env),
     folder: imap.folder,

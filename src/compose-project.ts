@@ -40,11 +40,12 @@ function privateSideOf(
     ...(cleared ? [] : ["a person with the role security"]),
   ];
   if (repositories.private === null || hidden === null || !cleared) return { missing };
-  const { qa, ops } = hidden.mail;
+  const { qa, ops, replyTo } = hidden.mail;
   return {
     lists: { qa: qa.map(addressee), ops: ops.map(addressee) },
     location: repositories.private.location,
     baseUrl: hidden.url ?? baseUrl,
+    replyTo,
     addresses: [
       ...new Set([repositories.private.location, repositories.private.url]),
       ...(hidden.url === null ? [] : [hidden.url]),

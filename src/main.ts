@@ -15,8 +15,8 @@ export async function run(version: string): Promise<void> {
   };
   const mailTrialOf: MailTrialOf = async (config, env) =>
     (await import("./compose-mail.ts")).mailTrialOf(config, env);
-  const mailboxOf: MailboxOf = async (config) =>
-    (await import("./compose-intake.ts")).mailboxOf(config, { env: process.env });
+  const mailboxOf: MailboxOf = async (imap) =>
+    (await import("./compose-intake.ts")).mailboxOf(imap, { env: process.env });
   const bugTrialsOf: BugTrialsOf = async (config, env) =>
     (await import("./compose-bugzilla.ts")).bugTrialsOf(config, env);
   const context = terminalContext(process, { startServer, probeOf, mailTrialOf, mailboxOf, bugTrialsOf });

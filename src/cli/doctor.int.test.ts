@@ -16,7 +16,7 @@ import { bugTrialsOf } from "../compose-bugzilla.ts";
 import { mailboxOf } from "../compose-intake.ts";
 import { mailTrialOf } from "../compose-mail.ts";
 import { probeOf } from "../compose-probe.ts";
-import type { Config } from "../config/config.ts";
+import type { Config, ImapConfig } from "../config/config.ts";
 import type { Check } from "./doctor/check.ts";
 import { doctorCommand } from "./doctor.ts";
 import { Exit } from "./exit.ts";
@@ -101,7 +101,7 @@ async function run(...args: readonly string[]): Promise<{ readonly code: number;
       out: { write },
       probeOf: async (config: Config) => probeOf(config, { probePrograms: null, github: null }),
       mailTrialOf: async (config: Config) => mailTrialOf(config, env),
-      mailboxOf: (config: Config) => mailboxOf(config, { env }),
+      mailboxOf: (imap: ImapConfig) => mailboxOf(imap, { env }),
       bugTrialsOf: async (config: Config) => bugTrialsOf(config, env),
     };
     await doctorCommand(context).parseAsync(args, { from: "user" });
@@ -400,6 +400,19 @@ describe("the mailbox for answers", () => {
       what: expect.stringContaining("INBOX: 1 not taken in"),
     });
     expect(imap.seen()).toBe(0);
+  });
+
+  it("is looked into on the private side, too, where that has one", async () => {
+    const text = mailboxAt(imap.port)
+      .replace("\nmail:\n", "\nprivate:\n mail:\n")
+      .replace(
+        "from: Pointsman <pointsman@example.org>",
+        "qa: [qa-private@a.test]\n  ops: [ops-private@a.test]",
+      );
+
+    const { checks } = await doctor(`${text}\nmail: { from: Pointsman <pointsman@example.org> }\n`);
+    expect(checks.get("mailbox-private")).toMatchObject({ status: "ok" });
+    expect(checks.get("mailbox")).toBeUndefined();
   });
 
   it.each([

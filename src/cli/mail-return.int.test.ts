@@ -26,13 +26,21 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+/** Ends the keys of public mail: what follows is the private side's. */
+const privateMail = `private:
+ mail:
+  qa: [qa-private@example.org]
+  ops: [ops-private@example.org]
+  reply-to: reply-private@example.org
+`;
+
 /** Tries the way out and back, for somebody at a terminal. */
-async function tryBoth({ password = "testpass", args = [] as readonly string[] } = {}) {
+async function tryBoth({ password = "testpass", args = [] as readonly string[], hidden = false } = {}) {
   await writeFile(join(folder, "imap-password"), password, { mode: 0o600 });
   await writeFile(
     join(folder, "pointsman.yaml"),
     `project: signpost
-people: { ann: { name: Ann, email: ann@example.org, roles: [developer, qa, ops] } }
+people: { ann: { name: Ann, email: ann@example.org, roles: [developer, qa, ops, security] } }
 repositories: { public: { url: /srv/signpost.git } }
 branches: { development: dev, trains: train-* }
 record: {}
@@ -40,7 +48,7 @@ mail:
   from: Pointsman <pointsman@example.org>
   reply-to: reply@example.org
   smtp: { host: 127.0.0.1, port: ${smtp.port}, tls: none }
-  imap: { host: 127.0.0.1, port: ${imap.port}, tls: none, user: testuser, password-file: imap-password }
+${hidden ? privateMail : ""}  imap: { host: 127.0.0.1, port: ${imap.port}, tls: none, user: testuser, password-file: imap-password }
 `,
   );
   const err = collector({ columns: 100 });
@@ -67,6 +75,17 @@ describe("the mail that pointsman mail test waits for", () => {
     expect(imap.seen()).toBe(1);
   });
 
+  it("goes to the address for answers to private mail, where that has a mailbox of its own", async () => {
+    const { code, checks } = await tryBoth({ hidden: true });
+
+    expect(code).toBe(0);
+    expect(checks.find(({ id }) => id === "mail-returns-private")).toMatchObject({
+      status: "ok",
+      what: expect.stringMatching(/ to reply-private\+[a-z2-7]{26}@example\.org came into the mailbox/),
+    });
+    expect(imap.seen()).toBe(1);
+  });
+
   it("leaves the answers of people as they are", async () => {
     imap.deliver(rawMail());
     await tryBoth();
@@ -83,7 +102,7 @@ describe("the mail that pointsman mail test waits for", () => {
     };
     const { returned } = await tryBoth();
 
-    expect(letters.map((letter) => natureOf(letter, "reply@example.org"))).toEqual(["automatic"]);
+    expect(letters.map((letter) => natureOf(letter, ["reply@example.org"]))).toEqual(["automatic"]);
     expect(returned?.status).toBe("ok");
   });
 

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
+import { type AnswerBox, answerBoxes } from "../config/answer-boxes.ts";
 import type { Config } from "../config/config.ts";
 import { replyAddress, tokenOf } from "../core/mail/reply-address.ts";
 import type { MailTrial } from "../ports/mail-trial.ts";
@@ -7,39 +8,45 @@ import type { Mailbox } from "../ports/mailbox.ts";
 import type { CliContext } from "./context.ts";
 import { type Check, failed, ok, skipped, type Verdict } from "./doctor/check.ts";
 import { mailTrouble } from "./doctor/mail-checks.ts";
-import { mailboxTrouble } from "./doctor/mailbox-check.ts";
+import { mailboxTrouble, notRead } from "./doctor/mailbox-check.ts";
 import { withProgress } from "./server/progress.ts";
 
-/** Sends a mail to an address as answers go to, and waits until it lies in their mailbox; there it is marked as taken. */
-export async function returnCheck(
+/** For each mailbox for answers: sends a mail to an address as they go to, and waits until it lies there; it is marked as taken. */
+export async function returnChecks(
   context: CliContext,
   config: Config,
   trial: MailTrial | null,
   seconds: number,
-): Promise<Check> {
-  const check = {
-    id: "mail-returns",
-    title: "a mail to the address for answers comes back",
-    why: "votes and verifications may come by mail",
-  };
-  try {
-    return { ...check, ...(await verdictOf(context, config, trial, seconds)) };
-  } catch (error) {
-    return { ...check, ...mailboxTrouble(error) };
+): Promise<readonly Check[]> {
+  const why = "votes and verifications may come by mail";
+  const boxes = answerBoxes(config);
+  if (boxes.length === 0) return [{ ...names.mail, why, ...notRead }];
+  const checks: Check[] = [];
+  for (const box of boxes) {
+    const verdict = await verdictOf(context, box, trial, seconds).catch((error: unknown) =>
+      mailboxTrouble(error, box.key),
+    );
+    checks.push({ ...names[box.key], why, ...verdict });
   }
+  return checks;
 }
+
+const names = {
+  mail: { id: "mail-returns", title: "a mail to the address for answers comes back" },
+  "private.mail": {
+    id: "mail-returns-private",
+    title: "a mail to the address for answers to private mail comes back",
+  },
+} as const;
 
 async function verdictOf(
   context: CliContext,
-  config: Config,
+  { imap, replyTo }: AnswerBox,
   trial: MailTrial | null,
   seconds: number,
 ): Promise<Verdict> {
-  const mailbox = await context.mailboxOf(config);
-  const { replyTo } = config.mail;
-  if (mailbox === null || replyTo === null)
-    return skipped("not set: answers are not read", "set mail.imap to have people vote by mail");
   if (trial === null) return skipped("nothing was sent");
+  const mailbox = await context.mailboxOf(imap);
   const stop = mailbox.watch(() => {});
   // A token that no case knows: whatever comes to it can mean nothing.
   const to = replyAddress(replyTo, tokenOf(randomBytes(26)));

@@ -8,7 +8,7 @@ import { type Check, ok, skipped } from "./doctor/check.ts";
 import { mailChecks, mailTrouble } from "./doctor/mail-checks.ts";
 import { showChecks } from "./doctor/show-checks.ts";
 import { Exit } from "./exit.ts";
-import { returnCheck } from "./mail-return.ts";
+import { returnChecks } from "./mail-return.ts";
 
 interface TestOptions {
   readonly to?: string;
@@ -57,7 +57,7 @@ async function test(context: CliContext, options: TestOptions): Promise<void> {
   const checks = [
     ...reached,
     ...(to === null ? [] : [await sendingCheck(usable, to)]),
-    await returnCheck(context, loaded.config, usable, options.wait),
+    ...(await returnChecks(context, loaded.config, usable, options.wait)),
   ];
   const colour = out.isTTY === true && !env.NO_COLOR;
   out.write(

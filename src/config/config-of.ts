@@ -4,7 +4,7 @@ import type { Config, Person, PrivateConfig, RecordConfig, RepositoryConfig } fr
 import { environmentOf, withoutSlash } from "./environment-of.ts";
 import { followUpIn } from "./follow-up-of.ts";
 import { githubOf, keepersOf } from "./github-of.ts";
-import { having, mailOf } from "./mail-of.ts";
+import { having, mailOf, privateMailOf } from "./mail-of.ts";
 import { isPath } from "./remote-url.ts";
 import type { ConfigFile } from "./schema.ts";
 
@@ -39,7 +39,7 @@ export function configOf(file: ConfigFile, folder: string): Config {
     github: githubOf(file.github, folder),
     bugzilla: bugzillaOf(file.bugzilla, folder),
     ...keepersOf(file),
-    private: privateOf(file),
+    private: privateOf(file, folder),
     environments: { stage: environmentOf(stage), production: environmentOf(production) },
     quorum: { roles: file.quorum?.roles ?? defaults.quorum },
     ...limits,
@@ -80,12 +80,12 @@ function recordOf({ record, mail }: ConfigFile): RecordConfig {
   };
 }
 
-function privateOf({ private: hidden }: ConfigFile): PrivateConfig | null {
+function privateOf({ private: hidden }: ConfigFile, folder: string): PrivateConfig | null {
   if (hidden === undefined) return null;
   return {
     tracker: privateKeeperOf(hidden.tracker),
     tickets: privateKeeperOf(hidden.tickets),
-    mail: { qa: hidden.mail.qa, ops: hidden.mail.ops, returnPath: hidden.mail["return-path"] ?? null },
+    mail: privateMailOf(hidden.mail, folder),
     url: baseUrl(hidden.url),
   };
 }

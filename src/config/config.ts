@@ -177,8 +177,12 @@ export interface PrivateConfig {
   readonly mail: {
     readonly qa: readonly string[];
     readonly ops: readonly string[];
-    /** Where mail servers send what they can't deliver; `null` where that is the public side's. */
+    /** The mailbox that answers come to, as the public side's; `null` only where no mail is sent. */
+    readonly replyTo: string | null;
+    /** Where mail servers send what they can't deliver; `null` only where no mail is sent. */
     readonly returnPath: string | null;
+    /** Where its answers are read besides the public side's mailbox; `null` where there is no other. */
+    readonly imap: ImapConfig | null;
   };
   /** The address of private pages in links; `null` where it is the server's. */
   readonly url: string | null;

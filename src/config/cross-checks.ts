@@ -3,6 +3,7 @@ import { bugzillaChecks } from "./bugzilla-checks.ts";
 import { githubChecks } from "./github-checks.ts";
 import { mailChecks } from "./mail-checks.ts";
 import { privateChecks } from "./private-checks.ts";
+import { privateMailChecks } from "./private-mail-checks.ts";
 import { probeChecks } from "./probe-checks.ts";
 import { problemLimit } from "./problem.ts";
 import { group, items, texts } from "./raw-values.ts";
@@ -34,6 +35,7 @@ export function crossChecks(source: YamlSource): readonly Finding[] {
     bugzillaChecks,
     probeChecks,
     privateChecks,
+    privateMailChecks,
   ];
   return checks.flatMap((check) => check(source.value, found));
 }

@@ -13,24 +13,19 @@ export function mailChecks(value: unknown, found: Found): readonly Finding[] {
       found("missing", ["mail", "imap"], "needs the key reply-to next to it: the mailbox's address"),
     );
   const servers = (["smtp", "imap"] as const).filter(has);
-  return [
-    ...missing,
-    ...servers.flatMap((server) => loginChecks(server, group(value, "mail", server), found)),
-  ];
+  return [...missing, ...servers.flatMap((server) => loginChecks(value, ["mail", server], found))];
 }
 
-function loginChecks(
-  server: "smtp" | "imap",
-  keys: Readonly<Record<string, unknown>>,
-  found: Found,
-): readonly Finding[] {
+/** What the keys of a server that mail comes from or goes to need of each other. */
+export function loginChecks(value: unknown, server: readonly string[], found: Found): readonly Finding[] {
+  const keys = group(value, ...server);
   const has = (key: string) => Object.hasOwn(keys, key);
-  const at = (key: string) => ["mail", server, key];
+  const at = (key: string) => [...server, key];
   const passwords = ["password-env", "password-file"].filter(has);
   const findings: Finding[] = [];
   if (has("user") && passwords.length === 0)
     findings.push(found("missing", at("user"), "needs password-env or password-file next to it"));
-  if (!has("user") && server === "smtp" && passwords[0] !== undefined)
+  if (!has("user") && server.at(-1) === "smtp" && passwords[0] !== undefined)
     findings.push(found("missing", at(passwords[0]), "needs the user that signs in next to it"));
   if (passwords.length === 2)
     findings.push(

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Role } from "../core/person.ts";
-import type { ImapConfig, MailConfig, Person, SmtpConfig } from "./config.ts";
+import type { ImapConfig, MailConfig, Person, PrivateConfig, SmtpConfig } from "./config.ts";
 import type { ConfigFile } from "./schema.ts";
 import type { SecretSource } from "./secret-source.ts";
 
@@ -29,6 +29,20 @@ export function mailOf(mail: MailFile, people: readonly Person[], folder: string
     list: list === undefined ? null : { id: list.id, unsubscribe: list.unsubscribe ?? null },
     dkim: dkim === undefined ? null : dkimOf(dkim, mail, folder),
     smtp: smtp === undefined || mail.transport === "outbox" ? null : smtpOf(smtp, folder),
+    imap: imap === undefined ? null : imapOf(imap, folder),
+  };
+}
+
+/** The same for mail of the private side, where no default is the public side's. */
+export function privateMailOf(
+  mail: NonNullable<ConfigFile["private"]>["mail"],
+  folder: string,
+): PrivateConfig["mail"] {
+  const { qa, ops, imap } = mail;
+  return {
+    ...{ qa, ops },
+    replyTo: mail["reply-to"] ?? null,
+    returnPath: mail["return-path"] ?? (imap && mail["reply-to"]) ?? null,
     imap: imap === undefined ? null : imapOf(imap, folder),
   };
 }

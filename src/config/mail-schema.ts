@@ -39,7 +39,8 @@ const smtp = z.strictObject({
   "password-file": localPath.optional().describe("File that holds the password and nothing else."),
 });
 
-const imap = z.strictObject({
+/** A mailbox that answers come to. */
+export const imap = z.strictObject({
   host: hostName.describe("The server of the mailbox that answers come to."),
   port: port.optional().describe("Default: 993, or 143 without tls: implicit."),
   tls: z

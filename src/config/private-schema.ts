@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { address } from "./address.ts";
 import { bugPlace } from "./bugzilla-schema.ts";
+import { imap } from "./mail-schema.ts";
 import { webUrl } from "./remote-url.ts";
 
 const addresses = z.array(address).min(1, "needs one address or more");
@@ -22,9 +23,19 @@ export const privateSchema = z.strictObject({
     .strictObject({
       qa: addresses.describe("Called in private at steps 2 and 11."),
       ops: addresses.describe("Called in private at steps 2 and 11."),
+      "reply-to": address
+        .optional()
+        .describe(
+          "The mailbox that answers to it come to, with tokens as those of mail.reply-to. Needed with mail.smtp.",
+        ),
+      imap: imap
+        .optional()
+        .describe("Reads that mailbox. Default: answers to it are read where mail.imap finds them."),
       "return-path": address
         .optional()
-        .describe("Where mail servers send what they can't deliver of it. Default: as other mail."),
+        .describe(
+          "Where mail servers send what they can't deliver of it. Default: reply-to where imap reads it. Needed with mail.smtp otherwise.",
+        ),
     })
     .describe("Lists that nobody reads but who may know of security hotfixes."),
   url: webUrl.optional().describe("The address of private pages in links. Default: server.url."),

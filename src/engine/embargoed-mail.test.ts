@@ -28,6 +28,22 @@ describe("an embargoed case", () => {
     expect(told("send-call")).toEqual(["qa-private@example.org", "ops-private@example.org"]);
   });
 
+  it("has answers come to the private address only, each mail's its own", async () => {
+    world = await makeEngineWorld({ privateSide: true });
+    await report(world, "Canary: #1", "security");
+    await report(world);
+    const answered = (clearance: string) =>
+      world.mail.drafts().flatMap((mail) => (mail.clearance === clearance ? [mail.replyTo] : []));
+
+    expect(answered("embargoed")).toEqual(
+      Array(2).fill(expect.stringMatching(/^reply-private\+[a-z2-7]{26}@example\.org$/)),
+    );
+    expect(new Set(answered("embargoed")).size).toBe(2);
+    expect(answered("public")).toEqual(
+      Array(2).fill(expect.stringMatching(/^reply\+[a-z2-7]{26}@example\.org$/)),
+    );
+  });
+
   it("reminds only those who are awaited and may know of it", async () => {
     await give(world, id, "bob", { type: "CastVote", choice: "hotfix", reason: "" });
     await world.pass(61);
@@ -75,7 +91,7 @@ describe("an embargoed case", () => {
     { who: "a stranger", from: "eve@evil.test", hears: false },
   ])("answers a mail of $who: $hears", async ({ from, hears }) => {
     const [token = ""] = await world.world.replyTokens.ensure(id, ["qa-private@example.org"]);
-    const to = [replyAddress("reply@example.org", token)];
+    const to = [replyAddress("reply-private@example.org", token)];
     await world.engine.takeLetter(letter({ to, from, text: "What is it?", messageId: "1@x.test" }), true);
     await world.pass(0);
 

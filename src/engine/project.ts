@@ -38,6 +38,8 @@ export interface PrivateSide {
   readonly lists: Project["lists"];
   readonly location: string;
   readonly baseUrl: string;
+  /** The mailbox that answers come to; `null` where none is sent any mail. */
+  readonly replyTo: string | null;
   /** What a published message must not name. */
   readonly addresses: readonly string[];
 }
@@ -83,6 +85,12 @@ export interface Project {
 
 export function personById(project: Project, id: PersonId): Person | null {
   return project.people.find((person) => person.id === id) ?? null;
+}
+
+/** The mailboxes that answers come to, public and private. */
+export function answerMailboxes({ replyTo, private: hidden }: Project): readonly string[] {
+  const own = "missing" in hidden ? null : hidden.replyTo;
+  return [replyTo, own].filter((mailbox) => mailbox !== null);
 }
 
 /** The actor whose login on GitHub it is, however it is written; `null` where it is linked to nobody. */

@@ -89,7 +89,7 @@ describe.skipIf(withoutMailSystem !== null)(title, () => {
   it("brings the mail of mail test back beside the server", async () => {
     const env = { MAILBOX: system.password };
     const ran = await runnerOf(sandbox.folder).runIn(
-      { env, mailboxOf: (config) => mailboxOf(config, { env }) },
+      { env, mailboxOf: (imap) => mailboxOf(imap, { env }) },
       ...["mail", "test", "--config", sandbox.config, "--json"],
     );
     const { checks } = JSON.parse(ran.out) as { readonly checks: readonly Check[] };

@@ -76,7 +76,7 @@ function contextOf(folder: string): Omit<CliContext, "out" | "err"> {
     gitEmail: async () => null,
     probeOf: async (config, settings) => probeOf(config, { ...settings, github: null }),
     mailTrialOf: async (config, env) => mailTrialOf(config, env),
-    mailboxOf: async (config) => mailboxOf(config, { env: {} }),
+    mailboxOf: async (imap) => mailboxOf(imap, { env: {} }),
     bugTrialsOf: async (config) => bugTrialsOf(config, {}),
     startServer: () => Promise.reject(new Error("no server is started in this test")),
     untilStopped: () => new Promise(() => {}),

@@ -11,7 +11,7 @@ import { environmentChecks, type ProbeOf } from "./environment-checks.ts";
 import { folderChecks } from "./folder-checks.ts";
 import { commitClockVerdict, machineChecks } from "./machine-checks.ts";
 import { type MailTrialOf, mailChecks } from "./mail-checks.ts";
-import { type MailboxOf, mailboxCheck } from "./mailbox-check.ts";
+import { type MailboxOf, mailboxChecks } from "./mailbox-check.ts";
 import { readableTrains, recordChecks } from "./record-checks.ts";
 import { askRemote, objectFolder, serverEnvironment } from "./remote-branches.ts";
 import { repositoryChecks } from "./repository-checks.ts";
@@ -82,7 +82,7 @@ async function projectChecks(
     },
     ...(await environmentChecks(config, settings, probeOf)),
     ...(await mailChecks(config, await mailTrialOf(config, env))),
-    await mailboxCheck(config, mailboxOf),
+    ...(await mailboxChecks(config, mailboxOf)),
     ...(await bugChecks(await bugTrialsOf(config, env))),
   ];
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { letter } from "../../../test/support/letter.ts";
 import { natureOf, refusesAnswers } from "./nature.ts";
 
-const own = "reply@example.org";
+const own = ["reply@example.org", "reply-private@example.org"];
 
 describe("a letter's nature", () => {
   it.each([
@@ -58,6 +58,11 @@ describe("a letter's nature", () => {
       changes: { marks: { "return-path": "<>" } },
     },
     { title: "one of our own address", nature: "automatic", changes: { from: "Reply@example.org" } },
+    {
+      title: "one of our private address",
+      nature: "automatic",
+      changes: { from: "reply-private@example.org" },
+    },
     { title: "Outlook's absence", nature: "automatic", changes: { subject: "Automatic reply: your vote" } },
     {
       title: "Outlook's absence in German",

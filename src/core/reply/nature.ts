@@ -20,13 +20,17 @@ export const marks = [
   "x-loop",
 ] as const;
 
-/** Tells people from machines (RFC 3834), by the marks that these leave. */
-export function natureOf({ marks: found, from, subject }: Letter, own: string): Nature {
+/**
+ * Tells people from machines (RFC 3834), by the marks that these leave.
+ *
+ * @param own the addresses that answers come to: what is from there is our own mail
+ */
+export function natureOf({ marks: found, from, subject }: Letter, own: readonly string[]): Nature {
   const mark = (name: (typeof marks)[number]) => (found[name] ?? "").toLowerCase();
   const report = /^multipart\/report\b/.test(mark("content-type"));
   if (isPostmaster(from) || mark("x-failed-recipients") !== "") return "bounce";
   if (report && !mark("content-type").includes("disposition-notification")) return "bounce";
-  if (report || from?.toLowerCase() === own.toLowerCase()) return "automatic";
+  if (report || own.some((address) => from?.toLowerCase() === address.toLowerCase())) return "automatic";
   if (!["", "no"].includes(mark("auto-submitted").split(";")[0]?.trim() ?? "")) return "automatic";
   if (mark("x-autoreply") + mark("x-autorespond") + mark("x-loop") !== "") return "automatic";
   if (/^(?:bulk|junk|auto_reply)\b/.test(mark("precedence"))) return "automatic";

@@ -5,7 +5,7 @@ import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { replyToken } from "../../core/mail/reply-address.ts";
 import type { Letter } from "../../core/reply/letter.ts";
 import type { Stage } from "../perform/performance.ts";
-import type { Project } from "../project.ts";
+import { answerMailboxes, type Project } from "../project.ts";
 
 /** The case that a letter is about, and how that is known. */
 export interface FoundCase {
@@ -20,9 +20,9 @@ export interface FoundCase {
 /** Finds the case by the token in the letter's address, else by the thread that it stands in; `null` where it is of none. */
 export async function findCase(stage: Stage, letter: Letter): Promise<FoundCase | null> {
   const { project, world } = stage;
-  const tokens = letter.to
-    .map((address) => replyToken(project.replyTo ?? "", address))
-    .filter((token) => token !== null);
+  const tokens = answerMailboxes(project).flatMap((mailbox) =>
+    letter.to.map((address) => replyToken(mailbox, address)).filter((token) => token !== null),
+  );
   const targets = await Promise.all(tokens.slice(0, 5).map((token) => world.replyTokens.find(token)));
   const target = targets.find((found) => found !== null);
   const threads = letter.follows.map((id) => threadOf(project, id)).filter((thread) => thread !== null);

@@ -8,7 +8,7 @@ import { ownText } from "../../core/reply/own-text.ts";
 import type { ReplyFlaw } from "../../core/reply/reply-flaw.ts";
 import { viewerOf } from "../engine.ts";
 import type { Stage } from "../perform/performance.ts";
-import type { Person, Project } from "../project.ts";
+import { answerMailboxes, type Person, type Project } from "../project.ts";
 import { type FoundCase, findCase } from "./find-case.ts";
 import { takeBack } from "./take-back.ts";
 import type { Taken } from "./taken.ts";
@@ -19,7 +19,7 @@ import type { Taken } from "./taken.ts";
  * @param mayAnswer whether the sender has not been answered too often
  */
 export async function takeLetter(stage: Stage, letter: Letter, mayAnswer: boolean): Promise<Taken> {
-  const nature = natureOf(letter, stage.project.replyTo ?? "");
+  const nature = natureOf(letter, answerMailboxes(stage.project));
   if (nature === "bounce") await takeBack(stage, letter);
   if (nature === "automatic" || nature === "bounce") return { fate: nature, answered: false };
   const found = await findCase(stage, letter);

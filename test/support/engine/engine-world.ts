@@ -108,6 +108,7 @@ const privateSide: Project["private"] = {
     ops: [{ name: "", address: "ops-private@example.org" }],
   },
   location: "https://private.test/signpost.git",
+  replyTo: "reply-private@example.org",
   addresses: ["https://private.test/signpost.git"],
   baseUrl: "https://pointsman.test",
 };
