@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { Dialect } from "../../../src/adapters/bugzilla/dialect.ts";
 import type { Moment } from "../fakes/stumble.ts";
+import { answerOf, failure } from "./answer-of.ts";
 import { type FakeAnswer, type FakeRequest, FakeServer } from "./fake-server.ts";
-import { Refusal, refusals } from "./refusal.ts";
 
 export interface FakeBugzilla {
   readonly url: string;
@@ -40,20 +40,6 @@ export async function startFakeBugzilla(dialect: Dialect): Promise<FakeBugzilla>
       await new Promise((closed) => http.close(closed));
     },
   };
-}
-
-function answerOf(server: FakeServer, request: FakeRequest | null): FakeAnswer {
-  try {
-    if (request === null) throw refusals.malformed();
-    return server.answer(request);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { status: error.status, body: failure(error.number) };
-  }
-}
-
-function failure(code: number) {
-  return { error: true, code, message: "The fake says no.", documentation: "https://bugzilla.test/docs" };
 }
 
 /** `null` where the body is no JSON. */

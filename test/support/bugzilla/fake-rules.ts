@@ -5,12 +5,21 @@ import { refusals } from "./refusal.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** The one product, with the components and versions that the tests speak of. */
-export const product = {
-  name: "Firefox",
-  components: [{ name: "Deployments" }, { name: "Networking" }],
-  versions: [{ name: "140 Branch" }, { name: "unspecified" }],
-};
+const named = (...names: string[]) => names.map((name) => ({ name }));
+
+/** The one product of each server. */
+export const products = {
+  upstream: {
+    name: "Firefox",
+    components: named("Deployments", "Networking"),
+    versions: named("140 Branch", "141 Branch", "esr140", "unspecified"),
+  },
+  bmo: {
+    name: "Firefox",
+    components: named("Deployments", "General", "Installer", "Networking"),
+    versions: named("34 Branch", "35 Branch", "36 Branch", "37 Branch", "Trunk", "unspecified"),
+  },
+} as const;
 
 const known = {
   keywords: ["hotfix", "sec-critical"],
@@ -27,6 +36,7 @@ const parameters = new Set([
 export function checkNewBug(dialect: Dialect, fields: Fields, bugs: readonly FakeBug[]): void {
   if (dialect === "bmo" && fields["type"] === undefined) throw refusals.noType();
   if (Object.keys(fields).some((name) => !parameters.has(name))) throw refusals.unknownParameter();
+  const product = products[dialect];
   if (fields["product"] !== product.name) throw refusals.noProduct();
   if (dialect === "upstream" && fields["op_sys"] === undefined) throw refusals.argumentMissing();
   if (fields["summary"] === undefined) throw refusals.noSummary();

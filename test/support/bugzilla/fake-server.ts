@@ -1,13 +1,15 @@
 import type { Dialect } from "../../../src/adapters/bugzilla/dialect.ts";
-import { type FakeBug, maySee } from "./fake-bug.ts";
+import { attachmentOf, shownAttachment } from "./fake-attachments.ts";
+import { type FakeAttachment, type FakeBug, type FakeFlag, maySee, remember } from "./fake-bug.ts";
+import { changeFields, shownChanges } from "./fake-change.ts";
+import { flagTypes, setFlags, shownFlag } from "./fake-flags.ts";
 import {
   bugFor,
   checkChange,
   checkComment,
   checkNewBug,
   type Fields,
-  groupChange,
-  product,
+  products,
   strings,
 } from "./fake-rules.ts";
 import { type Account, accountOf } from "./people.ts";
@@ -27,37 +29,66 @@ export interface FakeAnswer {
   readonly body: unknown;
 }
 
+/** A request by an account, to a bug or an attachment of one. */
+interface Asked extends FakeRequest {
+  readonly viewer: Account | null;
+  readonly id: string;
+}
+
 /** What a Bugzilla of either dialect does with a request, as far as the adapter needs one; refusals are thrown. */
 export class FakeServer {
   readonly bugs: FakeBug[] = [];
   /** The groups that each bug had in the request that made it. */
   readonly created: { readonly id: number; readonly groups: readonly string[] }[] = [];
+  /** The server's own clock, ISO 8601, whole seconds. */
+  now = "2026-11-23T04:17:08Z";
+  flagTypes: Readonly<Record<string, number>>;
   readonly #dialect: Dialect;
-  #comments = 0;
+  readonly #last = { comment: 0, flag: 0, attachment: 0 };
 
   constructor(dialect: Dialect) {
     this.#dialect = dialect;
+    this.flagTypes = flagTypes[dialect];
   }
 
   answer(request: FakeRequest): FakeAnswer {
     const viewer = this.#viewer(request);
-    const { method, path } = request;
-    const [, id = "", rest = ""] = /^\/bug\/([^/]+)(\/comment)?$/.exec(path) ?? [];
-    if (path === "/version") return ok({ version: this.#dialect === "bmo" ? "20260820.1" : "5.2" });
-    if (path === "/valid_login" && this.#dialect === "upstream")
-      return ok({ result: viewer !== null && viewer.login === request.query.get("login") });
-    if (path === "/whoami" && this.#dialect === "bmo") return ok({ name: signedIn(viewer).login });
-    if (path === "/product")
-      return ok({ products: request.query.get("names") === product.name ? [product] : [] });
-    if (path === "/bug")
-      return method === "POST" ? this.#create(request, viewer) : this.#search(request, viewer);
-    if (id === "") throw refusals.noRoute();
-    if (rest === "/comment") return this.#comment(request, id, viewer);
+    const [, id = "", rest = ""] = /^\/bug\/([^/]+)(\/[a-z]+|\/\d+(?:\/tags)?)?$/.exec(request.path) ?? [];
+    const asked = { ...request, viewer, id };
+    if (id === "") return this.#general(asked);
+    if (id === "attachment") return this.#attachment({ ...asked, id: rest.slice(1) });
+    if (id === "comment") return this.#tag({ ...asked, id: rest.split("/")[1] ?? "" });
+    if (rest === "/comment") return this.#comment(asked);
+    if (rest === "/history") return this.#history(asked);
+    if (rest === "/attachment") return this.#attachments(asked);
+    if (rest !== "") throw refusals.noRoute();
     const bug = bugFor(this.bugs, id, viewer);
     for (const other of request.query.getAll("ids")) bugFor(this.bugs, other, viewer);
-    return method === "PUT"
+    return request.method === "PUT"
       ? this.#change(bug, request, signedIn(viewer))
       : ok({ faults: [], bugs: [only(request.query, this.#shown(bug))] });
+  }
+
+  #general(asked: Asked): FakeAnswer {
+    const { method, path, query, viewer } = asked;
+    const product = products[this.#dialect];
+    if (path === "/version") return ok({ version: this.#dialect === "bmo" ? "20260820.1" : "5.2" });
+    if (path === "/valid_login" && this.#dialect === "upstream")
+      return ok({ result: viewer !== null && viewer.login === query.get("login") });
+    if (path === "/whoami" && this.#dialect === "bmo") return ok({ name: signedIn(viewer).login });
+    if (path === "/product")
+      return ok({ products: query.get("names") === product.name ? [this.#product(query)] : [] });
+    if (path === "/bug") return method === "POST" ? this.#create(asked) : this.#search(asked);
+    throw refusals.noRoute();
+  }
+
+  /** Flag types stand with each component where they are asked for (documented, not recorded). */
+  #product(query: URLSearchParams) {
+    const product = products[this.#dialect];
+    if (query.get("include_fields")?.includes("flag_types") !== true) return product;
+    const bug = Object.keys(this.flagTypes).map((name) => ({ name, is_active: true }));
+    const components = product.components.map((each) => ({ ...each, flag_types: { bug, attachment: [] } }));
+    return { ...product, components };
   }
 
   /** Where the key is looked for differs: upstream 5.2 does not see the header at all. */
@@ -70,16 +101,18 @@ export class FakeServer {
     return account;
   }
 
-  #create({ body }: FakeRequest, viewer: Account | null): FakeAnswer {
+  #create({ body, viewer }: Asked): FakeAnswer {
     const by = signedIn(viewer);
     checkNewBug(this.#dialect, body, this.bugs);
     const id = this.bugs.length + 1;
     const bug: FakeBug = {
       ...{ id, summary: String(body["summary"]), alias: (body["alias"] as string | undefined) ?? null },
       ...{ creator: by.login, assignee: String(body["assigned_to"] ?? "nobody@bz.test") },
-      ...{ groups: strings(body["groups"]), keywords: strings(body["keywords"]) },
-      ...{ status: this.#dialect === "bmo" ? "NEW" : "CONFIRMED", resolution: "", comments: [] },
-      whiteboard: String(body["whiteboard"] ?? ""),
+      ...{ groups: strings(body["groups"]), keywords: strings(body["keywords"]), cc: strings(body["cc"]) },
+      ...{ status: this.#dialect === "bmo" ? "NEW" : "CONFIRMED", resolution: "", dependsOn: [] },
+      ...{ severity: String(body["severity"] ?? ""), priority: String(body["priority"] ?? "") },
+      ...{ whiteboard: String(body["whiteboard"] ?? ""), changedAt: this.now },
+      ...{ comments: [], flags: [], attachments: [], history: [] },
     };
     this.bugs.push(bug);
     this.created.push({ id, groups: bug.groups });
@@ -87,68 +120,135 @@ export class FakeServer {
     return ok({ id });
   }
 
-  #search({ query }: FakeRequest, viewer: Account | null): FakeAnswer {
+  #search({ query, viewer }: Asked): FakeAnswer {
     const ids = query.get("id")?.split(",").map(Number);
-    const keyword = query.get("keywords");
+    const [keyword, since] = [query.get("keywords"), query.get("last_change_time")];
     const found = this.bugs.filter(
       (bug) =>
         maySee(bug, viewer) &&
         (ids === undefined || ids.includes(bug.id)) &&
-        (keyword === null || bug.keywords.includes(keyword)),
+        (keyword === null || bug.keywords.includes(keyword)) &&
+        (since === null || Date.parse(bug.changedAt) >= Date.parse(since)),
     );
     return ok({ bugs: found.map((bug) => only(query, this.#shown(bug))) });
   }
 
-  #comment({ method, query, body }: FakeRequest, id: string, viewer: Account | null): FakeAnswer {
+  #comment({ method, query, body, id, viewer }: Asked): FakeAnswer {
     const bug = bugFor(this.bugs, id, viewer);
     if (method === "POST") {
-      checkComment(body, signedIn(viewer));
       const by = signedIn(viewer);
-      return {
-        status: 201,
-        body: { id: this.#add(bug, String(body["comment"]), by, body["is_private"] === true) },
-      };
+      checkComment(body, by);
+      const comment = this.#add(bug, String(body["comment"]), by, body["is_private"] === true);
+      return { status: 201, body: { id: comment } };
     }
-    const shown = bug.comments.filter(({ isPrivate }) => !isPrivate || viewer?.groups.includes("insider"));
-    const comments = shown.map(({ id: number, count, text, creator, isPrivate }) => {
-      return only(query, { id: number, count, text, creator, is_private: isPrivate, bug_id: bug.id });
+    const since = Date.parse(query.get("new_since") ?? "1970-01-01");
+    const shown = bug.comments
+      .filter(({ isPrivate }) => !isPrivate || viewer?.groups.includes("insider"))
+      .filter(({ at }) => Date.parse(at) > since);
+    const comments = shown.map(({ id: number, count, text, creator, isPrivate, at }) => {
+      const times = { time: at, creation_time: at };
+      const all = { id: number, count, text, creator, is_private: isPrivate, bug_id: bug.id, ...times };
+      return only(query, all);
     });
     return ok({ comments: {}, bugs: { [bug.id]: { comments } } });
   }
 
+  #history({ query, id, viewer }: Asked): FakeAnswer {
+    const bug = bugFor(this.bugs, id, viewer);
+    const since = Date.parse(query.get("new_since") ?? "1970-01-01");
+    const history = bug.history.filter(({ when }) => Date.parse(when) >= since);
+    return ok({ bugs: [{ id: bug.id, alias: this.#aliasOf(bug), history }] });
+  }
+
+  /** A tag on a comment, which the other server tells in the history. */
+  #tag({ id, body, viewer }: Asked): FakeAnswer {
+    const by = signedIn(viewer);
+    const bug = this.bugs.find(({ comments }) => comments.some((comment) => comment.id === Number(id)));
+    const comment = bug?.comments.find((each) => each.id === Number(id));
+    if (bug === undefined || comment === undefined) throw refusals.noRoute();
+    const added = strings(body["add"]);
+    const entry = { field_name: "comment_tag", removed: "", added: added.join(", ") };
+    const of = { comment_id: comment.id, comment_count: comment.count };
+    if (this.#dialect === "bmo") remember(bug, this.now, by.login, [{ ...entry, ...of }]);
+    return ok(added);
+  }
+
+  #attachments({ method, query, body, id, viewer }: Asked): FakeAnswer {
+    const bug = bugFor(this.bugs, id, viewer);
+    if (method === "POST") return this.#attach(bug, body, signedIn(viewer));
+    const isInsider = viewer?.groups.includes("insider") === true;
+    const shown = bug.attachments.filter(({ isPrivate }) => !isPrivate || isInsider);
+    const all = shown.map((each) => only(query, shownAttachment(this.#dialect, bug.id, each)));
+    return ok({ bugs: { [bug.id]: all }, attachments: {} });
+  }
+
+  /** The answers have nothing in common but their status. */
+  #attach(bug: FakeBug, body: Fields, by: Account): FakeAnswer {
+    const id = this.#last.attachment + 1;
+    const attachment = attachmentOf(this.#dialect, body, { id, by, now: this.now });
+    this.#flag(bug, attachment.flags, body, by);
+    this.#last.attachment = id;
+    bug.attachments.push(attachment);
+    this.#add(bug, `Created attachment ${id}\n${attachment.summary}\n\n${body["comment"] ?? ""}`, by, false);
+    const whole = shownAttachment(this.#dialect, bug.id, attachment);
+    return { status: 201, body: this.#dialect === "bmo" ? { attachments: { [id]: whole } } : { ids: [id] } };
+  }
+
+  #attachment({ method, query, body, id, viewer }: Asked): FakeAnswer {
+    const has = ({ attachments }: FakeBug) => attachments.some((each) => each.id === Number(id));
+    const bug = bugFor(this.bugs, String(this.bugs.find(has)?.id ?? 0), viewer);
+    const attachment = bug.attachments.find((each) => each.id === Number(id)) as FakeAttachment;
+    if (method !== "PUT")
+      return ok({
+        attachments: { [id]: only(query, shownAttachment(this.#dialect, bug.id, attachment)) },
+        bugs: {},
+      });
+    const flags = this.#flag(bug, attachment.flags, body, signedIn(viewer));
+    const changes = flags === null ? {} : { "flagtypes.name": flags };
+    return ok({ attachments: [{ id: attachment.id, changes, last_change_time: this.now }] });
+  }
+
+  #flag(bug: FakeBug, flags: FakeFlag[], { flags: asked }: Fields, by: Account) {
+    const nextId = () => {
+      this.#last.flag += 1;
+      return this.#last.flag;
+    };
+    return setFlags({ bug, flags, types: this.flagTypes, by, now: this.now, nextId }, asked);
+  }
+
   #change(bug: FakeBug, { body }: FakeRequest, by: Account): FakeAnswer {
     checkChange(this.#dialect, bug, body, by);
-    const { add = [], remove = [] } = groupChange(body);
-    bug.groups = [...bug.groups.filter((group) => !remove.includes(group)), ...add];
-    bug.status = String(body["status"] ?? bug.status);
-    bug.resolution = String(body["resolution"] ?? bug.resolution);
-    bug.whiteboard = String(body["whiteboard"] ?? bug.whiteboard);
+    const before = bug.flags.map(({ requestee }) => requestee);
+    const flagged = this.#flag(bug, bug.flags, body, by);
+    const asked = bug.flags.map(({ requestee }) => requestee).filter((each) => !before.includes(each));
+    const cc = body["cc"] ?? { add: asked.filter((each) => each !== null) };
+    const changes = [
+      ...(flagged === null ? [] : [{ field_name: "flagtypes.name", ...flagged }]),
+      ...changeFields(this.#dialect, bug, { ...body, cc }, this.now),
+    ];
+    remember(bug, this.now, by.login, changes);
+    if (changes.length > 0) bug.changedAt = this.now;
     const { body: comment } = (body["comment"] ?? {}) as { body?: string };
     if (comment !== undefined) this.#add(bug, comment, by, false);
-    return ok({ bugs: [{ id: bug.id, alias: this.#aliasOf(bug), changes: {} }] });
+    const told = { last_change_time: bug.changedAt, changes: shownChanges(changes) };
+    return ok({ bugs: [{ id: bug.id, alias: this.#aliasOf(bug), ...told }] });
   }
 
   #add(bug: FakeBug, text: string, by: Account, isPrivate: boolean): number {
-    this.#comments += 1;
-    const comment = { id: this.#comments, count: bug.comments.length, text, isPrivate, creator: by.login };
-    bug.comments.push(comment);
-    return comment.id;
+    this.#last.comment += 1;
+    const [id, count, at] = [this.#last.comment, bug.comments.length, this.now];
+    bug.comments.push({ id, count, text, isPrivate, creator: by.login, at });
+    bug.changedAt = at;
+    return id;
   }
 
   #shown(bug: FakeBug) {
-    const { id, summary, groups, status, resolution, whiteboard, keywords } = bug;
-    // No write asks for it: neither dialect knows optimistic locking.
-    const last_change_time = "2026-11-23T04:17:08Z";
+    const { id, summary, groups, status, resolution, whiteboard, keywords, severity, priority } = bug;
     return {
-      last_change_time,
-      id,
-      summary,
-      groups,
-      status,
-      resolution,
-      whiteboard,
-      keywords,
-      alias: this.#aliasOf(bug),
+      ...{ id, summary, groups, status, resolution, whiteboard, keywords, severity, priority },
+      // No write asks for it: neither dialect knows optimistic locking.
+      ...{ last_change_time: bug.changedAt, alias: this.#aliasOf(bug), flags: bug.flags.map(shownFlag) },
+      ...{ assigned_to: bug.assignee, creator: bug.creator, cc: bug.cc },
     };
   }
 
@@ -171,5 +271,8 @@ function ok(body: unknown): FakeAnswer {
 /** The fields that were asked for. */
 function only(query: URLSearchParams, whole: Readonly<Record<string, unknown>>): object {
   const wanted = query.get("include_fields")?.split(",");
-  return Object.fromEntries(Object.entries(whole).filter(([name]) => wanted?.includes(name) ?? true));
+  const unwanted = query.get("exclude_fields")?.split(",") ?? [];
+  return Object.fromEntries(
+    Object.entries(whole).filter(([name]) => (wanted?.includes(name) ?? true) && !unwanted.includes(name)),
+  );
 }

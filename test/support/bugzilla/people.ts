@@ -8,10 +8,10 @@ const account = (login: string, ...groups: string[]): Account => ({ login: `${lo
 
 /** Who the recorded exchanges speak of, with the groups that they had. */
 export const accounts = {
-  bot: account("bot", "editbugs", "core-security"),
-  relman: account("relman", "editbugs", "core-security"),
+  bot: account("bot", "editbugs", "core-security", "release-managers"),
+  relman: account("relman", "editbugs", "core-security", "release-managers"),
   admin: account("admin", "editbugs", "core-security", "insider"),
-  reviewer: account("reviewer", "editbugs"),
+  reviewer: account("reviewer", "editbugs", "core-security"),
   sheriff: account("sheriff", "editbugs"),
   patchauthor: account("patchauthor"),
   outsider: account("outsider"),
@@ -28,4 +28,9 @@ export function keyOf(name: AccountName): string {
 export function accountOf(key: string): Account | null {
   const [, name = ""] = /^key-of-(.+)$/.exec(key) ?? [];
   return Object.hasOwn(accounts, name) ? accounts[name as AccountName] : null;
+}
+
+/** Whose login it is: `null` for nobody's. */
+export function accountByLogin(login: string): Account | null {
+  return Object.values(accounts).find((account) => account.login === login) ?? null;
 }

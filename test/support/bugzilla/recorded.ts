@@ -10,9 +10,8 @@ export interface Recorded {
   /** The account, or `null` for nobody. */
   readonly as: string | null;
   readonly inHeader: boolean;
-  /** `null` for nothing, or where it was cut when it was recorded. */
+  /** `null` for nothing. */
   readonly sent: Readonly<Record<string, unknown>> | null;
-  readonly isCut: boolean;
   readonly status: number;
   readonly answer: unknown;
 }
@@ -37,17 +36,23 @@ function parseExchange(section: string): Recorded {
   const [, method = "", target = "", as = "", header, status = ""] =
     /^(\S+) (\S+) as (\S+)( \(header\))? -> HTTP (\d+)/.exec(request) ?? [];
   const [first = ""] = rest;
-  const written = first.startsWith("body ") ? first.slice(5) : null;
-  const sent = written === null ? null : (parsed(written) as Recorded["sent"]);
   return {
     ...{ title, method, target, as: as === "null" ? null : as, inHeader: header !== undefined },
-    ...{
-      sent,
-      isCut: written !== null && sent === null,
-      status: Number(status),
-      answer: parsed(rest.at(-1) ?? ""),
-    },
+    sent: first.startsWith("body ") ? (parsed(whole(first.slice(5))) as Recorded["sent"]) : null,
+    ...{ status: Number(status), answer: parsed(rest.at(-1) ?? "") },
   };
+}
+
+const afterData = 'QUE=","file_name":"x","summary":"s","content_type":"text/plain"}';
+
+/** Two bodies were cut when they were recorded, each in the middle of one character or group again and again; its length is told with the word before it. */
+function whole(body: string): string {
+  const [, start = "", length] = /^(.*) …\[cut, (\d+) characters\]$/.exec(body) ?? [];
+  if (length === undefined) return body;
+  const [filler, end] = start.startsWith('{"comment"') ? ["x", '"}'] : ["QUFB", afterData];
+  const head = start.slice(0, start.indexOf(filler));
+  const missing = Number(length) - "body ".length - head.length - end.length;
+  return head + filler.repeat(Math.ceil(missing / filler.length)).slice(0, missing) + end;
 }
 
 /** `null` for an answer that was cut when it was recorded. */

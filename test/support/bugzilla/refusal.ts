@@ -29,6 +29,10 @@ export const refusals = {
   noResolution: () => new Refusal(400, 121),
   noTransition: () => new Refusal(400, 123),
   noType: () => new Refusal(400, 135),
+  mayNotGrant: () => new Refusal(400, 130),
+  ambiguousFlag: () => new Refusal(400, 132),
+  tooLarge: () => new Refusal(400, 600),
+  mayNotBeAsked: () => new Refusal(400, 32_000),
   malformed: () => new Refusal(400, 32_000),
   noRoute: () => new Refusal(404, 32_614),
 } as const;
