@@ -6,8 +6,8 @@ import { ann, cyn, ned } from "../../../test/support/core/people.ts";
 import { branchRefused } from "../../../test/support/core/world-answers.ts";
 import type { Life, TrainSnapshot } from "../train/train.ts";
 import type { Command, Of } from "./command.ts";
-import { endings, isAfterProduction, type Phase, phases } from "./phase.ts";
-import { commandTable, rollingOut } from "./table.ts";
+import { endings, isAfterProduction, type Phase, phases, rollingOut } from "./phase.ts";
+import { commandTable } from "./table.ts";
 
 const open = phases.filter(
   (phase) => !(endings as readonly Phase[]).includes(phase) && !isAfterProduction(phase),

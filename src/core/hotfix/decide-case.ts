@@ -4,9 +4,8 @@ import { owingStage } from "./decide-lease.ts";
 import { accept, acceptUnless, type Decision, refuse } from "./decision.ts";
 import { line, percent, prose } from "./field-rules.ts";
 import type { FailedEffect, Hotfix } from "./hotfix.ts";
-import { isEnding, type Phase } from "./phase.ts";
+import { isEnding, type Phase, rollingOut } from "./phase.ts";
 import type { Refusal } from "./refusal.ts";
-import { rollingOut } from "./table.ts";
 
 /** Cancels at any step; what is open outside is closed or undone by the effects that follow. */
 export function cancelHotfix({ by, reason }: Of<"CancelHotfix">, hotfix: Hotfix): Decision {

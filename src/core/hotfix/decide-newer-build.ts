@@ -1,7 +1,7 @@
 import type { Of } from "./command.ts";
 import { accept, type Decision } from "./decision.ts";
 import type { Hotfix } from "./hotfix.ts";
-import type { Phase } from "./phase.ts";
+import { landed, type Phase } from "./phase.ts";
 
 /**
  * A later landing has made a build that contains this case's: on stage that one is tested from now on, and a pass of the one
@@ -17,7 +17,7 @@ export function recordNewerBuild(
 
 /** Whether a later landing on the train replaces the build of a case, and makes a pass of it void. */
 export function isReplaceable({ environment, phase }: Hotfix): boolean {
-  return environment === "stage" && onStage.includes(phase);
+  return environment === "stage" && (landed as readonly Phase[]).includes(phase);
 }
 
 /** The private train of an embargoed case follows each public landing, once. Of a public case it is no news. */
@@ -28,14 +28,3 @@ export function recordPublicLanding(
   if (clearance === "public" || landings.length === 0 || followed.includes(record)) return accept();
   return accept({ type: "PublicLanded", hotfix: because, record });
 }
-
-const onStage: readonly Phase[] = [
-  "recorded",
-  "ticketing",
-  "accepting",
-  "queued",
-  "handing-over",
-  "deploying",
-  "verifying",
-  "vetted",
-];

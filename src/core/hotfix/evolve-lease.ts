@@ -2,18 +2,10 @@ import type { HotfixEvent } from "./event.ts";
 import type { Hotfix } from "./hotfix.ts";
 import type { Intent } from "./intent.ts";
 import type { Lease, Restore } from "./lease.ts";
-import type { Phase } from "./phase.ts";
+import { type Phase, rollingOut } from "./phase.ts";
 
 /** Phases in which a production hotfix has a use for stage: from its ticket until production is verified. */
-const needing: readonly Phase[] = [
-  "ticketing",
-  "accepting",
-  "queued",
-  "handing-over",
-  "deploying",
-  "verifying",
-  "vetted",
-];
+const needing: readonly Phase[] = [...rollingOut, "vetted"];
 
 /** Whether stage has to be asked for before the build is handed over. */
 export function lacksStage({ train, environment, lease }: Hotfix): boolean {

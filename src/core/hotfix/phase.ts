@@ -33,6 +33,19 @@ export const phases = [
 /** One phase. */
 export type Phase = (typeof phases)[number];
 
+/** Steps 10 to 12 for one environment, from the ticket to the verification. */
+export const rollingOut = [
+  "ticketing",
+  "accepting",
+  "queued",
+  "handing-over",
+  "deploying",
+  "verifying",
+] as const satisfies readonly Phase[];
+
+/** Phases in which the fix is on its train, and production is not verified. */
+export const landed = ["recorded", ...rollingOut, "vetted"] as const satisfies readonly Phase[];
+
 /** Phases in which production is verified, and the case stays open for something else. */
 export const afterProduction = [
   "containing",

@@ -1,7 +1,16 @@
 import type { Role } from "../person.ts";
 import type { HumanCommandType } from "./command.ts";
 import type { HotfixEventType } from "./event.ts";
-import { afterProduction, endings, isAfterProduction, isEnding, type Phase, phases } from "./phase.ts";
+import {
+  afterProduction,
+  endings,
+  isAfterProduction,
+  isEnding,
+  landed,
+  type Phase,
+  phases,
+  rollingOut,
+} from "./phase.ts";
 
 /** Who may give a command, and in which phases. */
 export interface CommandRow {
@@ -34,17 +43,7 @@ const decided = [
 const settled = ["deciding", ...decided] as const satisfies readonly Phase[];
 
 /** Open phases in which the fix is on its train. */
-const aboard = [
-  "recorded",
-  "ticketing",
-  "accepting",
-  "queued",
-  "handing-over",
-  "deploying",
-  "verifying",
-  "vetted",
-  ...afterProduction,
-] as const satisfies readonly Phase[];
+const aboard = [...landed, ...afterProduction] as const satisfies readonly Phase[];
 
 /** Where production may run the build: it is going out, it is there, or a rejection left it there. While it is published, that comes first. */
 const rolledBack = [
@@ -106,16 +105,6 @@ export type Lead =
       readonly to: Readonly<Record<string, Phase>>;
     };
 
-/** Steps 10 to 12 for one environment, from the ticket to the verification. */
-export const rollingOut = [
-  "ticketing",
-  "accepting",
-  "queued",
-  "handing-over",
-  "deploying",
-  "verifying",
-] as const satisfies readonly Phase[];
-
 /** The whole state machine: each event that moves a case. What is not listed moves nothing. */
 export const eventTable = {
   IssueOpened: { from: ["reporting"], to: "calling" },
@@ -142,7 +131,7 @@ export const eventTable = {
   LandingConflicted: { from: ["landing"], to: "writing" },
   LandingRefused: { from: ["landing"], to: "approved" },
   Landed: { from: ["landing"], to: "recorded" },
-  TicketRequested: { from: ["recorded", ...rollingOut, "vetted"], to: "ticketing" },
+  TicketRequested: { from: landed, to: "ticketing" },
   StowawaysFound: { from: ["ticketing"], to: "accepting" },
   StowawaysAccepted: { from: ["accepting"], to: "handing-over" },
   TicketWritten: { from: ["ticketing"], to: "handing-over" },

@@ -1,6 +1,6 @@
-import type { WorldCommand } from "../../core/hotfix/command.ts";
 import { foldLog } from "../../core/hotfix/evolve.ts";
 import type { StageEvent, StageIntent } from "../../core/stage/decide-stage.ts";
+import { newsOf } from "../../core/stage/news.ts";
 import type { Effect, Logged } from "../../ports/event-store.ts";
 import type { MailText } from "../wording/mail-text.ts";
 import { pausedMail, resumedMail } from "../wording/stage-text.ts";
@@ -28,21 +28,6 @@ async function tellHotfix({ world, give }: Stage, event: StageEvent): Promise<vo
   if (event.type !== "LeaseGranted") return;
   const hotfix = foldLog(await world.store.hotfixLog(event.hotfix));
   if (hotfix?.lease === null) await give.stage({ type: "LeaveStage", hotfix: event.hotfix });
-}
-
-function newsOf(event: StageEvent): WorldCommand | null {
-  switch (event.type) {
-    case "LeaseQueued":
-      return { type: "RecordStageAwaited" };
-    case "LeaseGranted":
-      return { type: "RecordStageLeased", paused: event.paused };
-    case "ReturnBegun":
-      return { type: "RecordRestoreBegun", paused: event.paused };
-    case "LeaseEnded":
-      return { type: "RecordStageLeft" };
-    case "TestingResumed":
-      return null;
-  }
 }
 
 /**

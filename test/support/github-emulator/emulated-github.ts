@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { createEmulator } from "emulate";
 import { z } from "zod";
+import { createTurns } from "../../../src/adapters/github/turns.ts";
 import type { Moment } from "../fakes/stumble.ts";
 import { type Ask, createAsk } from "./ask.ts";
 import { createGitMirror, type GitMirror } from "./git-mirror.ts";
@@ -57,7 +58,7 @@ export async function startEmulatedGithub(remote: string): Promise<EmulatedGithu
   const inside = `http://127.0.0.1:${port}`;
   const ask = createAsk(`${inside}/repos/${owner}/${repo}`, token);
   const mirror = createGitMirror(remote, ask);
-  const update = inTurn(mirror.update);
+  const takeTurn = createTurns();
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = "GET", url = "/" } = request;
@@ -65,7 +66,7 @@ export async function startEmulatedGithub(remote: string): Promise<EmulatedGithu
     const failure = method === "GET" ? undefined : failures.shift();
     const body = await bodyOf(request);
     if (failure === "before-write") return lost(response);
-    await update();
+    await takeTurn(mirror.update); // two requests must not bring over the same push
     const inner = await fetch(`${inside}${url}`, { method, headers: forwarded(request), ...body });
     if (failure === "after-write") return lost(response);
     const type = inner.headers.get("content-type") ?? "application/json";
@@ -112,15 +113,6 @@ async function bodyOf(request: IncomingMessage): Promise<{ readonly body?: Buffe
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return chunks.length === 0 ? {} : { body: Buffer.concat(chunks) };
-}
-
-/** One run after another: two requests must not bring over the same push. */
-function inTurn(task: () => Promise<void>): () => Promise<void> {
-  let last = Promise.resolve();
-  return () => {
-    last = last.then(task, task);
-    return last;
-  };
 }
 
 async function listening(server: ReturnType<typeof createServer>): Promise<string> {

@@ -4,8 +4,8 @@ import {
   evolveStage,
   planStage,
   type StageCommand,
-  type StageEvent,
 } from "../../../../src/core/stage/decide-stage.ts";
+import { newsOf } from "../../../../src/core/stage/news.ts";
 import type { Paused } from "../../../../src/core/stage/stage.ts";
 import { runs, sha } from "../facts.ts";
 import { restoreAsked, restoreProbed } from "../world-answers.ts";
@@ -37,21 +37,6 @@ export function tellNews(fleet: Fleet): boolean {
   if (event.type === "LeaseGranted" && ship?.hotfix.lease === null)
     toStage(fleet, { type: "LeaveStage", hotfix: event.hotfix });
   return true;
-}
-
-function newsOf(event: StageEvent): WorldCommand | null {
-  switch (event.type) {
-    case "LeaseQueued":
-      return { type: "RecordStageAwaited" };
-    case "LeaseGranted":
-      return { type: "RecordStageLeased", paused: event.paused };
-    case "ReturnBegun":
-      return { type: "RecordRestoreBegun", paused: event.paused };
-    case "LeaseEnded":
-      return { type: "RecordStageLeft" };
-    case "TestingResumed":
-      return null;
-  }
 }
 
 /** What stage answers while the rolling train goes back there: now and then something else. */

@@ -3,6 +3,7 @@ import { buildName, previousName } from "../../../../engine/wording/comment-text
 import { ChoiceField, TextArea } from "../../parts/field.tsx";
 import { Sha } from "../../parts/link.tsx";
 import { CaseForm, type CaseFormProps, postedTo } from "./case-form.tsx";
+import { OverrideField } from "./override-field.tsx";
 
 /** Step 10: which environment is next follows from the case. */
 export const TicketForm: FC<CaseFormProps> = ({ view, posted }) => {
@@ -30,16 +31,7 @@ export const DeployedForm: FC<CaseFormProps> = ({ view, posted }) => {
         {environment} itself before it counts.
       </p>
       <input type="hidden" name="environment" value={environment} />
-      {(disputed || field.posted !== null) && (
-        <TextArea
-          {...field}
-          name="override"
-          label="Override"
-          optional
-          hint="Only if the probe is wrong: why the claim holds all the same. It stays on the case, with your name."
-          rows={2}
-        />
-      )}
+      {(disputed || field.posted !== null) && <OverrideField {...field} />}
       <button type="submit" class="button primary">
         {`It is on ${environment}`}
       </button>

@@ -2,6 +2,7 @@ import type { FC } from "hono/jsx";
 import { previousName } from "../../../../engine/wording/comment-text.ts";
 import { TextArea } from "../../parts/field.tsx";
 import { CaseForm, type CaseFormProps, postedTo } from "./case-form.tsx";
+import { OverrideField } from "./override-field.tsx";
 
 /** The rolling train is back on stage. Where stage has answered something else, saying so again takes a reason. */
 export const RestoredForm: FC<CaseFormProps> = ({ view, posted }) => {
@@ -14,16 +15,7 @@ export const RestoredForm: FC<CaseFormProps> = ({ view, posted }) => {
         Stage has to run <b class="build">{previousName(restore.build)}</b> again. Pointsman asks stage itself
         before it counts.
       </p>
-      {(restore.disputed !== null || field.posted !== null) && (
-        <TextArea
-          {...field}
-          name="override"
-          label="Override"
-          optional
-          hint="Only if the probe is wrong: why the claim holds all the same. It stays on the case, with your name."
-          rows={2}
-        />
-      )}
+      {(restore.disputed !== null || field.posted !== null) && <OverrideField {...field} />}
       <button type="submit" class="button primary">
         It is back on stage
       </button>

@@ -1,12 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import type { RemoteFlaw } from "./hotfix/evidence.ts";
-import type { Refusal } from "./hotfix/refusal.ts";
-import type { ReplyFlaw } from "./reply/reply-flaw.ts";
-import type { TrainRefusal } from "./train/decide-train.ts";
+import type { RemoteFlaw } from "../../core/hotfix/evidence.ts";
+import type { ReplyFlaw } from "../../core/reply/reply-flaw.ts";
+import type { AnyRefusal } from "./refusal-text.ts";
 
-/** The last is the engine's own: the core knows no tags. */
-type Code = (Refusal | TrainRefusal | ReplyFlaw | RemoteFlaw)["code"] | "branch-derailed";
+type Code = (AnyRefusal | ReplyFlaw | RemoteFlaw)["code"];
 
 /** Every code there is: a new one that is not listed here does not compile. */
 const codes: Readonly<Record<Code, true>> = {
@@ -38,8 +36,11 @@ const codes: Readonly<Record<Code, true>> = {
   "second-person-needed": true,
   "nothing-to-retry": true,
   "nothing-waits": true,
+  "private-side-missing": true,
   "unknown-train": true,
+  "train-not-known": true,
   "train-exists": true,
+  "branch-not-found": true,
   "branch-derailed": true,
   "train-life": true,
   "nothing-to-bundle": true,
@@ -53,7 +54,7 @@ const codes: Readonly<Record<Code, true>> = {
 };
 
 it("docs/refusals.md has a heading with an explanation for every code, and no other", () => {
-  const page = readFileSync(new URL("../../docs/refusals.md", import.meta.url), "utf8");
+  const page = readFileSync(new URL("../../../docs/refusals.md", import.meta.url), "utf8");
   const sections = [...page.matchAll(/^### (\S+)\n\n(\S)/gm)].map(([, code]) => code);
 
   expect(sections).toEqual(Object.keys(codes));
