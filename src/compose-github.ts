@@ -5,6 +5,7 @@ import { createGithubHook } from "./adapters/github/hook.ts";
 import { createGithubNotices } from "./adapters/github/notices.ts";
 import { createIsOurs } from "./adapters/github/place.ts";
 import { createGithubRemote } from "./adapters/github/remote.ts";
+import { createGithubTrial } from "./adapters/github/trial/trial.ts";
 import type { Config, GithubConfig } from "./config/config.ts";
 import { readSecret } from "./config/secret-source.ts";
 import { roles, system } from "./core/person.ts";
@@ -17,6 +18,7 @@ import type { AppMaking } from "./ports/app-making.ts";
 import type { Comments } from "./ports/comments.ts";
 import type { Deliveries } from "./ports/deliveries.ts";
 import type { Hook } from "./ports/hook.ts";
+import type { HostTrial } from "./ports/host-trial.ts";
 import type { Notices } from "./ports/notices.ts";
 
 /** The environment of the process, which may hold secrets. */
@@ -73,6 +75,27 @@ export function watchOf(github: Github | null, surroundings: WatchSurroundings):
       return open.map(({ hotfix }) => hotfix).filter(({ clearance }) => clearance === "public");
     },
   });
+}
+
+/** The connection to GitHub, to be tried with what the project has there; `null` where nothing is kept there. */
+export function hostTrialOf(config: Config, env: Env): HostTrial | null {
+  const github = githubOf(config, env);
+  if (github === null || config.github === null) return null;
+  const { credentials } = config.github;
+  return createGithubTrial(github, {
+    use: useOf(config),
+    installation: credentials.kind === "app" ? credentials.installationId : null,
+  });
+}
+
+function useOf({ tracker, tickets, codeHost, environments }: Config) {
+  const pullRequests = codeHost.kind === "github";
+  return {
+    ...{ issues: [tracker.kind, tickets.kind].includes("github"), pullRequests },
+    merges: pullRequests && codeHost.merge !== "landing",
+    checks: codeHost.requiredChecks.length > 0,
+    deployments: Object.values(environments).some((each) => each?.probe.kind === "github-deployment"),
+  };
 }
 
 /** The way to an App on GitHub, whose secrets are then kept in the data folder. */

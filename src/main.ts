@@ -1,5 +1,6 @@
 import type { BugTrialsOf } from "./cli/doctor/bug-checks.ts";
 import type { ProbeOf } from "./cli/doctor/environment-checks.ts";
+import type { HostTrialOf } from "./cli/doctor/host-checks.ts";
 import type { MailTrialOf } from "./cli/doctor/mail-checks.ts";
 import type { MailboxOf } from "./cli/doctor/mailbox-check.ts";
 import { main } from "./cli/main.ts";
@@ -19,6 +20,15 @@ export async function run(version: string): Promise<void> {
     (await import("./compose-intake.ts")).mailboxOf(imap, { env: process.env });
   const bugTrialsOf: BugTrialsOf = async (config, env) =>
     (await import("./compose-bugzilla.ts")).bugTrialsOf(config, env);
-  const context = terminalContext(process, { startServer, probeOf, mailTrialOf, mailboxOf, bugTrialsOf });
+  const hostTrialOf: HostTrialOf = async (config, env) =>
+    (await import("./compose-github.ts")).hostTrialOf(config, env);
+  const context = terminalContext(process, {
+    startServer,
+    probeOf,
+    mailTrialOf,
+    mailboxOf,
+    bugTrialsOf,
+    hostTrialOf,
+  });
   process.exitCode = await main(process.argv.slice(2), context, version);
 }

@@ -1,6 +1,7 @@
 import type { Prompter } from "./ask/prompter.ts";
 import type { BugTrialsOf } from "./doctor/bug-checks.ts";
 import type { ProbeOf } from "./doctor/environment-checks.ts";
+import type { HostTrialOf } from "./doctor/host-checks.ts";
 import type { MailTrialOf } from "./doctor/mail-checks.ts";
 import type { MailboxOf } from "./doctor/mailbox-check.ts";
 import type { StartServer } from "./server/running-server.ts";
@@ -29,6 +30,8 @@ export interface CliContext {
   readonly mailboxOf: MailboxOf;
   /** The server's own places of bugs, to be tried; loaded by `doctor` alone. */
   readonly bugTrialsOf: BugTrialsOf;
+  /** The server's own connection to GitHub, to be tried; loaded by `doctor` alone. */
+  readonly hostTrialOf: HostTrialOf;
   /** Resolves when the process is told to stop. Being told again ends it at once. */
   readonly untilStopped: () => Promise<void>;
 }

@@ -11,8 +11,10 @@ import {
   makeTempFolder,
   removeFolder,
 } from "../../test/support/git-remote.ts";
+import { createFakeGithub } from "../../test/support/github/fake-github.ts";
 import { type ImapTestServer, startImapServer } from "../../test/support/mail/imap-server.ts";
 import { bugTrialsOf } from "../compose-bugzilla.ts";
+import { hostTrialOf } from "../compose-github.ts";
 import { mailboxOf } from "../compose-intake.ts";
 import { mailTrialOf } from "../compose-mail.ts";
 import { probeOf } from "../compose-probe.ts";
@@ -103,6 +105,7 @@ async function run(...args: readonly string[]): Promise<{ readonly code: number;
       mailTrialOf: async (config: Config) => mailTrialOf(config, env),
       mailboxOf: (imap: ImapConfig) => mailboxOf(imap, { env }),
       bugTrialsOf: async (config: Config) => bugTrialsOf(config, env),
+      hostTrialOf: async (config: Config) => hostTrialOf(config, env),
     };
     await doctorCommand(context).parseAsync(args, { from: "user" });
     return { code: 0, out };
@@ -427,6 +430,24 @@ describe("the mailbox for answers", () => {
     const { checks } = await doctor(text());
 
     expect(checks.get("mailbox")).toMatchObject({ status: "failed", what: expect.stringMatching(what) });
+  });
+});
+
+describe("what is kept on GitHub", () => {
+  it("is tried with the connection of the server, and nothing is written there", async () => {
+    const fake = await createFakeGithub();
+    for (const branch of ["main", "train-2013.05.22"]) fake.git.push(branch);
+    await writeFile(join(folder, "token"), "a-token\n");
+    const { checks } = await doctor(`${healthy()}tracker: { kind: github }
+github: { repository: example/signpost, api: "${fake.connection.api}", token-file: token }
+`);
+    const seen = [...checks.values()].filter(({ id }) => id.startsWith("github"));
+
+    expect(seen.map(({ id, status }) => `${id}: ${status}`)).toEqual([
+      ...["github: ok", "github-rights: ok", "github-webhook: skipped", "github-trains: warning"],
+    ]);
+    expect(fake.asked.filter((route) => !route.startsWith("GET "))).toEqual([]);
+    await fake.end();
   });
 });
 

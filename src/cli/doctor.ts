@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import type { BugTrialsOf } from "./doctor/bug-checks.ts";
 import type { ProbeOf } from "./doctor/environment-checks.ts";
+import type { HostTrialOf } from "./doctor/host-checks.ts";
 import type { MailTrialOf } from "./doctor/mail-checks.ts";
 import type { MailboxOf } from "./doctor/mailbox-check.ts";
 import { examine } from "./doctor/run-doctor.ts";
@@ -23,12 +24,13 @@ interface DoctorContext {
   readonly mailTrialOf: MailTrialOf;
   readonly mailboxOf: MailboxOf;
   readonly bugTrialsOf: BugTrialsOf;
+  readonly hostTrialOf: HostTrialOf;
 }
 
 /** `pointsman doctor`: looks at everything that a hotfix will need, and says what to mend. */
 export function doctorCommand(context: DoctorContext): Command {
   return new Command("doctor")
-    .description("Check configuration, repository, people, environments and this machine; change nothing")
+    .description("Check configuration, repository, people, environments, mail, GitHub and this machine; change nothing")
     .option("--config <file>", "the configuration (default: the nearest pointsman.yaml)")
     .option("--data <folder>", "the data folder (default: POINTSMAN_DATA, else the XDG data folder)")
     .option("--json", "print one JSON object")
@@ -39,7 +41,7 @@ export function doctorCommand(context: DoctorContext): Command {
 
 async function run(
   { config, data, json }: DoctorOptions,
-  { out, env, cwd, probeOf, mailTrialOf, mailboxOf, bugTrialsOf }: DoctorContext,
+  { out, env, cwd, probeOf, mailTrialOf, mailboxOf, bugTrialsOf, hostTrialOf }: DoctorContext,
 ): Promise<void> {
   const checks = await examine({
     cwd,
@@ -52,6 +54,7 @@ async function run(
     mailTrialOf,
     mailboxOf,
     bugTrialsOf,
+    hostTrialOf,
   });
   out.write(
     json

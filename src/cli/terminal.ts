@@ -4,7 +4,10 @@ import type { CliContext } from "./context.ts";
 /** The world of a command that somebody typed. */
 export function terminalContext(
   process: NodeJS.Process,
-  loaded: Pick<CliContext, "startServer" | "probeOf" | "mailTrialOf" | "mailboxOf" | "bugTrialsOf">,
+  loaded: Pick<
+    CliContext,
+    "startServer" | "probeOf" | "mailTrialOf" | "mailboxOf" | "bugTrialsOf" | "hostTrialOf"
+  >,
 ): CliContext {
   const { stdout: out, stderr: err, env } = process;
   const cwd = process.cwd();

@@ -88,6 +88,7 @@ function silentContext(say: (text: string) => void): CliContext {
       mailTrialOf: refuse,
       mailboxOf: refuse,
       bugTrialsOf: refuse,
+      hostTrialOf: refuse,
       untilStopped: refuse,
     },
   };

@@ -5,6 +5,7 @@ import type { Prompter } from "../../src/cli/ask/prompter.ts";
 import type { CliContext } from "../../src/cli/context.ts";
 import { main } from "../../src/cli/main.ts";
 import { bugTrialsOf } from "../../src/compose-bugzilla.ts";
+import { hostTrialOf } from "../../src/compose-github.ts";
 import { mailboxOf } from "../../src/compose-intake.ts";
 import { mailTrialOf } from "../../src/compose-mail.ts";
 import { probeOf } from "../../src/compose-probe.ts";
@@ -78,6 +79,7 @@ function contextOf(folder: string): Omit<CliContext, "out" | "err"> {
     mailTrialOf: async (config, env) => mailTrialOf(config, env),
     mailboxOf: async (imap) => mailboxOf(imap, { env: {} }),
     bugTrialsOf: async (config) => bugTrialsOf(config, {}),
+    hostTrialOf: async (config) => hostTrialOf(config, {}),
     startServer: () => Promise.reject(new Error("no server is started in this test")),
     untilStopped: () => new Promise(() => {}),
   };

@@ -6,6 +6,7 @@ import { Fault } from "../../core/fault.ts";
 import type { AppMaking, AppRequest } from "../../ports/app-making.ts";
 import { webOf } from "./connection.ts";
 import { faultOf, isHttpError } from "./fault.ts";
+import { neededEvents, needsOf } from "./permissions.ts";
 import { silent } from "./transport.ts";
 
 export interface AppManifestOptions {
@@ -51,20 +52,18 @@ function actionOf({ api, organization, state }: AppRequest): string {
 function manifestOf({ project, baseUrl, merges }: AppManifestOptions) {
   const url = new URL(baseUrl);
   const isOutside = !["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
-  const events = ["issues", "issue_comment", "pull_request", "pull_request_review"];
+  const use = { issues: true, pullRequests: true, merges, checks: true, deployments: true, isApp: true };
+  const permissions = needsOf(use).map(({ permission, level }) => [permission, level]);
   const hook = {
     hook_attributes: { url: `${baseUrl}/webhooks/github`, active: true },
-    default_events: events,
+    default_events: neededEvents,
   };
   return {
     name: `Pointsman ${project}`.slice(0, 34),
     url: baseUrl,
     redirect_url: `${baseUrl}/github-app/made`,
     public: false,
-    default_permissions: {
-      ...{ metadata: "read", issues: "write", pull_requests: "write", checks: "write" },
-      ...{ statuses: "read", deployments: "read", contents: merges ? "write" : "read" },
-    },
+    default_permissions: Object.fromEntries(permissions),
     ...(isOutside ? hook : {}),
   };
 }

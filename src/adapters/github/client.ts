@@ -3,7 +3,7 @@ import { Fault } from "../../core/fault.ts";
 import { type Connection, timeoutOf, webOf } from "./connection.ts";
 import { type Asked, faultOf, isHttpError } from "./fault.ts";
 import { appAnswer, userAnswer } from "./schema.ts";
-import { createSend, type Fields, type Send } from "./transport.ts";
+import { type Answer, createSend, type Fields, type Send } from "./transport.ts";
 import { createTurns } from "./turns.ts";
 
 /** One repository on GitHub, and who Pointsman is there. */
@@ -27,10 +27,18 @@ export type Attempt<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly status: number; readonly says: string };
 
+/** An answer, and its headers. */
+export interface Detailed<T> {
+  readonly value: T;
+  readonly headers: Answer["headers"];
+}
+
 /** What one role asks of GitHub. Only the fields of the schema are read of any answer. */
 export interface Requests {
   readonly system: string;
   request<T>(route: string, fields: Fields, schema: z.ZodType<T>): Promise<T>;
+  /** The same, with what GitHub says beside its answer. */
+  detailed<T>(route: string, fields: Fields, schema: z.ZodType<T>): Promise<Detailed<T>>;
   /** The same, where certain refusals are part of the plan. */
   attempt<T>(
     route: string,
@@ -72,13 +80,14 @@ async function loginOf({ request }: Requests, kind: Connection["credentials"]["k
 
 function requestsOf(send: Send, role: Omit<Asked, "route">): Requests {
   const asked = (route: string): Asked => ({ ...role, route });
-  const request: Requests["request"] = async (route, fields, schema) => {
-    return read((await orFault(asked(route), send(asked(route), fields))).data, schema, asked(route));
+  const detailed: Requests["detailed"] = async (route, fields, schema) => {
+    const { data, headers } = await orFault(asked(route), send(asked(route), fields));
+    return { value: read(data, schema, asked(route)), headers };
   };
+  const request: Requests["request"] = async (...question) => (await detailed(...question)).value;
   const etags = new Map<string, string>();
   return {
-    system: role.system,
-    request,
+    ...{ system: role.system, request, detailed },
     async attempt(route, fields, schema, refusals) {
       try {
         return { ok: true, value: await request(route, fields, schema) };
@@ -91,7 +100,8 @@ function requestsOf(send: Send, role: Omit<Asked, "route">): Requests {
       try {
         const answer = await orFault(asked(route), send(asked(route), fields, etags.get(place)));
         const value = read(answer.data, schema, asked(route));
-        if (answer.etag !== undefined) etags.set(place, answer.etag);
+        const { etag } = answer.headers; // by which GitHub tells whether it is another one by now
+        if (typeof etag === "string") etags.set(place, etag);
         return value;
       } catch (error) {
         takenRefusal(error, [304]);

@@ -6,10 +6,10 @@ import { type Asked, isHttpError } from "./fault.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** An answer's body, and its mark, by which GitHub tells whether it is another one by now. */
+/** An answer's body, and what GitHub says beside it. */
 export interface Answer {
   readonly data: unknown;
-  readonly etag: string | undefined;
+  readonly headers: Readonly<Record<string, string | number | undefined>>;
 }
 
 /** Sends one request of whatever role; what it throws is Octokit's own. */
@@ -31,12 +31,12 @@ export function createSend(connection: Connection): Send {
   const authorize = createAuthorization(octokit.request, credentials);
   const once = async (renew: boolean, ...[asked, parameters, known]: Parameters<Send>): Promise<Answer> => {
     const authorization = await authorize(asked.route, renew);
-    const answer = await octokit.request(asked.route, {
+    const { data, headers } = await octokit.request(asked.route, {
       ...(asked.route.includes("{owner}") ? { owner, repo } : {}),
       ...parameters,
       headers: { authorization, "x-github-api-version": "2022-11-28", ...ifOther(known) },
     });
-    return { data: answer.data, etag: answer.headers.etag };
+    return { data, headers };
   };
   return async (...request) => {
     try {

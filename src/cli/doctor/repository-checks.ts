@@ -81,6 +81,11 @@ export function trainsOf(config: Config, remote: Remote): readonly string[] {
   return remote.ok ? [...remote.heads.keys()].filter((branch) => trainName(trains, branch) !== null) : [];
 }
 
+/** Those whose names come last: names are dates. */
+export function newestTrains(config: Config, remote: Remote): readonly string[] {
+  return trainsOf(config, remote).toSorted().slice(-3).reverse();
+}
+
 /**
  * Asks for what a push asks first, and pushes nothing. Rules on single branches, and hooks, show only when a landing
  * pushes: what can't be proven is said.

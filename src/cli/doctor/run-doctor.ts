@@ -9,12 +9,13 @@ import { type Check, skipped } from "./check.ts";
 import { configCheck, peopleChecks } from "./config-checks.ts";
 import { environmentChecks, type ProbeOf } from "./environment-checks.ts";
 import { folderChecks } from "./folder-checks.ts";
+import { type HostTrialOf, hostChecks } from "./host-checks.ts";
 import { commitClockVerdict, machineChecks } from "./machine-checks.ts";
 import { type MailTrialOf, mailChecks } from "./mail-checks.ts";
 import { type MailboxOf, mailboxChecks } from "./mailbox-check.ts";
 import { readableTrains, recordChecks } from "./record-checks.ts";
 import { askRemote, objectFolder, serverEnvironment } from "./remote-branches.ts";
-import { repositoryChecks } from "./repository-checks.ts";
+import { newestTrains, repositoryChecks } from "./repository-checks.ts";
 import { serverChecks } from "./server-checks.ts";
 
 /** What the doctor is given of the world. */
@@ -31,6 +32,7 @@ export interface Surroundings {
   readonly mailTrialOf: MailTrialOf;
   readonly mailboxOf: MailboxOf;
   readonly bugTrialsOf: BugTrialsOf;
+  readonly hostTrialOf: HostTrialOf;
 }
 
 /** Looks at everything that a hotfix will need. Changes nothing. */
@@ -61,7 +63,7 @@ async function projectChecks(
   config: Config,
   configFolder: string,
   settings: Settings,
-  { env, now, probeOf, mailTrialOf, mailboxOf, bugTrialsOf }: Surroundings,
+  { env, now, probeOf, mailTrialOf, mailboxOf, bugTrialsOf, hostTrialOf }: Surroundings,
 ): Promise<readonly Check[]> {
   const { url } = config.repositories.public;
   const surroundings = serverEnvironment(env, settings.credentialHelper);
@@ -84,5 +86,10 @@ async function projectChecks(
     ...(await mailChecks(config, await mailTrialOf(config, env))),
     ...(await mailboxChecks(config, mailboxOf)),
     ...(await bugChecks(await bugTrialsOf(config, env))),
+    ...(await hostChecks(await hostTrialOf(config, env), {
+      config,
+      trains: newestTrains(config, remote),
+      now,
+    })),
   ];
 }

@@ -40,6 +40,7 @@ export function createAnswers(description: Description, state: FakeState, web: (
       ...example("GET", repository, 200),
       ...{ source: undefined, parent: undefined, template_repository: undefined },
       ...{ id: 4711, language: null, private: state.private, archived: state.archived },
+      ...{ default_branch: "main", permissions: { pull: true, push: state.settings.mayPush, admin: false } },
       ...{ name: state.repo, full_name: `${state.owner}/${state.repo}`, html_url: pageOf("") },
     }),
     issue: (issue: FakeIssue) => {
@@ -128,7 +129,13 @@ export function createAnswers(description: Description, state: FakeState, web: (
               required_status_checks: { enforcement_level: "everyone", contexts, checks: [] },
             };
       const commit = { ...record.parse(base["commit"]), sha };
-      return { ...base, name, commit, protected: contexts.length > 0, protection };
+      return {
+        ...base,
+        name,
+        commit,
+        protected: contexts.length > 0 || state.settings.protection !== null,
+        protection,
+      };
     },
     app: () => ({ ...example("GET", "/app", 200), slug: "pointsman" }),
     appFromManifest: () => example("POST", "/app-manifests/{code}/conversions", 201),

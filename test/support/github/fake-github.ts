@@ -6,7 +6,15 @@ import type { Connection } from "../../../src/adapters/github/connection.ts";
 import type { Moment } from "../fakes/stumble.ts";
 import { createAnswers } from "./fake-answers.ts";
 import { createMemoryGit, type GitSide, type MemoryGit } from "./fake-git.ts";
-import { type Answer, createRoutes, installationToken, notFound, readOnly } from "./fake-routes.ts";
+import {
+  type Answer,
+  createRoutes,
+  forbidden,
+  installationToken,
+  notFound,
+  readOnly,
+} from "./fake-routes.ts";
+import { settingsRoutes } from "./fake-settings.ts";
 import { createFakeState, type FakeState, noticeMerges } from "./fake-state.ts";
 import { githubDescription, type Operation } from "./openapi.ts";
 
@@ -17,7 +25,7 @@ export interface Mishap {
   /** Whether it does what was asked all the same. */
   readonly done: boolean;
   /** `drop` ends the connection, `hang` answers nothing. */
-  readonly answer: "drop" | "hang" | (Answer & { readonly headers?: Readonly<Record<string, string>> });
+  readonly answer: "drop" | "hang" | Answer;
 }
 
 /** A GitHub of one repository on loopback. Every request and every answer is held against GitHub's own description. */
@@ -48,10 +56,8 @@ export async function createFakeGithubOn<G extends GitSide>(git: G): Promise<Fak
   const turns: { at: string; act: () => void }[] = [];
   let [origin, unchanged] = ["", 0];
   const description = githubDescription();
-  const routes = createRoutes(
-    state,
-    createAnswers(description, state, () => origin),
-  );
+  const answers = createAnswers(description, state, () => origin);
+  const routes = { ...createRoutes(state, answers), ...settingsRoutes(state.settings, description) };
 
   const answerTo = async (request: IncomingMessage): Promise<{ operation: Operation; answer: Answer }> => {
     const { pathname: asPath, search, searchParams } = new URL(request.url ?? "/", origin);
@@ -149,10 +155,11 @@ function mislay(answer: Mishap["answer"], request: IncomingMessage, response: Se
 }
 
 /** What GitHub says to everything, or to every write, where the repository is not as it was. */
-function refusalOf(state: FakeState, { method, parameters }: Operation): Answer | null {
+function refusalOf(state: FakeState, { method, template, parameters }: Operation): Answer | null {
   const { owner, repo } = parameters;
   if (owner === undefined) return null;
   if (state.hidden || `${owner}/${repo}` !== `${state.owner}/${state.repo}`) return notFound;
+  if (state.settings.forbidden.has(`${method} ${template}`)) return forbidden;
   return state.archived && method !== "GET" ? readOnly : null;
 }
 
@@ -184,7 +191,7 @@ function sendIfOther(request: IncomingMessage, response: ServerResponse, answer:
   const etag = `"${createHash("sha256").update(JSON.stringify(answer.body)).digest("hex")}"`;
   const isKnown = request.headers["if-none-match"] === etag;
   if (isKnown) response.writeHead(304, { etag }).end();
-  else send(response, answer, request.method === "GET" ? { etag } : {});
+  else send(response, answer, { ...(request.method === "GET" ? { etag } : {}), ...answer.headers });
   return !isKnown;
 }
 

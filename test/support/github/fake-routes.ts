@@ -15,6 +15,7 @@ export interface Call {
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** How every token of an installation begins. */
@@ -45,7 +46,7 @@ export function createRoutes(state: FakeState, answers: Answers): Readonly<Recor
       state.manifestCodes.splice(at, 1);
       return { status: 201, body: answers.appFromManifest() };
     },
-    [`GET ${repository}`]: () => ok(answers.repository()),
+    [`GET ${repository}`]: () => ({ ...ok(answers.repository()), headers: state.settings.headers }),
     [`GET ${repository}/issues`]: ({ query }) => {
       const creator = query.get("creator");
       const all = state.issues.filter(
@@ -264,3 +265,5 @@ function invalid(message: string): Answer {
 export const notFound = refused(404, "Not Found");
 
 export const readOnly = refused(403, "Repository was archived so is read-only.");
+
+export const forbidden = refused(403, "Resource not accessible by personal access token");

@@ -1,4 +1,5 @@
 import type { GitSide } from "./fake-git.ts";
+import { createFakeSettings, type FakeSettings } from "./fake-settings.ts";
 
 export interface FakeComment {
   readonly id: number;
@@ -81,6 +82,7 @@ export interface FakeState {
   readonly statuses: { readonly context: string; readonly head: string; state: string }[];
   /** Checks that the protection of each branch requires. */
   readonly required: string[];
+  readonly settings: FakeSettings;
   nextId(): number;
   /** ISO 8601; a second later each time. */
   now(): string;
@@ -100,6 +102,7 @@ export function createFakeState(owner: string, repo: string, git: GitSide): Fake
       required: [],
       deployments: [],
       manifestCodes: [],
+      settings: createFakeSettings(),
     },
     nextId: () => ++ids,
     now() {

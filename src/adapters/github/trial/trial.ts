@@ -1,0 +1,24 @@
+import type { HostTrial } from "../../../ports/host-trial.ts";
+import type { Github } from "../client.ts";
+import type { GithubUse } from "../permissions.ts";
+import { accessTo } from "./access.ts";
+import { deliveriesTo } from "./deliveries.ts";
+import { guardsOf } from "./guards.ts";
+
+export interface GithubTrialOptions {
+  /** What has to be allowed. */
+  readonly use: Omit<GithubUse, "isApp">;
+  /** The number of the App's installation; `null` with a token. */
+  readonly installation: number | null;
+}
+
+/** Looks at everything on GitHub that a hotfix will need. Writes nothing. */
+export function createGithubTrial(github: Github, { use, installation }: GithubTrialOptions): HostTrial {
+  const requests = github.as("GitHub");
+  const needs = { ...use, isApp: installation !== null };
+  return {
+    access: () => accessTo(github, requests, { use: needs, installation }),
+    deliveries: (address) => deliveriesTo(requests, { address, installation }),
+    guards: async (branch) => guardsOf(requests, { branch, self: await github.self() }),
+  };
+}
