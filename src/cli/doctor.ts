@@ -30,7 +30,9 @@ interface DoctorContext {
 /** `pointsman doctor`: looks at everything that a hotfix will need, and says what to mend. */
 export function doctorCommand(context: DoctorContext): Command {
   return new Command("doctor")
-    .description("Check configuration, repository, people, environments, mail, GitHub and this machine; change nothing")
+    .description(
+      "Check configuration, repository, people, environments, mail, GitHub and this machine; change nothing",
+    )
     .option("--config <file>", "the configuration (default: the nearest pointsman.yaml)")
     .option("--data <folder>", "the data folder (default: POINTSMAN_DATA, else the XDG data folder)")
     .option("--json", "print one JSON object")
