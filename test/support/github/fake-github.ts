@@ -14,7 +14,7 @@ import {
   notFound,
   readOnly,
 } from "./fake-routes.ts";
-import { settingsRoutes } from "./fake-settings.ts";
+import { settingsRoutes } from "./fake-settings-routes.ts";
 import { createFakeState, type FakeState, noticeMerges } from "./fake-state.ts";
 import { githubDescription, type Operation } from "./openapi.ts";
 
