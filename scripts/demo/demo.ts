@@ -1,19 +1,22 @@
 import { parseArgs } from "node:util";
+import { kinds } from "../../src/core/hotfix/report.ts";
 import { type Hosted, hostOnEmulator } from "./github.ts";
+import { scanForLeaks } from "./leaks.ts";
+import type { Variant } from "./play.ts";
 import { makeSandbox } from "./sandbox.ts";
 import { trains } from "./sandbox-files.ts";
 import { type Server, startServer } from "./server.ts";
 import { summarise } from "./summary.ts";
-import { createTeller } from "./teller.ts";
-import { type Variant, walk } from "./walk.ts";
+import { createTeller, type Teller } from "./teller.ts";
+import { walk } from "./walk.ts";
 
-const usage = `npm run demo [-- --keep] [-- --qa-rejects] [-- --train production]
+const usage = `npm run demo [-- --keep] [-- --qa-rejects] [-- --train production] [-- --kind security]
 
 Walks one whole hotfix, from report to verified in production, in a sandbox that it makes itself.
 
   --keep             leaves the server up and prints a sign-in link; ends with ctrl-c
   --qa-rejects       QA rejects the first attempt on stage; the second one passes
-  --kind KIND        normal (the default); a security hotfix has no demo yet
+  --kind KIND        normal (the default); security: all of it in private, then disclosed; ends with a scan for leaks
   --train TRAIN      rolling (the default); production: stage is leased to the hotfix and given back
   --host HOST        where issues, tickets and pull requests are: built-in (the default) or github-emulator
   --help             this page
@@ -23,7 +26,7 @@ async function main(): Promise<number> {
   const options = readOptions();
   if (typeof options === "number") return options;
   const teller = createTeller();
-  const sandbox = await makeSandbox();
+  const sandbox = await makeSandbox(options.kind);
   const hosted: Hosted | null =
     options.host === "github-emulator" ? await hostOnEmulator(sandbox, teller) : null;
   const tell = hosted?.tell ?? teller;
@@ -41,6 +44,7 @@ async function main(): Promise<number> {
     const walked = await walk(sandbox, server, tell, options);
     await summarise(sandbox, server, walked, tell);
     await hosted?.summarise(walked);
+    if (options.kind === "security") await scanAgain(server, tell);
     if (options.keep) await keep(server, tell);
     return 0;
   } finally {
@@ -68,11 +72,12 @@ function readOptions(): Options | number {
       },
     });
     if (values.help) return write(process.stdout, usage, 0);
-    if (values.kind !== "normal") return notYet("--kind", values.kind, ["normal"]);
-    const { train } = values;
+    const { kind, train } = values;
+    if (kind !== "normal" && kind !== "security") return notYet("--kind", kind, kinds);
     if (train !== "rolling" && train !== "production") return notYet("--train", train, Object.keys(trains));
-    if (!hosts.includes(values.host)) return notYet("--host", values.host, hosts);
-    return { keep: values.keep, host: values.host, qaRejects: values["qa-rejects"], train };
+    const places = kind === "security" ? ["built-in"] : hosts;
+    if (!places.includes(values.host)) return notYet("--host", values.host, places);
+    return { keep: values.keep, host: values.host, qaRejects: values["qa-rejects"], kind, train };
   } catch (error) {
     return write(process.stderr, `${error instanceof Error ? error.message : error}\n\n${usage}`, 2);
   }
@@ -91,8 +96,17 @@ function write(to: NodeJS.WriteStream, text: string, code: number): number {
   return code;
 }
 
+/** Now that one hotfix is public, what is still private must not have come along. */
+async function scanAgain(server: Server, tell: Teller): Promise<void> {
+  tell.title("Is anything public that should not be?");
+  const { cases } = await scanForLeaks(server, tell);
+  tell.title(
+    `Nothing of the ${cases === 1 ? "hotfix that is" : `${cases} hotfixes that are`} still private is public.`,
+  );
+}
+
 /** Leaves everything up until a signal ends it. */
-async function keep(server: Server, tell: ReturnType<typeof createTeller>): Promise<void> {
+async function keep(server: Server, tell: Teller): Promise<void> {
   tell.line(`\nThe server stays up. Sign in: ${await server.signInLink()}`);
   tell.line("End it with ctrl-c; the sandbox goes with it.");
   await new Promise(() => {});

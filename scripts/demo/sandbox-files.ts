@@ -35,3 +35,13 @@ export const serviceFixed = 'export const page = (name) => "greet(" + JSON.strin
 /** The service after the second attempt. */
 export const serviceFixedAgain =
   'export const page = (name) => "greet(" + JSON.stringify(name.replaceAll("\u2019", "\'")) + ")";\n';
+
+/** Where visitors go after signing in, as the trains have it: to whatever the address says. */
+export const signInOpen = "export const next = (target) => target;\n";
+
+/** The same after the security fix: two slashes, or a backslash, still lead elsewhere. */
+export const signInFixed = 'export const next = (target) => (target.startsWith("/") ? target : "/");\n';
+
+/** The same after the second attempt. */
+export const signInFixedAgain =
+  'export const next = (target) => (/^\\/(?![\\/\\\\])/.test(target) ? target : "/");\n';

@@ -13,8 +13,8 @@ export interface Server {
   signInLink(): Promise<string>;
   /** Runs a command of the CLI as a person; answers what `--json` printed, and the exit code. */
   run(as: string | null, args: readonly string[]): Promise<CliAnswer>;
-  /** Reads the API as the CLI does. */
-  get(path: string): Promise<unknown>;
+  /** Reads the API as the CLI does, as Ann unless somebody else is named; `null` for nobody. */
+  get(path: string, as?: string | null): Promise<unknown>;
   stop(): Promise<void>;
   kill(): Promise<void>;
 }
@@ -32,7 +32,7 @@ export async function startServer(sandbox: Sandbox): Promise<Server> {
     pid: child.pid ?? 0,
     signInLink: async () => (JSON.parse(ready) as { signIn: string }).signIn,
     run: (as, args) => runCli(sandbox, as, args),
-    get: (path) => getJson(sandbox, path),
+    get: (path, as = "ann") => getJson(sandbox, path, as),
     stop: () => end("SIGTERM"),
     kill: () => end("SIGKILL"),
   };
@@ -99,12 +99,15 @@ async function text(stream: NodeJS.ReadableStream): Promise<string> {
   return all;
 }
 
-async function getJson(sandbox: Sandbox, path: string): Promise<unknown> {
+async function getJson(sandbox: Sandbox, path: string, as: string | null): Promise<unknown> {
   const { url, token } = JSON.parse(await readFile(join(sandbox.data, "server.json"), "utf8")) as {
     url: string;
     token: string;
   };
-  const response = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}` } });
+  const person = as === null ? {} : { "pointsman-person": as };
+  const response = await fetch(`${url}${path}`, {
+    headers: { authorization: `Bearer ${token}`, ...person },
+  });
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
   return response.json();
 }

@@ -1,11 +1,12 @@
-import type { CaseJson, LogJson } from "../../src/engine/case-json.ts";
+import type { CaseJson } from "../../src/engine/case-json.ts";
 import type { StageJson } from "../../src/engine/stage-json.ts";
-import type { DemoSandbox, Sandbox } from "./sandbox.ts";
+import { eventsOf } from "./mails.ts";
+import type { Play } from "./play.ts";
+import type { DemoSandbox } from "./sandbox.ts";
 import { trains } from "./sandbox-files.ts";
 import type { Server } from "./server.ts";
 import { settle } from "./settle.ts";
 import type { Finding, Teller } from "./teller.ts";
-import type { Type } from "./walk.ts";
 
 /** Tells who has stage, and what QA heard of it. */
 export async function tellLease(server: Server, tell: Teller): Promise<void> {
@@ -16,19 +17,14 @@ export async function tellLease(server: Server, tell: Teller): Promise<void> {
 }
 
 /** Ops puts the rolling train's own build back onto stage and says so; stage is asked, and QA is told. */
-export async function restore(
-  type: Type,
-  { id, lease }: CaseJson,
-  sandbox: Sandbox,
-  server: Server,
-  tell: Teller,
-): Promise<CaseJson> {
+export async function restore({ type, tell, sandbox, server }: Play, { id }: CaseJson): Promise<CaseJson> {
   tell.step("", "Give stage back");
+  // Stage is asked as soon as ops is: what is put back before that is found without a word of anybody's.
+  await settle(server, id);
+  const { lease } = (await server.get(`/api/v1/hotfixes/${id}`)) as CaseJson;
   const asked = lease?.restore ?? null;
   if (asked === null || asked.build.known === "not") throw new Error("nobody is asked to put a build back");
   tell.evidence("ticket", asked.ticket);
-  // Stage is asked as soon as ops is: what is put back before that is found without a word of anybody's.
-  await settle(server, id);
   sandbox.environments.stage.deploy({ sha: asked.build.sha ?? "", version: `${trains.rolling}-1` });
   const restored = await type("dee", ["stage", "restored", id]);
   const proof = await proofOf(server, id);
@@ -76,9 +72,8 @@ async function stageMails(server: Server, what: "pauses" | "resumes") {
 
 /** What stage answered when the rolling train's own build was back. */
 async function proofOf(server: Server, id: string) {
-  const { events } = (await server.get(`/api/v1/hotfixes/${id}/log`)) as LogJson;
-  const restored = events.map(({ event }) => event).findLast(({ type }) => type === "Restored");
-  if (restored?.type !== "Restored" || restored.evidence.kind !== "probe") return null;
+  const restored = (await eventsOf(server, id)).findLast((event) => event.type === "Restored");
+  if (restored?.evidence.kind !== "probe") return null;
   const { answer } = restored.evidence;
   return answer.status === "answered" ? answer : null;
 }

@@ -1,4 +1,5 @@
 import type { CaseJson } from "../../src/engine/case-json.ts";
+import { lookAtDisclosure } from "./disclose.ts";
 import { git } from "./git.ts";
 import type { DemoSandbox } from "./sandbox.ts";
 import type { Server } from "./server.ts";
@@ -43,12 +44,17 @@ function seconds(since: string | null, doneAt: string | null): string {
 }
 
 /**
- * Each further attempt has three mails about the rejection, and two with which it is handed over. A production hotfix has three
- * about stage: it pauses, is to be put back, and resumes; each rejection asks for it back, too.
+ * In public. Each further attempt has three mails about the rejection, and two with which it is handed over. A production hotfix has
+ * three about stage: it pauses, is to be put back, and resumes; each rejection asks for it back, too.
  */
-function mailsOf({ attempt, train }: CaseJson): number {
-  return train.life === "production" ? 15 + (attempt - 1) * 6 : 12 + (attempt - 1) * 5;
+function mailsOf({ attempt, train, kind }: CaseJson): number {
+  const isLive = train.life === "production";
+  if (kind === "security") return isLive ? mailsOfDisclosure + 2 : mailsOfDisclosure;
+  return isLive ? 15 + (attempt - 1) * 6 : 12 + (attempt - 1) * 5;
 }
+
+/** Of a security hotfix there is no mail in public but that of its disclosure; the call of the public bug is two more. */
+const mailsOfDisclosure = 5 + 2;
 
 async function look(sandbox: DemoSandbox, server: Server, hotfix: CaseJson): Promise<readonly Finding[]> {
   const branch = `refs/heads/train-${hotfix.train.name}`;
@@ -60,7 +66,7 @@ async function look(sandbox: DemoSandbox, server: Server, hotfix: CaseJson): Pro
   const release = (await git(sandbox.remote, ["show", `${branch}:scripts/signpost.spec`]))
     .split("\n")
     .find((text) => text.startsWith("Release:"));
-  const { mails } = (await server.get("/api/v1/mails")) as { mails: readonly unknown[] };
+  const { mails } = (await server.get("/api/v1/mails", null)) as { mails: readonly unknown[] };
   const { attempt } = hotfix;
   return [
     {
@@ -84,6 +90,7 @@ async function look(sandbox: DemoSandbox, server: Server, hotfix: CaseJson): Pro
       found: `${hotfix.steps.filter(({ state }) => state === "done").length} of 13 done`,
       right: hotfix.phase === "verified",
     },
+    ...(hotfix.kind === "security" ? await lookAtDisclosure(sandbox, server, hotfix) : []),
     ...(hotfix.train.life === "production" ? await lookAtStage(sandbox, server, hotfix) : []),
   ];
 }

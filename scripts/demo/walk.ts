@@ -1,116 +1,99 @@
-import type { CaseJson, LogJson } from "../../src/engine/case-json.ts";
+import type { Environment } from "../../src/core/hotfix/build.ts";
+import type { CaseJson } from "../../src/engine/case-json.ts";
+import { bugs, type Change } from "./bugs.ts";
+import { disclose, reportInPublic } from "./disclose.ts";
 import { git } from "./git.ts";
-import type { DemoSandbox, Sandbox } from "./sandbox.ts";
-import { serviceFixedAgain, trains } from "./sandbox-files.ts";
+import { mailsOfCall, mailsOfHandOver } from "./mails.ts";
+import { type Play, typist, type Variant } from "./play.ts";
+import { reportArgs } from "./report-args.ts";
+import type { DemoSandbox } from "./sandbox.ts";
+import { trains } from "./sandbox-files.ts";
 import type { Server } from "./server.ts";
 import { restore, tellLease } from "./stage.ts";
 import type { Teller } from "./teller.ts";
-
-const changelog = "Names with an apostrophe no longer break the page: #112";
-
-/** Who takes part, each in their own role. */
-type Who = "ann" | "bob" | "cyn" | "dee";
-
-/** How the story goes. */
-export interface Variant {
-  readonly qaRejects: boolean;
-  /** Which train the hotfix is on: the one that is being tested, or the one that is live. */
-  readonly train: keyof typeof trains;
-}
 
 /** Walks steps 1 to 13 the way a team would, one command at a time, and tells each with its evidence. */
 export async function walk(
   sandbox: DemoSandbox,
   server: Server,
   tell: Teller,
-  { qaRejects, train }: Variant,
+  variant: Variant,
 ): Promise<CaseJson> {
-  const type = typist(server, tell);
-  tell.step("", "Two trains");
-  await type("ann", ["train", "add", `train-${trains.production}`, "--production"]);
-  await type("ann", ["train", "add", `train-${trains.rolling}`]);
-  const { id } = await report(type, trains[train], server, tell);
-  await decide(type, id, tell);
-  await write(type, id, sandbox, tell);
-  let landed = await land(type, id, sandbox, tell);
-  if (qaRejects) {
-    await deploy(type, landed, "stage", sandbox, server, tell);
-    await reject(type, id, server, tell);
-    await writeAgain(type, id, sandbox, tell);
-    landed = await land(type, id, sandbox, tell);
-  }
-  await rollOut(type, landed, "stage", sandbox, server, tell);
-  const verified = await rollOut(type, landed, "production", sandbox, server, tell);
-  return train === "production" ? restore(type, verified, sandbox, server, tell) : verified;
-}
-
-/** Types a command as a person; answers the case that it is about. */
-export type Type = (who: Who, args: readonly string[]) => Promise<CaseJson>;
-
-function typist(server: Server, tell: Teller): Type {
-  return async (who, args) => {
-    tell.command(who, `pointsman ${args.map(quoted).join(" ")}`);
-    const { code, json, errors } = await server.run(who, args);
-    if (code !== 0)
-      throw new Error(`pointsman ${args[0]} ended with code ${code}: ${errors || JSON.stringify(json)}`);
-    return json as CaseJson;
+  const play: Play = {
+    ...{ sandbox, server, tell, variant },
+    ...{ bug: bugs[variant.kind], type: typist(server, tell) },
   };
+  tell.step("", "Two trains");
+  await play.type("ann", ["train", "add", `train-${trains.production}`, "--production"]);
+  await play.type("ann", ["train", "add", `train-${trains.rolling}`]);
+  if (variant.kind === "security") await reportInPublic(play);
+  const { id } = await report(play);
+  await decide(play, id);
+  await write(play, id);
+  let landed = await land(play, id);
+  if (variant.qaRejects) {
+    await deploy(play, landed, "stage");
+    await reject(play, id);
+    await writeAgain(play, id);
+    landed = await land(play, id);
+  }
+  await rollOut(play, landed, "stage");
+  const verified = await rollOut(play, landed, "production");
+  const restored = variant.train === "production" ? await restore(play, verified) : verified;
+  return variant.kind === "security" ? disclose(play, restored) : restored;
 }
 
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
-
-async function report(type: Type, train: string, server: Server, tell: Teller): Promise<CaseJson> {
+async function report({ type, server, tell, bug, variant }: Play): Promise<CaseJson> {
   tell.step("1", "Report");
-  const hotfix = await type("cyn", [
-    ...["report", "--train", train, "--title", "Blank page for names with an apostrophe"],
-    ...[
-      "--manifestation",
-      "Visitors named like O'Brien get a blank page after signing in.",
-      "--affected",
-      "2",
-    ],
-    ...[
-      "--complexity",
-      "low",
-      "--risk",
-      "low",
-      "--risk-note",
-      "One line, covered by a test.",
-      "--changelog",
-      changelog,
-    ],
-  ]);
+  const hotfix = await type("cyn", reportArgs(variant, bug));
   tell.evidence("issue", hotfix.issue ?? "");
   tell.step("2", "Call");
-  const { mails } = (await server.get("/api/v1/mails")) as {
-    mails: readonly { to: string; messageId: string }[];
-  };
-  for (const mail of mails) tell.evidence("mail", `${mail.to}  <${mail.messageId}>`);
+  for (const mail of await mailsOfCall(server, hotfix.id))
+    tell.evidence("mail", `${mail.to}  <${mail.messageId}>`);
   return hotfix;
 }
 
-async function decide(type: Type, id: string, tell: Teller): Promise<void> {
+async function decide({ type, tell, bug }: Play, id: string): Promise<void> {
   tell.step("3", "Decide");
-  await type("ann", ["vote", id, "ship", "--reason", "It is only two percent."]);
-  await type("cyn", ["vote", id, "hotfix", "--reason", "They can't sign in at all."]);
+  await type("ann", ["vote", id, "ship", "--reason", bug.ship]);
+  await type("cyn", ["vote", id, "hotfix", "--reason", bug.hotfix]);
   await type("ann", ["vote", id, "hotfix", "--reason", "Convinced."]);
   const hotfix = await type("dee", ["vote", id, "hotfix"]);
   for (const vote of hotfix.votes) tell.evidence("vote", `${vote.by}: ${vote.choice}`);
   tell.evidence("decision", hotfix.decision ?? "");
 }
 
-async function write(type: Type, id: string, sandbox: Sandbox, tell: Teller): Promise<void> {
+async function write(play: Play, id: string): Promise<void> {
+  const { type, tell, sandbox, bug } = play;
   tell.step("4", "Write");
-  const started = await type("ann", ["start", id, "--pick", sandbox.fix.slice(0, 10)]);
-  tell.evidence("branch", `${started.work?.branch} at ${started.work?.head}`);
+  if (bug.fix === null) {
+    const started = await type("ann", ["start", id, "--pick", sandbox.fix.slice(0, 10)]);
+    tell.evidence("branch", `${started.work?.branch} at ${started.work?.head}`);
+  } else await writeNew(play, id, bug.fix);
+  await propose(play, id);
+}
+
+/** Step 4 as attempt 2: new work on a branch of its own, pushed by the developer. */
+async function writeAgain(play: Play, id: string): Promise<void> {
+  play.tell.step("4", "Write, attempt 2");
+  await writeNew(play, id, play.bug.fixAgain);
+  await propose(play, id);
+}
+
+async function writeNew({ type, tell, sandbox }: Play, id: string, change: Change): Promise<void> {
+  const { work } = await type("ann", ["start", id]);
+  const branch = work?.branch ?? "";
+  await sandbox.push(branch, change.message, change.files);
+  tell.evidence("branch", `${branch} at ${await git(sandbox.home, ["rev-parse", `refs/heads/${branch}`])}`);
+}
+
+async function propose({ type, tell }: Play, id: string): Promise<void> {
   tell.step("5", "Propose");
   const proposed = await type("ann", ["propose", id]);
   tell.evidence("pull request", proposed.pullRequest?.url ?? "");
 }
 
-async function land(type: Type, id: string, sandbox: Sandbox, tell: Teller): Promise<CaseJson> {
+async function land({ type, tell, sandbox }: Play, id: string): Promise<CaseJson> {
   tell.step("6", "Review and merge");
   await type("bob", ["review", id, "--approve", "--note", "Reads well."]);
   const landed = await type("ann", ["land", id]);
@@ -121,17 +104,14 @@ async function land(type: Type, id: string, sandbox: Sandbox, tell: Teller): Pro
   tell.evidence("release", `${landed.build?.version}-${landed.build?.release}`);
   tell.evidence("record", landed.build?.sha ?? "");
   const branch = `train-${landed.train.name}`;
-  const head = await git(sandbox.remote, ["rev-parse", `refs/heads/${branch}`]);
+  const head = await git(sandbox.home, ["rev-parse", `refs/heads/${branch}`]);
   tell.evidence("remote", `${branch} is at ${head}`);
   return landed;
 }
 
 /** QA rejects what is on stage: the words reach the issue and the developer, and step 4 begins again. */
-async function reject(type: Type, id: string, server: Server, tell: Teller): Promise<void> {
-  const rejected = await type("cyn", [
-    ...["verify", id, "stage", "--fail"],
-    ...["--note", "O’Brien, with a curly apostrophe, still gets a blank page."],
-  ]);
+async function reject({ type, tell, server, bug }: Play, id: string): Promise<void> {
+  const rejected = await type("cyn", ["verify", id, "stage", "--fail", "--note", bug.rejected]);
   tell.evidence("rejected", rejected.setback?.says ?? "");
   const { mails } = (await server.get("/api/v1/mails")) as {
     mails: readonly { to: string; subject: string; messageId: string }[];
@@ -141,50 +121,24 @@ async function reject(type: Type, id: string, server: Server, tell: Teller): Pro
   tell.evidence("attempt", `${rejected.attempt}, ${rejected.says}`);
 }
 
-/** Step 4 as attempt 2: new work on a branch of its own, pushed by the developer. */
-async function writeAgain(type: Type, id: string, sandbox: DemoSandbox, tell: Teller): Promise<void> {
-  tell.step("4", "Write, attempt 2");
-  const { work } = await type("ann", ["start", id]);
-  const branch = work?.branch ?? "";
-  await sandbox.push(branch, "Escape typographic apostrophes, too", { "service.js": serviceFixedAgain });
-  tell.evidence("branch", `${branch} at ${await git(sandbox.remote, ["rev-parse", `refs/heads/${branch}`])}`);
-  tell.step("5", "Propose");
-  const proposed = await type("ann", ["propose", id]);
-  tell.evidence("pull request", proposed.pullRequest?.url ?? "");
-}
-
 /** Steps 10 to 12 as far as QA's word. */
-async function rollOut(
-  type: Type,
-  landed: CaseJson,
-  environment: "stage" | "production",
-  sandbox: Sandbox,
-  server: Server,
-  tell: Teller,
-): Promise<CaseJson> {
-  await deploy(type, landed, environment, sandbox, server, tell);
-  const verified = await type("cyn", [
-    ...["verify", landed.id, environment, "--pass", "--note", "O'Brien is in."],
-  ]);
+async function rollOut(play: Play, landed: CaseJson, environment: Environment): Promise<CaseJson> {
+  await deploy(play, landed, environment);
+  const { type, tell, bug } = play;
+  const verified = await type("cyn", [...["verify", landed.id, environment, "--pass", "--note", bug.passed]]);
   tell.evidence("verified", `by ${verified.rollouts[environment].passed?.by}: it solves the problem`);
   return verified;
 }
 
-async function deploy(
-  type: Type,
-  { id, build }: CaseJson,
-  environment: "stage" | "production",
-  sandbox: Sandbox,
-  server: Server,
-  tell: Teller,
-): Promise<void> {
+async function deploy(play: Play, { id, build }: CaseJson, environment: Environment): Promise<void> {
+  const { type, tell, server, sandbox } = play;
   const again = environment === "production" ? "13 " : "";
   tell.step(`${again}10`, `Ticket for ${environment}`);
   const ticketed = await type("dee", ["ticket", id, environment]);
   tell.evidence("ticket", ticketed.rollouts[environment].ticket ?? "");
   if (environment === "stage" && ticketed.lease !== null) await tellLease(server, tell);
   tell.step(`${again}11`, "Hand over. Go have a beer.");
-  for (const mail of await handOver(server, id, environment))
+  for (const mail of await mailsOfHandOver(server, id, environment))
     tell.evidence("mail", `${mail.to}  <${mail.messageId}>`);
   tell.step(`${again}12`, "Follow up");
   sandbox.environments[environment].deploy({
@@ -198,13 +152,4 @@ async function deploy(
       ? `${evidence.answer.url} answers ${evidence.answer.sha}`
       : "";
   tell.evidence("deployed", says);
-}
-
-/** The mails that told ops and QA about the build that was handed over last. */
-async function handOver(server: Server, id: string, environment: string) {
-  const { events } = (await server.get(`/api/v1/hotfixes/${id}/log`)) as LogJson;
-  const last = events.findLast(
-    ({ event }) => event.type === "HandedOver" && event.environment === environment,
-  )?.event;
-  return last?.type === "HandedOver" ? last.mails : [];
 }
