@@ -1,21 +1,16 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createGitRemote, type GitRemote, makeTempFolder, removeFolder } from "../test/support/git-remote.ts";
-import { type RunningServer, up } from "./compose.ts";
+import { createGitRemote, type GitRemote } from "../test/support/git-remote.ts";
+import { type ProjectServer, startProject } from "../test/support/project-server.ts";
 import type { CaseJson } from "./engine/case-json.ts";
 
 const train = "train-2013.05.22";
 const canary = "Canary-7f3a9c";
 
-let folder: string;
 let open: GitRemote;
 let hidden: GitRemote;
-let server: RunningServer;
-let token: string;
+let server: ProjectServer;
 
 beforeAll(async () => {
-  folder = await makeTempFolder("disclosure");
   [open, hidden] = [await createGitRemote(), await createGitRemote()];
   const files = {
     ChangeLog: `${train}:\n  * first\n`,
@@ -23,23 +18,13 @@ beforeAll(async () => {
   };
   await open.commit({ branch: "dev", from: null, files });
   await open.commit({ branch: train, from: "dev", files: { "train.txt": "cut\n" } });
-  await writeFile(join(folder, "pointsman.yaml"), configText(open.path, hidden.path));
-  const started = await up({
-    cwd: folder,
-    env: {},
-    data: join(folder, "data"),
-    listen: { host: "127.0.0.1", port: 0 },
-  });
-  if (!started.ok) throw new Error(JSON.stringify(started.problems));
-  server = started.server;
-  const file = JSON.parse(await readFile(join(folder, "data", "server.json"), "utf8"));
-  token = (file as { token: string }).token;
-  await call("ann", "POST", "/trains", { branch: train, life: "rolling" });
+  server = await startProject(configText(open.path, hidden.path));
+  await server.call("ann", "POST", "/trains", { branch: train, life: "rolling" });
 });
 
 afterAll(async () => {
   await server?.stop();
-  await Promise.all([open?.remove(), hidden?.remove(), removeFolder(folder)]);
+  await Promise.all([open?.remove(), hidden?.remove()]);
 });
 
 function configText(publicUrl: string, privateUrl: string): string {
@@ -60,29 +45,15 @@ private: { mail: { qa: [qa-private@example.org], ops: [ops-private@example.org] 
 `;
 }
 
-async function call(as: string, method: string, path: string, body?: object) {
-  const response = await fetch(`${server.url}/api/v1${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${token}`,
-      "pointsman-person": as,
-      prefer: "wait=30",
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return { status: response.status, json: (await response.json()) as CaseJson };
-}
-
 async function give(as: string, id: string, name: string, body: object = {}): Promise<CaseJson> {
-  const { status, json } = await call(as, "POST", `/hotfixes/${id}/${name}`, body);
+  const { status, json } = await server.call(as, "POST", `/hotfixes/${id}/${name}`, body);
   expect({ name, status, json }).toMatchObject({ name, status: 200 });
   return json;
 }
 
 /** From the report to production, the fix pushed to the private repository with the given message. */
 async function undisclosed(file: string, message: string): Promise<CaseJson> {
-  const { json } = await call("ann", "POST", "/hotfixes", {
+  const { json } = await server.call("ann", "POST", "/hotfixes", {
     ...{ kind: "security", train: "2013.05.22", title: canary, manifestation: `${canary} text`, affected: 5 },
     ...{ complexity: "low", risk: "low", riskNote: "Small", changelog: `${canary}: ${file}` },
   });
@@ -99,13 +70,13 @@ async function undisclosed(file: string, message: string): Promise<CaseJson> {
     await give("ann", id, "deployed", { environment, override: "Seen" });
     await give("bob", id, "verify", { environment, verdict: "pass" });
   }
-  return (await call("ann", "GET", `/hotfixes/${id}`)).json;
+  return (await server.call("ann", "GET", `/hotfixes/${id}`)).json;
 }
 
 async function disclosed(id: string): Promise<CaseJson> {
   await give("ann", id, "plan-disclosure", { on: "now", checklist: ["The advisory is written"] });
   await give("bob", id, "confirm-disclosure");
-  const look = async () => (await call("ann", "GET", `/hotfixes/${id}`)).json;
+  const look = async () => (await server.call("ann", "GET", `/hotfixes/${id}`)).json;
   await expect.poll(async () => (await look()).phase, { timeout: 60_000, interval: 200 }).toBe("verified");
   return look();
 }
@@ -115,8 +86,8 @@ describe("a disclosure", () => {
     const before = await undisclosed("one.js", "Escape names");
     const { id } = before;
     expect(before).toMatchObject({ phase: "undisclosed" });
-    expect((await call("eve", "GET", `/hotfixes/${id}`)).status).toBe(404);
-    expect(await call("ann", "POST", `/hotfixes/${id}/confirm-disclosure`, {})).toMatchObject({
+    expect((await server.call("eve", "GET", `/hotfixes/${id}`)).status).toBe(404);
+    expect(await server.call("ann", "POST", `/hotfixes/${id}/confirm-disclosure`, {})).toMatchObject({
       status: 409,
     });
 
@@ -127,7 +98,7 @@ describe("a disclosure", () => {
     expect(await open.git("rev-parse", train)).toContain(before.build?.sha);
     expect(await open.text("dev", "one.js")).toBe(`${canary}\n`);
     expect(await open.text("dev", "ChangeLog")).toContain(canary);
-    expect((await call("eve", "GET", `/hotfixes/${id}`)).json).toMatchObject({ phase: "verified" });
+    expect((await server.call("eve", "GET", `/hotfixes/${id}`)).json).toMatchObject({ phase: "verified" });
   });
 
   it("leaves out of messages what is private, and publishes nothing else that is under embargo", async () => {

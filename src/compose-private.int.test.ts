@@ -1,24 +1,19 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { createGitRemote, type GitRemote, makeTempFolder, removeFolder } from "../test/support/git-remote.ts";
-import { type RunningServer, up } from "./compose.ts";
+import { createGitRemote, type GitRemote } from "../test/support/git-remote.ts";
+import { type ProjectServer, startProject } from "../test/support/project-server.ts";
 import type { CaseJson } from "./engine/case-json.ts";
 import type { LeakReport } from "./engine/leaks/find-leaks.ts";
 
 const train = "train-2013.05.22";
 const canary = "Canary-7f3a9c";
 
-let folder: string;
 let open: GitRemote;
 let hidden: GitRemote;
-let server: RunningServer;
-let token: string;
+let server: ProjectServer;
 /** The security hotfix that is aboard. */
 let first: string;
 
 beforeAll(async () => {
-  folder = await makeTempFolder("private-side");
   [open, hidden] = [await createGitRemote(), await createGitRemote()];
   const files = {
     ChangeLog: `${train}:\n  * first\n`,
@@ -27,23 +22,13 @@ beforeAll(async () => {
   };
   await open.commit({ branch: "dev", from: null, files });
   await open.commit({ branch: train, from: "dev", files: { "train.txt": "cut\n" } });
-  await writeFile(join(folder, "pointsman.yaml"), configText(open.path, hidden.path));
-  const started = await up({
-    cwd: folder,
-    env: {},
-    data: join(folder, "data"),
-    listen: { host: "127.0.0.1", port: 0 },
-  });
-  if (!started.ok) throw new Error(JSON.stringify(started.problems));
-  server = started.server;
-  const file = JSON.parse(await readFile(join(folder, "data", "server.json"), "utf8"));
-  token = (file as { token: string }).token;
-  await call("ann", "POST", "/trains", { branch: train, life: "rolling" });
+  server = await startProject(configText(open.path, hidden.path));
+  await server.call("ann", "POST", "/trains", { branch: train, life: "rolling" });
 });
 
 afterAll(async () => {
   await server?.stop();
-  await Promise.all([open?.remove(), hidden?.remove(), removeFolder(folder)]);
+  await Promise.all([open?.remove(), hidden?.remove()]);
 });
 
 function configText(publicUrl: string, privateUrl: string): string {
@@ -65,22 +50,8 @@ private: { mail: { qa: [qa-private@example.org], ops: [ops-private@example.org] 
 `;
 }
 
-async function call(as: string, method: string, path: string, body?: object) {
-  const response = await fetch(`${server.url}/api/v1${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${token}`,
-      "pointsman-person": as,
-      prefer: "wait=30",
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return { status: response.status, json: (await response.json()) as CaseJson };
-}
-
 async function give(as: string, id: string, name: string, body: object = {}): Promise<CaseJson> {
-  const { status, json } = await call(as, "POST", `/hotfixes/${id}/${name}`, body);
+  const { status, json } = await server.call(as, "POST", `/hotfixes/${id}/${name}`, body);
   expect({ name, status, json }).toMatchObject({ name, status: 200 });
   return json;
 }
@@ -100,7 +71,7 @@ async function landPlain(title: string, file: string): Promise<CaseJson> {
 async function until(id: string, holds: (found: CaseJson) => boolean): Promise<CaseJson> {
   return vi.waitFor(
     async () => {
-      const { json } = await call("ann", "GET", `/hotfixes/${id}`);
+      const { json } = await server.call("ann", "GET", `/hotfixes/${id}`);
       if (!holds(json) || json.next.by !== "people") throw new Error("not yet");
       return json;
     },
@@ -109,7 +80,7 @@ async function until(id: string, holds: (found: CaseJson) => boolean): Promise<C
 }
 
 async function report(as: string, kind: "normal" | "security", title: string): Promise<string> {
-  const { status, json } = await call(as, "POST", "/hotfixes", {
+  const { status, json } = await server.call(as, "POST", "/hotfixes", {
     ...{ kind, train: "2013.05.22", title, manifestation: `${title} text`, affected: 5 },
     ...{ complexity: "low", risk: "low", riskNote: `${title} note`, changelog: `${title}: #1` },
   });
@@ -161,16 +132,16 @@ describe("a security hotfix on a project with a private side", () => {
     const ticketed = await give("cyn", id, "ticket", { environment: "stage" });
     expect(ticketed.phase).toBe("deploying");
     for (const path of ["/hotfixes", "/status", "/mails", "/trains"]) {
-      const seen = JSON.stringify((await call("eve", "GET", path)).json);
+      const seen = JSON.stringify((await server.call("eve", "GET", path)).json);
       expect(seen).not.toContain(canary);
       expect(seen).not.toContain(id);
     }
-    const absent = await call("eve", "GET", "/hotfixes/hf-absent22");
-    expect(await call("eve", "GET", `/hotfixes/${id}`)).toEqual(absent);
+    const absent = await server.call("eve", "GET", "/hotfixes/hf-absent22");
+    expect(await server.call("eve", "GET", `/hotfixes/${id}`)).toEqual(absent);
   });
 
   it("has what is landed in public meanwhile aboard at once, with a ticket for it, and no number twice", async () => {
-    const { build: deployed } = (await call("ann", "GET", `/hotfixes/${first}`)).json;
+    const { build: deployed } = (await server.call("ann", "GET", `/hotfixes/${first}`)).json;
     const plain = await landPlain("Plain", "plain.js");
     expect(plain.build?.release).toBe("3");
     const carried = await until(first, ({ build }) => build?.sha !== deployed?.sha);
@@ -203,7 +174,7 @@ describe("a security hotfix on a project with a private side", () => {
       rollouts: { stage: { ticket: `${server.url}/hotfixes/${plain.id}` } },
       build: { location: expect.not.stringContaining("private.example.org") },
     });
-    const mails = async (as: string) => JSON.stringify((await call(as, "GET", "/mails")).json);
+    const mails = async (as: string) => JSON.stringify((await server.call(as, "GET", "/mails")).json);
 
     expect(await (await fetch(`${server.url}/tickets`)).text()).not.toContain("2013.05.22 to stage");
     expect(await mails("eve")).not.toContain("ops-private");
@@ -226,15 +197,15 @@ describe("a security hotfix on a project with a private side", () => {
 
   it("is found by the scan for leaks wherever it gets out, by cleared people only", async () => {
     const scan = async (as: string, body: object = {}) => {
-      const { status, json } = await call(as, "POST", "/leaks", body);
-      return { status, report: json as unknown as LeakReport };
+      const { status, json } = await server.call<LeakReport>(as, "POST", "/leaks", body);
+      return { status, report: json };
     };
     const clean = await scan("ann");
     expect(clean).toMatchObject({ status: 200, report: { cases: 2, found: [] } });
     expect(clean.report.looked.every(({ count }) => count > 0)).toBe(true);
     expect((await scan("eve", { case: first })).status).toBe(403);
 
-    const branch = (await call("ann", "GET", `/hotfixes/${first}`)).json.work?.branch ?? "";
+    const branch = (await server.call("ann", "GET", `/hotfixes/${first}`)).json.work?.branch ?? "";
     await open.git("fetch", "-q", hidden.path, `refs/heads/${branch}:refs/heads/oops`);
     await report("eve", "normal", `Found while looking at ${canary}`);
     const { found } = (await scan("ann", { case: first })).report;

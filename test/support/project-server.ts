@@ -4,16 +4,17 @@ import { up } from "../../src/compose.ts";
 import type { CaseJson } from "../../src/engine/case-json.ts";
 import { makeTempFolder, removeFolder } from "./git-remote.ts";
 
-/** What the API answered. */
-interface Answered {
+/** What the API answered: a case, unless the caller knows better. */
+interface Answered<Json> {
   readonly status: number;
-  readonly json: CaseJson;
+  readonly json: Json;
 }
 
 /** A whole server on a configuration, with its own folder and the embedded database. */
 export interface ProjectServer {
   /** A request as somebody; waits until the case waits for people. */
-  call(as: string, method: string, path: string, body?: object): Promise<Answered>;
+  call<Json = CaseJson>(as: string, method: string, path: string, body?: object): Promise<Answered<Json>>;
+  readonly url: string;
   stop(): Promise<void>;
 }
 
@@ -29,14 +30,15 @@ export async function startProject(
   const { server } = started;
   const file = JSON.parse(await readFile(join(data, "server.json"), "utf8")) as { token: string };
   return {
-    async call(as, method, path, body) {
+    url: server.url,
+    async call<Json>(as: string, method: string, path: string, body?: object) {
       const headers = {
         ...{ authorization: `Bearer ${file.token}`, "pointsman-person": as, prefer: "wait=30" },
         "content-type": "application/json",
       };
       const sent = body === undefined ? {} : { body: JSON.stringify(body) };
       const response = await fetch(`${server.url}/api/v1${path}`, { method, headers, ...sent });
-      return { status: response.status, json: (await response.json()) as CaseJson };
+      return { status: response.status, json: (await response.json()) as Json };
     },
     async stop() {
       await server.stop();
