@@ -64,11 +64,11 @@ async function undisclosed(file: string, message: string): Promise<CaseJson> {
   await hidden.commit({ branch, files: { [file]: `${canary}\n` }, message, author: dev, committer: dev });
   await give("ann", id, "propose");
   await give("bob", id, "review", { verdict: "approve" });
-  await give("ann", id, "land");
+  const { build } = await give("ann", id, "land");
   for (const environment of ["stage", "production"]) {
     await give("ann", id, "ticket", { environment });
     await give("ann", id, "deployed", { environment, override: "Seen" });
-    await give("bob", id, "verify", { environment, verdict: "pass" });
+    await give("bob", id, "verify", { environment, verdict: "pass", sha: build?.sha });
   }
   return (await server.call("ann", "GET", `/hotfixes/${id}`)).json;
 }

@@ -6,7 +6,7 @@ import { makeSandbox, type Sandbox } from "../demo/sandbox.ts";
 import { type CliAnswer, runCli } from "../demo/server.ts";
 import { countEffects } from "./count-effects.ts";
 import { createPhoenix, type Phoenix } from "./phoenix.ts";
-import { followUp, hasToldAll, reportOn, title } from "./script.ts";
+import { followUp, hasToldAll, reportOn, title, told, toldOf } from "./script.ts";
 import { type Story, stories } from "./story.ts";
 
 const usage = `npm run chaos [-- --share 0.5] [-- --train production]
@@ -37,6 +37,7 @@ async function main(): Promise<number> {
   if (story === undefined) throw new Error(`--train is one of ${Object.keys(stories).join(", ")}`);
   const sandbox = await makeSandbox();
   await appendFile(sandbox.config, followUp);
+  await story.prepare(sandbox);
   const phoenix = createPhoenix(sandbox, join(sandbox.folder, "ledger"), Number(values.share));
   try {
     await suffer(sandbox, phoenix, story);
@@ -153,7 +154,7 @@ function deploy(
       environments[environment].deploy({ sha: build.sha, version: build.version });
   }
   const back = lease?.restore?.build;
-  if (back !== undefined && back.known !== "not")
+  if (back !== undefined && back.known !== "not" && toldOf(log, "restore") >= told)
     environments.stage.deploy({ sha: back.sha ?? "", version: back.version });
 }
 

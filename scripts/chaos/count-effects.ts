@@ -60,6 +60,13 @@ function lines(text: string): number {
   return text === "" ? 0 : text.split("\n").length;
 }
 
+/** How mails of the follow-up are known by their subjects. */
+const reminders = {
+  "mails about the lease": / owes stage back$/m,
+  "mails about the return": / owes \S+ back on stage$/m,
+  "mails about a branch": / owes the fix on /,
+} as const;
+
 /** Mails by subject and addressee: nobody is told the same thing twice. */
 async function countMails({ data }: Sandbox) {
   const folder = join(data, "outbox", "public");
@@ -70,6 +77,9 @@ async function countMails({ data }: Sandbox) {
   return {
     mails: told.length,
     "mails about a pause": told.filter((mail) => / on stage (pauses|resumes)$/m.test(mail)).length,
+    ...Object.fromEntries(
+      Object.entries(reminders).map(([what, says]) => [what, told.filter((mail) => says.test(mail)).length]),
+    ),
     "mails sent twice": told.length - new Set(told).size,
   };
 }

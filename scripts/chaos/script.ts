@@ -1,3 +1,4 @@
+import type { WaitKind } from "../../src/core/clock/follow-up.ts";
 import { type Phase, phases } from "../../src/core/hotfix/phase.ts";
 import type { CaseJson, LogJson } from "../../src/engine/case-json.ts";
 import { trains } from "../demo/sandbox-files.ts";
@@ -9,16 +10,23 @@ export interface Deed {
   readonly isDone: (hotfix: CaseJson, log: LogJson["events"]) => boolean;
 }
 
-/** Only a deployment is followed up while the run lasts. */
+/** What is followed up while the run lasts: for a day nobody hears of any other wait. */
 export const followUp = `follow-up:
   remind-every: 1d
   escalate-after: 2d
   waits:
-    deploy: { remind-every: 1h, escalate-after: 2h, reminders: 2 }
+    deploy: ${soon()}
+    lease: ${soon()}
+    restore: ${soon()}
+    containment: ${soon()}
 `;
 
-/** Two reminders and an escalation for each environment, each a mail to one person. */
+/** Two reminders and an escalation of each wait, each a mail to one person. */
 export const told = 3;
+
+function soon(): string {
+  return "{ remind-every: 1h, escalate-after: 2h, reminders: 2 }";
+}
 
 export const title = "Blank page for names with an apostrophe";
 
@@ -34,8 +42,12 @@ export function reportOn(train: string): readonly string[] {
   ];
 }
 
-/** Everything after the report. */
-export function deeds(fix: string): readonly Deed[] {
+/**
+ * Everything after the report.
+ *
+ * @param between what is done when QA has passed stage and nobody has asked for production
+ */
+export function deeds(fix: string, between: readonly Deed[] = []): readonly Deed[] {
   const vote = (who: string): Deed => ({
     who,
     args: (id) => ["vote", id, "hotfix"],
@@ -53,6 +65,7 @@ export function deeds(fix: string): readonly Deed[] {
     reach("bob", "approved", (id) => ["review", id, "--approve"]),
     reach("ann", "recorded", (id) => ["land", id, "--date", "2026.11.23"]),
     ...rollOut("stage", "vetted"),
+    ...between,
     ...rollOut("production", "verified"),
   ];
 }
@@ -67,27 +80,32 @@ function rollOut(environment: "stage" | "production", end: Phase): readonly Deed
       args: (id) => ["ticket", id, environment],
       isDone: (hotfix) => has("ticket")(hotfix) && (handedOver(hotfix) || hotfix.phase === end),
     },
-    {
-      who: "dee",
-      args: (id) => ["status", id],
-      isDone: (_, log) => hasToldAll(log, environment),
-    },
+    hear((log) => hasToldAll(log, environment)),
     { who: "dee", args: (id) => ["deployed", id, environment], isDone: has("deployed") },
     { who: "cyn", args: (id) => ["verify", id, environment, "--pass"], isDone: has("passed") },
   ];
 }
 
-/** Whether every mail of the follow-up is out since the build was handed over to an environment. */
-export function hasToldAll(log: LogJson["events"], environment: string): boolean {
-  const handed = log.findIndex(
-    ({ event }) => event.type === "HandedOver" && event.environment === environment,
-  );
-  const since = log.slice(handed).map(({ event }) => event);
-  return handed !== -1 && since.filter(isMailed).length >= told;
+/** Nobody does anything until the follow-up has told so much. */
+export function hear(isTold: (log: LogJson["events"]) => boolean): Deed {
+  return { who: "dee", args: (id) => ["status", id], isDone: (_, log) => isTold(log) };
 }
 
-function isMailed(event: LogJson["events"][number]["event"]): boolean {
-  return event.type === "EffectDone" && event.effect.includes(".remind.");
+/** Whether every mail about a deployment to an environment is out. */
+export function hasToldAll(log: LogJson["events"], environment: "stage" | "production"): boolean {
+  return toldOf(log, "deploy") >= (environment === "stage" ? told : 2 * told);
+}
+
+/** How many mails about waits of a kind are out. */
+export function toldOf(log: LogJson["events"], kind: WaitKind): number {
+  const events = log.map(({ event }) => event);
+  const clocks = events.flatMap((event) =>
+    (event.type === "Reminded" || event.type === "Escalated") && event.wait === kind ? [event.clock] : [],
+  );
+  return events.filter(
+    (event) =>
+      event.type === "EffectDone" && clocks.some((clock) => event.effect.endsWith(`.remind.${clock}`)),
+  ).length;
 }
 
 function isPast(hotfix: CaseJson, phase: Phase): boolean {

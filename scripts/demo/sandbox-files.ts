@@ -45,3 +45,6 @@ export const signInFixed = 'export const next = (target) => (target.startsWith("
 /** The same after the second attempt. */
 export const signInFixedAgain =
   'export const next = (target) => (/^\\/(?![\\/\\\\])/.test(target) ? target : "/");\n';
+
+/** The service as somebody else has written it anew meanwhile: the fix does not go onto it. */
+export const serviceRewritten = 'export const page = (name) => ["greet(", name, ")"].join("");\n';

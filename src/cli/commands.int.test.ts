@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   approved as approvedIn,
   decided as decidedIn,
+  deploy,
+  land,
+  look,
   reported as reportedIn,
   reportFields,
 } from "../../test/support/cli-hotfix.ts";
@@ -18,7 +21,13 @@ afterEach(() => world.close());
 const fields = reportFields;
 const reported = () => reportedIn(world);
 const decided = () => decidedIn(world);
-const approved = () => approvedIn(world);
+const approved = (changelog?: string) => approvedIn(world, changelog);
+/** Up to a build that stage runs, and QA is to look at. */
+const verifying = async () => {
+  const id = await approved();
+  await deploy(world, await land(world, id), "stage");
+  return id;
+};
 
 describe("before anything is there", () => {
   it("says how to get a train, then how to report", async () => {
@@ -279,6 +288,46 @@ describe("what can't be taken back", () => {
       option,
     );
     expect({ code, asked: nobody.asked }).toEqual({ code: 0, asked: [] });
+  });
+
+  it("shows which build is to be verified, and asks whether it is the one that QA looked at", async () => {
+    const id = await verifying();
+    const { build } = await look(world, id);
+    const says = `0.2013.05.22-8 (${build?.sha.slice(0, 10)}) is to be verified on stage`;
+    const no = await world.runIn(answering(false), "verify", id, "stage", "--pass", "--as", "cyn");
+    expect({ code: no.code, out: no.out }).toEqual({ code: 2, out: "" });
+    expect(no.err).toContain(says);
+    expect((await look(world, id)).phase).toBe("verifying");
+
+    const yes = await world.runIn(answering(true), "verify", id, "stage", "--pass", "--as", "cyn");
+    expect(yes).toMatchObject({ code: 0, err: expect.stringContaining(says) });
+    expect(yes.out).toContain(`✓ cyn verified ${build?.sha.slice(0, 10)} on stage`);
+    expect((await look(world, id)).rollouts.stage.passed).toMatchObject({ by: "cyn", sha: build?.sha });
+  });
+
+  it("has QA's word refused where a landing replaces the build while they are asked", async () => {
+    const id = await verifying();
+    const second = await approved("Mend the menu: #2");
+    const whileAsked = async () => {
+      await world.run("land", second, "--date", "2013.06.04", "--as", "ann");
+      await world.http.jobs.idle();
+      return true;
+    };
+    const slow = { prompter: async () => ({ ...(await answering().prompter()), confirm: whileAsked }) };
+    const { code, err } = await world.runIn(slow, "verify", id, "stage", "--pass", "--as", "cyn");
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining("but the build to verify is") });
+    expect((await look(world, id)).rollouts.stage.passed).toBeNull();
+  });
+
+  it("asks nothing where the build is named, and refuses another one", async () => {
+    const id = await verifying();
+    const sha = (await look(world, id)).build?.sha.slice(0, 10) ?? "";
+    const nobody = answering();
+    const verify = (named: string) =>
+      world.runIn(nobody, "verify", id, "stage", "--pass", "--sha", named, "--as", "cyn");
+    expect(await verify("abcdef1234")).toMatchObject({ code: 1, err: expect.stringContaining("abcdef12") });
+    expect(await verify(sha)).toMatchObject({ code: 0 });
+    expect(nobody.asked).toEqual([]);
   });
 
   it("shows the queue of a train, and has nothing to bundle where one is alone", async () => {

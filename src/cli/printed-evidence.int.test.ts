@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BuiltCli, buildCli } from "../../test/support/built-cli.ts";
-import { approved, rollOut, vet } from "../../test/support/cli-hotfix.ts";
+import { approved, land, rollOut } from "../../test/support/cli-hotfix.ts";
 import { type CliWorld, makeCliWorld, type Ran } from "../../test/support/cli-world.ts";
 import { embargo } from "../../test/support/embargoed-case.ts";
 import type { Dossier } from "../engine/dossier/dossier.ts";
@@ -14,8 +14,8 @@ beforeAll(async () => {
   [built, world] = await Promise.all([buildCli(), makeCliWorld()]);
   id = await approved(world);
   world.http.wait(90 * 60_000);
-  await vet(world, id);
-  await rollOut(world, id, "production");
+  await land(world, id);
+  for (const environment of ["stage", "production"] as const) await rollOut(world, id, environment);
   await world.run("affected", id, "1.5", "--source", "The sign-in log", "--as", "cyn");
   hidden = await embargo(world.http);
 });

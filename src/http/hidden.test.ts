@@ -41,7 +41,7 @@ const bodies: Readonly<Record<string, object>> = {
   review: { verdict: "approve" },
   ticket: { environment: "stage" },
   deployed: { environment: "stage" },
-  verify: { environment: "stage", verdict: "pass" },
+  verify: { environment: "stage", verdict: "pass", sha: "abcdef1" },
   move: { train: "2013.05.22" },
   cancel: { reason: "why not" },
 };

@@ -2,8 +2,8 @@ import type { CaseJson } from "../../src/engine/case-json.ts";
 import type { CliWorld } from "./cli-world.ts";
 import { trainBranch } from "./http-world.ts";
 
-/** What a report says, as options. */
-export const reportFields: readonly string[] = [
+/** What a report says, as options: all but its ChangeLog line. */
+const fields: readonly string[] = [
   ...[
     "--train",
     "2013.05.22",
@@ -13,25 +13,28 @@ export const reportFields: readonly string[] = [
     "The button does nothing.",
   ],
   ...["--affected", "2.5", "--complexity", "low", "--risk", "high", "--risk-note", "One line."],
-  ...["--changelog", "Re-enable the button: #1234"],
 ];
+const usualLine = "Re-enable the button: #1234";
+
+/** What a report says, as options. */
+export const reportFields: readonly string[] = [...fields, "--changelog", usualLine];
 
 /** Adds the train and reports on it; answers the id. */
-export async function reported(world: CliWorld, ...fields: readonly string[]): Promise<string> {
+export async function reported(world: CliWorld, changelog = usualLine): Promise<string> {
   await world.run("train", "add", trainBranch, "--as", "ann");
-  const { out } = await world.run("report", ...reportFields, ...fields, "--as", "cyn", "--json");
+  const { out } = await world.run("report", ...fields, "--changelog", changelog, "--as", "cyn", "--json");
   return (JSON.parse(out) as CaseJson).id;
 }
 
-export async function decided(world: CliWorld, ...fields: readonly string[]): Promise<string> {
-  const id = await reported(world, ...fields);
+export async function decided(world: CliWorld, changelog = usualLine): Promise<string> {
+  const id = await reported(world, changelog);
   for (const person of ["ann", "cyn", "dan"]) await world.run("vote", id, "hotfix", "--as", person);
   return id;
 }
 
 /** Up to a branch that is proposed and approved. */
-export async function approved(world: CliWorld, ...fields: readonly string[]): Promise<string> {
-  const id = await decided(world, ...fields);
+export async function approved(world: CliWorld, changelog = usualLine): Promise<string> {
+  const id = await decided(world, changelog);
   const fix = world.http.repository.push("dev", { [`${id}.js`]: "fixed" });
   await world.run("start", id, "--pick", String(fix), "--as", "ann");
   await world.run("propose", id, "--as", "ann");
@@ -39,18 +42,23 @@ export async function approved(world: CliWorld, ...fields: readonly string[]): P
   return id;
 }
 
-/** From the approval to QA's pass on stage. */
-export async function vet(world: CliWorld, id: string): Promise<void> {
+/** Lands it, as of 4 June; answers the id. */
+export async function land(world: CliWorld, id: string): Promise<string> {
   await world.run("land", id, "--date", "2013.06.04", "--as", "ann");
-  await rollOut(world, id, "stage");
+  return id;
 }
 
-/** From the ticket for an environment to QA's pass there. */
-export async function rollOut(world: CliWorld, id: string, environment: "stage" | "production") {
+/** From the ticket for an environment to its running the build. */
+export async function deploy(world: CliWorld, id: string, environment: "stage" | "production") {
   await world.run("ticket", id, environment, "--as", "dan");
   const { build } = await look(world, id);
   await world.http.environments.runs(environment, build?.sha ?? "");
   await world.run("deployed", id, environment, "--as", "dan");
+}
+
+/** The same to QA's pass. */
+export async function rollOut(world: CliWorld, id: string, environment: "stage" | "production") {
+  await deploy(world, id, environment);
   await world.run("verify", id, environment, "--pass", "--as", "cyn");
 }
 

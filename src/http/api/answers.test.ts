@@ -125,7 +125,7 @@ describe("answers are what the API's description says", () => {
     const disputed = await act("deployed", "dan", { environment: "stage" });
     expect(disputed.setback).toMatchObject({ kind: "disputed" });
     await act("deployed", "dan", { environment: "stage", override: "The probe's cache is stale." });
-    await act("verify", "cyn", { environment: "stage", verdict: "pass" });
+    await act("verify", "cyn", { environment: "stage", verdict: "pass", sha: landed.build?.sha });
     await act("ticket", "dan", { environment: "production" });
     await world.environments.runs("production", landed.build?.sha ?? "");
     await act("deployed", "dan", { environment: "production" });

@@ -49,12 +49,15 @@ export const landBody = z.strictObject({ date: text.optional() });
 export const ticketBody = z.strictObject({ environment });
 export const deployedBody = z.strictObject({ environment, override: text.default("") });
 export const restoredBody = z.strictObject({ override: text.default("") });
-export const verifyBody = z.strictObject({
-  environment,
-  verdict: z.enum(["pass", "fail"]),
-  note: text.default(""),
-  sha: text.optional(),
-});
+/** A pass is of a build, by its sha: whichever is current when it comes in may be another one than was looked at. */
+export const verifyBody = z
+  .strictObject({
+    environment,
+    verdict: z.enum(["pass", "fail"]),
+    note: text.default(""),
+    sha: text.optional(),
+  })
+  .refine(({ verdict, sha }) => verdict === "fail" || sha !== undefined, { path: ["sha"] });
 export const waiveBody = z.strictObject({ branch: text, reason: text });
 export const snoozeBody = z.strictObject({
   wait: z.enum(waitKinds).nullable().default(null),

@@ -24,7 +24,13 @@ it("takes a hotfix from report to verified in production", async () => {
     await command(world, id, "ticket", "dan", { environment });
     await world.environments.runs(environment, landed.build?.sha ?? "");
     await command(world, id, "deployed", "dan", { environment });
-    await command(world, id, "verify", "cyn", { environment, verdict: "pass" });
+    const unnamed = await ask(world, "POST", `/hotfixes/${id}/verify`, {
+      ...{ as: "cyn", body: { environment, verdict: "pass" } },
+    });
+    expect(await unnamed.json()).toMatchObject({
+      ...{ type: "/problems/field-missing", refusals: [{ code: "field-missing", field: "sha" }] },
+    });
+    await command(world, id, "verify", "cyn", { environment, verdict: "pass", sha: landed.build?.sha });
   }
 
   expect(await json(await ask(world, "GET", `/hotfixes/${id}`))).toMatchObject({ phase: "verified" });

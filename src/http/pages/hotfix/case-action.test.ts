@@ -49,8 +49,8 @@ describe("a case's form", () => {
     },
     {
       action: "verify",
-      values: { environment: "production", verdict: "pass" },
-      command: { type: "PassBuild", environment: "production", note: "" },
+      values: { environment: "production", verdict: "pass", sha: "abcdef1" },
+      command: { type: "PassBuild", environment: "production", note: "", sha: "abcdef1" },
     },
     {
       action: "verify",
@@ -69,6 +69,12 @@ describe("a case's form", () => {
     { action: "cancel", values: { reason: "r" }, command: { type: "CancelHotfix", reason: "r" } },
   ])("asks for $command.type by $action", ({ action, values, command }) => {
     expect(askedOf(action, values, time)).toEqual({ ok: true, command });
+  });
+
+  it("takes no pass that does not name its build", () => {
+    expect(askedOf("verify", { environment: "stage", verdict: "pass" }, time)).toEqual({
+      ...{ ok: false, refusals: [{ code: "field-missing", field: "sha" }] },
+    });
   });
 
   it.each([

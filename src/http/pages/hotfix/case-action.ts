@@ -89,13 +89,12 @@ function readReview(values: FormValues): Asked {
 function readVerdict(values: FormValues): Asked {
   const note = text(values, "note");
   const sha = text(values, "sha");
-  const looked = { note, ...(sha === "" ? {} : { sha }) };
   return withEnvironment(values, (environment) => {
     switch (values.verdict) {
       case "pass":
-        return asked({ type: "PassBuild", environment, ...looked });
+        return sha === "" ? missing("sha") : asked({ type: "PassBuild", environment, note, sha });
       case "fail":
-        return asked({ type: "RejectBuild", environment, ...looked });
+        return asked({ type: "RejectBuild", environment, note, ...(sha === "" ? {} : { sha }) });
       default:
         return missing("verdict");
     }
