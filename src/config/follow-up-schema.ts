@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { WaitKind } from "../core/clock/follow-up.ts";
 import { duration } from "./duration.ts";
 import { quietHours } from "./quiet-hours.ts";
 import { timeZone } from "./time-zone.ts";
@@ -25,6 +26,24 @@ const plan = z.strictObject({
 /** The limit of a decision is `decide-within`. */
 const decision = plan.omit({ "escalate-after": true });
 
+/** Every wait that there is. */
+const waits = {
+  quorum: decision.optional().describe("The decision. It is escalated after decide-within."),
+  write: plan.optional().describe("The fix, until it is proposed."),
+  review: plan.optional().describe("The review."),
+  land: plan.optional().describe("The landing of what is approved."),
+  ticket: plan.optional().describe("The ticket to be asked for, and stowaways to be accepted."),
+  stage: plan.optional().describe("Stage, while another hotfix has it."),
+  lease: plan.optional().describe("The use of stage by whoever has it."),
+  deploy: plan.optional().describe("The deployment."),
+  verify: plan.optional().describe("QA's word on what is deployed."),
+  restore: plan.optional().describe("The rolling train's own build, until it is back on stage."),
+  containment: plan.optional().describe("Branches that lack the fix."),
+  disclose: plan.optional().describe("The disclosure of a security hotfix that is verified in production."),
+  move: plan.optional().describe("A hotfix on a train that will not ship."),
+  repair: plan.optional().describe("Something that failed for good, and that only a person can retry."),
+} satisfies Record<WaitKind, z.ZodType>;
+
 export const followUp = z.strictObject({
   quiet: quietHours
     .optional()
@@ -32,21 +51,7 @@ export const followUp = z.strictObject({
   "time-zone": timeZone.optional().describe("The zone of the quiet hours. Default: the project's time-zone."),
   ...plan.shape,
   waits: z
-    .strictObject({
-      quorum: decision.optional().describe("The decision. It is escalated after decide-within."),
-      write: plan.optional().describe("The fix, until it is proposed."),
-      review: plan.optional().describe("The review."),
-      land: plan.optional().describe("The landing of what is approved."),
-      ticket: plan.optional().describe("The ticket to be asked for, and stowaways to be accepted."),
-      deploy: plan.optional().describe("The deployment."),
-      verify: plan.optional().describe("QA's word on what is deployed."),
-      containment: plan.optional().describe("Branches that lack the fix."),
-      disclose: plan
-        .optional()
-        .describe("The disclosure of a security hotfix that is verified in production."),
-      move: plan.optional().describe("A hotfix on a train that will not ship."),
-      repair: plan.optional().describe("Something that failed for good, and that only a person can retry."),
-    })
+    .strictObject(waits)
     .optional()
     .describe("remind-every, reminders, escalate-after and chain for single waits."),
 });
