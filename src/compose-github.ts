@@ -1,6 +1,7 @@
 import { createAppManifest } from "./adapters/github/app-manifest.ts";
 import { createGithub, type Github } from "./adapters/github/client.ts";
 import { createGithubComments } from "./adapters/github/comments.ts";
+import { createGithubCommitWriter } from "./adapters/github/commit-writer.ts";
 import { createGithubHook } from "./adapters/github/hook.ts";
 import { createGithubNotices } from "./adapters/github/notices.ts";
 import { createIsOurs } from "./adapters/github/place.ts";
@@ -16,6 +17,7 @@ import { createWatch, type Watch } from "./engine/remote/watch.ts";
 import type { World } from "./engine/world.ts";
 import type { AppMaking } from "./ports/app-making.ts";
 import type { Comments } from "./ports/comments.ts";
+import type { CommitWriter } from "./ports/commit-writer.ts";
 import type { Deliveries } from "./ports/deliveries.ts";
 import type { Hook } from "./ports/hook.ts";
 import type { HostTrial } from "./ports/host-trial.ts";
@@ -48,6 +50,11 @@ function isLoopback(api: string): boolean {
 /** Talk beside issues and pull requests, for what was cleared for the public only; `null` where nothing is on GitHub. */
 export function commentsOf(github: Github | null): Comments | null {
   return github && guardedComments(createGithubComments(github), publicSinks);
+}
+
+/** Makes record commits where the project has GitHub's API make them; `null` where they are pushed. */
+export function commitWriterOf({ record }: Config, github: Github | null): CommitWriter | null {
+  return github && record.by === "api" ? createGithubCommitWriter(github) : null;
 }
 
 /** What pull requests say of their cases, where they are on GitHub. */

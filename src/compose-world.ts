@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { createBuiltinReader } from "./adapters/builtin/reader.ts";
 import { createGitRepository, createPrivateGitRepository } from "./adapters/git/repository.ts";
 import type { Github } from "./adapters/github/client.ts";
-import { commentsOf, githubOf, noticesOf } from "./compose-github.ts";
+import { commentsOf, commitWriterOf, githubOf, noticesOf } from "./compose-github.ts";
 import { keepersOf, privateKeepersOf } from "./compose-keepers.ts";
 import { leakScanOf, type PublicParts } from "./compose-leaks.ts";
 import type { KeptLog } from "./compose-log.ts";
@@ -89,6 +89,7 @@ function publicWays({
   const git = createGitRepository({
     ...gitOptions(settings, "public"),
     remote: config.repositories.public.url,
+    commitWriter: commitWriterOf(config, github),
   });
   return guarded(
     { ...keepersOf(config, { env, github, builtin }), repository: git, lineage: git },

@@ -77,6 +77,7 @@ function recordOf({ record, mail }: ConfigFile): RecordConfig {
       pattern: pattern ?? null,
     })),
     author: record.author ?? { name: mail.from.name || "Pointsman", email: mail.from.address },
+    by: record.by ?? "push",
   };
 }
 

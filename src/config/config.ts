@@ -121,6 +121,8 @@ export interface RecordConfig {
   readonly versions: readonly VersionFileConfig[];
   /** Who signs record commits. */
   readonly author: { readonly name: string; readonly email: string };
+  /** Whether record commits are pushed, or made by GitHub's API. */
+  readonly by: "push" | "api";
 }
 
 /** Paths that one file has had: on a train, the first that is there counts. Never empty. */

@@ -7,6 +7,7 @@ import { privateMailChecks } from "./private-mail-checks.ts";
 import { probeChecks } from "./probe-checks.ts";
 import { problemLimit } from "./problem.ts";
 import { group, items, texts } from "./raw-values.ts";
+import { recordByApi } from "./record-by-api.ts";
 import { emptyRoles, nobodyToTell } from "./role-checks.ts";
 import type { Finding, Found, YamlSource } from "./yaml-source.ts";
 
@@ -36,6 +37,7 @@ export function crossChecks(source: YamlSource): readonly Finding[] {
     probeChecks,
     privateChecks,
     privateMailChecks,
+    recordByApi,
   ];
   return checks.flatMap((check) => check(source.value, found));
 }

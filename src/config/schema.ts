@@ -175,6 +175,12 @@ export const fileSchema = z.strictObject({
         })
         .optional()
         .describe("Who signs record commits. Default: mail.from."),
+      by: z
+        .enum(["push", "api"])
+        .optional()
+        .describe(
+          "push: by git, the default. api: by GitHub's API, where only an App may write to the trains; GitHub signs it.",
+        ),
     })
     .describe("What a record commit writes."),
   mail: mailSchema.describe("Who is called, and as whom."),

@@ -77,7 +77,15 @@ export type RepositoryObstacle =
   | {
       readonly code: "file-unfit";
       readonly path: string;
-      readonly why: "missing" | "symbolic-link" | "submodule" | "not-utf8" | "too-large" | "not-a-file";
+      readonly why:
+        | "missing"
+        | "symbolic-link"
+        | "submodule"
+        | "not-utf8"
+        | "too-large"
+        | "not-a-file"
+        /** Where the record is made by the host's API, which writes plain files only. */
+        | "executable";
     }
   | { readonly code: "fix-not-on-train"; readonly commit: string; readonly train: string }
   /** Commits that the merge would bring besides those that were reviewed, the newest first. */

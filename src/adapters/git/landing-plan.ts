@@ -4,19 +4,34 @@ import { listCommits, notContained, readCommit } from "./commits.ts";
 import { describeConflict } from "./conflict.ts";
 import { type Landed, retell, standingOf } from "./landing-search.ts";
 import { areRelated, mergeCommits } from "./merge.ts";
-import { askForEdit, makeCommit, makeRecord, readReserved } from "./record-commit.ts";
+import { askForEdit, type MadeRecord, makeCommit, makeRecord, readReserved } from "./record-commit.ts";
 import type { Session } from "./session.ts";
+import { executables } from "./tree-files.ts";
 
 type NotLanded<R> = Exclude<LandingOutcome<R>, { status: "landed" }>;
 
+/** Stored in the mirror, and ready to be pushed over `train`. */
+export interface Planned<R> {
+  readonly status: "planned";
+  readonly train: Sha;
+  readonly landed: Landed<R>;
+  readonly commit: MadeRecord;
+}
+
 export type LandingPlan<R> =
-  /** Stored in the mirror, and ready to be pushed over `train`. */
-  | { readonly status: "planned"; readonly train: Sha; readonly landed: Landed<R> }
+  | Planned<R>
   | { readonly status: "found"; readonly landed: Landed<R> }
   | NotLanded<R>;
 
-/** Makes the merge and the record in the mirror, from what the remote has now; nothing is pushed. */
-export async function planLanding<R>(session: Session, request: LandingRequest<R>): Promise<LandingPlan<R>> {
+/**
+ * Makes the merge and the record in the mirror, from what the remote has now; nothing is pushed. With `plainFiles` it edits no
+ * file that is executable.
+ */
+export async function planLanding<R>(
+  session: Session,
+  request: LandingRequest<R>,
+  { plainFiles }: { readonly plainFiles: boolean },
+): Promise<LandingPlan<R>> {
   const heads = await bringWhatCounts(session, request);
   const train = heads.get(request.train);
   if (train === undefined) return refuse([{ code: "branch-missing", branch: request.train }]);
@@ -38,6 +53,7 @@ export async function planLanding<R>(session: Session, request: LandingRequest<R
     train,
     outside,
     reserved: await readReserved(session, heads, request),
+    plainFiles,
   });
 }
 
@@ -134,16 +150,30 @@ async function record<R>(
     readonly train: Sha;
     readonly outside: readonly RepositoryObstacle[];
     readonly reserved: readonly string[];
+    readonly plainFiles: boolean;
   },
 ): Promise<LandingPlan<R>> {
   const edit = await askForEdit(session, on.tree, request, on.reserved);
   if (!edit.ok) return refuse([...on.outside, ...edit.refusals]);
-  if (on.outside.length > 0) return refuse(on.outside);
-  const made = await makeRecord(session, on.commit, on.tree, request, edit);
+  const unfit = on.plainFiles ? await executables(session, on.tree, edit.files.keys()) : [];
+  const inTheWay = [...on.outside, ...unfit.map(asUnfit)];
+  if (inTheWay.length > 0) return refuse(inTheWay);
+  const commit = await makeRecord(session, on.commit, on.tree, request, edit);
   await session.objects.store();
   const { version, release, lines } = edit;
-  const landed: Landed<R> = { status: "landed", merge: on.merge, record: made, version, release, lines };
-  return { status: "planned", train: on.train, landed };
+  const landed: Landed<R> = {
+    status: "landed",
+    merge: on.merge,
+    record: commit.sha,
+    version,
+    release,
+    lines,
+  };
+  return { status: "planned", train: on.train, landed, commit };
+}
+
+function asUnfit(path: string): RepositoryObstacle {
+  return { code: "file-unfit", path, why: "executable" };
 }
 
 function refuse<R>(obstacles: readonly (RepositoryObstacle | R)[]): NotLanded<R> {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Fault } from "../../core/fault.ts";
 import type { LandingOutcome, LandingRequest, Sha } from "../../ports/repository.ts";
+import type { Delivery } from "./delivery.ts";
 import { planLanding } from "./landing-plan.ts";
 import { branchRef, type Session } from "./session.ts";
 
@@ -8,22 +9,22 @@ import { branchRef, type Session } from "./session.ts";
 const attemptLimit = 10;
 
 /**
- * Lands: plans from the train's head, pushes by compare-and-swap, and plans again from the new head where another
- * landing came first. Whatever a push answered, the train itself says whether it counts.
+ * Lands: plans from the train's head, delivers by compare-and-swap, and plans again from the new head where another
+ * landing came first. Whatever a delivery answered, the train itself says whether it counts.
  */
-export async function land<R>(session: Session, request: LandingRequest<R>): Promise<LandingOutcome<R>> {
+export async function land<R>(
+  session: Session,
+  request: LandingRequest<R>,
+  delivery: Delivery,
+): Promise<LandingOutcome<R>> {
   let refusedAt: Sha | null = null;
   for (let attempt = 1; attempt <= attemptLimit; attempt += 1) {
     const started = performance.now();
-    const plan = await planLanding(session, request);
+    const plan = await planLanding(session, request, delivery);
     if (plan.status === "found") return { ...plan.landed, attempts: attempt };
     if (plan.status !== "planned") return plan;
-    const answer = await session.push({
-      ref: branchRef(request.train),
-      from: plan.train,
-      to: plan.landed.record,
-    });
-    if (answer.status === "done") return { ...plan.landed, attempts: attempt };
+    const answer = await delivery.deliver(session, request, plan);
+    if (answer.status === "done") return { ...plan.landed, record: answer.record, attempts: attempt };
 
     await session.relist();
     const now = session.ref(branchRef(request.train));

@@ -25,21 +25,29 @@ export async function askForEdit<R>(
   return unfit.length > 0 ? { ok: false, refusals: unfit } : request.edit(files, reserved);
 }
 
+/** The record commit, and what of it another way of making it has to repeat. */
+export interface MadeRecord {
+  readonly sha: Sha;
+  readonly tree: Sha;
+  readonly message: Buffer;
+  /** New texts by path. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
 /** Makes the record commit on a commit with the given tree. Nothing is stored yet. */
 export async function makeRecord<R>(
   session: Session,
   parent: Sha,
   tree: Sha,
   { key, message, signature }: LandingRequest<R>,
-  edit: AcceptedEdit,
-): Promise<Sha> {
-  const trailers = [`${keyTrailer}: ${key}`, `${releaseTrailer}: ${edit.release}`];
-  return makeCommit(session, {
-    tree: await writeTexts(session, tree, edit.files),
-    parents: [parent],
+  { files, release }: AcceptedEdit,
+): Promise<MadeRecord> {
+  const trailers = [`${keyTrailer}: ${key}`, `${releaseTrailer}: ${release}`];
+  const made = {
+    tree: await writeTexts(session, tree, files),
     message: withTrailers(Buffer.from(tidyMessage(message)), trailers),
-    signature,
-  });
+  };
+  return { ...made, files, sha: makeCommit(session, { ...made, parents: [parent], signature }) };
 }
 
 /** Makes a commit of Pointsman's own. Nothing is stored yet. */

@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import { derailedTag } from "../../core/train/derailed-tag.ts";
+import type { CommitWriter } from "../../ports/commit-writer.ts";
 import type { LeakScan } from "../../ports/leak-scan.ts";
 import type { Lineage } from "../../ports/lineage.ts";
 import type { BranchHead, Repository } from "../../ports/repository.ts";
@@ -9,6 +10,7 @@ import type { TwinTrains } from "../../ports/twin-trains.ts";
 import { between } from "./between.ts";
 import { ensureBranch } from "./branching.ts";
 import { carry } from "./carrying.ts";
+import { byPush, byWriter } from "./delivery.ts";
 import { fillingFrom, type GitSurroundings, gitEnvironment } from "./environment.ts";
 import { follow } from "./following.ts";
 import { matcher } from "./glob.ts";
@@ -44,6 +46,8 @@ export interface GitRepositoryOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Seconds that one git process may take. */
   readonly seconds?: GitSettings["seconds"];
+  /** Makes record commits where git may not push to the trains; by push where there is none. */
+  readonly commitWriter?: CommitWriter | null;
   /** Called before each git process with its arguments, for measuring and for tests. */
   readonly beforeProcess?: GitSettings["beforeProcess"];
 }
@@ -174,15 +178,16 @@ function surroundingsOf(options: GitRepositoryOptions, protocols: readonly strin
 
 function portsOn(
   operate: Operations,
-  { mirror }: GitRepositoryOptions,
+  { mirror, commitWriter = null }: GitRepositoryOptions,
   write: Operations = operate,
 ): Repository & Lineage {
   const index = openPatchIndex(`${mirror}.patches`);
+  const delivery = commitWriter === null ? byPush : byWriter(commitWriter);
   return {
     branches: (pattern) => operate(async (session) => matchingHeads(session, pattern), { tags: true }),
     ensureBranch: ({ value }) => write((session) => ensureBranch(session, value)),
     inspect: (branch, train) => operate((session) => inspect(session, branch, train)),
-    land: ({ value }) => write((session) => land(session, value)),
+    land: ({ value }) => write((session) => land(session, value, delivery)),
     read: (at, path) => operate((session) => readFileAt(session, at, path)),
     ensureTag: ({ value }) => write((session) => ensureTag(session, value), { tags: true }),
     findLanding: (request) => operate((session) => findLanding(session, request)),

@@ -38,6 +38,20 @@ export async function readFirst(
   return { ok: false, why: "missing", path: paths[0] ?? "" };
 }
 
+/** Which of these files of a tree are executable. */
+export async function executables(
+  session: Session,
+  tree: Sha,
+  paths: Iterable<string>,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const path of paths) {
+    const file = (await walk(session, tree, path, new Map()))?.at(-1);
+    if (file?.mode === "100755") found.push(path);
+  }
+  return found;
+}
+
 /** The tree with new texts at the given paths, which must be files of it. Nothing is stored yet. */
 export async function writeTexts(
   session: Session,

@@ -2,7 +2,8 @@ import type { z } from "zod";
 import { Fault } from "../../core/fault.ts";
 import { type Connection, timeoutOf, webOf } from "./connection.ts";
 import { type Asked, faultOf, isHttpError } from "./fault.ts";
-import { appAnswer, userAnswer } from "./schema.ts";
+import { type GraphqlAnswer, graphqlRoute, readGraphql } from "./graphql.ts";
+import { appAnswer, repositoryAnswer, userAnswer } from "./schema.ts";
 import { type Answer, createSend, type Fields, type Send } from "./transport.ts";
 import { createTurns } from "./turns.ts";
 
@@ -10,6 +11,8 @@ import { createTurns } from "./turns.ts";
 export interface Github {
   readonly owner: string;
   readonly repo: string;
+  /** Owner and name as they are by now: asked where GitHub has sent us on to another place. */
+  place(): Promise<{ readonly owner: string; readonly repo: string }>;
   /** Origin of the pages that people look at. */
   readonly web: string;
   /** Only Apps may make check runs. */
@@ -48,6 +51,8 @@ export interface Requests {
   ): Promise<Attempt<T>>;
   /** The same as `request`, or `null` where GitHub says that it is what this asker got the last time. */
   changed<T>(route: string, fields: Fields, schema: z.ZodType<T>): Promise<T | null>;
+  /** Asks GraphQL, for what only it can do. */
+  ask(question: string, variables: Fields): Promise<GraphqlAnswer>;
   /** Every entry of a list, a hundred a request. */
   list<T>(route: string, fields: Fields, schema: z.ZodType<readonly T[]>): Promise<readonly T[]>;
 }
@@ -56,12 +61,23 @@ export interface Requests {
 export function createGithub(connection: Connection): Github {
   const { owner, repo, credentials } = connection;
   const timeout = timeoutOf(connection);
-  const send = createSend(connection);
+  const direct = createSend(connection);
+  let moved = false;
+  const send: Send = async (...request) => {
+    const answer = await direct(...request);
+    moved ||= answer.moved;
+    return answer;
+  };
   const as = (system: string) => requestsOf(send, { system, timeout });
   let login: Promise<string> | null = null;
   return {
     ...{ owner, repo, web: webOf(connection), isApp: credentials.kind === "app" },
     as,
+    async place() {
+      if (!moved) return { owner, repo };
+      const now = await as("GitHub").request("GET /repos/{owner}/{repo}", {}, repositoryAnswer);
+      return { owner: now.owner.login, repo: now.name };
+    },
     self() {
       login ??= loginOf(as("GitHub"), credentials.kind).catch((error: unknown) => {
         login = null;
@@ -107,6 +123,10 @@ function requestsOf(send: Send, role: Omit<Asked, "route">): Requests {
         takenRefusal(error, [304]);
         return null;
       }
+    },
+    async ask(query, variables) {
+      const about = asked(graphqlRoute);
+      return readGraphql(await orFault(about, send(about, { query, variables })), about);
     },
     list: (route, fields, schema) => everyPage((page) => request(route, { ...fields, ...page }, schema)),
   };

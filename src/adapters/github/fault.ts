@@ -12,7 +12,7 @@ export interface Asked {
 
 /** The fault behind whatever a request ended with. */
 export function faultOf(error: unknown, asked: Asked): unknown {
-  if (!isHttpError(error)) return error;
+  if (!isHttpError(error)) return isGraphqlLimit(error) ? limited(error) : error;
   return new Fault(detailOf(error, asked), { cause: error });
 }
 
@@ -24,6 +24,21 @@ interface HttpError extends Error {
 
 export function isHttpError(error: unknown): error is HttpError {
   return error instanceof Error && error.name === "HttpError";
+}
+
+/** What the pacing throws in place of an answer in which GraphQL tells of its limit. */
+interface GraphqlLimit extends Error {
+  readonly response: { readonly status: 200; readonly headers: Headers };
+}
+
+function isGraphqlLimit(error: unknown): error is GraphqlLimit {
+  if (!(error instanceof Error) || !("response" in error)) return false;
+  return z.object({ status: z.literal(200), headers: z.looseObject({}) }).safeParse(error.response).success;
+}
+
+function limited(error: GraphqlLimit): Fault {
+  const until = limitUntil(error.response.headers);
+  return new Fault({ code: "rate-limited", system: "GitHub", until }, { cause: error });
 }
 
 function detailOf(error: HttpError, { system, route, timeout }: Asked): FaultDetail {
@@ -66,7 +81,13 @@ function pauseUntil(headers: Headers, status: number, message: string): string |
   return status === 429 || /secondary rate limit/i.test(message) ? inSeconds(60) : null;
 }
 
-type Headers = Readonly<Record<string, string | number | undefined>>;
+/** What an answer says beside its body. */
+export type Headers = Readonly<Record<string, string | number | undefined>>;
+
+/** The same for an answer of GraphQL that tells of a limit; ISO 8601. */
+export function limitUntil(headers: Headers): string {
+  return pauseUntil(headers, 429, "") ?? inSeconds(60);
+}
 
 function inSeconds(seconds: number): string {
   return moment(Date.now() + seconds * 1000);

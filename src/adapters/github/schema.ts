@@ -43,7 +43,7 @@ export const commentAnswer = z.object({
 export const reactionAnswer = z.object({ content: z.string() });
 export const commentsAnswer = z.array(commentAnswer);
 
-export const repositoryAnswer = z.object({ id: z.number() });
+export const repositoryAnswer = z.object({ id: z.number(), name: z.string(), owner: userAnswer });
 
 export const pullRequestAnswer = z.object({
   number: z.number(),

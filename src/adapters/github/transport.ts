@@ -2,14 +2,17 @@ import { Octokit } from "@octokit/core";
 import { throttling } from "@octokit/plugin-throttling";
 import { createAuthorization } from "./authorization.ts";
 import { type Connection, timeoutOf } from "./connection.ts";
-import { type Asked, isHttpError } from "./fault.ts";
+import { type Asked, type Headers, isHttpError } from "./fault.ts";
+import { graphqlBase, graphqlRoute } from "./graphql.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** An answer's body, and what GitHub says beside it. */
 export interface Answer {
   readonly data: unknown;
-  readonly headers: Readonly<Record<string, string | number | undefined>>;
+  readonly headers: Headers;
+  /** Whether GitHub sent us on: the repository has another name or owner by now. */
+  readonly moved: boolean;
 }
 
 /** Sends one request of whatever role; what it throws is Octokit's own. */
@@ -18,8 +21,9 @@ export type Send = (asked: Asked, parameters: Fields, known?: string) => Promise
 /** The way to one GitHub: signed in, at the pace that GitHub asks for, and no longer than it may take. */
 export function createSend(connection: Connection): Send {
   const { api, owner, repo, credentials, paced } = connection;
+  const baseUrl = api.replace(/\/+$/, "");
   const octokit = new Paced({
-    baseUrl: api.replace(/\/+$/, ""),
+    baseUrl,
     userAgent: "pointsman",
     throttle: paced ? pacing : { enabled: false },
     log: silent,
@@ -31,12 +35,13 @@ export function createSend(connection: Connection): Send {
   const authorize = createAuthorization(octokit.request, credentials);
   const once = async (renew: boolean, ...[asked, parameters, known]: Parameters<Send>): Promise<Answer> => {
     const authorization = await authorize(asked.route, renew);
-    const { data, headers } = await octokit.request(asked.route, {
+    const { data, headers, url } = await octokit.request(asked.route, {
       ...(asked.route.includes("{owner}") ? { owner, repo } : {}),
+      ...(asked.route === graphqlRoute ? { baseUrl: graphqlBase(baseUrl) } : {}),
       ...parameters,
       headers: { authorization, "x-github-api-version": "2022-11-28", ...ifOther(known) },
     });
-    return { data, headers };
+    return { data, headers, moved: new URL(url).pathname.includes("/repositories/") };
   };
   return async (...request) => {
     try {

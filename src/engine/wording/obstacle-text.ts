@@ -119,6 +119,7 @@ const fileFlaws = {
   "not-utf8": "it is not UTF-8 text",
   "too-large": "it is over 8 MiB",
   "not-a-file": "it is not a file",
+  executable: "it is executable, and GitHub's API, by which the record is made, would take that from it",
 } as const;
 
 function shown(text: string): string {

@@ -83,6 +83,7 @@ export interface EngineWorldOptions {
   readonly limits?: MailLimits;
   readonly readsReplies?: boolean;
   readonly polls?: Project["polls"];
+  readonly carry?: Project["branches"]["carry"];
   readonly environments?: Environments;
   /** Stands in for keepers in memory. */
   readonly keepers?: (repository: MemoryRepository) => Partial<World>;
@@ -158,6 +159,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
     mailLimits: options.limits ?? project.mailLimits,
     readsReplies: options.readsReplies ?? project.readsReplies,
     polls: options.polls ?? project.polls,
+    branches: { ...usual.branches, carry: options.carry ?? usual.branches.carry },
   });
   await engine.start();
   repository.push(train, {

@@ -41,6 +41,7 @@ export function createAnswers(description: Description, state: FakeState, web: (
       ...{ source: undefined, parent: undefined, template_repository: undefined },
       ...{ id: 4711, language: null, private: state.private, archived: state.archived },
       ...{ default_branch: "main", permissions: { pull: true, push: state.settings.mayPush, admin: false } },
+      owner: user(state.owner),
       ...{ name: state.repo, full_name: `${state.owner}/${state.repo}`, html_url: pageOf("") },
     }),
     issue: (issue: FakeIssue) => {

@@ -4,6 +4,17 @@ export interface GitSide {
   /** Whether one commit is in the history of another. */
   isIn(commit: string, history: string): boolean;
   merge(base: string, head: string): string;
+  /** What a head has that a base has not, the oldest first. */
+  ahead(base: string, head: string): readonly string[];
+  /** Puts a commit of files on a branch that stands at `head`; `null` where it stands elsewhere. */
+  commit(draft: FileDraft): { readonly commit: string; readonly tree: string } | null;
+}
+
+export interface FileDraft {
+  readonly branch: string;
+  readonly head: string;
+  readonly message: string;
+  readonly files: readonly { readonly path: string; readonly bytes: Buffer }[];
 }
 
 export interface MemoryGit extends GitSide {
@@ -37,6 +48,10 @@ export function createMemoryGit(): MemoryGit {
       const sha = add([heads.get(base) ?? "", head]);
       heads.set(base, sha);
       return sha;
+    },
+    ahead: (base, head) => [...history(head)].filter((sha) => !history(base).has(sha)).toReversed(),
+    commit() {
+      throw new Error("this git has no files");
     },
     push(branch) {
       const parent = heads.get(branch) ?? heads.get("main");

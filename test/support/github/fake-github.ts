@@ -15,6 +15,7 @@ import {
   readOnly,
 } from "./fake-routes.ts";
 import { settingsRoutes } from "./fake-settings-routes.ts";
+import { graphqlDescription } from "./fake-graphql.ts";
 import { createFakeState, type FakeState, noticeMerges } from "./fake-state.ts";
 import { githubDescription, type Operation } from "./openapi.ts";
 
@@ -59,10 +60,12 @@ export async function createFakeGithubOn<G extends GitSide>(git: G): Promise<Fak
   const answers = createAnswers(description, state, () => origin);
   const routes = { ...createRoutes(state, answers), ...settingsRoutes(state.settings, description) };
 
-  const answerTo = async (request: IncomingMessage): Promise<{ operation: Operation; answer: Answer }> => {
+  const answerTo = async (request: IncomingMessage): Promise<Answer> => {
     const { pathname: asPath, search, searchParams } = new URL(request.url ?? "/", origin);
     const pathname = asPath.replace(byId, `/repos/${state.owner}/${state.repo}`);
-    const operation = description.find(request.method ?? "GET", pathname);
+    const isGraphql = graphqlPlaces.includes(pathname);
+    const operation = isGraphql ? graphqlOperation : description.find(request.method ?? "GET", pathname);
+    const described = isGraphql ? graphqlDescription : description;
     if (operation === null) throw new Error(`GitHub has no ${request.method} ${pathname}`);
     const name = `${operation.method} ${operation.template}`;
     const turn = turns.findIndex(({ at }) => at === name);
@@ -72,7 +75,7 @@ export async function createFakeGithubOn<G extends GitSide>(git: G): Promise<Fak
     asked.push(name);
     const text = await textOf(request);
     const body: unknown = text === "" ? undefined : JSON.parse(text);
-    misfits.push(...description.checkRequest(operation, searchParams, body).map((each) => `${name} ${each}`));
+    misfits.push(...described.checkRequest(operation, searchParams, body).map((each) => `${name} ${each}`));
     const call = () => {
       noticeMerges(state);
       const route = routes[name];
@@ -88,16 +91,16 @@ export async function createFakeGithubOn<G extends GitSide>(git: G): Promise<Fak
       throw new Mislaid(mishap.answer);
     }
     const refusal = refusalOf(state, operation); // which the description leaves out for many routes
-    if (refusal !== null) return { operation, answer: refusal };
+    if (refusal !== null) return refusal;
     const answer = call();
-    const seen = description.checkAnswer(operation, answer.status, JSON.parse(JSON.stringify(answer.body)));
+    const seen = described.checkAnswer(operation, answer.status, JSON.parse(JSON.stringify(answer.body)));
     misfits.push(...seen.map((each) => `${name} ${answer.status} ${each}`));
-    return { operation, answer };
+    return answer;
   };
 
   const server = createServer((request, response) => {
     answerTo(request).then(
-      ({ answer }) => {
+      (answer) => {
         unchanged += sendIfOther(request, response, answer) ? 0 : 1;
       },
       (error: unknown) => {
@@ -128,6 +131,10 @@ export async function createFakeGithubOn<G extends GitSide>(git: G): Promise<Fak
     },
   };
 }
+
+/** GraphQL stands beside the REST API, on an Enterprise server as well. */
+const graphqlPlaces = ["/graphql", "/api/graphql"];
+const graphqlOperation: Operation = { method: "POST", template: "/graphql", parameters: {} };
 
 function loginOf({ headers }: IncomingMessage): string {
   return headers.authorization?.includes(installationToken) ? "pointsman[bot]" : "pointsman-bot";

@@ -46,6 +46,10 @@ function createPushedGit() {
   const side: GitSide = {
     head: (branch) => pushed.head(branch),
     isIn: (commit) => landed.has(commit),
+    ahead: () => [],
+    commit() {
+      throw new Error("this git makes no commits by the API");
+    },
     merge(base, head) {
       landed.add(head);
       return pushed.push(base, { "page.js": "fixed" });

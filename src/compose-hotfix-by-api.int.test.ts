@@ -1,0 +1,102 @@
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import {
+  give,
+  makeEngineWorld,
+  project,
+  report,
+  train,
+  walkTo,
+} from "../test/support/engine/engine-world.ts";
+import { createGitRemote, makeTempFolder, removeFolder } from "../test/support/git-remote.ts";
+import { appCredentials } from "../test/support/github/app-credentials.ts";
+import { createBareGit } from "../test/support/github/bare-git.ts";
+import { createFakeGithubOn } from "../test/support/github/fake-github.ts";
+import { createGitRepository } from "./adapters/git/repository.ts";
+import { createGithub } from "./adapters/github/client.ts";
+import { createGithubCodeHost } from "./adapters/github/code-host.ts";
+import { createGithubCommitWriter } from "./adapters/github/commit-writer.ts";
+import { createGithubTickets } from "./adapters/github/tickets.ts";
+import { createGithubTracker } from "./adapters/github/tracker.ts";
+
+/** Nobody may push to a train: what comes there comes by GitHub. */
+const closed = `while read old new ref; do case "$ref" in refs/heads/train-*) echo 'protected' >&2; exit 1;; esac; done`;
+
+async function makeWorld() {
+  const [remote, folder] = [await createGitRemote(), await makeTempFolder("by-api")];
+  const files = {
+    ChangeLog: "train-2013.05.22:\n  * first\n",
+    "signpost.spec": "Name: s\nVersion: 0.2013.05.22\nRelease: 1%{?dist}\n",
+  };
+  await remote.commit({ branch: "dev", files }, { branch: train, from: "dev", files });
+  await remote.hook("pre-receive", closed);
+  const fake = await createFakeGithubOn(createBareGit(remote.path));
+  const github = createGithub({ ...fake.connection, timeout: 500, credentials: appCredentials() });
+  const repository = createGitRepository({
+    ...{ remote: `file://${remote.path}`, mirror: join(folder, "mirror") },
+    commitWriter: createGithubCommitWriter(github),
+  });
+  const world = await makeEngineWorld({
+    keepers: () => ({
+      ...{ repository, lineage: repository },
+      ...{ tracker: createGithubTracker(github), tickets: createGithubTickets(github) },
+      codeHost: createGithubCodeHost(github, { merge: "merge", requiredChecks: [] }, 0),
+    }),
+    carry: { as: "picks", by: "pull-request" },
+  });
+  const close = async () => {
+    await world.engine.stop();
+    await fake.end();
+    await remote.remove();
+    await removeFolder(folder);
+  };
+  return { world, remote, fake, close };
+}
+
+it.each<{ title: string; strike: (fake: Awaited<ReturnType<typeof makeWorld>>["fake"]) => void }>([
+  { title: "in peace", strike: () => {} },
+  {
+    title: "though GitHub's answer to the record is lost",
+    strike: ({ mishaps }) => void mishaps.push({ at: "POST /graphql", done: true, answer: "hang" }),
+  },
+  {
+    title: "though GitHub does not answer the record, which it has not made",
+    strike: ({ mishaps }) => void mishaps.push({ at: "POST /graphql", done: false, answer: "hang" }),
+  },
+  {
+    title: "though the repository gets another owner",
+    strike({ state, turns }) {
+      const act = () => {
+        state.formerNames.push("example/signpost");
+        state.owner = "elsewhere";
+      };
+      turns.push({ at: "PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge", act });
+    },
+  },
+])("a hotfix on a train to which only the App may write gets to production, $title", async ({ strike }) => {
+  const { world, remote, fake, close } = await makeWorld();
+  const id = await report(world);
+  const { hotfix: writing } = await walkTo(world, id, "writing");
+  await remote.commit({ branch: writing.work?.branch ?? "", files: { "page.js": "fixed\n" } });
+  await give(world, id, "ann", { type: "ProposeFix" });
+  await walkTo(world, id, "approved");
+  strike(fake);
+
+  await give(world, id, "ann", { type: "LandFix", date: "2013.06.04" });
+  await world.pass(5);
+
+  await walkTo(world, id, "verified");
+  const carried = fake.state.issues.find(({ pull }) => pull?.base === "dev");
+  fake.state.git.merge("dev", fake.state.git.head(carried?.pull?.branch ?? "") ?? "");
+  const { hotfix } = await give(world, id, "ann", { type: "CheckContainment" });
+  expect(hotfix).toMatchObject({
+    phase: "verified",
+    build: { release: "2", sha: await remote.head(train) },
+  });
+  expect(await remote.text(train, "page.js")).toBe("fixed\n");
+  expect(await remote.text(train, "ChangeLog")).toContain("(hotfix 2013.06.04) Show the page: #1234");
+  const keys = await remote.git("log", "--format=%(trailers:key=Pointsman-Key,valueonly)", train);
+  expect(keys.split("\n").filter(Boolean)).toHaveLength(1);
+  expect(project.record.author.name).not.toBe(await remote.git("log", "-1", "--format=%cn", train));
+  await close();
+});

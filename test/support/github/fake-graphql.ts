@@ -1,0 +1,102 @@
+import { z } from "zod";
+import type { Answer, Call } from "./fake-routes.ts";
+import type { FakeState } from "./fake-state.ts";
+
+/**
+ * What GitHub's GraphQL takes and answers, as far as Pointsman asks it. GraphQL has no OpenAPI description: the input types and
+ * the fields are written off GitHub's published schema (docs.github.com/en/graphql/reference), and nothing else is taken.
+ */
+export const graphqlDescription = {
+  checkRequest(_: unknown, __: URLSearchParams, body: unknown): readonly string[] {
+    const asked = question.safeParse(body);
+    if (!asked.success) return asked.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
+    const { head, selection } = takeApart(asked.data.query);
+    const heading = "mutation ($input: CreateCommitOnBranchInput!)";
+    return head === heading ? strangersIn(selection, mutations) : [`query: ${head} is not known`];
+  },
+  checkAnswer: (): readonly string[] => [],
+};
+
+const base64 = z.string().regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/);
+const objectId = z.string().regex(/^[0-9a-f]{40}$/);
+
+/** `CreateCommitOnBranchInput`, with `CommittableBranch` by its name, `CommitMessage` and `FileChanges`. */
+const commitInput = z.strictObject({
+  branch: z.strictObject({
+    repositoryNameWithOwner: z.string().regex(/^[\w.-]+\/[\w.-]+$/),
+    branchName: z.string(),
+  }),
+  clientMutationId: z.string().optional(),
+  expectedHeadOid: objectId,
+  fileChanges: z.strictObject({
+    additions: z.array(z.strictObject({ path: z.string().min(1), contents: base64 })).optional(),
+    deletions: z.array(z.strictObject({ path: z.string().min(1) })).optional(),
+  }),
+  message: z.strictObject({ headline: z.string().min(1), body: z.string().optional() }),
+});
+
+const question = z.strictObject({ query: z.string(), variables: z.strictObject({ input: commitInput }) });
+
+/** A selection of fields: a name with `true` for a value, or with the selection inside it. */
+interface Selection {
+  readonly [field: string]: Selection | true;
+}
+
+const mutations: Selection = {
+  createCommitOnBranch: {
+    clientMutationId: true,
+    commit: { oid: true, url: true, tree: { oid: true } },
+    ref: { id: true, name: true },
+  },
+};
+
+/** The heading of an operation, and what it selects; arguments are left out. */
+function takeApart(query: string): { readonly head: string; readonly selection: Selection } {
+  const at = query.indexOf("{");
+  const body = query.slice(at).replaceAll(/\([^)]*\)/g, "");
+  const asJson = body
+    .replaceAll(/(\w+)\s*\{/g, '"$1": {')
+    .replaceAll(/(\w+)(?=[\s}])(?!")/g, '"$1": true')
+    .replaceAll(/(true|\})\s+(?=")/g, "$1, ");
+  return { head: query.slice(0, at).trim(), selection: selectionShape.parse(JSON.parse(asJson)) };
+}
+
+const selectionShape: z.ZodType<Selection> = z.lazy(() =>
+  z.record(z.string(), z.union([z.literal(true), selectionShape])),
+);
+
+function strangersIn(selection: Selection, known: Selection): readonly string[] {
+  return Object.entries(selection).flatMap(([name, inside]) => {
+    const field = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (field === undefined) return [`query: there is no ${name}`];
+    if ((inside === true) !== (field === true)) return [`query: ${name} is selected wrongly`];
+    return inside === true || field === true ? [] : strangersIn(inside, field);
+  });
+}
+
+/** Answers 200 to whatever was asked, as GraphQL does. */
+export function answerGraphql(state: FakeState, { body }: Call): Answer {
+  const { input } = question.parse(body).variables;
+  const { owner, repo, git } = state;
+  if (state.hidden || input.branch.repositoryNameWithOwner !== `${owner}/${repo}`)
+    return refusal("NOT_FOUND", "Could not resolve to a Repository with that name.");
+  if (state.archived) return refusal("FORBIDDEN", "Repository was archived so is read-only.");
+  const { headline, body: rest } = input.message;
+  const made = git.commit({
+    ...{ branch: input.branch.branchName, head: input.expectedHeadOid },
+    message: rest === undefined ? headline : `${headline}\n\n${rest}`,
+    files: (input.fileChanges.additions ?? []).map(({ path, contents }) => {
+      return { path, bytes: Buffer.from(contents, "base64") };
+    }),
+  });
+  if (made === null)
+    return refusal("STALE_DATA", "Expected branch to point to another commit. Pull and try again.");
+  const commit = { oid: made.commit, tree: { oid: made.tree } };
+  return { status: 200, body: { data: { createCommitOnBranch: { commit } } } };
+}
+
+/** What GraphQL answers where it did not do it. */
+export function refusal(type: string, message: string): Answer {
+  const error = { type, path: ["createCommitOnBranch"], locations: [{ line: 2, column: 3 }], message };
+  return { status: 200, body: { data: { createCommitOnBranch: null }, errors: [error] } };
+}
