@@ -270,6 +270,28 @@ describe("what is not well", () => {
     });
   });
 
+  it.each([
+    { title: "plain files, which GitHub's API can write", mode: "100644", status: "ok" },
+    {
+      title: "an executable file, from which GitHub's API would take that",
+      mode: "100755",
+      status: "warning",
+    },
+  ])("$title", async ({ mode, status }) => {
+    const spec = { mode, bytes: "Version: 1\nRelease: 3\n" };
+    await remote.commit({ branch: "train-2013.05.22", files: { "app.spec": spec } });
+    const config = healthy()
+      .replace("record:", "record:\n  by: api")
+      .replace('trains: "train-*" }', 'trains: "train-*", carry: { by: pull-request } }');
+    const { checks } = await doctor(
+      `${config}github: { repository: a/b, token-env: A }\ncode-host: { kind: github, merge: merge }\n`,
+    );
+
+    const check = checks.get("record-by-api");
+    expect(check).toMatchObject({ status });
+    expect(check?.what).toContain(status === "ok" ? "app.spec" : "app.spec on train-2013.05.22");
+  });
+
   it("a section that is off by a year is named, never taken", async () => {
     await remote.commit({ branch: "train-2014.05.22", from: "train-2013.05.22", files: {} });
 

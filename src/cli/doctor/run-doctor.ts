@@ -13,6 +13,7 @@ import { type HostTrialOf, hostChecks } from "./host-checks.ts";
 import { commitClockVerdict, machineChecks } from "./machine-checks.ts";
 import { type MailTrialOf, mailChecks } from "./mail-checks.ts";
 import { type MailboxOf, mailboxChecks } from "./mailbox-check.ts";
+import { recordByApiChecks } from "./record-by-api.ts";
 import { readableTrains, recordChecks } from "./record-checks.ts";
 import { askRemote, objectFolder, serverEnvironment } from "./remote-branches.ts";
 import { newestTrains, repositoryChecks } from "./repository-checks.ts";
@@ -76,6 +77,7 @@ async function projectChecks(
     ...peopleChecks(config),
     ...(await repositoryChecks({ config, remote, git: pusher, objects })),
     ...(await recordChecks({ config, trains, objects })),
+    ...(await recordByApiChecks({ config, trains, objects })),
     {
       id: "commit-clock",
       title: "clock against commits",
