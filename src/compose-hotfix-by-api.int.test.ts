@@ -100,3 +100,30 @@ it.each<{ title: string; strike: (fake: Awaited<ReturnType<typeof makeWorld>>["f
   expect(project.record.author.name).not.toBe(await remote.git("log", "-1", "--format=%cn", train));
   await close();
 });
+
+it("a push between the look and the merge by GitHub voids the review: nothing is merged that nobody reviewed", async () => {
+  const { world, remote, fake, close } = await makeWorld();
+  const id = await report(world);
+  const branch = (await walkTo(world, id, "writing")).hotfix.work?.branch ?? "";
+  await remote.commit({ branch, files: { "page.js": "fixed\n" } });
+  await give(world, id, "ann", { type: "ProposeFix" });
+  await walkTo(world, id, "approved");
+  const before = await remote.head(train);
+  const act = () => {
+    const files = [{ path: "page.js", bytes: Buffer.from("not reviewed\n") }];
+    fake.git.commit({ branch, head: fake.git.head(branch) ?? "", message: "Sneak in", files });
+  };
+  fake.turns.push({ at: "PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge", act });
+
+  const { hotfix } = await give(world, id, "ann", { type: "LandFix", date: "2013.06.04" });
+
+  expect(hotfix).toMatchObject({
+    phase: "in-review",
+    build: null,
+    pullRequest: { head: await remote.head(branch) },
+  });
+  expect(await remote.head(train)).toBe(before);
+  expect((await walkTo(world, id, "recorded")).hotfix).toMatchObject({ phase: "recorded" });
+  expect(await remote.text(train, "page.js")).toBe("not reviewed\n");
+  await close();
+});

@@ -30,6 +30,8 @@ export type HostObstacle =
     }
   | { readonly code: "checks-failed"; readonly head: string; readonly checks: readonly string[] }
   | { readonly code: "checks-missing"; readonly head: string; readonly checks: readonly string[] }
+  /** Commits that the merge would bring besides those that were reviewed, the newest first. */
+  | { readonly code: "not-reviewed"; readonly commits: readonly string[]; readonly train: string }
   /** The host's own words. */
   | { readonly code: "not-mergeable"; readonly says: string };
 
@@ -37,6 +39,8 @@ export interface MergeRequest {
   readonly url: string;
   /** What was reviewed: nothing else is merged. */
   readonly head: string;
+  /** The commits that were reviewed: a host that merges brings no other. `null` where nobody has listed them. */
+  readonly reviewed: readonly string[] | null;
   /** The train branch that it has to go into. */
   readonly train: string;
   readonly message: string;

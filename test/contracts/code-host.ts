@@ -36,7 +36,9 @@ export function codeHostContract(makeSubject: () => Promise<CodeHostSubject>): v
     const propose = (draft: Partial<PullRequestDraft> & { head: string }) =>
       subject.codeHost.ensurePullRequest(cleared({ ...pullRequest, train: subject.train, ...draft }));
     const merge = (url: string, head: string) =>
-      subject.codeHost.ensureMerged(cleared({ url, head, train: subject.train, message: "Merge it" }));
+      subject.codeHost.ensureMerged(
+        cleared({ url, head, reviewed: null, train: subject.train, message: "Merge it" }),
+      );
     const close = (url: string, outcome: "merged" | "given-up") =>
       subject.codeHost.ensureClosed(cleared({ url, outcome, reason: "No longer wanted." }));
 

@@ -5,7 +5,7 @@ import type { Github, Requests } from "./client.ts";
 import { ensureComment } from "./issues.ts";
 import { createNumberIn, type NumberIn } from "./place.ts";
 import { ensurePullRequest } from "./pull-requests.ts";
-import { mergeAnswer, type PullRequestAnswer, pullRequestAnswer } from "./schema.ts";
+import { commitsAnswer, mergeAnswer, type PullRequestAnswer, pullRequestAnswer } from "./schema.ts";
 
 export interface CodeHostOptions {
   /** `landing`: the landing's own push merges and records in one act. Else GitHub merges, in that way. */
@@ -61,14 +61,33 @@ async function ensureMerged(host: Host, request: MergeRequest): Promise<Merged> 
 
 async function obstaclesTo(
   { requests, options }: Host,
-  { url, head, train }: MergeRequest,
-  { state, base }: PullRequestAnswer,
+  request: MergeRequest,
+  found: PullRequestAnswer,
 ): Promise<readonly HostObstacle[]> {
+  const { url, head, train } = request;
+  const { state, base } = found;
   return [
     ...(state === "closed" ? [{ code: "pull-request-closed", url } as const] : []),
     ...(base.ref === train ? [] : [{ code: "pull-request-retargeted", url, onto: base.ref } as const]),
+    // What a landing's own push brings, the landing itself looks at.
+    ...(options.merge === "landing" ? [] : await strangers(requests, request, found)),
     ...(await checkObstacles(requests, { head, train, required: options.requiredChecks })),
   ];
+}
+
+/** Commits of a pull request that nobody reviewed: those that a train has lost by being rewritten count as its own. */
+async function strangers(
+  { list }: Requests,
+  { reviewed, train }: MergeRequest,
+  { number, commits: held }: PullRequestAnswer,
+): Promise<readonly HostObstacle[]> {
+  if (reviewed === null) return [];
+  const route = "GET /repos/{owner}/{repo}/pulls/{pull_number}/commits";
+  const listed = await list(route, { pull_number: number }, commitsAnswer);
+  if (held !== undefined && held > listed.length)
+    return [{ code: "not-mergeable", says: `GitHub shows ${listed.length} of its ${held} commits` }];
+  const commits = listed.map(({ sha }) => sha).filter((sha) => !reviewed.includes(sha));
+  return commits.length === 0 ? [] : [{ code: "not-reviewed", commits: commits.toReversed(), train }];
 }
 
 /** GitHub refuses where the head has moved since the look; after an answer that was lost, the next look finds it merged. */

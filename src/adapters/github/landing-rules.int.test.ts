@@ -18,14 +18,16 @@ beforeEach(async () => {
 });
 afterEach(() => fake.end());
 
-const host = (requiredChecks: readonly string[] = []) =>
-  createGithubCodeHost(createGithub(fake.connection), { merge: "landing", requiredChecks }, 0);
+const host = (requiredChecks: readonly string[] = [], method: "landing" | "squash" = "landing") =>
+  createGithubCodeHost(createGithub(fake.connection), { merge: method, requiredChecks }, 0);
 const propose = async () => {
   const draft = { key: "case-a.5.open", branch, train, head, title: "Mend it", body: "Mended." };
   return (await host().ensurePullRequest(cleared(draft))).url;
 };
 const merge = async (url: string, requiredChecks?: readonly string[]) =>
-  host(requiredChecks).ensureMerged(cleared({ url, head, train, message: "Merge it" }));
+  host(requiredChecks).ensureMerged(cleared({ url, head, reviewed: null, train, message: "Merge it" }));
+const mergeThere = async (url: string, reviewed: readonly string[]) =>
+  host([], "squash").ensureMerged(cleared({ url, head, reviewed, train, message: "Merge it" }));
 const pull = () => {
   const found = fake.state.issues[0]?.pull;
   if (found == null) throw new Error("no pull request was opened");
@@ -101,6 +103,51 @@ describe("what people do by hand on GitHub", () => {
     const merged = fake.git.merge(train, head);
 
     expect(await merge(url)).toEqual({ how: "by-host", merge: merged });
+  });
+});
+
+describe("where GitHub merges, only what was reviewed", () => {
+  it("is merged, and the head that was reviewed is named", async () => {
+    expect(await mergeThere(await propose(), [head])).toEqual({
+      how: "by-host",
+      merge: fake.git.head(train),
+    });
+  });
+
+  it("is asked for: commits that the train has lost would come back with it", async () => {
+    const url = await propose();
+    const [first, lost] = [head, fake.git.push(branch)];
+    head = fake.git.push(branch);
+
+    expect(await mergeThere(url, [head])).toEqual({
+      how: "refused",
+      obstacles: [{ code: "not-reviewed", commits: [lost, first], train }],
+    });
+    expect(pull().merge).toBeNull();
+  });
+
+  it("is merged: a push that comes between the look and the merge stops it", async () => {
+    const url = await propose();
+    let pushed = "";
+    const act = () => {
+      pushed = fake.git.push(branch);
+    };
+    fake.turns.push({ at: "PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge", act });
+
+    expect(await mergeThere(url, [head])).toEqual({ how: "head-moved", head: pushed });
+    expect(pull().merge).toBeNull();
+  });
+
+  it("is merged: of more commits than GitHub lists, nobody can say so", async () => {
+    const url = await propose();
+    for (let count = 0; count < 300; count += 1) head = fake.git.push(branch);
+    const all = fake.git.ahead(fake.git.head(train) ?? "", head);
+
+    const says = `GitHub shows 250 of its ${all.length} commits`;
+    expect(await mergeThere(url, all)).toEqual({
+      how: "refused",
+      obstacles: [{ code: "not-mergeable", says }],
+    });
   });
 });
 

@@ -54,11 +54,15 @@ export const pullRequestAnswer = z.object({
   /** Of one that is merged, or looked at closely: lists say it by `merged_at` only. */
   merged_at: z.string().nullish(),
   merge_commit_sha: z.string().nullish(),
+  /** How many it holds; lists leave it out. */
+  commits: z.number().optional(),
   head: z.object({ ref: z.string(), sha: z.string() }),
   base: z.object({ ref: z.string() }),
 });
 export type PullRequestAnswer = z.output<typeof pullRequestAnswer>;
 export const pullRequestsAnswer = z.array(pullRequestAnswer);
+
+export const commitsAnswer = z.array(z.object({ sha: z.string() }));
 
 export const mergeAnswer = z.object({ sha: z.string() });
 

@@ -27,7 +27,7 @@ const landInTurn: Performer<"land"> = async (performance) => {
   if (obstacles.length > 0) return [{ type: "RecordLandingRefused", obstacles }];
   const head = then.approval?.head ?? "";
   const request = {
-    ...{ url: then.pullRequest?.url ?? "", head },
+    ...{ url: then.pullRequest?.url ?? "", head, reviewed: reviewedIn(then) },
     ...{ train: then.train.branch, message: mergeMessage(then) },
   };
   const merged = await world.codeHost.ensureMerged(gate.pass("code-host", then.clearance, request));
@@ -98,13 +98,17 @@ function landingRequest(
   const [version] = project.record.versions;
   return {
     ...{ key: effect.key, train: then.train.branch, merge, contains },
-    reviewed: then.pullRequest?.commits.map(({ sha }) => sha) ?? null,
+    reviewed: reviewedIn(then),
     paths: recordPaths(project),
     reserve: version === undefined ? null : { branches: live, paths: alternatives(version.file) },
     edit: (files, reserved) => editRecord(project, wish, files, [...reserved, ...elsewhere]),
     message: recordMessage(then),
     signature: signatureAt(project, cause.at),
   };
+}
+
+function reviewedIn({ pullRequest }: Hotfix): readonly string[] | null {
+  return pullRequest?.commits.map(({ sha }) => sha) ?? null;
 }
 
 /** What a hotfix wants recorded on its train, and on the branches that the fix is carried to. */

@@ -88,8 +88,9 @@ function repositoryText(obstacle: RepositoryObstacle, { id, work }: Hotfix): str
 /** How many commits are named; the command to take them out needs only the first. */
 const namedCommits = 5;
 
-function notReviewed(
-  { commits, train }: Extract<RepositoryObstacle, { code: "not-reviewed" }>,
+/** Which commits nobody reviewed, and how to take them out. */
+export function notReviewed(
+  { commits, train }: Omit<Extract<RepositoryObstacle, { code: "not-reviewed" }>, "code">,
   branch: string,
 ): string {
   const [newest = ""] = commits;

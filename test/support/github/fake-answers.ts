@@ -73,12 +73,17 @@ export function createAnswers(description: Description, state: FakeState, web: (
       return {
         ...pullExample,
         ...{ number, title, body, state: issue.state, user: user(login), html_url: placeOf(issue) },
+        commits: state.git.ahead(state.git.head(pull.base) ?? "", head).length,
         ...{ requested_teams: [], labels: [], merged: pull.merge !== null, merge_commit_sha: pull.merge },
         merged_at: pull.merge === null ? null : "2013-05-22T11:00:00Z",
         head: { ...end("head", head), ref: pull.branch },
         base: { ...end("base", state.git.head(pull.base) ?? "0".repeat(40)), ref: pull.base },
       };
     },
+    commit: (sha: string) => ({
+      ...example("GET", `${repository}/pulls/{pull_number}/commits`, 200),
+      sha,
+    }),
     reaction: (content: string) => ({
       ...example("POST", `${repository}/issues/comments/{comment_id}/reactions`, 201),
       content,

@@ -27,7 +27,7 @@ export function createMemoryGit(): MemoryGit {
   const commits = new Map<string, readonly string[]>();
   const heads = new Map<string, string>();
   const add = (parents: readonly string[]): string => {
-    const sha = (commits.size + 1).toString(16).padStart(40, "a");
+    const sha = `a${(commits.size + 1).toString(16).padStart(39, "0")}`;
     commits.set(sha, parents);
     return sha;
   };

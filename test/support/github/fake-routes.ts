@@ -130,6 +130,12 @@ function pullRoutes(
       return { status: 201, body: answers.pull(opened) };
     },
     [`GET ${pull}`]: (call) => found(call, "pull_number", (one) => ok(answers.pull(one))),
+    [`GET ${pull}/commits`]: (call) =>
+      found(call, "pull_number", (one) => {
+        const head = one.pull === null ? "" : headOf(state, one.pull);
+        const commits = state.git.ahead(state.git.head(one.pull?.base ?? "") ?? "", head);
+        return page(call.query, commits.slice(0, 250).map(answers.commit)); // it lists no more
+      }),
     [`GET ${pull}/reviews`]: (call) =>
       found(call, "pull_number", ({ number }) =>
         page(call.query, state.reviews.filter((each) => each.number === number).map(answers.review)),
