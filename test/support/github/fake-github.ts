@@ -6,6 +6,7 @@ import type { Connection } from "../../../src/adapters/github/connection.ts";
 import type { Moment } from "../fakes/stumble.ts";
 import { createAnswers } from "./fake-answers.ts";
 import { createMemoryGit, type GitSide, type MemoryGit } from "./fake-git.ts";
+import { graphqlDescription } from "./fake-graphql.ts";
 import {
   type Answer,
   createRoutes,
@@ -15,7 +16,6 @@ import {
   readOnly,
 } from "./fake-routes.ts";
 import { settingsRoutes } from "./fake-settings-routes.ts";
-import { graphqlDescription } from "./fake-graphql.ts";
 import { createFakeState, type FakeState, noticeMerges } from "./fake-state.ts";
 import { githubDescription, type Operation } from "./openapi.ts";
 
