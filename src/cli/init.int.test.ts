@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import {
   createGitRemote,
   type GitRemote,
@@ -17,6 +18,8 @@ import { initCommand } from "./init.ts";
 
 const spec = "Name: browserid\nVersion: 0.2013.05.22\nRelease: 3%{?dist}_%{svnrev}\n";
 const changelog = "train-2013.05.22:\n  * one: #1\n\ntrain-2013.05.08:\n  * two: #2\n";
+
+const onGithub = "https://github.com/example/browserid.git";
 
 let folder: string;
 let remote: GitRemote;
@@ -421,6 +424,54 @@ describe("ways to run it", () => {
       record: { changelog: null, versions: [] },
       people: [{ email: "ann@example.org" }],
     });
+  });
+
+  it.each<{ title: string; args: readonly string[]; asker: Asker | null; url: string; written: boolean }>([
+    {
+      title: "is written where it is asked for",
+      args: ["--yes", "--issue-form"],
+      asker: null,
+      url: "",
+      written: true,
+    },
+    {
+      title: "is not written unless it is asked for",
+      args: ["--yes"],
+      asker: null,
+      url: onGithub,
+      written: false,
+    },
+    {
+      title: "is offered on a terminal, on GitHub",
+      args: [],
+      asker: answers([]),
+      url: onGithub,
+      written: true,
+    },
+    { title: "is not offered elsewhere", args: [], asker: answers([]), url: "", written: false },
+  ])("the issue form $title", async ({ args, asker, url, written }) => {
+    const cwd = await clone("clone");
+    if (url !== "") await git(cwd, "remote", "set-url", "origin", url);
+
+    const { out } = await init(cwd, args, asker);
+
+    const text = await readFile(join(cwd, ".github/ISSUE_TEMPLATE/hotfix.yml"), "utf8").catch(() => null);
+    expect(text === null ? null : parse(text)).toEqual(
+      written ? expect.objectContaining({ name: "Hotfix" }) : null,
+    );
+    expect(out.includes("Wrote .github/ISSUE_TEMPLATE/hotfix.yml")).toBe(written);
+  });
+
+  it("an issue form that is there stays as it is", async () => {
+    const cwd = await clone("clone");
+    await mkdir(join(cwd, ".github/ISSUE_TEMPLATE"), { recursive: true });
+    const path = join(cwd, ".github/ISSUE_TEMPLATE/hotfix.yml");
+    await writeFile(path, "name: Ours\n");
+
+    const { out } = await init(cwd, ["--issue-form", "--json"]);
+
+    expect(JSON.parse(out)).toMatchObject({ issueForm: { written: false } });
+    expect(await readFile(path, "utf8")).toBe("name: Ours\n");
   });
 
   it("writes nothing when cancelled", async () => {

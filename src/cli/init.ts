@@ -2,6 +2,7 @@ import { userInfo } from "node:os";
 import { Command, Option } from "commander";
 import type { Asker } from "./init/ask.ts";
 import { createGitAsker } from "./init/git-asker.ts";
+import { issueFormPath } from "./init/issue-form-file.ts";
 import { type InitOptions, runInit } from "./init/run-init.ts";
 
 /** What the command needs of the world around it. */
@@ -31,6 +32,7 @@ export function initCommand(
     .option("-y, --yes", "ask nothing: write what was found")
     .option("--branch <branch>", "look for ChangeLog and version file there alone (default: every train)")
     .option("--force", "replace the pointsman.yaml that is there, after showing what goes")
+    .option("--issue-form", `add the form for hotfixes to the repository: ${issueFormPath}, for GitHub`)
     .option("--print", "print the file instead of writing it")
     .option("--json", "print one JSON object; asks nothing")
     .addOption(new Option("--no-input", "the same as --yes").hideHelp())
@@ -62,6 +64,8 @@ Examples:
     $ pointsman init --yes
   Write what fits one train, whatever files the others have:
     $ pointsman init --yes --branch train-2013.05.22
+  Write an issue form for GitHub as well, whose issues report --issue takes over:
+    $ pointsman init --issue-form
   Only look at it:
     $ pointsman init --yes --print
 `;

@@ -6,6 +6,7 @@ import { Exit } from "./exit.ts";
 import { patienceOf, showGiven } from "./give.ts";
 import { draftProblems, percentOf } from "./report/draft-problems.ts";
 import { fillIn, type KnownTrain } from "./report/fill-in.ts";
+import { readIssueText } from "./report/issue-form.ts";
 import { type Draft, type ReportField, reportFields } from "./report/report-field.ts";
 import { openServer, type Server } from "./server/server.ts";
 import { addWaitOptions, type WaitOptions } from "./server-options.ts";
@@ -61,7 +62,7 @@ async function readIssue(
 ): Promise<Draft & { readonly issue: string }> {
   const kind = security ? "security" : "normal";
   const { url, title, body } = await server.give<IssueText>("issues/read", { issue, kind });
-  return { issue: url, title, ...(body.trim() === "" ? {} : { manifestation: body }) };
+  return { issue: url, title, ...readIssueText(body) };
 }
 
 /** Asks for what is missing, or ends the command with everything that is. A script that wants JSON gets the server's own list. */

@@ -8,9 +8,10 @@ import { type Asker, askThrough } from "./ask.ts";
 import { draftOf } from "./draft.ts";
 import { fileText } from "./file-text.ts";
 import type { GitAsker } from "./git-asker.ts";
+import { issueFormPath, writeIssueForm } from "./issue-form-file.ts";
 import { findPlace } from "./place.ts";
 import { type Sighting, sightings } from "./show-survey.ts";
-import { surveyRepository } from "./survey.ts";
+import { type Survey, surveyRepository } from "./survey.ts";
 import { standingText, writeConfig } from "./write-config.ts";
 
 export interface InitOptions {
@@ -19,6 +20,8 @@ export interface InitOptions {
   readonly branch?: string;
   readonly force?: boolean;
   readonly print?: boolean;
+  /** Whether the issue form is written as well; asked on a terminal where nothing is said. */
+  readonly issueForm?: boolean;
   readonly json?: boolean;
   readonly input?: boolean;
 }
@@ -73,7 +76,25 @@ export async function runInit(options: InitOptions, world: InitWorld): Promise<v
     throw cancelled();
   if (!options.print && !(await writeConfig(path, text, standing !== null)))
     throw new Exit(1, `${shown} came to be there meanwhile: nothing was written`);
-  report({ options, world, text, path, shown, seen });
+  const form = options.print
+    ? null
+    : await addIssueForm({ options, asker, survey, root: found.place.folder });
+  report({ options, world, text, path, shown, seen, form });
+}
+
+interface FormWish {
+  readonly options: InitOptions;
+  readonly asker: Asker | null;
+  readonly survey: Survey;
+  readonly root: string;
+}
+
+/** Whether the issue form was written; `null` where nobody wants one. Asked where the repository seems to be on GitHub. */
+async function addIssueForm({ options, asker, survey, root }: FormWish): Promise<boolean | null> {
+  const message = `Add a form for hotfixes to the repository's issues (${issueFormPath})?`;
+  const asks = options.issueForm === undefined && /github/i.test(survey.remote.url);
+  const wanted = asks && asker !== null ? await asker.confirm({ message }) : options.issueForm;
+  return wanted ? writeIssueForm(root) : null;
 }
 
 function cancelled(): Exit {
@@ -101,16 +122,27 @@ interface Outcome {
   readonly path: string;
   readonly shown: string;
   readonly seen: readonly Sighting[];
+  readonly form: boolean | null;
 }
 
 const next = "pointsman doctor";
 
-function report({ options, world, text, path, shown, seen }: Outcome): void {
+function report({ options, world, text, path, shown, seen, form }: Outcome): void {
   const written = !options.print;
+  const issueForm = form === null ? null : { path: issueFormPath, written: form };
   if (options.json)
-    world.print(`${JSON.stringify({ version: 1, path, written, text, found: seen, next }, null, 2)}\n`);
+    world.print(
+      `${JSON.stringify({ version: 1, path, written, text, found: seen, issueForm, next }, null, 2)}\n`,
+    );
   else if (options.print) world.print(text);
-  else world.print(`Wrote ${shown}. Look it over, then: ${next}\n`);
+  else world.print(`Wrote ${shown}.${formText(form)} Look it over, then: ${next}\n`);
+}
+
+function formText(form: boolean | null): string {
+  if (form === null) return "";
+  return form
+    ? ` Wrote ${issueFormPath}: GitHub shows it once it is on the default branch.`
+    : ` ${issueFormPath} is there already, and stays as it is.`;
 }
 
 function wordSightings(seen: readonly Sighting[]): string {

@@ -25,7 +25,8 @@ export async function writeConfig(path: string, text: string, replace: boolean):
   }
 }
 
-async function create(path: string, text: string): Promise<boolean> {
+/** Writes a file where none is; `false` where one is there, which stays as it is. */
+export async function create(path: string, text: string): Promise<boolean> {
   try {
     const file = await open(path, "wx");
     try {

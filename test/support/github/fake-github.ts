@@ -6,7 +6,7 @@ import type { Connection } from "../../../src/adapters/github/connection.ts";
 import type { Moment } from "../fakes/stumble.ts";
 import { createAnswers } from "./fake-answers.ts";
 import { createMemoryGit, type GitSide, type MemoryGit } from "./fake-git.ts";
-import { graphqlDescription } from "./fake-graphql.ts";
+import { answerGraphql, graphqlDescription } from "./fake-graphql.ts";
 import {
   type Answer,
   createRoutes,
@@ -58,7 +58,11 @@ export async function createFakeGithubOn<G extends GitSide>(git: G): Promise<Fak
   let [origin, unchanged] = ["", 0];
   const description = githubDescription();
   const answers = createAnswers(description, state, () => origin);
-  const routes = { ...createRoutes(state, answers), ...settingsRoutes(state.settings, description) };
+  const routes: ReturnType<typeof createRoutes> = {
+    ...createRoutes(state, answers),
+    ...settingsRoutes(state.settings, description),
+    "POST /graphql": (call) => answerGraphql(state, call),
+  };
 
   const answerTo = async (request: IncomingMessage): Promise<Answer> => {
     const { pathname: asPath, search, searchParams } = new URL(request.url ?? "/", origin);

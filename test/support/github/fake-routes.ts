@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Answers } from "./fake-answers.ts";
-import { answerGraphql } from "./fake-graphql.ts";
 import { endPull, type FakeIssue, type FakeState, headOf } from "./fake-state.ts";
 import type { Operation } from "./openapi.ts";
 
@@ -36,7 +35,6 @@ export function createRoutes(state: FakeState, answers: Answers): Readonly<Recor
   };
   return {
     "GET /user": ({ user }) => ok(answers.user(user)),
-    "POST /graphql": (call) => answerGraphql(state, call),
     "GET /app": () => ok(answers.app()),
     "POST /app/installations/{installation_id}/access_tokens": () => ({
       status: 201,
