@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { cleared } from "../../test/support/cleared.ts";
 import {
   approved as approvedIn,
   decided as decidedIn,
@@ -11,6 +12,7 @@ import {
 import { answering, type CliWorld, collector, makeCliWorld } from "../../test/support/cli-world.ts";
 import { trainBranch } from "../../test/support/http-world.ts";
 import type { CaseJson } from "../engine/case-json.ts";
+import { formFields } from "./report/issue-form.ts";
 
 let world: CliWorld;
 beforeEach(async () => {
@@ -224,6 +226,28 @@ describe("report", () => {
     expect(missing.map((line) => line.split(" ")[0])).toEqual([
       ...["--train", "--affected", "--complexity", "--risk", "--risk-note", "--changelog"],
     ]);
+  });
+
+  it("takes all of it from an issue of the form, and asks for nothing", async () => {
+    await world.run("train", "add", trainBranch, "--as", "ann");
+    const answers = {
+      ...{ train: trainBranch, manifestation: "The button does nothing.", affected: "40 %" },
+      ...{ complexity: "low", risk: "medium", riskNote: "The cache.", changelog: "Mend it: #1234" },
+    };
+    const body = formFields.map(({ name, label }) => `### ${label}\n\n${answers[name]}`).join("\n\n");
+    const draft = { key: "by-hand", title: "Nobody can sign in", body, labels: [] };
+    const url = await world.http.tracker.ensureIssue(cleared(draft));
+
+    const { code, out, err } = await world.run("report", "--issue", url, "--as", "cyn", "--json");
+
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(JSON.parse(out)).toMatchObject({
+      issue: url,
+      report: {
+        ...{ title: "Nobody can sign in", manifestation: "The button does nothing.", affectedPercent: 40 },
+        ...{ complexity: "low", risk: "medium", riskNote: "The cache.", changelog: "Mend it: #1234" },
+      },
+    });
   });
 
   it("says so where there is no such issue", async () => {

@@ -11,6 +11,7 @@ import type { HttpDeps } from "../../src/http/http-deps.ts";
 import type { BuiltinReader } from "../../src/ports/builtin-reader.ts";
 import type { Outbox } from "../../src/ports/mail.ts";
 import type { Sessions } from "../../src/ports/sessions.ts";
+import type { Tracker } from "../../src/ports/tracker.ts";
 import { createFakeAppMaking } from "./fakes/app-making.ts";
 import { createFakeCodeHost } from "./fakes/code-host.ts";
 import { createFakeEnvironments, type FakeEnvironments } from "./fakes/environments.ts";
@@ -33,6 +34,7 @@ export interface HttpWorld {
   readonly sessions: Sessions;
   readonly jobs: MemoryJobs;
   readonly repository: MemoryRepository;
+  readonly tracker: Tracker;
   readonly environments: FakeEnvironments;
   readonly store: MemoryStore;
   readonly logged: readonly Line[];
@@ -114,6 +116,7 @@ export async function makeHttpWorld(options: HttpWorldOptions = {}): Promise<Htt
   store.onEffects(jobs.add);
   const repository = createMemoryRepository();
   const environments = createFakeEnvironments();
+  const { tracker } = createFakeTracker();
   const { log, lines } = createMemoryLog();
   const world = {
     store: (options.stored ?? store).store,
@@ -121,7 +124,7 @@ export async function makeHttpWorld(options: HttpWorldOptions = {}): Promise<Htt
     jobs: jobs.jobs,
     clock,
     log,
-    tracker: createFakeTracker().tracker,
+    tracker,
     tickets: createFakeTickets().tickets,
     codeHost: createFakeCodeHost("by-landing").codeHost,
     repository: repository.repository,
@@ -165,6 +168,7 @@ export async function makeHttpWorld(options: HttpWorldOptions = {}): Promise<Htt
     sessions,
     jobs,
     repository,
+    tracker,
     environments,
     store,
     logged: lines,
