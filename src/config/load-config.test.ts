@@ -50,6 +50,7 @@ describe("a file that is complete", () => {
           changelog: null,
           versions: [{ files: ["scripts/browserid.spec"], format: "rpm-release", pattern: null }],
           author: { name: "Pointsman", email: "pointsman@example.org" },
+          by: "push",
         },
         mail: {
           from: { name: "Pointsman", address: "pointsman@example.org" },

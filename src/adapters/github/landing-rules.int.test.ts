@@ -106,6 +106,30 @@ describe("what people do by hand on GitHub", () => {
   });
 });
 
+describe("after the repository was given to another owner", () => {
+  const give = () => {
+    fake.state.formerNames.push("example/signpost");
+    fake.state.owner = "elsewhere";
+  };
+
+  it("a pull request is found by the new owner's name, and none is opened beside it", async () => {
+    await propose();
+    give();
+    await propose();
+
+    expect(fake.state.issues).toHaveLength(1);
+  });
+
+  it("one that was closed since is found closed", async () => {
+    const url = await propose();
+    await host().ensureClosed(cleared({ url, outcome: "given-up", reason: "" }));
+    give();
+
+    expect(new URL(await propose()).pathname).toBe("/elsewhere/signpost/pull/1");
+    expect(fake.state.issues).toHaveLength(1);
+  });
+});
+
 describe("where GitHub merges, only what was reviewed", () => {
   it("is merged, and the head that was reviewed is named", async () => {
     expect(await mergeThere(await propose(), [head])).toEqual({

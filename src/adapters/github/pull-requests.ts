@@ -28,14 +28,28 @@ export function ensurePullRequest(
 
 async function find(
   github: Github,
-  { list }: Requests,
+  requests: Requests,
   { branch, train, key }: PullRequestDraft,
 ): Promise<PullRequestAnswer | null> {
   const self = await github.self();
-  const from = { head: `${github.owner}:${branch}`, state: "all" };
-  const all = await list("GET /repos/{owner}/{repo}/pulls", from, pullRequestsAnswer);
+  const all = await openedFrom(github, requests, branch);
   const mine = all.find(({ user, body }) => user?.login === self && bears(body, key));
   return mine ?? all.find(({ state, base }) => state === "open" && base.ref === train) ?? null;
+}
+
+/** Every pull request from a branch, which GitHub names by the owner that the repository has now. */
+async function openedFrom(
+  github: Github,
+  { list }: Requests,
+  branch: string,
+): Promise<readonly PullRequestAnswer[]> {
+  const from = (owner: string) => {
+    const wanted = { head: `${owner}:${branch}`, state: "all" };
+    return list("GET /repos/{owner}/{repo}/pulls", wanted, pullRequestsAnswer);
+  };
+  const found = await from(github.owner);
+  const { owner } = await github.place();
+  return owner === github.owner ? found : from(owner);
 }
 
 function refused({ system }: Requests, says: string): never {
