@@ -10,6 +10,7 @@ import {
   train,
   walkTo,
 } from "../test/support/engine/engine-world.ts";
+import { createFakeBugs } from "../test/support/fakes/bugs.ts";
 import { letter } from "../test/support/letter.ts";
 import { seenParts } from "../test/support/mail/seen-message.ts";
 
@@ -32,6 +33,7 @@ export async function sampleMails(): Promise<readonly SampleMail[]> {
     ...(await strayCase()),
     ...(await embargoedCase()),
     ...(await heldCase()),
+    ...(await openedBug()),
     ...(await lostTrain()),
     ...(await liveCase()),
     ...(await overtakenCase()),
@@ -144,6 +146,20 @@ async function heldCase() {
   await disclose(world, await report(world, "Escape names: #3", "security"));
   await world.idle();
   return world.mail.drafts().filter(({ messageId }) => messageId.includes("disclosure-held"));
+}
+
+/** A security hotfix whose bug somebody took out of its groups. */
+async function openedBug() {
+  const bugs = createFakeBugs("https://private.test/issues");
+  const world = await makeEngineWorld({
+    privateSide: true,
+    hidden: (ways) => ({ ...ways, bugs: bugs.bugs }),
+  });
+  const hotfix = await report(world, "Escape names: #4", "security");
+  await bugs.act("open-to-all");
+  await world.engine.lookAtBug(hotfix);
+  await world.idle();
+  return world.mail.drafts().filter(({ messageId }) => messageId.includes("bug-open-to-all"));
 }
 
 async function disclose(world: EngineWorld, hotfix: string): Promise<void> {

@@ -2,6 +2,10 @@ import type { BugzillaOptions } from "./adapters/bugzilla/options.ts";
 import { createBugzillaTrial } from "./adapters/bugzilla/trial.ts";
 import type { Config, PrivateConfig } from "./config/config.ts";
 import { readSecret } from "./config/secret-source.ts";
+import { roles, system } from "./core/person.ts";
+import type { Engine } from "./engine/engine.ts";
+import { type BugWatch, createBugWatch } from "./engine/remote/bug-watch.ts";
+import type { World } from "./engine/world.ts";
 import type { BugTrial } from "./ports/bug-trial.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -33,5 +37,29 @@ export function bugTrialsOf(config: Config, env: Env): readonly BugTrial[] {
   return keepers.flatMap(({ role, keeper }) => {
     const bugs = bugsOf(config, keeper, env);
     return bugs === null ? [] : [createBugzillaTrial(role, bugs)];
+  });
+}
+
+/** What has cases looked at whose bugs people may have changed; `null` where no side keeps bugs on Bugzilla. */
+export function bugWatchOf({
+  engine,
+  world,
+}: {
+  readonly engine: Engine;
+  readonly world: Pick<World, "reader" | "log" | "bugs" | "private">;
+}): BugWatch | null {
+  const { reader, log } = world;
+  const sides = [
+    { clearance: "public", bugs: world.bugs },
+    { clearance: "embargoed", bugs: world.private?.bugs ?? null },
+  ] as const;
+  const watched = sides.flatMap(({ clearance, bugs }) => (bugs === null ? [] : [{ clearance, bugs }]));
+  if (watched.length === 0) return null;
+  return createBugWatch({
+    ...{ sides: watched, log, look: (id) => engine.lookAtBug(id) },
+    async cases() {
+      const open = await reader.list({ person: system, roles }, { open: true });
+      return open.map(({ hotfix }) => hotfix);
+    },
   });
 }

@@ -1,3 +1,5 @@
+import { createBugzillaBugs } from "./adapters/bugzilla/beside.ts";
+import { createBugzillaServer } from "./adapters/bugzilla/server.ts";
 import { createBugzillaTickets } from "./adapters/bugzilla/tickets.ts";
 import { createBugzillaTracker } from "./adapters/bugzilla/tracker.ts";
 import { createBuiltinCodeHost } from "./adapters/builtin/code-host.ts";
@@ -10,7 +12,7 @@ import { createGithubTickets } from "./adapters/github/tickets.ts";
 import { createGithubTracker } from "./adapters/github/tracker.ts";
 import { bugsOf } from "./compose-bugzilla.ts";
 import type { Config, PrivateConfig } from "./config/config.ts";
-import type { World } from "./engine/world.ts";
+import type { Ways } from "./engine/world.ts";
 
 interface Surroundings {
   /** The environment of the process, which may hold keys. */
@@ -27,13 +29,14 @@ interface PublicSurroundings extends Surroundings {
 export function keepersOf(
   config: Config,
   { env, github, builtin }: PublicSurroundings,
-): Pick<World, "tracker" | "tickets" | "codeHost"> {
+): Pick<Ways, "tracker" | "tickets" | "codeHost" | "bugs"> {
   const { tracker, tickets, codeHost } = config;
   const on = (kind: string) => (kind === "github" ? github : null);
   const [issues, entries, pulls] = [on(tracker.kind), on(tickets.kind), on(codeHost.kind)];
-  const { tracker: bugs, tickets: ticketBugs } = bugKeepers(config, config, env);
+  const { tracker: issueBugs, tickets: ticketBugs, bugs } = bugKeepers(config, config, env);
   return {
-    tracker: bugs ?? (issues ? createGithubTracker(issues) : createBuiltinTracker(builtin)),
+    bugs,
+    tracker: issueBugs ?? (issues ? createGithubTracker(issues) : createBuiltinTracker(builtin)),
     tickets: ticketBugs ?? (entries ? createGithubTickets(entries) : createBuiltinTickets(builtin)),
     codeHost: pulls ? createGithubCodeHost(pulls, codeHost) : createBuiltinCodeHost(builtin),
   };
@@ -44,10 +47,11 @@ export function privateKeepersOf(
   config: Config,
   hidden: PrivateConfig,
   { env, builtin }: Surroundings,
-): Pick<World, "tracker" | "tickets" | "codeHost"> {
-  const { tracker, tickets } = bugKeepers(config, hidden, env);
+): Pick<Ways, "tracker" | "tickets" | "codeHost" | "bugs"> {
+  const { tracker, tickets, bugs } = bugKeepers(config, hidden, env);
   const own = { ...builtin, clearance: "embargoed" as const };
   return {
+    bugs,
     tracker: tracker ?? createBuiltinTracker(own),
     tickets: tickets ?? createBuiltinTickets(own),
     codeHost: createBuiltinCodeHost(own),
@@ -61,8 +65,10 @@ function bugKeepers(
   env: Surroundings["env"],
 ) {
   const [bugs, ticketBugs] = [bugsOf(config, tracker, env), bugsOf(config, tickets, env)];
+  const server = bugs && createBugzillaServer("tracker", bugs);
   return {
-    tracker: bugs && createBugzillaTracker(bugs),
+    tracker: server && createBugzillaTracker(server),
+    bugs: server && createBugzillaBugs(server),
     tickets: ticketBugs && createBugzillaTickets(ticketBugs),
   };
 }

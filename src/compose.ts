@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Hono } from "hono";
 import type { DNSResolver } from "mailauth";
+import { bugWatchOf } from "./compose-bugzilla.ts";
 import { claimDataFolder } from "./compose-data-folder.ts";
 import { appsOf, hookOf, watchOf } from "./compose-github.ts";
 import { intakesOf } from "./compose-intake.ts";
@@ -116,6 +117,8 @@ async function start({ options, settings, config, undo }: Starting) {
   const intakes = await intakesOf(config, { engine, letters, world, env, resolveKey: options.resolveKey });
   for (const intake of intakes) undo.push(intake.start());
   if (watch !== null) undo.push(watch.start());
+  const bugWatch = bugWatchOf({ engine, world });
+  if (bugWatch !== null) undo.push(bugWatch.start());
   await writeServerFile(dataFolder, { url: served.url, token });
   undo.push(() => removeServerFile(dataFolder, token));
   const signInLink = async () => `${url}/sign-in/${(await sessions.createLink()).token}`;

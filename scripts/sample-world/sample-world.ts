@@ -84,7 +84,7 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
       tracker: createBuiltinTracker({ db, baseUrl }),
       tickets: createBuiltinTickets({ db, baseUrl }),
       codeHost: createBuiltinCodeHost({ db, baseUrl }),
-      ...{ comments: null, notices: null, private: null },
+      ...{ comments: null, notices: null, bugs: null, private: null },
     },
     createGate(publicSinks),
     { ...sampleProject, baseUrl },

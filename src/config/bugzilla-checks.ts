@@ -8,7 +8,16 @@ export function bugzillaChecks(value: unknown, found: Found): readonly Finding[]
 }
 
 const keepers = [["tracker"], ["tickets"], ["private", "tracker"], ["private", "tickets"]] as const;
-const placeKeys = ["product", "component", "version", "severity", "priority", "groups"] as const;
+const placeKeys = [
+  "product",
+  "component",
+  "version",
+  "severity",
+  "priority",
+  "groups",
+  "ask-flag",
+  "attach",
+] as const;
 
 function placeChecks(value: unknown, path: (typeof keepers)[number], found: Found): readonly Finding[] {
   const keeper = group(value, ...path);

@@ -18,5 +18,6 @@ export function bugPlaceOf(file: BugPlaceFile): BugPlace {
   return {
     ...{ product, component, version, groups },
     ...{ severity: file.severity ?? null, priority: file.priority ?? null },
+    ...{ askFlag: file["ask-flag"] ?? null, attach: file.attach ?? "none" },
   };
 }

@@ -30,5 +30,22 @@ export const bugPlace = {
     .describe("For bugzilla: groups that alone may see the bugs. Needed on the private side."),
 };
 
+/** What a place of bugs says besides where they are hotfixes. */
+export const bugCare = {
+  "ask-flag": word
+    .optional()
+    .describe(
+      "For bugzilla: the flag type by which whoever is awaited is asked, such as needinfo. Default: nobody is asked there.",
+    ),
+  attach: z
+    .enum(["none", "fix", "fix-for-insiders"])
+    .optional()
+    .describe(
+      "For bugzilla: fix attaches what is proposed to the bug; fix-for-insiders so that only the server's insider group reads it. Default: none.",
+    ),
+};
+
 /** What a tracker or a place of tickets says, after its checks. */
-export type BugPlaceFile = { readonly [K in keyof typeof bugPlace]?: z.output<(typeof bugPlace)[K]> };
+export type BugPlaceFile = {
+  readonly [K in keyof (typeof bugPlace & typeof bugCare)]?: z.output<(typeof bugPlace & typeof bugCare)[K]>;
+};

@@ -50,8 +50,8 @@ export function configOf(file: ConfigFile, folder: string): Config {
 
 function personOf([id, person]: [string, ConfigFile["people"][string]]): Person {
   const { name, email, roles } = person;
-  const { "commit-emails": commitEmails = [], github = null } = person;
-  return { id, name, email, commitEmails, github, roles };
+  const { "commit-emails": commitEmails = [], github = null, bugzilla = null } = person;
+  return { id, name, email, commitEmails, github, bugzilla, roles };
 }
 
 function branchesOf({ branches }: ConfigFile): Config["branches"] {

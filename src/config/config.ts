@@ -53,6 +53,8 @@ export interface Person {
   readonly commitEmails: readonly string[];
   /** The login on GitHub. */
   readonly github: string | null;
+  /** The login on Bugzilla, by which this person is asked. */
+  readonly bugzilla: string | null;
   readonly roles: readonly Role[];
 }
 
@@ -75,6 +77,10 @@ export interface BugPlace {
   readonly priority: string | null;
   /** Groups that alone may see the bugs; none for public ones. */
   readonly groups: readonly string[];
+  /** The flag type by which people are asked; `null` where nobody is. */
+  readonly askFlag: string | null;
+  /** Whether the fix is attached, and for whom. */
+  readonly attach: "none" | "fix" | "fix-for-insiders";
 }
 
 /** A Bugzilla server, who Pointsman is there, and where its key is. */

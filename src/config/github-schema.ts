@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bugPlace } from "./bugzilla-schema.ts";
+import { bugCare, bugPlace } from "./bugzilla-schema.ts";
 import { webUrl } from "./remote-url.ts";
 import { localPath, variableName } from "./secret-source.ts";
 
@@ -47,6 +47,7 @@ export const trackerSchema = z.strictObject({
     "built-in (pages of Pointsman, the default), github (issues of github.repository) or bugzilla (bugs of a product).",
   ),
   ...bugPlace,
+  ...bugCare,
 });
 
 export const ticketsSchema = z.strictObject({

@@ -37,6 +37,7 @@ describe("a file that is complete", () => {
             name: "Ann Example",
             email: "ann@example.org",
             commitEmails: [],
+            bugzilla: null,
             github: null,
             roles: ["developer", "qa", "ops"],
           },

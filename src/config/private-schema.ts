@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { address } from "./address.ts";
-import { bugPlace } from "./bugzilla-schema.ts";
+import { bugCare, bugPlace } from "./bugzilla-schema.ts";
 import { imap } from "./mail-schema.ts";
 import { webUrl } from "./remote-url.ts";
 
@@ -14,10 +14,11 @@ const part = z.strictObject({
     ),
   ...bugPlace,
 });
+const tracker = z.strictObject({ ...part.shape, ...bugCare });
 
 /** The part of the file that says where security hotfixes are kept. */
 export const privateSchema = z.strictObject({
-  tracker: part.optional().describe("Where the bugs of security hotfixes are kept. Default: built-in."),
+  tracker: tracker.optional().describe("Where the bugs of security hotfixes are kept. Default: built-in."),
   tickets: part.optional().describe("Where ops reads what to deploy of them. Default: built-in."),
   mail: z
     .strictObject({

@@ -42,6 +42,11 @@ const person = z.strictObject({
     .regex(/^[A-Za-z0-9](?:[A-Za-z0-9_]|-(?!-)){0,99}$/, "write the login alone, such as octocat")
     .optional()
     .describe("The login on GitHub: reviews by it count as this person's."),
+  bugzilla: line
+    .optional()
+    .describe(
+      "The login on Bugzilla: this person is asked there by the flag of ask-flag, if it is their turn.",
+    ),
   roles: z
     .array(role)
     .min(1, "needs one role or more")

@@ -1,3 +1,4 @@
+import type { Clearance } from "./clearance.ts";
 import type { FollowUp } from "./clock/follow-up.ts";
 import type { PersonId, Role } from "./person.ts";
 
@@ -16,4 +17,11 @@ export interface Policy {
   readonly escalateTo: readonly PersonId[];
   /** When the people who are awaited are reminded, and who is told when that does not help. */
   readonly followUp: FollowUp;
+  /** What a bug gets besides comments, on the sides that are named; left out where bugs are kept elsewhere. */
+  readonly bugs?: {
+    /** Where whoever is awaited is asked by a flag. */
+    readonly asks: readonly Clearance[];
+    /** Where the fix is attached. */
+    readonly attaches: readonly Clearance[];
+  };
 }

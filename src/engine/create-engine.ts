@@ -13,6 +13,7 @@ import type { Stage } from "./perform/performance.ts";
 import type { Project } from "./project.ts";
 import { queueMethods } from "./queue-methods.ts";
 import { lookOutside } from "./remote/look.ts";
+import { lookAtBug } from "./remote/look-at-bug.ts";
 import { trainMethods } from "./train-methods.ts";
 import type { World } from "./world.ts";
 
@@ -42,6 +43,7 @@ export function createEngine(world: World, gate: Gate, project: Project): Engine
       await carrier.stop();
     },
     lookOutside: (remote, id) => lookOutside(stage, remote, id),
+    lookAtBug: (id) => lookAtBug(stage, id),
     takeLetter: (letter, mayAnswer) => takeLetter(stage, letter, mayAnswer),
   };
 }

@@ -4,6 +4,7 @@ import { evolve } from "../core/hotfix/evolve.ts";
 import { planLease } from "../core/hotfix/evolve-lease.ts";
 import type { Hotfix } from "../core/hotfix/hotfix.ts";
 import { plan } from "../core/hotfix/plan.ts";
+import { planAsk } from "../core/hotfix/plan-ask.ts";
 import { planNotice } from "../core/hotfix/plan-notice.ts";
 import { evolveStage, planStage, type StageEvent } from "../core/stage/decide-stage.ts";
 import type { Stage } from "../core/stage/stage.ts";
@@ -34,6 +35,7 @@ export function consequences(
       ...planLease(state, after),
       ...planClocks(state, after),
       ...planNotice(state, after),
+      ...planAsk(state, after),
     ];
     effects.push(...intents.map((intent) => effect(stream, logged, intent)));
     state = after;

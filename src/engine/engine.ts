@@ -112,6 +112,8 @@ export interface Engine {
   takeLetter(letter: Letter, mayAnswer: boolean): Promise<Taken>;
   /** Looks at a case where its issue and pull request are kept, for what people did there. May be repeated. */
   lookOutside(remote: Remote, id: string): Promise<void>;
+  /** The same for a case whose issue is a bug, on either side. */
+  lookAtBug(id: string): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }

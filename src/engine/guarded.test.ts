@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createFakeBugs } from "../../test/support/fakes/bugs.ts";
 import { createFakeCodeHost } from "../../test/support/fakes/code-host.ts";
 import { createMemoryRepository } from "../../test/support/fakes/memory-repository.ts";
 import { createFakeNotices } from "../../test/support/fakes/notices.ts";
@@ -15,7 +16,8 @@ function publicWays(): Ways {
   const { repository, lineage } = createMemoryRepository();
   const [{ tracker }, { tickets }] = [createFakeTracker(), createFakeTickets()];
   const { codeHost } = createFakeCodeHost();
-  return guarded({ tracker, tickets, codeHost, repository, lineage }, publicSinks);
+  const { bugs } = createFakeBugs();
+  return guarded({ tracker, tickets, codeHost, repository, lineage, bugs }, publicSinks);
 }
 
 const gate = createGate(publicSinks, privateSinks);

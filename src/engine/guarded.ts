@@ -10,7 +10,7 @@ import type { Ways } from "./world.ts";
  * and the port. A pass for a public sink is good at no private one either.
  */
 export function guarded(ways: Ways, sinks: Sinks): Ways {
-  const { tracker, tickets, codeHost, repository, lineage } = ways;
+  const { tracker, tickets, codeHost, repository, lineage, bugs } = ways;
   const to = {
     tracker: only(sinks.tracker),
     tickets: only(sinks.tickets),
@@ -39,6 +39,11 @@ export function guarded(ways: Ways, sinks: Sinks): Ways {
       ensureBranch: async (request) => repository.ensureBranch(to.repository(request)),
       land: async (request) => repository.land(to.repository(request)),
       ensureTag: async (request) => repository.ensureTag(to.repository(request)),
+    },
+    bugs: bugs && {
+      ...bugs,
+      ensureAsked: async (asking) => bugs.ensureAsked(to.tracker(asking)),
+      ensureAttached: async (draft) => bugs.ensureAttached(to.tracker(draft)),
     },
     lineage: { ...lineage, carry: async (request) => lineage.carry(to.repository(request)) },
   };

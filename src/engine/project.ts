@@ -15,6 +15,8 @@ export interface Person extends Actor {
   readonly commitEmails: readonly string[];
   /** The login on GitHub; none where there is nothing linked. */
   readonly github?: string | null;
+  /** The login on Bugzilla; none where nobody may be asked there. */
+  readonly bugzilla?: string | null;
 }
 
 export interface Addressee {

@@ -1,3 +1,4 @@
+import type { Bugs } from "../ports/bugs.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { CodeHost } from "../ports/code-host.ts";
 import type { Comments } from "../ports/comments.ts";
@@ -23,6 +24,8 @@ export interface Ways {
   readonly codeHost: CodeHost;
   readonly repository: Repository;
   readonly lineage: Lineage;
+  /** What the tracker can do besides; `null` where it is none of bugs. */
+  readonly bugs: Bugs | null;
 }
 
 /** The ways of the private side, what keeps its trains and the public ones together, and what looks for leaks. */

@@ -65,6 +65,7 @@ export const refusalProblems = {
   "same-train": { status: 409, title: "It is on that train already" },
   "not-stranded": { status: 409, title: "The train is still under way" },
   "branch-not-missing": { status: 409, title: "The branch does not lack the fix" },
+  "bug-open-to-all": { status: 409, title: "Everybody can read the bug" },
   "not-embargoed": { status: 409, title: "It is public" },
   "nothing-to-confirm": { status: 409, title: "No plan waits to be confirmed" },
   "embargo-broken": { status: 409, title: "The embargo was broken" },

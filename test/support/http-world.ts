@@ -129,7 +129,7 @@ export async function makeHttpWorld(options: HttpWorldOptions = {}): Promise<Htt
     codeHost: createFakeCodeHost("by-landing").codeHost,
     repository: repository.repository,
     lineage: repository.lineage,
-    ...{ comments: null, notices: null, private: null },
+    ...{ comments: null, notices: null, bugs: null, private: null },
     mail: createFakeMail().mail,
     postbox: createMemoryPostbox().postbox,
     replyTokens: createMemoryReplyTokens(),

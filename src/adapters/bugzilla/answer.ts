@@ -27,8 +27,41 @@ export type Bug = z.output<typeof bugs>["bugs"][number];
 export const comments = z.object({
   bugs: z.record(
     z.string(),
-    z.object({ comments: z.array(z.object({ id: z.number(), count: z.number(), text: z.string() })) }),
+    z.object({
+      comments: z.array(
+        z.object({ id: z.number(), count: z.number(), text: z.string(), creator: z.string() }),
+      ),
+    }),
   ),
+});
+
+export const flagged = z.object({
+  bugs: z.array(
+    z.object({
+      flags: z.array(
+        z.object({
+          ...{ id: z.number(), name: z.string(), status: z.string(), setter: z.string() },
+          requestee: z.string().optional(),
+        }),
+      ),
+    }),
+  ),
+});
+
+export const attachments = z.object({
+  bugs: z.record(z.string(), z.array(z.object({ file_name: z.string() }))),
+});
+
+export const history = z.object({
+  bugs: z.array(
+    z.object({
+      history: z.array(z.object({ who: z.string(), changes: z.array(z.object({ field_name: z.string() })) })),
+    }),
+  ),
+});
+
+export const changes = z.object({
+  bugs: z.array(z.object({ id: z.number(), last_change_time: z.string() })),
 });
 
 const named = z.object({ name: z.string() });
@@ -36,6 +69,9 @@ const named = z.object({ name: z.string() });
 export const products = z.object({
   products: z.array(z.object({ components: z.array(named), versions: z.array(named) })),
 });
+
+/** Flag types that bugs of a component may have. */
+export const flagTypes = z.object({ bug: z.array(named) });
 
 /** Answers of writes of which nothing is read. */
 export const anything = z.unknown();

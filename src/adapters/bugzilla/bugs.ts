@@ -69,6 +69,11 @@ async function bugBody(server: BugzillaServer, { key, summary, description, labe
   };
 }
 
+/** Resolved, in whichever way. */
+export function isClosed({ status }: Bug): boolean {
+  return ["RESOLVED", "VERIFIED", "CLOSED"].includes(status);
+}
+
 /** Whether it is there, and not for us. */
 export function isHidden(error: unknown): boolean {
   return isFailure(error, codes.hiddenBug);

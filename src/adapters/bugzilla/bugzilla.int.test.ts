@@ -8,6 +8,7 @@ import { cleared } from "../../../test/support/cleared.ts";
 import type { Fault } from "../../core/fault.ts";
 import type { Dialect } from "./dialect.ts";
 import type { BugzillaOptions } from "./options.ts";
+import { createBugzillaServer } from "./server.ts";
 import { createBugzillaTickets } from "./tickets.ts";
 import { createBugzillaTracker } from "./tracker.ts";
 
@@ -20,11 +21,14 @@ const optionsFor = ({ url }: FakeBugzilla, changes: Partial<BugzillaOptions> = {
   return { url, login: "bot@bz.test", key: async () => keyOf("bot"), place, ...changes };
 };
 
+const trackerOn = (options: BugzillaOptions) =>
+  createBugzillaTracker(createBugzillaServer("tracker", options));
+
 describe.each<Dialect>(["upstream", "bmo"])("Bugzilla, as %s speaks", (dialect) => {
   trackerContract(async () => {
     const fake = await startFakeBugzilla(dialect);
     const subject = { failNext: fake.failNext, end: fake.end };
-    return { ...subject, tracker: createBugzillaTracker(optionsFor(fake)), issues: seenBugs(fake).issues };
+    return { ...subject, tracker: trackerOn(optionsFor(fake)), issues: seenBugs(fake).issues };
   });
 
   ticketsContract(async () => {
@@ -37,12 +41,12 @@ describe.each<Dialect>(["upstream", "bmo"])("Bugzilla, as %s speaks", (dialect) 
     let fake: FakeBugzilla;
     const start = async (changes: Partial<BugzillaOptions> = {}) => {
       fake = await startFakeBugzilla(dialect);
-      return createBugzillaTracker(optionsFor(fake, changes));
+      return trackerOn(optionsFor(fake, changes));
     };
     afterEach(() => fake.end());
 
     const draft = { key: "hf-1.1.open-issue", title: "Blank page", body: "All of it.", labels: ["hotfix"] };
-    const open = (tracker: ReturnType<typeof createBugzillaTracker>) => tracker.ensureIssue(cleared(draft));
+    const open = (tracker: ReturnType<typeof trackerOn>) => tracker.ensureIssue(cleared(draft));
 
     it("keeps a bug to its groups from the moment it is there", async () => {
       await open(await start({ place: { ...place, groups: ["core-security"] } }));
@@ -82,7 +86,7 @@ describe.each<Dialect>(["upstream", "bmo"])("Bugzilla, as %s speaks", (dialect) 
       const tracker = await start();
       const issue = await open(tracker);
       for (const bug of fake.server.bugs) bug.groups = ["insider-only"];
-      const other = createBugzillaTracker(
+      const other = trackerOn(
         optionsFor(fake, { login: "outsider@bz.test", key: async () => keyOf("outsider") }),
       );
       const comment = (url: string) =>
@@ -159,7 +163,7 @@ describe.each<Dialect>(["upstream", "bmo"])("Bugzilla, as %s speaks", (dialect) 
     ])("answers for $title as if there were none", async ({ place: own, groups, as = "bot" as const }) => {
       const url = await open(await start());
       for (const bug of fake.server.bugs) bug.groups = groups;
-      const reader = createBugzillaTracker(
+      const reader = trackerOn(
         optionsFor(fake, {
           ...{ login: `${as}@bz.test`, key: async () => keyOf(as) },
           place: { ...place, groups: own },

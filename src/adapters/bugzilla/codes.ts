@@ -15,8 +15,11 @@ const notAllowed = new Set<number>([
   ...[300, 301, 305, 306, 410],
 ]);
 
-/** Failures inside the server, which may have done the write before it failed. */
-const isInternal = (code: number) => code >= 100_000 || code === 32_000;
+/**
+ * Failures inside the server, which may have done the write before it failed. 32000 is none: it is what a
+ * request gets whose reason has no number of its own, such as a flag for somebody who may not see the bug.
+ */
+const isInternal = (code: number) => code >= 100_000;
 
 /**
  * What Bugzilla's own failure is as a fault. The server's words are kept, since they name the field or the group; of a

@@ -2,7 +2,7 @@ import { Fault } from "../../core/fault.ts";
 import type { CommentDraft } from "../../ports/tracker.ts";
 import { anything, type Bug, comments } from "./answer.ts";
 import { bugIn, commentAddress } from "./bug-address.ts";
-import { findBug } from "./bugs.ts";
+import { keptBug } from "./kept-bug.ts";
 import { bears, marked } from "./marker.ts";
 import type { BugzillaServer } from "./server.ts";
 
@@ -21,9 +21,7 @@ export function ensureCommentOn(
   const { system, options, turns } = server;
   const id = bugIn(system, options.url, draft.issue);
   return turns(`bug ${id}`, async () => {
-    const bug = await findBug(server, String(id));
-    if (bug === null) throw new Fault({ code: "rejected", system, says: "no such bug is kept here" });
-    if (options.place.groups.length > 0 && bug.groups.length === 0) throw openedUp(system);
+    const bug = await keptBug(server, id);
     const before = await findComment(server, id, draft.key);
     if (before !== null) return commentAddress(options.url, id, before);
     await write(bug, marked(draft.key, draft.body));
@@ -31,12 +29,6 @@ export function ensureCommentOn(
     if (after !== null) return commentAddress(options.url, id, after);
     throw new Fault({ code: "unexpected-answer", system, says: "it took a comment and does not show it" });
   });
-}
-
-/** Somebody took it out of its groups: what is kept to them must not follow. */
-function openedUp(system: string): Fault {
-  const says = "the bug is in no group any more, so that everybody could read what is written there";
-  return new Fault({ code: "not-allowed", system, says });
 }
 
 export function addTo(server: BugzillaServer): Write {

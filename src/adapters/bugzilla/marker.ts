@@ -18,6 +18,11 @@ export function bears(key: string, text: string): boolean {
   return text.trimEnd().endsWith(`\n${markerOf(key)}`);
 }
 
+/** The name of the file that is attached under a key, by which it is found again. */
+export function fileNameOf(key: string): string {
+  return `pm-${digest(key).slice(0, 16)}.patch`;
+}
+
 function markerOf(key: string): string {
   return `(Pointsman ${digest(key).slice(0, 16)})`;
 }

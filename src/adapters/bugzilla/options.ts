@@ -21,4 +21,8 @@ export interface BugPlace {
   readonly priority: string | null;
   /** Groups that alone may see the bugs. None for public bugs. */
   readonly groups: readonly string[];
+  /** The flag type by which people are asked; `null`, or left out, where nobody is. */
+  readonly askFlag?: string | null;
+  /** Whether the fix is attached, and for whom. Default: not. */
+  readonly attach?: "none" | "fix" | "fix-for-insiders";
 }

@@ -1,5 +1,6 @@
 import type { BugTrial } from "../../ports/bug-trial.ts";
-import { products } from "./answer.ts";
+import { flagTypes, products } from "./answer.ts";
+import type { BugzillaClient } from "./client.ts";
 import type { Dialect } from "./dialect.ts";
 import type { BugPlace, BugzillaOptions } from "./options.ts";
 import { createBugzillaServer } from "./server.ts";
@@ -18,7 +19,10 @@ export function createBugzillaTrial(role: string, options: BugzillaOptions): Bug
         server: spoken[await client.dialect()],
         login: options.login,
         place: `${product} :: ${component}`,
-        missing: missingOf(options.place, answer.products[0]),
+        missing: [
+          ...missingOf(options.place, answer.products[0]),
+          ...(answer.products[0] === undefined ? [] : await missingFlag(client, options.place)),
+        ],
       };
     },
   };
@@ -28,6 +32,17 @@ const spoken: Readonly<Record<Dialect, string>> = {
   upstream: "Bugzilla 5",
   bmo: "Bugzilla as bugzilla.mozilla.org runs it",
 };
+
+/** A server has no flag types but those that somebody has made, and one may be kept to other products. */
+async function missingFlag(
+  client: BugzillaClient,
+  { product, component, askFlag = null }: BugPlace,
+): Promise<readonly string[]> {
+  if (askFlag === null) return [];
+  const path = `flag_type/${encodeURIComponent(product)}/${encodeURIComponent(component)}`;
+  const { bug } = await client.call({ method: "GET", path }, flagTypes);
+  return bug.some(({ name }) => name === askFlag) ? [] : [`flag type "${askFlag}"`];
+}
 
 type Product = { readonly [K in "components" | "versions"]: readonly { readonly name: string }[] };
 

@@ -98,6 +98,8 @@ const effects: Readonly<Record<IntentType, string>> = {
   "withdraw-tickets": "withdrew the tickets",
   "answer-reply": "answered a mail",
   "answer-comment": "answered a comment",
+  "ask-on-bug": "asked on the bug whoever is awaited",
+  "attach-fix": "attached the fix to the bug",
   "show-notice": "told the pull request how the hotfix stands",
   "begin-disclosure": "looked whether the disclosure begins",
   "publish-train": "published the train",

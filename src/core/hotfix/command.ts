@@ -9,6 +9,7 @@ import type { TrainSnapshot } from "../train/train.ts";
 import type { Build, Environment } from "./build.ts";
 import type { BranchStanding } from "./containment.ts";
 import type {
+  BugSeen,
   CommitSummary,
   Conflict,
   Mailed,
@@ -163,6 +164,8 @@ export type WorldCommand =
       readonly issue: Seen["issue"] | null;
       readonly pullRequest: (Seen["pullRequest"] & { readonly url: string }) | null;
     }
+  /** How the bug stands in a tracker that tells who did what. */
+  | { readonly type: "RecordBugSeen"; readonly bug: BugSeen }
   | {
       /** A review that was made where the pull request is kept. */
       readonly type: "TakeReview";

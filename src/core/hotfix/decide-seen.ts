@@ -1,6 +1,6 @@
 import type { Of } from "./command.ts";
 import { accept, type Decision } from "./decision.ts";
-import type { HandChange } from "./evidence.ts";
+import type { BugSeen, HandChange } from "./evidence.ts";
 import { pullRequestSeen } from "./evolve-seen.ts";
 import type { Hotfix } from "./hotfix.ts";
 import { isEnding, type Phase } from "./phase.ts";
@@ -15,6 +15,36 @@ export const reviewing: readonly Phase[] = ["in-review", "approved"];
 export function recordSeen({ issue, pullRequest }: Of<"RecordSeen">, hotfix: Hotfix): Decision {
   const changes = [...issueChanges(issue, hotfix), ...pullRequestChanges(pullRequest, hotfix)];
   return accept(...changes.map((change) => ({ type: "ChangedByHand", change }) as const));
+}
+
+/**
+ * The bug was looked at. What Pointsman did there itself is no news, and neither is a comment that was told before. Once it is
+ * disclosed the bug is open to all, and nobody's secret.
+ */
+export function recordBugSeen({ bug }: Of<"RecordBugSeen">, hotfix: Hotfix): Decision {
+  if (isEnding(hotfix.phase)) return accept();
+  const changes = [
+    ...stateChanges(bug, hotfix),
+    ...visibilityChanges(bug, hotfix),
+    ...newComments(bug, hotfix),
+  ];
+  return accept(...changes.map((change) => ({ type: "ChangedByHand", change }) as const));
+}
+
+function stateChanges({ state: { now, by } }: BugSeen, { seen }: Hotfix): readonly HandChange[] {
+  return by === null || now === seen.issue ? [] : [{ of: "issue", now, by }];
+}
+
+function visibilityChanges({ openToAll }: BugSeen, { seen, clearance }: Hotfix): readonly HandChange[] {
+  const { now, by } = openToAll;
+  if (clearance === "public" || by === null || now === seen.openToAll) return [];
+  return [{ of: "visibility", openToAll: now, by }];
+}
+
+function newComments({ comments }: BugSeen, { comments: known }: Hotfix): readonly HandChange[] {
+  return comments
+    .filter(({ id }) => known.every((each) => each.id !== id))
+    .map((comment) => ({ of: "comment", ...comment }));
 }
 
 function issueChanges(now: Of<"RecordSeen">["issue"], { phase, seen }: Hotfix): readonly HandChange[] {

@@ -56,7 +56,7 @@ import {
   recordTicket,
   rejectBuild,
 } from "./decide-rollout.ts";
-import { recordSeen } from "./decide-seen.ts";
+import { recordBugSeen, recordSeen } from "./decide-seen.ts";
 import {
   approveFix,
   proposeFix,
@@ -172,6 +172,8 @@ function decideWorld(command: Exclude<Command, HumanCommand>, hotfix: Hotfix): D
       return recordHeadMoved(command, hotfix);
     case "RecordSeen":
       return recordSeen(command, hotfix);
+    case "RecordBugSeen":
+      return recordBugSeen(command, hotfix);
     case "TakeComment":
       return takeComment(command, hotfix, (asked) => decide(asked, hotfix));
     case "TakeReview":

@@ -63,9 +63,21 @@ export type RemoteFlaw =
   /** It was written about an earlier round or another build. */
   | { readonly code: "comment-outdated" };
 
-/** What somebody did by hand where issue or pull request are kept. */
+/** A bug as it stands in a tracker that tells who did what. Whoever is `null` there is nobody, or Pointsman itself. */
+export interface BugSeen {
+  readonly state: { readonly now: Seen["issue"]; readonly by: string | null };
+  /** Whether everybody may read it. */
+  readonly openToAll: { readonly now: boolean; readonly by: string | null };
+  /** What people wrote since Pointsman first did, oldest first. */
+  readonly comments: readonly { readonly id: string; readonly by: string; readonly text: string }[];
+}
+
+/** What somebody did by hand where issue or pull request are kept; `by` is their login, where that place tells. */
 export type HandChange =
-  | { readonly of: "issue"; readonly now: "open" | "closed" }
+  | { readonly of: "issue"; readonly now: "open" | "closed"; readonly by?: string }
+  /** An embargoed case's bug was taken out of all groups, or put back. */
+  | { readonly of: "visibility"; readonly openToAll: boolean; readonly by: string }
+  | { readonly of: "comment"; readonly id: string; readonly by: string; readonly text: string }
   | { readonly of: "pull-request"; readonly now: "open" | "merged" | "closed" }
   | { readonly of: "target"; readonly onto: string; readonly train: string };
 

@@ -1,9 +1,28 @@
 import type { EventOf } from "./event.ts";
+import type { HandChange } from "./evidence.ts";
 import type { Hotfix } from "./hotfix.ts";
 
-/** What a change by hand leaves: it stands in the way until somebody takes it back, unless it is of the issue only. */
+/** What a change by hand leaves. A pull request's and a bug that everybody may read stand in the way until somebody takes it back. */
 export function changedByHand(hotfix: Hotfix, { change }: EventOf<"ChangedByHand">): Partial<Hotfix> {
-  if (change.of === "issue") return { seen: { ...hotfix.seen, issue: change.now } };
+  switch (change.of) {
+    case "issue":
+      return { seen: { ...hotfix.seen, issue: change.now } };
+    case "comment":
+      return { comments: [...hotfix.comments, { id: change.id, login: change.by }] };
+    case "visibility": {
+      const { openToAll } = change;
+      const setback = openToAll ? ({ kind: "by-hand", change } as const) : withoutHand(hotfix.setback);
+      return { seen: { ...hotfix.seen, openToAll }, setback };
+    }
+    default:
+      return pullRequestChanged(hotfix, change);
+  }
+}
+
+function pullRequestChanged(
+  hotfix: Hotfix,
+  change: Extract<HandChange, { of: "pull-request" | "target" }>,
+): Partial<Hotfix> {
   const before = pullRequestSeen(hotfix);
   const pullRequest =
     change.of === "target" ? { ...before, onto: change.onto } : { ...before, state: change.now };

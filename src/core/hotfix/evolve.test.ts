@@ -46,7 +46,7 @@ describe("evolve", () => {
       clocks: { started: 0, running: [] },
       ...{
         lease: null,
-        seen: { issue: "open", pullRequest: null },
+        seen: { issue: "open", pullRequest: null, openToAll: false },
         reviews: [],
         comments: [],
         setback: null,

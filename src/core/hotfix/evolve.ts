@@ -51,7 +51,7 @@ function reported(event: EventOf<"HotfixReported">): Hotfix {
     ...{ id, kind, clearance, report, train, policy: whole(event.policy), reporter: by },
     clocks: noClocks,
     ...{ phase: "reporting", environment: "stage", attempt: 1, rejections: 0, round: 1 },
-    ...{ seen: { issue: "open", pullRequest: null }, reviews: [], comments: [] },
+    ...{ seen: { issue: "open", pullRequest: null, openToAll: false }, reviews: [], comments: [] },
     ...{ issue: null, votes: [], decision: null, escalated: null },
     ...unwritten,
     ...{ landings: [], followed: [], containment: unchecked },

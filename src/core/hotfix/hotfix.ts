@@ -136,7 +136,12 @@ export interface Hotfix {
   } | null;
   readonly proposer: PersonId | null;
   /** How issue and pull request stood when they were last looked at where they are kept. */
-  readonly seen: { readonly issue: Seen["issue"]; readonly pullRequest: Seen["pullRequest"] | null };
+  readonly seen: {
+    readonly issue: Seen["issue"];
+    readonly pullRequest: Seen["pullRequest"] | null;
+    /** Somebody took the bug of an embargoed case out of its groups: nothing goes on until it is back, or disclosed. */
+    readonly openToAll: boolean;
+  };
   /** Reviews made elsewhere that the case has taken, each with its verdict and whose it was. */
   readonly reviews: readonly (Pick<RemoteReview, "id" | "verdict"> & { readonly by: PersonId | null })[];
   /** Comments that were taken, by whose login. */

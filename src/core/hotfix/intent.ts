@@ -30,7 +30,8 @@ export type Announcement =
   | "disclosed"
   | "disclosure-planned"
   | "disclosure-held"
-  | "embargo-broken";
+  | "embargo-broken"
+  | "bug-open-to-all";
 
 /** An effect in the outside world, as data: stored with the events that ask for it, done by a job that may run twice. */
 export type Intent =
@@ -72,6 +73,10 @@ export type Intent =
   | { readonly type: "answer-comment"; readonly afterMinutes: 0 }
   /** What the pull request says of the case. Outside the line: nothing has to wait for it. */
   | { readonly type: "show-notice"; readonly afterMinutes: 0 }
+  /** Whoever is awaited is asked on the bug, by a flag; whoever is not any more has it taken off. Outside the line. */
+  | { readonly type: "ask-on-bug"; readonly afterMinutes: 0 }
+  /** What was proposed is put onto the bug. Outside the line. */
+  | { readonly type: "attach-fix"; readonly afterMinutes: 0 }
   /** What a rejection or a rollback says on the environment's ticket, with the build to go back to. */
   | { readonly type: "note-ticket"; readonly environment: Environment }
   | { readonly type: "ask-for-stage" }

@@ -50,6 +50,16 @@ const answers: Readonly<Record<WorldCommand["type"], { command: WorldCommand; ne
     command: { type: "RecordSeen", issue: "closed", pullRequest: null },
     news: phases.filter((phase) => !isEnding(phase)),
   },
+  RecordBugSeen: {
+    command: {
+      type: "RecordBugSeen",
+      bug: {
+        ...{ state: { now: "open", by: null }, openToAll: { now: false, by: null } },
+        comments: [{ id: "c1", by: "ann@bugs.test", text: "Seen." }],
+      },
+    },
+    news: phases.filter((phase) => !isEnding(phase)),
+  },
   TakeReview: {
     command: { type: "TakeReview", review: approvedReview, reviewer: null },
     news: ["in-review", "approved"],

@@ -20,6 +20,7 @@ function commandRefusals(type: HumanCommandType, by: Actor, hotfix: Hotfix): rea
     refusals.push({ code: "wrong-phase", command: type, phase: hotfix.phase, needs: row.from });
   }
   if (forEmbargoed.includes(type) && hotfix.clearance === "public") refusals.push({ code: "not-embargoed" });
+  if (isFrozen(hotfix) && !whileFrozen.includes(type)) refusals.push({ code: "bug-open-to-all" });
   if (hotfix.stranded && !leavesTrain.includes(type)) {
     refusals.push({ code: "stranded", train: hotfix.train.name });
   }
@@ -39,6 +40,16 @@ const leavesTrain: readonly HumanCommandType[] = [
   ...(["MoveHotfix", "CancelHotfix", "RetryEffects", "SnoozeWait", "MeasureAffected"] as const),
   "ClaimRestored",
 ];
+
+/** What would bring more of an embargoed case into a bug that everybody may read waits; what ends the embargo, or the case, does not. */
+const whileFrozen: readonly HumanCommandType[] = [
+  ...(["BreakEmbargo", "PlanDisclosure", "ConfirmDisclosure"] as const),
+  ...(["CancelHotfix", "RetryEffects", "SnoozeWait"] as const),
+];
+
+function isFrozen({ clearance, seen, disclosure }: Hotfix): boolean {
+  return clearance === "embargoed" && seen.openToAll && disclosure.brokenSince === null;
+}
 
 /** What a public case has no use for. */
 const forEmbargoed: readonly HumanCommandType[] = ["PlanDisclosure", "ConfirmDisclosure", "BreakEmbargo"];

@@ -39,8 +39,11 @@ export function plan(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
     case "LandingConflicted":
       return [conflicted, ...closeBundle(hotfix)];
     case "LandingRefused":
-    case "HeadMoved":
       return closeBundle(hotfix);
+    case "HeadMoved":
+      return [...closeBundle(hotfix), ...attach(hotfix)];
+    case "PullRequestOpened":
+      return attach(hotfix);
     case "FixProposed":
       return [{ type: "open-pull-request" }];
     case "ChangesRequested":
@@ -108,6 +111,10 @@ function outcome(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
       return event.end === "verified" ? overFor(hotfix) : []; // who cancelled it had that told at once
     case "PublicLanded":
       return [{ type: "follow-public" }];
+    case "ChangedByHand":
+      return event.change.of === "visibility" && event.change.openToAll
+        ? [{ type: "announce", about: "bug-open-to-all" }]
+        : [];
     case "DisclosureDue":
     case "DisclosurePlanned":
     case "DisclosureConfirmed":
@@ -157,6 +164,11 @@ function outcome(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
     default:
       return [];
   }
+}
+
+/** The fix, where the policy has it on the bug. */
+function attach({ policy, clearance }: Hotfix): readonly Intent[] {
+  return policy.bugs?.attaches.includes(clearance) === true ? [{ type: "attach-fix", afterMinutes: 0 }] : [];
 }
 
 /** Not while somebody of ops has to accept the stowaways first, or stage is another hotfix's. */

@@ -44,6 +44,8 @@ export type Refusal =
     }
   /** A public case has nothing to disclose. */
   | { readonly code: "not-embargoed" }
+  /** Somebody took the bug out of its groups. */
+  | { readonly code: "bug-open-to-all" }
   /** Nobody has planned a disclosure, or the plan is confirmed. */
   | { readonly code: "nothing-to-confirm" }
   /** The embargo was broken: it goes public as soon as it can, and nobody plans otherwise. */

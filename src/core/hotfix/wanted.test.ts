@@ -34,6 +34,8 @@ const rows: Readonly<Record<IntentType, { intent: Intent; in: readonly Phase[] }
   "publish-train": { intent: { type: "publish-train" }, in: ["disclosing"] },
   "open-bug": { intent: { type: "open-bug" }, in: ["disclosing"] },
   "answer-reply": { intent: { type: "answer-reply", afterMinutes: 0 }, in: always },
+  "ask-on-bug": { intent: { type: "ask-on-bug", afterMinutes: 0 }, in: always },
+  "attach-fix": { intent: { type: "attach-fix", afterMinutes: 0 }, in: always },
   "show-notice": { intent: { type: "show-notice", afterMinutes: 0 }, in: always },
   "answer-comment": { intent: { type: "answer-comment", afterMinutes: 0 }, in: always },
   "note-ticket": { intent: { type: "note-ticket", environment: "production" }, in: always },

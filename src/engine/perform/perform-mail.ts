@@ -102,6 +102,7 @@ function audience({ project, before, then, cause }: Performance): readonly Addre
       return [...people(keepers(project, then)), ...lists];
     case "DisclosurePlanned":
     case "DisclosureHeld":
+    case "ChangedByHand":
       return people(keepers(project, then));
     case "Disclosed":
       return [...people(participantsOf(then)), ...lists, ...privateLists(project)];

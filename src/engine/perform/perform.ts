@@ -23,6 +23,7 @@ import { closeIssue, commentIssue, openIssue } from "./perform-issue.ts";
 import { findLanding, land } from "./perform-landing.ts";
 import { announce, answerReply, handOver, sendCall } from "./perform-mail.ts";
 import { showNotice } from "./perform-notice.ts";
+import { askOnBug, attachFix } from "./perform-on-bug.ts";
 import { nextTryOf, poll } from "./perform-poll.ts";
 import { remind } from "./perform-reminder.ts";
 import { noteTicket, probe, tellProgress, withdrawTickets, writeTicket } from "./perform-rollout.ts";
@@ -111,6 +112,8 @@ const table: { readonly [T in Intent["type"]]: Performer<T> } = {
   "begin-disclosure": beginDisclosure,
   "publish-train": publishTrain,
   "open-bug": openBug,
+  "ask-on-bug": askOnBug,
+  "attach-fix": attachFix,
   "note-ticket": noteTicket,
   "tell-aboard": tellAboard,
   "roll-back-aboard": rollBackAboard,

@@ -5,7 +5,8 @@ import type { Log } from "../../ports/log.ts";
 import type { Remote, RemoteNews } from "../../ports/remote.ts";
 import type { Pauses } from "../pauses.ts";
 import { faultCode } from "../perform/fault-code.ts";
-import { isIdle, minutesToNextPoll } from "./pace.ts";
+import { keepAsking } from "./keep-asking.ts";
+import { isIdle } from "./pace.ts";
 
 export interface WatchParts {
   readonly remote: Remote;
@@ -98,35 +99,4 @@ async function lookAt({ look, log }: WatchParts, id: string): Promise<void> {
     if (error instanceof Fault && error.retryable) throw error;
     log.warn("a case could not be looked at outside", { fault: faultCode(error) });
   });
-}
-
-interface Asking {
-  wake(): void;
-  poll(): Promise<boolean>;
-  /** Milliseconds for which the host must not be asked. */
-  pause(): number;
-}
-
-/** Asks once at the start, for what came while nobody listened, and then at the pace at which something happens. */
-function keepAsking({ wake, pause, poll }: Asking): () => Promise<void> {
-  let [timer, asking, quiet]: [NodeJS.Timeout | undefined, Promise<void>, number] = [
-    undefined,
-    Promise.resolve(),
-    0,
-  ];
-  let stopped = false;
-  const ask = async () => {
-    wake();
-    quiet = (await poll()) ? 0 : quiet + 1;
-    if (!stopped) timer = setTimeout(begin, minutesToNextPoll(quiet, pause()) * 60_000).unref();
-  };
-  const begin = () => {
-    asking = ask();
-  };
-  begin();
-  return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await asking;
-  };
 }

@@ -3,8 +3,14 @@ import type { HandChange } from "../../core/hotfix/evidence.ts";
 /** What somebody did by hand, in words that a sentence may begin with. */
 export function handChangeText(change: HandChange): string {
   switch (change.of) {
-    case "issue":
-      return `The issue was ${change.now === "closed" ? "closed" : "reopened"} by hand.`;
+    case "issue": {
+      const who = change.by === undefined ? "by hand" : `by ${change.by}`;
+      return `The issue was ${change.now === "closed" ? "closed" : "reopened"} ${who}.`;
+    }
+    case "visibility":
+      return change.openToAll ? openedText(change.by) : `${change.by} put the bug back into its groups.`;
+    case "comment":
+      return `${change.by} wrote on the bug: ${change.text}`;
     case "pull-request":
       return pullRequestTexts[change.now];
     case "target":
@@ -12,6 +18,10 @@ export function handChangeText(change: HandChange): string {
         ? `The pull request goes into ${change.train} again.`
         : `The pull request was sent into ${change.onto} by hand. It can land once it goes into ${change.train} again.`;
   }
+}
+
+function openedText(by: string): string {
+  return `${by} took the bug out of all groups: everybody can read it. Nothing goes on until it is back in one, or the embargo is given up as broken.`;
 }
 
 const pullRequestTexts = {

@@ -17,6 +17,7 @@ import {
   short,
 } from "./comment-text.ts";
 import { standingText } from "./containment-text.ts";
+import { handChangeText } from "./hand-change-text.ts";
 import { caseUrl } from "./issue-text.ts";
 
 export interface MailText {
@@ -118,6 +119,8 @@ export function announcementMail(project: Project, hotfix: Hotfix, event: Hotfix
 function announced(project: Project, hotfix: Hotfix, event: HotfixEvent): readonly [string, string] {
   const name = (id: string) => nameOf(project, id);
   switch (event.type) {
+    case "ChangedByHand":
+      return ["its bug was changed", handChangeText(event.change)];
     case "Decided":
       return [
         `decided: ${choiceText[event.choice]}`,

@@ -64,6 +64,8 @@ export function refusalText(refusal: AnyRefusal): string {
       return "The train is still under way; a hotfix is moved only off a train that will not ship.";
     case "branch-not-missing":
       return `${JSON.stringify(refusal.branch)} is no branch that lacks the fix. ${missing(refusal.missing)}`;
+    case "bug-open-to-all":
+      return "Somebody took the bug out of all groups, so that everybody can read what is written there. Put it back into its group, or give the embargo up as broken.";
     case "not-embargoed":
       return "This hotfix is public: there is nothing to disclose.";
     case "nothing-to-confirm":

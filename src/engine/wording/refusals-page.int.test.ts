@@ -30,6 +30,7 @@ const codes: Readonly<Record<Code, true>> = {
   stranded: true,
   "not-stranded": true,
   "branch-not-missing": true,
+  "bug-open-to-all": true,
   "not-embargoed": true,
   "nothing-to-confirm": true,
   "embargo-broken": true,

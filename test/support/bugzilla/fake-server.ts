@@ -76,19 +76,12 @@ export class FakeServer {
     if (path === "/valid_login" && this.#dialect === "upstream")
       return ok({ result: viewer !== null && viewer.login === query.get("login") });
     if (path === "/whoami" && this.#dialect === "bmo") return ok({ name: signedIn(viewer).login });
-    if (path === "/product")
-      return ok({ products: query.get("names") === product.name ? [this.#product(query)] : [] });
+    if (path === "/product") return ok({ products: query.get("names") === product.name ? [product] : [] });
+    // Documented, not recorded.
+    if (path.startsWith("/flag_type/"))
+      return ok({ bug: Object.keys(this.flagTypes).map((name) => ({ name })), attachment: [] });
     if (path === "/bug") return method === "POST" ? this.#create(asked) : this.#search(asked);
     throw refusals.noRoute();
-  }
-
-  /** Flag types stand with each component where they are asked for (documented, not recorded). */
-  #product(query: URLSearchParams) {
-    const product = products[this.#dialect];
-    if (query.get("include_fields")?.includes("flag_types") !== true) return product;
-    const bug = Object.keys(this.flagTypes).map((name) => ({ name, is_active: true }));
-    const components = product.components.map((each) => ({ ...each, flag_types: { bug, attachment: [] } }));
-    return { ...product, components };
   }
 
   /** Where the key is looked for differs: upstream 5.2 does not see the header at all. */

@@ -7,6 +7,7 @@ import { queueJson } from "../../../src/engine/queue-json.ts";
 import type { World } from "../../../src/engine/world.ts";
 import type { PublicText } from "../../../src/ports/leak-scan.ts";
 import { actor, type EngineWorld, makeEngineWorld, train } from "../engine/engine-world.ts";
+import { createFakeBugs } from "../fakes/bugs.ts";
 import { createFakeCodeHost } from "../fakes/code-host.ts";
 import { nothingPublished } from "../fakes/leak-scan.ts";
 import { createMemoryRepository, type MemoryRepository } from "../fakes/memory-repository.ts";
@@ -34,7 +35,8 @@ export async function makeCanaryWorld(): Promise<CanaryWorld> {
   const hidden = privateKeepers();
   const changed: string[] = [];
   const engine = await makeEngineWorld({
-    ...{ privateSide: true, people },
+    ...{ privateSide: true, people, linked: true, keepers: () => ({ bugs: createFakeBugs().bugs }) },
+    policy: { bugs: { asks: ["public", "embargoed"], attaches: ["public", "embargoed"] } },
     around: (world) => ({ ...recorded(world, sent), private: privateWays(hidden) }),
   });
   engine.engine.changes.listen(({ id }) => changed.push(id));
@@ -81,6 +83,7 @@ function privateWays({ tracker, tickets, codeHost, repository }: Keepers): World
   const ways = {
     ...{ tracker: tracker.tracker, tickets: tickets.tickets, codeHost: codeHost.codeHost },
     ...{ repository: repository.repository, lineage: repository.lineage },
+    bugs: createFakeBugs("https://private.test/issues").bugs,
   };
   const twin = {
     follow: async () => {
@@ -101,6 +104,7 @@ function recorded(world: World, sent: PublicText[]): World {
     codeHost: tap("code host", world.codeHost, sent),
     repository: tap("repository", world.repository, sent),
     lineage: tap("lineage", world.lineage, sent),
+    bugs: world.bugs && tap("bugs", world.bugs, sent),
   };
   return {
     ...world,

@@ -141,6 +141,14 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
   RecordPullRequest: fc.record({ type: type("RecordPullRequest"), url: text, head: id, commits }),
   RecordProposalRefused: fc.constant({ type: "RecordProposalRefused", obstacles }),
   RecordHeadMoved: fc.record({ type: type("RecordHeadMoved"), head: id, commits }),
+  RecordBugSeen: fc.record({
+    type: type("RecordBugSeen"),
+    bug: fc.record({
+      state: fc.record({ now: fc.constantFrom("open", "closed"), by: fc.option(text) }),
+      openToAll: fc.record({ now: fc.boolean(), by: fc.option(text) }),
+      comments: fc.array(fc.record({ id: text, by: text, text }), { maxLength: 2 }),
+    }),
+  }),
   RecordSeen: fc.record({
     ...{ type: type("RecordSeen"), issue: fc.option(fc.constantFrom("open", "closed")) },
     pullRequest: fc.option(

@@ -91,6 +91,10 @@ export interface EngineWorldOptions {
   readonly privateSide?: boolean;
   /** Whose project it is, in place of the usual people. */
   readonly people?: Project["people"];
+  /** What the policy of new cases says besides. */
+  readonly policy?: Partial<Project["policy"]>;
+  /** Everybody has a login on Bugzilla. */
+  readonly linked?: boolean;
   /** Stands between the engine and its world. */
   readonly around?: (world: World) => World;
   /** What a scan for leaks finds on the public side of that; nothing unless said otherwise. */
@@ -99,6 +103,10 @@ export interface EngineWorldOptions {
   readonly cleared?: readonly string[];
   /** Stands before the private ways out. */
   readonly hidden?: (ways: PrivateWays) => PrivateWays;
+}
+
+function linked(people: Project["people"], { linked: all = false }: EngineWorldOptions): Project["people"] {
+  return all ? people.map((person) => ({ ...person, bugzilla: `${person.id}@bugs.test` })) : people;
 }
 
 const same = (ways: PrivateWays): PrivateWays => ways;
@@ -146,7 +154,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
     },
     ...{ postbox: postbox.postbox, turns: turns.turns },
     replyTokens: createMemoryReplyTokens(),
-    ...{ comments: comments.comments, notices: notices.notices },
+    ...{ comments: comments.comments, notices: notices.notices, bugs: null },
     private: options.privateSide ? privateWays(repository, hiddenTracker, options) : null,
     clock: { now: () => now++ },
     log: { info: write, warn: write, error: write },
@@ -155,7 +163,8 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
   const gate = createGate(publicSinks, options.privateSide ? privateSinks : null);
   const usual = options.privateSide ? withSecurity(project, options.cleared) : project;
   const engine = createEngine(options.around?.(world) ?? world, gate, {
-    ...{ ...usual, people: options.people ?? usual.people },
+    ...{ ...usual, people: linked(options.people ?? usual.people, options) },
+    policy: { ...usual.policy, ...options.policy },
     mailLimits: options.limits ?? project.mailLimits,
     readsReplies: options.readsReplies ?? project.readsReplies,
     polls: options.polls ?? project.polls,
@@ -219,7 +228,7 @@ function privateWays(
     follow: async () => ({ status: "level", head: "" }),
     publish: async () => ({ status: "published", head: "", renamed: new Map() }),
   };
-  const ways = hidden({ tracker, tickets, codeHost, repository, lineage, twin, leaks });
+  const ways = hidden({ tracker, tickets, codeHost, repository, lineage, twin, leaks, bugs: null });
   return { ...ways, ...guarded(ways, privateSinks), twin: guardedTwin(ways.twin, privateSinks) };
 }
 

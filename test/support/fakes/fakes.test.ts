@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 import { appMakingContract } from "../../contracts/app-making.ts";
+import { bugsContract } from "../../contracts/bugs.ts";
 import { codeHostContract } from "../../contracts/code-host.ts";
 import { commentsContract } from "../../contracts/comments.ts";
 import { environmentsContract } from "../../contracts/environments.ts";
@@ -10,6 +11,7 @@ import { remoteContract } from "../../contracts/remote.ts";
 import { ticketsContract } from "../../contracts/tickets.ts";
 import { trackerContract } from "../../contracts/tracker.ts";
 import { createFakeAppMaking } from "./app-making.ts";
+import { createFakeBugs } from "./bugs.ts";
 import { createFakeCodeHost } from "./code-host.ts";
 import { createFakeComments } from "./comments.ts";
 import { createFakeEnvironments } from "./environments.ts";
@@ -27,6 +29,7 @@ describe("in memory", () => {
   mailContract(async () => createFakeMail());
   appMakingContract(async () => createFakeAppMaking());
   commentsContract(async () => createFakeComments());
+  bugsContract(async () => createFakeBugs());
   noticesContract(async () => createFakeNotices());
   remoteContract(async () => createFakeRemote());
   environmentsContract(async () => createFakeEnvironments());
