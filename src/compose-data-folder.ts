@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Fault } from "./core/fault.ts";
 
@@ -21,6 +21,18 @@ export async function claimDataFolder(folder: string, owner: Owner): Promise<voi
   if (found.project === owner.project && found.repository === owner.repository) return;
   const says = `${folder} holds the project ${found.project} (${found.repository}), not ${owner.project} (${owner.repository}). Choose another folder with --data or POINTSMAN_DATA; if the repository has moved, remove ${path}.`;
   throw new Fault({ code: "not-allowed", system: "data folder", says });
+}
+
+/**
+ * Tells tools for backups that the mirrors can be fetched again (bford.info/cachedir): the private one holds in the clear what
+ * is embargoed, and has no place in a backup.
+ */
+export async function tagMirrors(folder: string): Promise<void> {
+  const mirrors = join(folder, "mirrors");
+  await mkdir(mirrors, { recursive: true, mode: 0o700 });
+  const tag =
+    "Signature: 8a477f597d28d172789f06886806bc55\n# Mirrors of repositories: made anew where they are missing.\n";
+  await writeFile(join(mirrors, "CACHEDIR.TAG"), tag, { mode: 0o600 });
 }
 
 async function readOwner(path: string): Promise<Owner | null> {

@@ -46,7 +46,7 @@ export interface WorldParts {
 
 /** Wires the ports of one project. */
 export function composeWorld({ config, settings, env, database, baseUrl, log }: WorldParts): ComposedWorld {
-  const builtin = { db: database.db, baseUrl };
+  const builtin = { db: database.db, seal: database.seal, baseUrl };
   const [outbox, reader] = [createOutbox(database), createBuiltinReader(builtin)];
   const mail = mailOf(config, { dataFolder: settings.dataFolder, env });
   const github = githubOf(config, env);
@@ -76,7 +76,7 @@ export function composeWorld({ config, settings, env, database, baseUrl, log }: 
 }
 
 interface WayParts extends Pick<WorldParts, "config" | "settings" | "env"> {
-  readonly builtin: { readonly db: Database["db"]; readonly baseUrl: string };
+  readonly builtin: Pick<Database, "db" | "seal"> & { readonly baseUrl: string };
 }
 
 function publicWays({

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { Hono } from "hono";
 import type { DNSResolver } from "mailauth";
 import { bugWatchOf } from "./compose-bugzilla.ts";
-import { claimDataFolder } from "./compose-data-folder.ts";
+import { claimDataFolder, tagMirrors } from "./compose-data-folder.ts";
 import { appsOf, hookOf, watchOf } from "./compose-github.ts";
 import { intakesOf } from "./compose-intake.ts";
 import { createServerLog } from "./compose-log.ts";
@@ -46,6 +46,8 @@ export interface RunningServer {
   readonly url: string;
   readonly configPath: string;
   readonly data: string;
+  /** What opens what is sealed in the database. */
+  readonly keyFile: string;
   /** Where the log is kept, without secrets. */
   readonly database: string;
   /** A link that signs one person in, once. */
@@ -69,7 +71,8 @@ export async function up(options: UpOptions): Promise<Up> {
   });
   try {
     const server = await start({ options, settings, config: loaded.config, undo });
-    return { ok: true, server: { ...server, configPath: loaded.path, data: settings.dataFolder, stop } };
+    const { dataFolder: data, keyFile } = settings;
+    return { ok: true, server: { ...server, configPath: loaded.path, data, keyFile, stop } };
   } catch (error) {
     await stop();
     throw error;
@@ -87,6 +90,7 @@ async function start({ options, settings, config, undo }: Starting) {
   const log = createServerLog();
   const database = await openStore({ settings, log, undo });
   await claimDataFolder(dataFolder, { project: config.project, repository: config.repositories.public.url });
+  await tagMirrors(dataFolder);
   const front = new Hono<HttpEnv>();
   const served = await serve(front, options.listen ?? config.server);
   undo.push(() => served.close());
@@ -131,15 +135,14 @@ async function openStore({
   log,
   undo,
 }: Pick<Starting, "settings" | "undo"> & { log: Log }): Promise<Database> {
-  const { databaseUrl, dataFolder } = settings;
+  const { databaseUrl, dataFolder, keyFile } = settings;
   const report = (problem: unknown) => log.warn("the job queue had a problem", { fault: faultCode(problem) });
   if (databaseUrl !== null) {
     const lock = await lockFolder(dataFolder);
     undo.push(() => lock.release());
   }
-  const database = await openDatabase(databaseUrl === null ? { data: dataFolder } : { url: databaseUrl }, {
-    report,
-  });
+  const place = databaseUrl === null ? { data: dataFolder } : { url: databaseUrl };
+  const database = await openDatabase({ ...place, keyFile }, { report });
   undo.push(() => database.close());
   return database;
 }

@@ -17,7 +17,7 @@ export async function countEffects(
 }
 
 async function countRows({ data }: Sandbox) {
-  const { db, close } = await openDatabase({ data });
+  const { db, close } = await openDatabase({ data, keyFile: `${data}.key` });
   try {
     const comments = await db.selectFrom("builtin_comment").select("body").execute();
     const tickets = comments

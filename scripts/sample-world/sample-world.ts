@@ -52,7 +52,7 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
   let now = start;
   let mailBroken = false;
   const clock = { now: () => now };
-  const { database, db, end } = await createBuiltinWorld(await embeddedPlace());
+  const { database, db, seal, end } = await createBuiltinWorld(await embeddedPlace());
   const folder = mkdtempSync(join(tmpdir(), "pointsman-outbox-"));
   const [store, jobs, repository] = [
     createMemoryStore(),
@@ -81,9 +81,9 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
       replyTokens: createMemoryReplyTokens(),
       ...{ repository: repository.repository, lineage: repository.lineage },
       ...{ environments: environments.environments, turns: createMemoryTurns().turns },
-      tracker: createBuiltinTracker({ db, baseUrl }),
-      tickets: createBuiltinTickets({ db, baseUrl }),
-      codeHost: createBuiltinCodeHost({ db, baseUrl }),
+      tracker: createBuiltinTracker({ db, seal, baseUrl }),
+      tickets: createBuiltinTickets({ db, seal, baseUrl }),
+      codeHost: createBuiltinCodeHost({ db, seal, baseUrl }),
       ...{ comments: null, notices: null, bugs: null, private: null },
     },
     createGate(publicSinks),
@@ -93,7 +93,7 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
   return {
     deps: {
       ...{ engine, jobs: jobs.jobs, sessions, log, clock, token: "sample" },
-      ...{ outbox: createOutbox(database), builtin: createBuiltinReader({ db }) },
+      ...{ outbox: createOutbox(database), builtin: createBuiltinReader({ db, seal }) },
       ...{ repository: repository.repository, privateRepository: null, webhooks: null },
       apps: createFakeAppMaking().apps,
     },

@@ -58,7 +58,13 @@ describe("the command line", () => {
 
 describe("up", () => {
   const running = {
-    ...{ url: "http://127.0.0.1:4180", configPath: "/p/pointsman.yaml", data: "/d", database: "/d/database" },
+    ...{
+      url: "http://127.0.0.1:4180",
+      configPath: "/p/pointsman.yaml",
+      data: "/d",
+      keyFile: "/d.key",
+      database: "/d/database",
+    },
     signInLink: async () => "http://127.0.0.1:4180/sign-in/abc",
   };
 
@@ -81,7 +87,7 @@ describe("up", () => {
     expect(err).toBe("");
     expect(JSON.parse(out)).toEqual({
       ...{ version: 1, url: running.url, signIn: `${running.url}/sign-in/abc` },
-      ...{ data: "/d", database: "/d/database", config: "/p/pointsman.yaml" },
+      ...{ data: "/d", keyFile: "/d.key", database: "/d/database", config: "/p/pointsman.yaml" },
     });
   });
 

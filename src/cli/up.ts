@@ -60,9 +60,11 @@ async function run(context: CliContext, { json, config, ...options }: UpOptions)
 
 async function greet(context: CliContext, server: RunningServer, json: boolean): Promise<void> {
   const signIn = await server.signInLink();
-  const { url, data, database, configPath } = server;
+  const { url, data, keyFile, database, configPath } = server;
   if (json) {
-    context.out.write(`${JSON.stringify({ version: 1, url, signIn, data, database, config: configPath })}\n`);
+    context.out.write(
+      `${JSON.stringify({ version: 1, url, signIn, data, keyFile, database, config: configPath })}\n`,
+    );
     return;
   }
   const paint = paintFor(context.out, context.env);
@@ -73,6 +75,7 @@ async function greet(context: CliContext, server: RunningServer, json: boolean):
     "                (works once, within 15 minutes; a new one: pointsman sign-in)",
     `Configuration   ${configPath}`,
     `Data folder     ${data}`,
+    `Key             ${keyFile} (keep a copy of it, apart from backups)`,
     ...(database.startsWith(data) ? [] : [`Database        ${database}`]),
     "",
     `Talk to it: pointsman status${data === dataFolderOf({}, context) ? "" : ` --data ${data}`}`,

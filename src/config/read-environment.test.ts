@@ -13,6 +13,7 @@ const nothing = {
 it("reads each variable", () => {
   const settings = readEnvironment({
     POINTSMAN_DATA: "data",
+    POINTSMAN_KEY_FILE: "keys/one",
     DATABASE_URL: "postgres://localhost/pointsman",
     POINTSMAN_AS: "ann",
     POINTSMAN_CONFIG: "other.yaml",
@@ -23,6 +24,7 @@ it("reads each variable", () => {
 
   expect(settings).toEqual({
     dataFolder: resolve("data"),
+    keyFile: resolve("keys/one"),
     databaseUrl: "postgres://localhost/pointsman",
     person: "ann",
     configFile: "other.yaml",
@@ -35,8 +37,9 @@ it.each([
   { title: "nothing is set", env: {} },
   { title: "everything is empty", env: { POINTSMAN_DATA: "", DATABASE_URL: "", POINTSMAN_AS: "" } },
 ])("keeps data in the user's own folder when $title", ({ env }) => {
-  const { dataFolder, ...settings } = readEnvironment(env);
+  const { dataFolder, keyFile, ...settings } = readEnvironment(env);
 
   expect(dataFolder).toMatch(/^\/.*pointsman/);
+  expect(keyFile).toBe(`${dataFolder}.key`);
   expect(settings).toEqual(nothing);
 });

@@ -5,6 +5,8 @@ import envPaths from "env-paths";
 export interface Settings {
   /** Absolute path of the folder of the embedded database, the mirror and the outbox. */
   readonly dataFolder: string;
+  /** The file with the keys that seal what is embargoed in the database: beside the data folder, never in it. */
+  readonly keyFile: string;
   /** Connection to a PostgreSQL server; `null` for the embedded one. */
   readonly databaseUrl: string | null;
   /** Who gives commands where `--as` does not say. */
@@ -29,9 +31,10 @@ export interface Settings {
 /** Reads every variable that Pointsman knows. An empty one counts as not set. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Settings {
   const read = (name: string) => env[name] || null;
-  const folder = read("POINTSMAN_DATA") ?? envPaths("pointsman", { suffix: "" }).data;
+  const folder = resolve(read("POINTSMAN_DATA") ?? envPaths("pointsman", { suffix: "" }).data);
   return {
-    dataFolder: resolve(folder),
+    dataFolder: folder,
+    keyFile: resolve(read("POINTSMAN_KEY_FILE") ?? `${folder}.key`),
     databaseUrl: read("DATABASE_URL"),
     person: read("POINTSMAN_AS"),
     configFile: read("POINTSMAN_CONFIG"),

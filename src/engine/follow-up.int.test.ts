@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { keyFile } from "../../test/support/databases.ts";
 import { makeEngineWorld, report, train } from "../../test/support/engine/engine-world.ts";
 import {
   type PostgresServer,
@@ -28,7 +29,7 @@ describe.skipIf(postgresPrograms === null)(title, { timeout: 120_000 }, () => {
   it("give one reminder a wait and interval, though every timer runs out twice", async () => {
     const outside = await makeEngineWorld();
     const url = await postgres.newDatabase();
-    const databases = [await openDatabase({ url }), await openDatabase({ url })];
+    const databases = [await openDatabase({ keyFile, url }), await openDatabase({ keyFile, url })];
     const servers = databases.map((database) => serverOn(database, outside));
     for (const { engine } of servers) await engine.start();
     const [{ engine } = expect.unreachable("there are two servers")] = servers;

@@ -1,10 +1,14 @@
 import type { Transaction } from "kysely";
+import type { Clearance } from "../core/clearance.ts";
 import type { Effect, StreamRef, Unlogged } from "../ports/event-store.ts";
 import { enqueue } from "./enqueue.ts";
 import type { Database } from "./open.ts";
 import type { Schema } from "./schema.ts";
+import { closeJson } from "./sealed-json.ts";
 
 interface Asked {
+  /** Of the case; trains and stage have nothing to hide. */
+  readonly clearance: Clearance;
   readonly expected: number;
   readonly events: readonly Unlogged<{ readonly type: string }>[];
   readonly effects: readonly Effect[];
@@ -23,15 +27,18 @@ export async function append(
   const outcome = await database.db.transaction().execute(async (transaction) => {
     // The row comes first: it serialises appends to the stream, so that a conflict has nothing to undo.
     if (!(await moveOn(transaction))) return "conflict";
-    await transaction.insertInto("event").values(rowsOf(stream, asked)).execute();
-    await enqueue(database.boss, transaction, asked.effects);
+    await transaction
+      .insertInto("event")
+      .values(rowsOf(database, stream, asked))
+      .execute();
+    await enqueue(database, transaction, asked);
     return "appended";
   });
   if (outcome === "appended" && asked.effects.length > 0) for (const wake of database.appended) wake();
   return outcome;
 }
 
-function rowsOf(stream: StreamRef, { expected, events }: Asked) {
+function rowsOf({ seal }: Database, stream: StreamRef, { expected, events, clearance }: Asked) {
   return events.map(({ at, who, channel, event }, index) => ({
     stream_kind: stream.kind,
     stream_id: stream.id,
@@ -40,6 +47,6 @@ function rowsOf(stream: StreamRef, { expected, events }: Asked) {
     who,
     channel,
     type: event.type,
-    body: JSON.stringify(event),
+    body: closeJson(seal, event, clearance),
   }));
 }

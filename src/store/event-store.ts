@@ -15,9 +15,11 @@ import {
   type StreamRef,
   stageStream,
 } from "../ports/event-store.ts";
+import type { Seal } from "../ports/seal.ts";
 import { append } from "./append.ts";
 import type { Database } from "./open.ts";
 import type { Schema } from "./schema.ts";
+import { openJson } from "./sealed-json.ts";
 import { moveHotfix, moveStage, moveTrain } from "./stream-rows.ts";
 
 /** The log on Postgres. Each append is one transaction that touches nothing but the database. */
@@ -27,9 +29,20 @@ export function createEventStore(database: Database): EventStore {
     trainLog: (name) => readLog<TrainEvent>(database, "train", name),
     stageLog: () => readLog<StageEvent>(database, stageStream.kind, stageStream.id),
     openHotfixes: (train) => openHotfixes(database, train),
-    appendHotfix: (asked) => append(database, { kind: "hotfix", id: asked.id }, asked, moveHotfix(asked)),
-    appendTrain: (asked) => append(database, { kind: "train", id: asked.name }, asked, moveTrain(asked)),
-    appendStage: (asked) => append(database, stageStream, asked, moveStage(asked)),
+    appendHotfix: (asked) => {
+      const { clearance } = asked.state;
+      const stream = { kind: "hotfix", id: asked.id } as const;
+      return append(database, stream, { ...asked, clearance }, moveHotfix(database.seal, asked));
+    },
+    appendTrain: (asked) =>
+      append(
+        database,
+        { kind: "train", id: asked.name },
+        { ...asked, clearance: "public" },
+        moveTrain(asked),
+      ),
+    appendStage: (asked) =>
+      append(database, stageStream, { ...asked, clearance: "public" }, moveStage(asked)),
   };
 }
 
@@ -53,7 +66,7 @@ export function createCaseReader(database: Database): CaseReader {
       const row = await query.executeTakeFirst();
       if (row === undefined) return null;
       const log = await readLog<HotfixEvent>(database, "hotfix", id, row.version);
-      return { entry: entryOf(row), log };
+      return { entry: entryOf(database.seal, row), log };
     },
     trains: () =>
       database.db
@@ -76,7 +89,7 @@ async function list(
 ): Promise<readonly HotfixEntry[]> {
   const query = visibleCases(database, viewer, filter).selectAll();
   const rows = await query.orderBy("changed_at", "desc").orderBy("id").execute();
-  return rows.map(entryOf);
+  return rows.map((row) => entryOf(database.seal, row));
 }
 
 async function histories(
@@ -97,7 +110,10 @@ async function histories(
   return rows.map((row) => {
     // What was appended between the two queries belongs to the next look.
     const log = (logs.get(row.id) ?? []).filter(({ sequence }) => sequence <= row.version);
-    return { entry: entryOf(row), log: log.map((event) => loggedOf<HotfixEvent>(event)) };
+    return {
+      entry: entryOf(database.seal, row),
+      log: log.map((event) => loggedOf<HotfixEvent>(database.seal, event)),
+    };
   });
 }
 
@@ -120,9 +136,9 @@ function visibleTo({ person, roles }: Viewer) {
     ]);
 }
 
-function entryOf(row: Selectable<Schema["hotfix"]>): HotfixEntry {
+function entryOf(seal: Seal, row: Selectable<Schema["hotfix"]>): HotfixEntry {
   return {
-    hotfix: row.state as Hotfix, // what `moveHotfix` wrote
+    hotfix: openJson(seal, row.state) as Hotfix, // what `moveHotfix` wrote
     version: row.version,
     reportedAt: row.reported_at.toISOString(),
     changedAt: row.changed_at.toISOString(),
@@ -131,7 +147,7 @@ function entryOf(row: Selectable<Schema["hotfix"]>): HotfixEntry {
 
 /** The log of a stream, up to a version where one is given: so that a row and its log agree. */
 async function readLog<E>(
-  { db }: Database,
+  { db, seal }: Database,
   kind: StreamRef["kind"],
   id: string,
   version?: number,
@@ -140,11 +156,11 @@ async function readLog<E>(
   query = query.where("stream_kind", "=", kind).where("stream_id", "=", id);
   if (version !== undefined) query = query.where("sequence", "<=", version);
   const rows = await query.orderBy("sequence").execute();
-  return rows.map((row) => loggedOf<E>(row));
+  return rows.map((row) => loggedOf<E>(seal, row));
 }
 
 type EventRow = Pick<Selectable<Schema["event"]>, "sequence" | "at" | "who" | "channel" | "body">;
 
-function loggedOf<E>({ sequence, at, who, channel, body }: EventRow): Logged<E> {
-  return { sequence, at: at.toISOString(), who, channel, event: body as E }; // what `append` wrote
+function loggedOf<E>(seal: Seal, { sequence, at, who, channel, body }: EventRow): Logged<E> {
+  return { sequence, at: at.toISOString(), who, channel, event: openJson(seal, body) as E }; // what `append` wrote
 }

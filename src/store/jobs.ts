@@ -1,7 +1,7 @@
 import { fromKysely, type JobWithMetadata } from "pg-boss";
 import type { Effect, StreamRef } from "../ports/event-store.ts";
 import type { EffectResult, Jobs, Try } from "../ports/jobs.ts";
-import { lineOf } from "./enqueue.ts";
+import { effectOf, type JobData, lineOf } from "./enqueue.ts";
 import { abandonedJobs, type QueueName, queues } from "./job-queues.ts";
 import type { Database } from "./open.ts";
 
@@ -15,7 +15,7 @@ export interface JobsOptions {
 }
 
 type Perform = (attempt: Try) => Promise<EffectResult>;
-type Job = JobWithMetadata<Effect>;
+type Job = JobWithMetadata<JobData>;
 
 /** Effects as jobs of pg-boss. A job is deleted when it is done: what stands in the queues is what is still to do. */
 export function createJobs(database: Database, options: JobsOptions = {}): Jobs {
@@ -42,7 +42,7 @@ export function createJobs(database: Database, options: JobsOptions = {}): Jobs 
       const timers = await findJobs(database, queues.timers, stream);
       const parkedTimers = timers.filter(({ state }) => state === "failed");
       return [...waiting, ...parkedTimers].map(({ data, state }) => ({
-        key: data.key,
+        key: effectOf(database.seal, data).key,
         parked: state === "failed",
       }));
     },
@@ -50,7 +50,8 @@ export function createJobs(database: Database, options: JobsOptions = {}): Jobs 
       for (const queue of [queues.effects, queues.timers]) {
         const jobs = await findJobs(database, queue, stream);
         for (const job of jobs)
-          if (job.state === "failed" && keys.includes(job.data.key)) await lineUp(database, job);
+          if (job.state === "failed" && keys.includes(effectOf(database.seal, job.data).key))
+            await lineUp(database, job);
       }
       wake();
     },
@@ -82,7 +83,7 @@ async function startWorkers(
   } as const;
   const start = async () => {
     let self = "";
-    self = await boss.work<Effect, unknown, typeof options>(queue, options, async ([job]) => {
+    self = await boss.work<JobData, unknown, typeof options>(queue, options, async ([job]) => {
       if (job === undefined) return [];
       const status = await settle(job);
       boss.notifyWorker(self);
@@ -94,9 +95,10 @@ async function startWorkers(
 }
 
 function settler(database: Database, perform: Perform, report: NonNullable<JobsOptions["report"]>): Settle {
-  const { boss } = database;
+  const { boss, seal } = database;
   return async (job) => {
-    const attempt = { effect: job.data, attempt: job.retryCount + 1, last: job.retryCount >= job.retryLimit };
+    const effect = effectOf(seal, job.data);
+    const attempt = { effect, attempt: job.retryCount + 1, last: job.retryCount >= job.retryLimit };
     try {
       const result = await perform(attempt);
       if (result.status === "again") return "failed";
@@ -105,14 +107,14 @@ function settler(database: Database, perform: Perform, report: NonNullable<JobsO
       await boss.deleteJob(job.name, { id: job.id, retryCount: job.retryCount });
       return "completed";
     } catch (bug) {
-      report(bug, job.data);
+      report(bug, effect);
       return "failed";
     }
   };
 }
 
 async function findJobs({ boss }: Database, queue: QueueName, stream: StreamRef): Promise<readonly Job[]> {
-  const jobs = await boss.findJobs<Effect>(queue, { key: lineOf(stream), limit: 100_000 });
+  const jobs = await boss.findJobs<JobData>(queue, { key: lineOf(stream), limit: 100_000 });
   return jobs.filter(({ state }) => state !== "completed" && state !== "cancelled");
 }
 
@@ -139,7 +141,7 @@ async function giveBack(
   at?: Date,
 ): Promise<"completed"> {
   await database.boss.fail(name, id);
-  const [job] = await database.boss.findJobs<Effect>(name, { id });
+  const [job] = await database.boss.findJobs<JobData>(name, { id });
   if (job !== undefined) await lineUp(database, job, at);
   return "completed";
 }

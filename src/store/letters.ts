@@ -1,17 +1,20 @@
-import type { Kysely } from "kysely";
 import type { Letter } from "../core/reply/letter.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Letters } from "../ports/letters.ts";
-import type { Schema } from "./schema.ts";
+import type { Database } from "./open.ts";
+import { closeJson, openJson } from "./sealed-json.ts";
 
-/** Letters on Postgres. What a letter said is gone from the table as soon as it is settled. */
-export function createLetters({ db }: { readonly db: Kysely<Schema> }, clock: Clock): Letters {
+/**
+ * Letters on Postgres. Each is sealed, since it may be about what is embargoed; what it said is gone from the table as soon as
+ * it is settled.
+ */
+export function createLetters({ db, seal }: Pick<Database, "db" | "seal">, clock: Clock): Letters {
   return {
     async keep(letter) {
       const row = {
         message_id: letter.messageId,
         sender: senderOf(letter.from),
-        body: JSON.stringify(letter),
+        body: closeJson(seal, letter, "embargoed"),
       };
       const { numInsertedOrUpdatedRows } = await db
         .insertInto("letter")
@@ -27,7 +30,7 @@ export function createLetters({ db }: { readonly db: Kysely<Schema> }, clock: Cl
         .where("fate", "is", null)
         .orderBy("number")
         .execute();
-      return rows.map(({ body }) => body as Letter); // what `keep` wrote
+      return rows.map(({ body }) => openJson(seal, body) as Letter); // what `keep` wrote
     },
     async settle(messageId, fate, answered) {
       await db

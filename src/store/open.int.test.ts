@@ -3,7 +3,13 @@ import { join } from "node:path";
 import { inspect } from "node:util";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { databaseKinds, embeddedPlace, emptyFolder, type Place } from "../../test/support/databases.ts";
+import {
+  databaseKinds,
+  embeddedPlace,
+  emptyFolder,
+  keyFile,
+  type Place,
+} from "../../test/support/databases.ts";
 import {
   type PostgresServer,
   postgresPrograms,
@@ -156,7 +162,7 @@ it.each([
   { title: "of another kind", url: "mysql://pointsman:s3cret@db.example.org/pointsman" },
   { title: "without a readable port", url: "postgres://pointsman:s3cret@db.example.org:port/pointsman" },
 ])("refuses a URL that is $title, and does not repeat its secret", async ({ url }) => {
-  const refused = await openDatabase({ url }).catch((error: unknown) => error);
+  const refused = await openDatabase({ keyFile, url }).catch((error: unknown) => error);
   expect(refused).toMatchObject({ name: "Fault", detail: { code: "not-allowed", system: "database" } });
   expect(inspect(refused, { depth: 10, showHidden: true })).not.toContain("s3cret");
 });
@@ -195,11 +201,11 @@ describe.skipIf(postgresPrograms === null)(title, () => {
     },
   ])("with $title is a fault that says so", async ({ change, detail }) => {
     change(url);
-    await expect(openDatabase({ url: url.href })).rejects.toMatchObject({ name: "Fault", detail });
+    await expect(openDatabase({ keyFile, url: url.href })).rejects.toMatchObject({ name: "Fault", detail });
   });
 
   it("may be opened by several servers at once, the first time too", async () => {
-    const opened = await Promise.all([1, 2, 3, 4].map(() => openDatabase({ url: url.href })));
+    const opened = await Promise.all([1, 2, 3, 4].map(() => openDatabase({ keyFile, url: url.href })));
     const [described] = opened.map(({ describe }) => describe);
     expect(described).toBe(`postgres://${url.host}${url.pathname}`);
     for (const database of opened) await database.close();
@@ -207,7 +213,10 @@ describe.skipIf(postgresPrograms === null)(title, () => {
 
   it("that goes away is a fault for whoever asks, and nothing breaks", async () => {
     const problems: unknown[] = [];
-    const database = await openDatabase({ url: url.href }, { report: (problem) => problems.push(problem) });
+    const database = await openDatabase(
+      { keyFile, url: url.href },
+      { report: (problem) => problems.push(problem) },
+    );
     await server.stop();
     await expect(createEventStore(database).hotfixLog("k7m2")).rejects.toMatchObject({
       detail: { code: "unreachable", system: "database" },

@@ -1,8 +1,10 @@
 import { Kysely, sql } from "kysely";
 import type { PgBoss } from "pg-boss";
+import type { Seal } from "../ports/seal.ts";
 import { openEmbedded } from "./embedded.ts";
 import { startJobQueues } from "./job-queues.ts";
 import { migrate } from "./migrate.ts";
+import { openSeal } from "./open-seal.ts";
 import { connectPostgres } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
 
@@ -10,6 +12,8 @@ import type { Schema } from "./schema.ts";
 export interface Database {
   readonly db: Kysely<Schema>;
   readonly boss: PgBoss;
+  /** What is embargoed goes through it on its way in and out. */
+  readonly seal: Seal;
   readonly kind: "embedded" | "postgres";
   /** Where it is, fit to be shown: no user, no password. */
   readonly describe: string;
@@ -21,8 +25,8 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** A folder for the embedded database, or the URL of a PostgreSQL server. */
-export type Location = { readonly data: string } | { readonly url: string };
+/** A folder for the embedded database, or the URL of a PostgreSQL server; and beside either the file with its keys, made where there is none. */
+export type Location = { readonly keyFile: string } & ({ readonly data: string } | { readonly url: string });
 
 export interface OpenOptions {
   /** How often an effect is tried before it is parked. */
@@ -44,12 +48,13 @@ export async function openDatabase(location: Location, options: OpenOptions = {}
   };
   try {
     const { tries = 9, report = warn } = options;
-    const boss = await alone(db, kind, async () => {
+    const { seal, boss } = await alone(db, kind, async () => {
       await migrate(db);
-      return startJobQueues(db, { kind, tries, report });
+      const opened = await openSeal(db, location.keyFile);
+      return { seal: opened, boss: await startJobQueues(db, { kind, tries, report }) };
     });
     const close = once(() => boss.stop({ timeout: 5_000 }).then(closeAll));
-    return { db, boss, kind, describe, tries, appended: new Set(), close };
+    return { db, boss, seal, kind, describe, tries, appended: new Set(), close };
   } catch (error) {
     await closeAll();
     throw error;

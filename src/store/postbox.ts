@@ -1,18 +1,20 @@
 import { type Selectable, sql } from "kysely";
 import type { MailDraft } from "../ports/mail.ts";
 import type { DueMail, Postbox, TakeRequest } from "../ports/postbox.ts";
+import type { Seal } from "../ports/seal.ts";
 import type { Database } from "./open.ts";
 import type { Schema } from "./schema.ts";
+import { closeJson, openJson } from "./sealed-json.ts";
 
 /** The postbox on Postgres: one row a mail. Several servers may take from it at once. */
-export function createPostbox({ db, kind }: Pick<Database, "db" | "kind">): Postbox {
+export function createPostbox({ db, kind, seal }: Pick<Database, "db" | "kind" | "seal">): Postbox {
   return {
     async post(hotfix, mails, at) {
       if (mails.length === 0) return;
       const time = new Date(at);
       const rows = mails.map(({ value: draft }) => ({
         ...{ message_id: draft.messageId, hotfix, address: draft.to.address.toLowerCase() },
-        ...{ clearance: draft.clearance, draft: JSON.stringify(draft) },
+        ...{ clearance: draft.clearance, draft: closeJson(seal, draft, draft.clearance) },
         ...{ posted_at: time, due_at: time, changed_at: time },
       }));
       await db
@@ -23,7 +25,7 @@ export function createPostbox({ db, kind }: Pick<Database, "db" | "kind">): Post
     },
     async take(asked) {
       const { rows } = await taking(asked).execute(db);
-      return rows[0] === undefined ? null : dueMail(rows[0]);
+      return rows[0] === undefined ? null : dueMail(seal, rows[0]);
     },
     async settle(messageId, outcome, at) {
       const { fate, says } = outcome;
@@ -83,6 +85,7 @@ function taking({ now, until, limits, clearances }: TakeRequest) {
     returning *`;
 }
 
-function dueMail({ draft, hotfix, attempts, posted_at }: Selectable<Schema["mail"]>): DueMail {
-  return { draft: draft as MailDraft, hotfix, attempt: attempts, postedAt: posted_at.getTime() }; // what `post` wrote
+function dueMail(seal: Seal, { draft, hotfix, attempts, posted_at }: Selectable<Schema["mail"]>): DueMail {
+  const opened = openJson(seal, draft) as MailDraft; // what `post` wrote
+  return { draft: opened, hotfix, attempt: attempts, postedAt: posted_at.getTime() };
 }

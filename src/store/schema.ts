@@ -21,12 +21,13 @@ export interface Schema {
   sign_in_link: SignInLinkTable;
   reply_token: ReplyTokenTable;
   mail: MailTable;
+  seal_key: SealKeyTable;
 }
 
 /** Written as ISO 8601, read as `Date`. */
 type Time = ColumnType<Date, Date | string, Date | string>;
 type TimeOfWriting = ColumnType<Date, Date | string | undefined, Date | string>;
-/** Written as text that is JSON already: a driver would take an array for a Postgres array. */
+/** Written as text that is JSON already: a driver would take an array for a Postgres array. What is embargoed is one sealed string. */
 type Json = ColumnType<unknown, string, string>;
 
 interface EventTable {
@@ -165,4 +166,9 @@ interface MailTable {
   due_at: Time;
   tried_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   changed_at: Time;
+}
+
+interface SealKeyTable {
+  id: string;
+  first_used_at: TimeOfWriting;
 }

@@ -7,10 +7,12 @@ import {
   type TrainAppend,
   type Unlogged,
 } from "../ports/event-store.ts";
+import type { Seal } from "../ports/seal.ts";
 import type { MoveOn } from "./append.ts";
+import { closeJson } from "./sealed-json.ts";
 
 /** Writes the row of a case that lists read: a first one where no event was expected, else over the expected version. */
-export function moveHotfix({ id, expected, events, state }: HotfixAppend): MoveOn {
+export function moveHotfix(seal: Seal, { id, expected, events, state }: HotfixAppend): MoveOn {
   const { first, last } = span(events);
   const row = {
     version: expected + events.length,
@@ -20,7 +22,7 @@ export function moveHotfix({ id, expected, events, state }: HotfixAppend): MoveO
     participants: [...participantsOf(state)],
     ended: isEnding(state.phase),
     changed_at: last,
-    state: JSON.stringify(state),
+    state: closeJson(seal, state, state.clearance),
   };
   return async (transaction) => {
     if (expected === 0) {

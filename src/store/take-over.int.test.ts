@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { keyFile } from "../../test/support/databases.ts";
 import {
   type PostgresServer,
   postgresPrograms,
@@ -27,7 +28,7 @@ describe.skipIf(postgresPrograms === null)(title, { timeout: 120_000 }, () => {
 
   it("take over within seconds what a killed one had begun", async () => {
     const url = await server.newDatabase();
-    const database = await openDatabase({ url });
+    const database = await openDatabase({ keyFile, url });
     await killWhileItWorks(url);
 
     const jobs = createJobs(database);
@@ -43,7 +44,7 @@ describe.skipIf(postgresPrograms === null)(title, { timeout: 120_000 }, () => {
 
   it("do each effect once, and those of a stream in order", async () => {
     const url = await server.newDatabase();
-    const databases = [await openDatabase({ url }), await openDatabase({ url })];
+    const databases = [await openDatabase({ keyFile, url }), await openDatabase({ keyFile, url })];
     const keys: string[] = [];
     const workers = databases.map((database) => createJobs(database));
     for (const jobs of workers)

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { turnsContract } from "../../test/contracts/turns.ts";
-import { databaseKinds } from "../../test/support/databases.ts";
+import { databaseKinds, keyFile } from "../../test/support/databases.ts";
 import {
   type PostgresServer,
   postgresPrograms,
@@ -48,7 +48,7 @@ describe.skipIf(postgresPrograms === null)(title, { timeout: 60_000 }, () => {
       env: { ...process.env, DATABASE_URL: url },
     });
     await once(child.stdout, "data");
-    const database = await openDatabase({ url });
+    const database = await openDatabase({ keyFile, url });
     const answers: string[] = [];
     const next = createTurns(database).take("train-1", async () => void answers.push("landed"));
     await locks(database, "waited for");
@@ -62,7 +62,7 @@ describe.skipIf(postgresPrograms === null)(title, { timeout: 60_000 }, () => {
 
   it("are lost with the connection, and what was done in them counts", async () => {
     const url = await server.newDatabase();
-    const [first, second] = [await openDatabase({ url }), await openDatabase({ url })];
+    const [first, second] = [await openDatabase({ keyFile, url }), await openDatabase({ keyFile, url })];
     const next = () => createTurns(second).take("train-1", async () => "landed after");
 
     const landed = await createTurns(first).take("train-1", async () => {
@@ -77,7 +77,7 @@ describe.skipIf(postgresPrograms === null)(title, { timeout: 60_000 }, () => {
 
   it("come in any case once patience has ended", async () => {
     const url = await server.newDatabase();
-    const [first, second] = [await openDatabase({ url }), await openDatabase({ url })];
+    const [first, second] = [await openDatabase({ keyFile, url }), await openDatabase({ keyFile, url })];
     const held = Promise.withResolvers<void>();
     const hangs = createTurns(first).take("train-1", () => held.promise);
     await locks(second, "granted");
@@ -91,7 +91,7 @@ describe.skipIf(postgresPrograms === null)(title, { timeout: 60_000 }, () => {
 
   it("are not waited for where the database does not answer", async () => {
     const other = await startPostgres();
-    const database = await openDatabase({ url: await other.newDatabase() });
+    const database = await openDatabase({ keyFile, url: await other.newDatabase() });
     await other.stop();
 
     expect(await createTurns(database).take("train-1", async () => "landed")).toBe("landed");
@@ -99,7 +99,7 @@ describe.skipIf(postgresPrograms === null)(title, { timeout: 60_000 }, () => {
   });
 
   it("hold one connection for all of a server that wait for the same", async () => {
-    const database = await openDatabase({ url: await server.newDatabase() });
+    const database = await openDatabase({ keyFile, url: await server.newDatabase() });
     const turns = createTurns(database);
     const held = Promise.withResolvers<void>();
     const tasks = Array.from({ length: 12 }, () => turns.take("train-1", () => held.promise));

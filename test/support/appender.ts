@@ -1,6 +1,7 @@
 import { createEventStore } from "../../src/store/event-store.ts";
 import { createJobs } from "../../src/store/jobs.ts";
 import { openDatabase } from "../../src/store/open.ts";
+import { keyFile } from "./databases.ts";
 import { trainStep } from "./train-step.ts";
 
 /**
@@ -10,7 +11,7 @@ import { trainStep } from "./train-step.ts";
  */
 const [data = "", name = "", from = "0", count = "0"] = process.argv.slice(2);
 const url = process.env.DATABASE_URL;
-const database = await openDatabase(url === undefined ? { data } : { url });
+const database = await openDatabase({ keyFile, ...(url === undefined ? { data } : { url }) });
 const store = createEventStore(database);
 const jobs = createJobs(database);
 await jobs.start(({ effect }) => {

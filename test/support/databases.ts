@@ -43,7 +43,11 @@ export async function embeddedPlace(): Promise<EmbeddedPlace> {
 /** A data folder with nothing in it. */
 export async function emptyFolder(): Promise<EmbeddedPlace> {
   const data = mkdtempSync(join(tmpdir(), "pointsman-data-"));
-  return { data, location: { data }, end: async () => rmSync(data, { recursive: true, force: true }) };
+  return {
+    data,
+    location: { data, keyFile },
+    end: async () => rmSync(data, { recursive: true, force: true }),
+  };
 }
 
 /** Kept beside what other tools keep between runs. Several test files may make it at once: the first one stays. */
@@ -64,7 +68,10 @@ async function template(): Promise<string> {
 
 const cache = join(import.meta.dirname, "../../node_modules/.cache/pointsman");
 
+/** The keys of every database of the tests, so that one may be opened again, also by another process. */
+export const keyFile = join(cache, "databases.key");
+
 async function postgresPlace(): Promise<Place> {
   const server = await startPostgres();
-  return { location: { url: await server.newDatabase() }, end: () => server.stop() };
+  return { location: { url: await server.newDatabase(), keyFile }, end: () => server.stop() };
 }

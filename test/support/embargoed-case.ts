@@ -1,9 +1,12 @@
 import { consequences } from "../../src/engine/effects.ts";
-import type { HttpWorld } from "./http-world.ts";
+import type { EventStore } from "../../src/ports/event-store.ts";
 import { project, sol } from "./http-world.ts";
 
 /** Puts an embargoed case into the store, reported by the security role, past everything that would refuse one. */
-export async function embargo(world: Pick<HttpWorld, "store">, id = "hf-secret22"): Promise<string> {
+export async function embargo(
+  world: { readonly store: { readonly store: EventStore } },
+  id = "hf-secret22",
+): Promise<string> {
   const events = [
     {
       sequence: 1,

@@ -10,11 +10,16 @@ interface Answered<Json> {
   readonly json: Json;
 }
 
-/** A whole server on a configuration, with its own folder and the embedded database. */
+/** A whole server on a configuration, with its own folder, and the embedded database unless the environment names another. */
 export interface ProjectServer {
+  /** The data folder. */
+  readonly data: string;
   /** A request as somebody; waits until the case waits for people. */
   call<Json = CaseJson>(as: string, method: string, path: string, body?: object): Promise<Answered<Json>>;
   readonly url: string;
+  /** Stops the server and leaves its folder as it is. */
+  halt(): Promise<void>;
+  /** Stops it and removes its folder. May follow a halt. */
   stop(): Promise<void>;
 }
 
@@ -30,6 +35,7 @@ export async function startProject(
   const { server } = started;
   const file = JSON.parse(await readFile(join(data, "server.json"), "utf8")) as { token: string };
   return {
+    data,
     url: server.url,
     async call<Json>(as: string, method: string, path: string, body?: object) {
       const headers = {
@@ -40,6 +46,7 @@ export async function startProject(
       const response = await fetch(`${server.url}/api/v1${path}`, { method, headers, ...sent });
       return { status: response.status, json: (await response.json()) as Json };
     },
+    halt: () => server.stop(),
     async stop() {
       await server.stop();
       await removeFolder(folder);

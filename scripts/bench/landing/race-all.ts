@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type Database, openDatabase } from "../../../src/store/open.ts";
 import { createTurns } from "../../../src/store/turns.ts";
+import { keyFile } from "../../../test/support/databases.ts";
 import { postgresPrograms, startPostgres } from "../../../test/support/postgres.ts";
 import { landers, makeMirror, type Raced, type RaceOptions, race } from "./race.ts";
 
@@ -32,7 +33,7 @@ async function onOneDatabase(
   const databases: Database[] = [];
   try {
     const url = await postgres.newDatabase();
-    while (databases.length < landers) databases.push(await openDatabase({ url }));
+    while (databases.length < landers) databases.push(await openDatabase({ keyFile, url }));
     const turns = databases.map((database) => createTurns(database));
     return [await raced({ who: "eight servers on one database", turns })];
   } finally {

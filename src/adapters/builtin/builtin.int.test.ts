@@ -20,9 +20,9 @@ describe.each(databaseKinds)("built in, on $title", ({ present, makePlace }) => 
     afterAll(() => world.end());
 
     const baseUrl = "https://pointsman.test";
-    const options = () => ({ db: world.stumbling, baseUrl });
+    const options = () => ({ ...world, db: world.stumbling, baseUrl });
     const subject = () => ({ failNext: world.failNext, end: world.empty });
-    const seen = () => seenPages(createBuiltinReader({ db: world.db }), baseUrl);
+    const seen = () => seenPages(createBuiltinReader(world), baseUrl);
 
     trackerContract(async () => ({
       ...subject(),

@@ -22,38 +22,50 @@ async function ensurePullRequest(
 ): Promise<PullRequestState> {
   const found = await find(options, draft);
   if (found === undefined) await open(options, draft);
-  else await moveHead(options, found.key, draft.head);
+  else if (found.head !== draft.head) await moveHead(options, found.key, draft.head);
   const { slug, state, head } = (await find(options, draft)) ?? lost();
   return { url: addressOf(options.baseUrl, pathOf("pulls", slug)), state, head };
 }
 
 /** By its key, or else the one that is open for the same branch and train. */
-async function find({ db, clearance = "public" }: BuiltinOptions, { key, branch, train }: PullRequestDraft) {
-  return db
+async function find(
+  { db, seal, clearance = "public" }: BuiltinOptions,
+  { key, branch, train }: PullRequestDraft,
+) {
+  const found = await db
     .selectFrom("builtin_pull_request")
     .select(["key", "slug", "state", "head"])
     .where("clearance", "=", clearance)
     .where((is) => is.or([is("key", "=", key), is.and({ branch, train, state: "open" })]))
     .orderBy(sql`key = ${key}`, "desc")
     .executeTakeFirst();
+  return found && { ...found, head: seal.open(found.head) };
 }
 
-async function open({ db, clearance = "public" }: BuiltinOptions, draft: PullRequestDraft): Promise<void> {
-  const { key, branch, train, head, title, body } = draft;
+async function open(
+  { db, seal, clearance = "public" }: BuiltinOptions,
+  draft: PullRequestDraft,
+): Promise<void> {
+  const { key, branch, train } = draft;
+  const close = (text: string) => seal.close(text, clearance);
+  const text = { head: close(draft.head), title: close(draft.title), body: close(draft.body) };
   await db
     .insertInto("builtin_pull_request")
-    .values({ key, slug: slugOf(key), branch, train, head, title, body, clearance })
+    .values({ key, slug: slugOf(key), branch, train, ...text, clearance })
     .onConflict((conflict) => conflict.column("key").doNothing())
     .execute();
 }
 
-async function moveHead({ db }: BuiltinOptions, key: string, head: string): Promise<void> {
+async function moveHead(
+  { db, seal, clearance = "public" }: BuiltinOptions,
+  key: string,
+  head: string,
+): Promise<void> {
   await db
     .updateTable("builtin_pull_request")
-    .set({ head, changed_at: sql<Date>`now()` })
+    .set({ head: seal.close(head, clearance), changed_at: sql<Date>`now()` })
     .where("key", "=", key)
     .where("state", "=", "open")
-    .where("head", "!=", head)
     .execute();
 }
 
@@ -68,9 +80,11 @@ async function ensureClosed(
   { url, outcome, reason }: { url: string; outcome: "merged" | "given-up"; reason: string },
 ): Promise<void> {
   const key = await keyOf(options, url);
-  await options.db
+  const { db, seal, clearance = "public" } = options;
+  const state = outcome === "merged" ? "merged" : "closed";
+  await db
     .updateTable("builtin_pull_request")
-    .set({ state: outcome === "merged" ? "merged" : "closed", reason, changed_at: sql<Date>`now()` })
+    .set({ state, reason: seal.close(reason, clearance), changed_at: sql<Date>`now()` })
     .where("key", "=", key)
     .where("state", "=", "open")
     .execute();

@@ -1,3 +1,4 @@
+import type { Clearance } from "../../core/clearance.ts";
 import { Fault } from "../../core/fault.ts";
 import type { CommentDraft } from "../../ports/tracker.ts";
 import type { BuiltinOptions } from "./options.ts";
@@ -6,9 +7,10 @@ import { addressOf, type PageKind, pathOf, slugIn, slugOf } from "./page-address
 /** Adds a comment to the page that the draft names, or finds it by its key. Returns its address. */
 export async function ensureCommentOn(
   kind: "issues" | "tickets",
-  { db, baseUrl, clearance = "public" }: BuiltinOptions,
-  { key, issue, body }: CommentDraft,
+  { db, seal, baseUrl, clearance = "public" }: BuiltinOptions,
+  { key: given, issue, body }: CommentDraft,
 ): Promise<string> {
+  const key = storedKey(given, clearance);
   const slug = slugIn(kind, issue);
   const page = await db
     .selectFrom(tableOf[kind])
@@ -19,7 +21,7 @@ export async function ensureCommentOn(
   if (page === undefined) throw unknownPage(kind);
   await db
     .insertInto("builtin_comment")
-    .values({ key, target: pathOf(kind, page.slug), body })
+    .values({ key, target: pathOf(kind, page.slug), body: seal.close(body, clearance) })
     .onConflict((conflict) => conflict.column("key").doNothing())
     .execute();
   const { target } = await db
@@ -34,6 +36,11 @@ export async function ensureCommentOn(
 export function unknownPage(kind: PageKind): Fault {
   const { system, thing } = words[kind];
   return new Fault({ code: "rejected", system, says: `no such ${thing} is kept here` });
+}
+
+/** A key may name a commit: on an embargoed page it stands as what follows from it. */
+function storedKey(key: string, clearance: Clearance): string {
+  return clearance === "embargoed" ? `embargoed.${slugOf(key)}` : key;
 }
 
 const tableOf = { issues: "builtin_issue", tickets: "builtin_ticket" } as const;

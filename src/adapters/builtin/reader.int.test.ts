@@ -15,9 +15,9 @@ beforeAll(async () => {
 afterEach(() => world.empty());
 afterAll(() => world.end());
 
-const options = () => ({ db: world.db, baseUrl: "https://pointsman.test" });
+const options = () => ({ ...world, baseUrl: "https://pointsman.test" });
 const embargoed = () => ({ ...options(), clearance: "embargoed" as const });
-const reader = () => createBuiltinReader({ db: world.db });
+const reader = () => createBuiltinReader(world);
 
 const ann: Viewer = { person: "ann", roles: ["developer", "reviewer", "qa", "ops"] };
 const sol: Viewer = { person: "sol", roles: ["security"] };
@@ -96,8 +96,8 @@ it("has no pull request in common between a public code host and an embargoed on
 });
 
 it("keeps addresses good when the server moves", async () => {
-  const before = createBuiltinTracker({ db: world.db, baseUrl: "http://127.0.0.1:4242/" });
-  const after = createBuiltinTracker({ db: world.db, baseUrl: "https://pointsman.test/hotfixes" });
+  const before = createBuiltinTracker({ ...world, baseUrl: "http://127.0.0.1:4242/" });
+  const after = createBuiltinTracker({ ...world, baseUrl: "https://pointsman.test/hotfixes" });
   const address = await before.ensureIssue(cleared(issue));
   const comment = await after.ensureComment(cleared({ key: "c", issue: address, body: "Landed." }));
 

@@ -1,4 +1,3 @@
-import type { Kysely } from "kysely";
 import type { Clearance } from "../../core/clearance.ts";
 import type { Viewer } from "../../core/person.ts";
 import type {
@@ -11,20 +10,20 @@ import type {
   BuiltinTicket,
   BuiltinTicketEntry,
 } from "../../ports/builtin-reader.ts";
+import type { BuiltinOptions } from "./options.ts";
 import { pathOf, slugOf } from "./page-address.ts";
-import type { BuiltinTables } from "./tables.ts";
 
-type Db = Kysely<BuiltinTables>;
+type Reading = Pick<BuiltinOptions, "db" | "seal">;
 
 /** Reads what the pages show of the built-in parts. */
-export function createBuiltinReader({ db }: { readonly db: Db }): BuiltinReader {
+export function createBuiltinReader(reading: Reading): BuiltinReader {
   return {
-    issues: (viewer) => listIssues(db, viewer),
-    issue: (viewer, slug) => readIssue(db, viewer, slug),
-    tickets: (viewer) => listTickets(db, viewer),
-    ticket: (viewer, slug) => readTicket(db, viewer, slug),
-    pullRequests: (viewer) => listPullRequests(db, viewer),
-    pullRequest: (viewer, slug) => readPullRequest(db, viewer, slug),
+    issues: (viewer) => listIssues(reading, viewer),
+    issue: (viewer, slug) => readIssue(reading, viewer, slug),
+    tickets: (viewer) => listTickets(reading, viewer),
+    ticket: (viewer, slug) => readTicket(reading, viewer, slug),
+    pullRequests: (viewer) => listPullRequests(reading, viewer),
+    pullRequest: (viewer, slug) => readPullRequest(reading, viewer, slug),
   };
 }
 
@@ -33,7 +32,7 @@ function seenBy(viewer: Viewer): readonly Clearance[] {
   return viewer.roles.includes("security") ? ["public", "embargoed"] : ["public"];
 }
 
-async function listIssues(db: Db, viewer: Viewer): Promise<readonly BuiltinIssueEntry[]> {
+async function listIssues({ db, seal }: Reading, viewer: Viewer): Promise<readonly BuiltinIssueEntry[]> {
   const rows = await db
     .selectFrom("builtin_issue")
     .select(["slug", "title", "state", "labels", "created_at"])
@@ -41,10 +40,14 @@ async function listIssues(db: Db, viewer: Viewer): Promise<readonly BuiltinIssue
     .orderBy("created_at", "desc")
     .orderBy("slug")
     .execute();
-  return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at.toISOString() }));
+  return rows.map(({ created_at, ...row }) => ({
+    ...row,
+    title: seal.open(row.title),
+    createdAt: created_at.toISOString(),
+  }));
 }
 
-async function readIssue(db: Db, viewer: Viewer, slug: string): Promise<BuiltinIssue | null> {
+async function readIssue({ db, seal }: Reading, viewer: Viewer, slug: string): Promise<BuiltinIssue | null> {
   const row = await db
     .selectFrom("builtin_issue")
     .select(["slug", "title", "state", "labels", "body", "created_at"])
@@ -53,11 +56,12 @@ async function readIssue(db: Db, viewer: Viewer, slug: string): Promise<BuiltinI
     .executeTakeFirst();
   if (row === undefined) return null;
   const { created_at, ...rest } = row;
-  const comments = await commentsOn(db, pathOf("issues", slug));
-  return { ...rest, createdAt: created_at.toISOString(), comments };
+  const comments = await commentsOn({ db, seal }, pathOf("issues", slug));
+  const text = { title: seal.open(row.title), body: seal.open(row.body) };
+  return { ...rest, ...text, createdAt: created_at.toISOString(), comments };
 }
 
-async function listTickets(db: Db, viewer: Viewer): Promise<readonly BuiltinTicketEntry[]> {
+async function listTickets({ db, seal }: Reading, viewer: Viewer): Promise<readonly BuiltinTicketEntry[]> {
   const rows = await db
     .selectFrom("builtin_ticket")
     .select(["slug", "title", "scope", "created_at"])
@@ -65,10 +69,18 @@ async function listTickets(db: Db, viewer: Viewer): Promise<readonly BuiltinTick
     .orderBy("created_at", "desc")
     .orderBy("slug")
     .execute();
-  return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at.toISOString() }));
+  return rows.map(({ created_at, ...row }) => ({
+    ...row,
+    title: seal.open(row.title),
+    createdAt: created_at.toISOString(),
+  }));
 }
 
-async function readTicket(db: Db, viewer: Viewer, slug: string): Promise<BuiltinTicket | null> {
+async function readTicket(
+  { db, seal }: Reading,
+  viewer: Viewer,
+  slug: string,
+): Promise<BuiltinTicket | null> {
   const row = await db
     .selectFrom("builtin_ticket")
     .select(["slug", "title", "scope", "created_at"])
@@ -77,11 +89,14 @@ async function readTicket(db: Db, viewer: Viewer, slug: string): Promise<Builtin
     .executeTakeFirst();
   if (row === undefined) return null;
   const { created_at, ...rest } = row;
-  const entries = await commentsOn(db, pathOf("tickets", slug));
-  return { ...rest, createdAt: created_at.toISOString(), entries };
+  const entries = await commentsOn({ db, seal }, pathOf("tickets", slug));
+  return { ...rest, title: seal.open(row.title), createdAt: created_at.toISOString(), entries };
 }
 
-async function listPullRequests(db: Db, viewer: Viewer): Promise<readonly BuiltinPullRequestEntry[]> {
+async function listPullRequests(
+  { db, seal }: Reading,
+  viewer: Viewer,
+): Promise<readonly BuiltinPullRequestEntry[]> {
   const rows = await db
     .selectFrom("builtin_pull_request")
     .select(["slug", "title", "branch", "train", "state", "created_at"])
@@ -89,10 +104,18 @@ async function listPullRequests(db: Db, viewer: Viewer): Promise<readonly Builti
     .orderBy("created_at", "desc")
     .orderBy("slug")
     .execute();
-  return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at.toISOString() }));
+  return rows.map(({ created_at, ...row }) => ({
+    ...row,
+    title: seal.open(row.title),
+    createdAt: created_at.toISOString(),
+  }));
 }
 
-async function readPullRequest(db: Db, viewer: Viewer, slug: string): Promise<BuiltinPullRequest | null> {
+async function readPullRequest(
+  { db, seal }: Reading,
+  viewer: Viewer,
+  slug: string,
+): Promise<BuiltinPullRequest | null> {
   const row = await db
     .selectFrom("builtin_pull_request")
     .select([
@@ -113,15 +136,25 @@ async function readPullRequest(db: Db, viewer: Viewer, slug: string): Promise<Bu
     .executeTakeFirst();
   if (row === undefined) return null;
   const { created_at, changed_at, ...rest } = row;
-  return { ...rest, createdAt: created_at.toISOString(), changedAt: changed_at.toISOString() };
+  return {
+    ...rest,
+    ...{ head: seal.open(row.head), title: seal.open(row.title), body: seal.open(row.body) },
+    reason: row.reason && seal.open(row.reason),
+    createdAt: created_at.toISOString(),
+    changedAt: changed_at.toISOString(),
+  };
 }
 
-async function commentsOn(db: Db, target: string): Promise<readonly BuiltinComment[]> {
+async function commentsOn({ db, seal }: Reading, target: string): Promise<readonly BuiltinComment[]> {
   const rows = await db
     .selectFrom("builtin_comment")
     .select(["key", "body", "created_at"])
     .where("target", "=", target)
     .orderBy("number")
     .execute();
-  return rows.map(({ key, body, created_at }) => ({ slug: slugOf(key), body, at: created_at.toISOString() }));
+  return rows.map(({ key, body, created_at }) => ({
+    slug: slugOf(key),
+    body: seal.open(body),
+    at: created_at.toISOString(),
+  }));
 }

@@ -12,12 +12,12 @@ export function createBuiltinTickets(options: BuiltinOptions): Tickets {
 }
 
 async function ensureTicket(
-  { db, baseUrl, clearance = "public" }: BuiltinOptions,
+  { db, seal, baseUrl, clearance = "public" }: BuiltinOptions,
   { scope, title }: TicketDraft,
 ): Promise<string> {
   await db
     .insertInto("builtin_ticket")
-    .values({ scope, slug: slugOf(scope), title, clearance })
+    .values({ scope, slug: slugOf(scope), title: seal.close(title, clearance), clearance })
     .onConflict((conflict) => conflict.column("scope").doNothing())
     .execute();
   return addressOf(baseUrl, pathOf("tickets", slugOf(scope)));

@@ -15,19 +15,20 @@ export function createBuiltinTracker(options: BuiltinOptions): Tracker {
 }
 
 async function ensureIssue(
-  { db, baseUrl, clearance = "public" }: BuiltinOptions,
+  { db, seal, baseUrl, clearance = "public" }: BuiltinOptions,
   { key, title, body, labels }: IssueDraft,
 ): Promise<string> {
+  const text = { title: seal.close(title, clearance), body: seal.close(body, clearance) };
   await db
     .insertInto("builtin_issue")
-    .values({ key, slug: slugOf(key), title, body, labels: [...labels], clearance })
+    .values({ key, slug: slugOf(key), ...text, labels: [...labels], clearance })
     .onConflict((conflict) => conflict.column("key").doNothing())
     .execute();
   return addressOf(baseUrl, pathOf("issues", slugOf(key)));
 }
 
 async function readIssue(
-  { db, baseUrl, clearance = "public" }: BuiltinOptions,
+  { db, seal, baseUrl, clearance = "public" }: BuiltinOptions,
   address: string,
 ): Promise<IssueText> {
   const found = await db
@@ -38,7 +39,11 @@ async function readIssue(
     .executeTakeFirst();
   if (found === undefined) throw unknownPage("issues");
   const { slug, title, body } = found;
-  return { url: addressOf(baseUrl, pathOf("issues", slug)), title, body };
+  return {
+    url: addressOf(baseUrl, pathOf("issues", slug)),
+    title: seal.open(title),
+    body: seal.open(body),
+  };
 }
 
 /** The comment first: whoever finds the issue closed finds the reason too. */

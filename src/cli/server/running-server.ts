@@ -5,6 +5,8 @@ export interface RunningServer {
   readonly url: string;
   readonly configPath: string;
   readonly data: string;
+  /** What opens what is sealed in the database: to be kept elsewhere, too. */
+  readonly keyFile: string;
   /** Where the log is kept, without secrets. */
   readonly database: string;
   signInLink(): Promise<string>;

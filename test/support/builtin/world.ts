@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { BuiltinTables } from "../../../src/adapters/builtin/tables.ts";
+import type { Seal } from "../../../src/ports/seal.ts";
 import { type Database, openDatabase } from "../../../src/store/open.ts";
 import type { Place } from "../databases.ts";
 import type { Moment } from "../fakes/stumble.ts";
@@ -9,6 +10,7 @@ import { WriteFailures } from "./write-failures.ts";
 export interface BuiltinWorld {
   readonly database: Database;
   readonly db: Kysely<BuiltinTables>;
+  readonly seal: Seal;
   /** The same database; its next write fails where it was told to. */
   readonly stumbling: Kysely<BuiltinTables>;
   failNext(moment: Moment): void;
@@ -23,6 +25,7 @@ export async function createBuiltinWorld(place: Place): Promise<BuiltinWorld> {
   return {
     database,
     db,
+    seal: database.seal,
     stumbling: db.withPlugin(failures),
     failNext: (moment) => failures.failNext(moment),
     empty: async () => {

@@ -36,7 +36,7 @@ export async function makeHiddenWorld(): Promise<HiddenWorld> {
   const place = await embeddedPlace();
   const database = await openDatabase(place.location);
   const stored = { store: createEventStore(database), reader: createCaseReader(database) };
-  const builtin = createBuiltinReader({ db: database.db });
+  const builtin = createBuiltinReader(database);
   const outbox = createOutbox(database);
   const world = await makeHttpWorld({ stored, deps: (deps) => ({ ...deps, builtin, outbox }) });
   await addTrain(world);
@@ -51,7 +51,7 @@ export async function makeHiddenWorld(): Promise<HiddenWorld> {
 }
 
 async function keepPrivately(database: Database, hotfix: string): Promise<Omit<HiddenNames, "hotfix">> {
-  const options = { db: database.db, baseUrl: project.baseUrl, clearance: "embargoed" as const };
+  const options = { ...database, baseUrl: project.baseUrl, clearance: "embargoed" as const };
   const key = (part: string) => `${hotfix}.1.${part}`;
   const title = "Canary in the title";
   const issue = await createBuiltinTracker(options).ensureIssue(
