@@ -32,7 +32,7 @@ export function createEngine(world: World, gate: Gate, project: Project): Engine
     ...caseMethods(stage, changes),
     ...trainMethods(stage),
     ...queueMethods(stage),
-    leaks: (id, giving) => leaks(stage, id, giving),
+    leaks: (wanted, giving) => leaks(stage, wanted, giving),
     carryMail: () => carrier.carry(),
     async start() {
       await carrier.start();

@@ -11,7 +11,7 @@ import type { CaseView } from "./case-view.ts";
 import type { Changes } from "./changes.ts";
 import type { Given } from "./give.ts";
 import type { Taken } from "./intake/taken.ts";
-import type { LeakReport } from "./leaks/find-leaks.ts";
+import type { LeakReport, LeaksWanted } from "./leaks/find-leaks.ts";
 import type { ProjectMeasures } from "./measures/measure-project.ts";
 import type { Pauses } from "./pauses.ts";
 import type { Project } from "./project.ts";
@@ -105,7 +105,7 @@ export interface Engine {
   /** Has one build carry the hotfixes of a train that are ready: lands them one after another, then asks for one ticket. */
   bundle(train: string, giving: Giving): Promise<Given<AnyRefusal>>;
   /** Looks in everything that is public for what belongs to embargoed cases, one or all; for the security role alone. */
-  leaks(id: string | null, giving: Giving): Promise<LeaksFound>;
+  leaks(wanted: LeaksWanted, giving: Giving): Promise<LeaksFound>;
   /** Sends what mail is due now, instead of when the postbox is next looked into. */
   carryMail(): Promise<void>;
   /** Brings a mail that came in to its case; may be repeated. `mayAnswer`: its sender has not been answered too often. */

@@ -13,6 +13,15 @@ export interface PrivateWork {
   readonly picks: readonly Sha[];
 }
 
+export interface ScanOptions {
+  /**
+   * Whether the public server is asked for each private object by its full id, which finds what no ref leads to, and tells the server
+   * the ids. Without it objects are found by refs, and in the copy of what was ever public; a repository on this machine is
+   * looked into all the same.
+   */
+  readonly probesObjects: boolean;
+}
+
 /** Something of a case that stands in the public repository. */
 export interface ObjectTrace {
   readonly hotfix: HotfixId;
@@ -37,13 +46,19 @@ export interface PublishedTraces {
   readonly ids: ReadonlyMap<HotfixId, readonly Sha[]>;
   /** Names of refs, and the newest commits with their messages and changes. */
   readonly texts: readonly PublicText[];
-  readonly looked: { readonly refs: number; readonly commits: number; readonly objects: number };
+  readonly looked: {
+    readonly refs: number;
+    readonly commits: number;
+    readonly objects: number;
+    /** Whether the public repository itself was asked for the objects, not only the copy of it. */
+    readonly probed: boolean;
+  };
 }
 
 /** Reads whatever is public, to find what should not be. All of it reads only and may be repeated. */
 export interface LeakScan {
-  /** Looks through refs, patches and, by their full ids, objects of the public repository. */
-  published(works: readonly PrivateWork[]): Promise<PublishedTraces>;
+  /** Looks through refs, patches and objects of the public repository. */
+  published(works: readonly PrivateWork[], options: ScanOptions): Promise<PublishedTraces>;
   /** Public issues, tickets and pull requests that Pointsman keeps itself. */
   pages(): Promise<readonly PublicText[]>;
   /** Mail of public cases. */

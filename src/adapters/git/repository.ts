@@ -75,7 +75,7 @@ export function createPrivateGitRepository(
     ...portsOn(operate, options, write),
     follow: ({ value }) => write((session) => follow(session, open, value)),
     publish: ({ value }) => operate((session) => publish(session, place, value)),
-    published: (works) => operate((session) => scanPublished(session, published, works)),
+    published: (works, asked) => operate((session) => scanPublished(session, published, works, asked)),
   };
 }
 

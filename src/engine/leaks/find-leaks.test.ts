@@ -8,6 +8,8 @@ const giving = (world: Awaited<ReturnType<typeof makeEngineWorld>>, who: string)
   channel: "cli" as const,
 });
 
+const wanted = { probesObjects: false };
+
 async function worldWith(leaks: Partial<LeakScan>) {
   return makeEngineWorld({ privateSide: true, leaks: { ...nothingPublished, ...leaks } });
 }
@@ -16,14 +18,14 @@ describe("looking for leaks", () => {
   it("finds nothing where nothing has leaked, and says what was looked through", async () => {
     const asked: unknown[] = [];
     const world = await worldWith({
-      published: (works) => {
+      published: (works, options) => {
         asked.push(...works);
-        return nothingPublished.published(works);
+        return nothingPublished.published(works, options);
       },
     });
     const id = await report(world, "A hole in the sign-in: #9", "security");
     const { hotfix } = await walkTo(world, id, "in-review");
-    const found = await world.engine.leaks(null, giving(world, "ann"));
+    const found = await world.engine.leaks({ ...wanted, id: null }, giving(world, "ann"));
 
     expect(found).toMatchObject({ ok: true, report: { cases: 1, found: [] } });
     expect(asked).toMatchObject([{ hotfix: id, branch: hotfix.work?.branch, base: hotfix.work?.base }]);
@@ -53,7 +55,7 @@ describe("looking for leaks", () => {
           traces: [],
           ids: new Map(),
           texts: [{ where: "commits", text }],
-          looked: { refs: 1, commits: 1, objects: 0 },
+          looked: { refs: 1, commits: 1, objects: 0, probed: false },
         }),
       }),
       what: "ChangeLog line",
@@ -61,7 +63,7 @@ describe("looking for leaks", () => {
   ])("finds words in $title, and does not repeat them", async ({ leaks, what }) => {
     const world = await worldWith(leaks("* a HOLE in the sign-in: #9"));
     const id = await report(world, "A hole in the sign-in: #9", "security");
-    const found = await world.engine.leaks(id, giving(world, "ann"));
+    const found = await world.engine.leaks({ ...wanted, id: id }, giving(world, "ann"));
 
     expect(found).toMatchObject({ ok: true, report: { found: [{ hotfix: id, what, id: null }] } });
     expect(JSON.stringify(found)).not.toMatch(/hole/i);
@@ -71,7 +73,7 @@ describe("looking for leaks", () => {
     const world = await worldWith({});
     await report(world, "A hole in the sign-in: #9");
     const id = await report(world, "A hole in the sign-in: #9", "security");
-    const found = await world.engine.leaks(id, giving(world, "ann"));
+    const found = await world.engine.leaks({ ...wanted, id: id }, giving(world, "ann"));
 
     const places = found.ok ? found.report.found.map(({ where }) => where) : [];
     expect(places).toContainEqual(expect.stringMatching(/^hotfix hf-/));
@@ -84,8 +86,8 @@ describe("looking for leaks", () => {
     const refused = { ok: false, refusals: [{ code: "role-missing", needs: ["security"] }] };
 
     for (const asked of [null, id, "hf-absent22"])
-      expect(await world.engine.leaks(asked, giving(world, "dan"))).toMatchObject(refused);
-    expect(await world.engine.leaks("hf-absent22", giving(world, "ann"))).toEqual({
+      expect(await world.engine.leaks({ ...wanted, id: asked }, giving(world, "dan"))).toMatchObject(refused);
+    expect(await world.engine.leaks({ ...wanted, id: "hf-absent22" }, giving(world, "ann"))).toEqual({
       ok: false,
       refusals: [{ code: "unknown-hotfix" }],
     });

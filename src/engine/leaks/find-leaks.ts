@@ -2,9 +2,20 @@ import { Fault } from "../../core/fault.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { markersOf } from "../../core/hotfix/markers.ts";
 import { anonymous, roles, system } from "../../core/person.ts";
-import type { LeakScan, PrivateWork, PublicText, PublishedTraces } from "../../ports/leak-scan.ts";
+import type {
+  LeakScan,
+  PrivateWork,
+  PublicText,
+  PublishedTraces,
+  ScanOptions,
+} from "../../ports/leak-scan.ts";
 import type { World } from "../world.ts";
 import { type Leak, searchFor } from "./search.ts";
+
+/** What is looked for: one embargoed case or all of them, and how far. */
+export interface LeaksWanted extends ScanOptions {
+  readonly id: string | null;
+}
 
 /** What a scan looked through, and what it found. */
 export interface LeakReport {
@@ -15,11 +26,11 @@ export interface LeakReport {
 }
 
 /** Looks in everything that is public for what belongs to embargoed cases: one of them, or all. */
-export async function findLeaks(world: World, id: string | null): Promise<LeakReport> {
+export async function findLeaks(world: World, { id, ...options }: LeaksWanted): Promise<LeakReport> {
   const cases = await embargoedCases(world, id);
   if (cases.length === 0 || world.private === null) return { cases: 0, looked: [], found: [] };
   const { leaks } = world.private;
-  const published = await leaks.published(cases.map(workOf));
+  const published = await leaks.published(cases.map(workOf), options);
   const texts = await publicTexts(world, leaks, published);
   const search = searchFor(cases.flatMap(markersOf), published.ids);
   const found = texts.flatMap(({ all }) => all.flatMap(search));
@@ -50,11 +61,14 @@ function workOf({ id, work, pullRequest, landings, merge, build }: Hotfix): Priv
   };
 }
 
-function lookedAt({ looked: { refs, commits, objects } }: PublishedTraces): LeakReport["looked"] {
+function lookedAt({ looked: { refs, commits, objects, probed } }: PublishedTraces): LeakReport["looked"] {
   return [
     { place: "public refs", count: refs },
     { place: "public commits", count: commits },
-    { place: "private objects, asked for by full id", count: objects },
+    {
+      place: `private objects, ${probed ? "asked for by full id" : "in a copy of what was public"}`,
+      count: objects,
+    },
   ];
 }
 

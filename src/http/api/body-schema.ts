@@ -73,7 +73,10 @@ export const trainBody = z.strictObject({ branch: text, life: z.enum(["rolling",
 export const trainMoveBody = z.strictObject({ reason: text.default("") });
 
 /** One hotfix, or every embargoed one. */
-export const leaksBody = z.strictObject({ case: text.max(200).nullable().default(null) });
+export const leaksBody = z.strictObject({
+  case: text.max(200).nullable().default(null),
+  probeObjects: z.boolean().default(false),
+});
 
 /** A train's name in a query. */
 const train = text

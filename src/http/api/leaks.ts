@@ -19,7 +19,7 @@ export function mountLeaks(api: Api, engine: Engine): void {
     async handle(c, body) {
       const giving = acting(c);
       if (giving instanceof Response) return giving;
-      const found = await engine.leaks(body.case, giving);
+      const found = await engine.leaks({ id: body.case, probesObjects: body.probeObjects }, giving);
       if (!found.ok) return refusalProblem(found.refusals);
       const clearance = found.report.found.length > 0 ? "embargoed" : "public";
       return c.json({ version: jsonVersion, clearance, ...found.report });

@@ -6,7 +6,7 @@ export const nothingPublished: LeakScan = {
     traces: [],
     ids: new Map(),
     texts: [],
-    looked: { refs: 0, commits: 0, objects: 0 },
+    looked: { refs: 0, commits: 0, objects: 0, probed: false },
   }),
   pages: async () => [],
   mails: async () => [],

@@ -2,6 +2,7 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Fault } from "../../../core/fault.ts";
+import type { ScanOptions } from "../../../ports/leak-scan.ts";
 import type { Sha } from "../../../ports/repository.ts";
 import { prepareMirrorFolder } from "../mirror-folder.ts";
 import type { Git } from "../process.ts";
@@ -34,16 +35,19 @@ export type GitIn = (folder: string) => Git;
 const atOnce = 4;
 
 /**
- * Which of the ids the remote gives out to whoever asks for them in full, whether or not a ref leads there. A server is asked
+ * Which of the ids the remote gives out to whoever asks for them in full, whether or not a ref leads there; `null` where that would tell
+ * a server the ids, and nobody wants it to. A server is asked
  * for one at a time, since it answers for the first that it lacks only; what it does give goes to a folder that is removed.
  */
 export async function servedObjects(
   gitIn: GitIn,
   remote: RemoteAddress,
   ids: readonly Sha[],
-): Promise<ReadonlySet<Sha>> {
+  { probesObjects }: ScanOptions,
+): Promise<ReadonlySet<Sha> | null> {
   const repository = await repositoryFolder(remote);
   if (repository !== null) return heldObjects(gitIn(repository), ids, repository);
+  if (!probesObjects) return null;
   const rest = [...ids];
   const served = await Promise.all(Array.from({ length: atOnce }, () => askOneByOne(gitIn, remote, rest)));
   return new Set(served.flat());

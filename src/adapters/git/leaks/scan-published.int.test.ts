@@ -8,7 +8,7 @@ import {
   makeTempFolder,
   removeFolder,
 } from "../../../../test/support/git-remote.ts";
-import type { PrivateWork } from "../../../ports/leak-scan.ts";
+import type { PrivateWork, ScanOptions } from "../../../ports/leak-scan.ts";
 import { createPrivateGitRepository, type GitRepositoryOptions } from "../repository.ts";
 
 const train = "train-1";
@@ -46,13 +46,14 @@ const sides = () => {
 const scan = (
   of: Partial<PrivateWork> = {},
   options: Partial<GitRepositoryOptions> & { open?: string } = {},
+  asked: ScanOptions = { probesObjects: false },
 ) =>
   createPrivateGitRepository({
     remote: sides().hidden.path,
     open: sides().open.path,
     mirror: join(folder, "private.git"),
     ...options,
-  }).published([{ ...work, ...of }]);
+  }).published([{ ...work, ...of }], asked);
 const fix = () => sides().hidden.head("hotfix/hf-1-1");
 /** Puts the private commit into the public repository, under a ref if one is named. */
 async function leak(ref: string | null): Promise<string> {
@@ -69,7 +70,7 @@ describe("a scan of the public repository", () => {
 
     expect(traces).toEqual([]);
     expect(ids.get("hf-1")).toEqual([await fix(), blob]);
-    expect(looked).toEqual({ refs: 1, commits: 1, objects: 2 });
+    expect(looked).toEqual({ refs: 1, commits: 1, objects: 2, probed: true });
   });
 
   it.each(["refs/heads/hotfix", "refs/tags/v1", "refs/pull/7/head", "refs/notes/x"])(
@@ -94,7 +95,10 @@ describe("a scan of the public repository", () => {
     });
   });
 
-  it("finds that also where a server has to be asked, one id after another", async () => {
+  it.each([
+    { title: "finds that also where a server is asked, one id after another", probesObjects: true },
+    { title: "tells a server no private id unless it is to be asked", probesObjects: false },
+  ])("$title", async ({ probesObjects }) => {
     const sha = await leak(null);
     const server = await serveGitOverHttp(sides().open.path, { name: "ann", password: "secret" });
     try {
@@ -103,12 +107,16 @@ describe("a scan of the public repository", () => {
         allowProtocols: ["file", "http"],
         credentialHelper: "!printf 'username=ann\\npassword=secret\\n' #",
       };
-      const { traces } = await scan({ commits: [base] }, options);
+      const { traces, looked } = await scan({ commits: [base] }, options, { probesObjects });
 
+      expect(looked.probed).toBe(probesObjects);
       expect(traces.filter(({ what }) => what === "commit")).toEqual([
         expect.objectContaining({ id: base, where: `refs/heads/${train}` }),
-        expect.objectContaining({ id: sha, where: expect.stringContaining("no ref") }),
+        ...(probesObjects
+          ? [expect.objectContaining({ id: sha, where: expect.stringContaining("no ref") })]
+          : []),
       ]);
+      expect(server.heard().includes(sha)).toBe(probesObjects);
     } finally {
       await server.close();
     }

@@ -1,4 +1,10 @@
-import type { ObjectTrace, PrivateWork, PublicText, PublishedTraces } from "../../../ports/leak-scan.ts";
+import type {
+  ObjectTrace,
+  PrivateWork,
+  PublicText,
+  PublishedTraces,
+  ScanOptions,
+} from "../../../ports/leak-scan.ts";
 import type { Sha } from "../../../ports/repository.ts";
 import type { Git } from "../process.ts";
 import type { RemoteAddress } from "../remote-address.ts";
@@ -26,15 +32,16 @@ export async function scanPublished(
   session: Session,
   { remote, copy, gitIn, patches }: Published,
   works: readonly PrivateWork[],
+  options: ScanOptions,
 ): Promise<PublishedTraces> {
   const cases: PrivateObjects[] = [];
   for (const work of works) cases.push(await privateObjects(session, work));
   const git = gitIn(copy);
   const refs = await updateCopy(git, copy, { remote, hash: session.idBytes === 32 ? "sha256" : "sha1" });
   const all = [...new Set(cases.flatMap(({ commits, blobs }) => [...commits, ...blobs]))];
-  const [held, served] = [await heldObjects(git, all), await servedObjects(gitIn, remote, all)];
+  const [held, served] = [await heldObjects(git, all), await servedObjects(gitIn, remote, all, options)];
   const index = await patches.update(git, refs.values());
-  const look = { git, held, served, find: index.find };
+  const look = { git, held, served: served ?? new Set<Sha>(), find: index.find };
   const traces: ObjectTrace[] = [];
   for (const each of cases) traces.push(...(await tracesOf(each, look)));
   return {
@@ -44,7 +51,7 @@ export async function scanPublished(
       ...[...refs.keys()].map((ref) => ({ where: ref, text: ref })),
       ...(await newestTexts(git, cases)),
     ],
-    looked: { refs: refs.size, commits: index.commits, objects: all.length },
+    looked: { refs: refs.size, commits: index.commits, objects: all.length, probed: served !== null },
   };
 }
 
