@@ -19,6 +19,7 @@ Walks one whole hotfix, from report to verified in production, in a sandbox that
   --kind KIND        normal (the default); security: all of it in private, then disclosed; ends with a scan for leaks
   --train TRAIN      rolling (the default); production: stage is leased to the hotfix and given back
   --host HOST        where issues, tickets and pull requests are: built-in (the default) or github-emulator
+  --app              with --host github-emulator: Pointsman is a GitHub App there, and not the owner of a token
   --help             this page
 `;
 
@@ -28,7 +29,7 @@ async function main(): Promise<number> {
   const teller = createTeller();
   const sandbox = await makeSandbox(options.kind);
   const hosted: Hosted | null =
-    options.host === "github-emulator" ? await hostOnEmulator(sandbox, teller) : null;
+    options.host === "github-emulator" ? await hostOnEmulator(sandbox, teller, options) : null;
   const tell = hosted?.tell ?? teller;
   tell.title(`One hotfix on the train ${trains[options.train]}, in ${sandbox.folder}`);
   const starting = startServer(sandbox);
@@ -57,6 +58,7 @@ const hosts = ["built-in", "github-emulator"];
 interface Options extends Variant {
   readonly keep: boolean;
   readonly host: string;
+  readonly app: boolean;
 }
 
 function readOptions(): Options | number {
@@ -68,16 +70,17 @@ function readOptions(): Options | number {
         kind: { type: "string", default: "normal" },
         train: { type: "string", default: "rolling" },
         host: { type: "string", default: "built-in" },
+        app: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
     });
     if (values.help) return write(process.stdout, usage, 0);
-    const { kind, train } = values;
+    const { kind, train, app } = values;
     if (kind !== "normal" && kind !== "security") return notYet("--kind", kind, kinds);
     if (train !== "rolling" && train !== "production") return notYet("--train", train, Object.keys(trains));
     const places = kind === "security" ? ["built-in"] : hosts;
     if (!places.includes(values.host)) return notYet("--host", values.host, places);
-    return { keep: values.keep, host: values.host, qaRejects: values["qa-rejects"], kind, train };
+    return { keep: values.keep, host: values.host, app, qaRejects: values["qa-rejects"], kind, train };
   } catch (error) {
     return write(process.stderr, `${error instanceof Error ? error.message : error}\n\n${usage}`, 2);
   }

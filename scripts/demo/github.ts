@@ -23,11 +23,16 @@ export interface Hosted {
 /** The most that one hotfix may ask of GitHub, from report to done. */
 const mostRequests = 40;
 
-export async function hostOnEmulator(sandbox: Sandbox, tell: Teller): Promise<Hosted> {
+/** @param app whether Pointsman is an App there, and not the owner of a token */
+export async function hostOnEmulator(
+  sandbox: Sandbox,
+  tell: Teller,
+  { app }: { readonly app: boolean },
+): Promise<Hosted> {
   const emulated = await startEmulatedGithub(sandbox.remote);
-  const { api, owner, repo, token } = emulated;
-  await writeFile(join(sandbox.folder, "github-token"), token, { mode: 0o600 });
-  const connection = `github: { repository: ${owner}/${repo}, api: "${api}", token-file: github-token }`;
+  const { api, owner, repo } = emulated;
+  const signIn = await keepSecret(sandbox, emulated, app);
+  const connection = `github: { repository: ${owner}/${repo}, api: "${api}", ${signIn} }`;
   const keepers = ["tracker", "tickets", "code-host"].map((role) => `${role}: { kind: github }`);
   await appendFile(sandbox.config, `${[connection, ...keepers].join("\n")}\n`);
   return {
@@ -35,6 +40,14 @@ export async function hostOnEmulator(sandbox: Sandbox, tell: Teller): Promise<Ho
     summarise: (hotfix) => summarise(emulated, hotfix, tell),
     close: emulated.close,
   };
+}
+
+/** Puts what Pointsman signs in with into a file; answers how the configuration names it. */
+async function keepSecret({ folder }: Sandbox, emulated: EmulatedGithub, app: boolean): Promise<string> {
+  const { token, app: own } = emulated;
+  await writeFile(join(folder, "github-secret"), app ? own.privateKey : token, { mode: 0o600 });
+  if (!app) return "token-file: github-secret";
+  return `app: { id: ${own.id}, installation: ${own.installation}, key-file: github-secret }`;
 }
 
 function counting(tell: Teller, { asked }: EmulatedGithub): Teller {

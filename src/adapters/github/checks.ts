@@ -18,7 +18,7 @@ export async function checkObstacles(
   const named = new Set([...required, ...(await protectedBy(requests, train))]);
   const wanted = [...named].filter((name) => name !== ownCheck); // which says no more than the approval does
   if (wanted.length === 0) return [];
-  const stands = await standings(requests, head);
+  const stands = await standings(requests, head, wanted);
   const having = (standing: Standing) =>
     wanted.filter((name) => (stands.get(name) ?? "waiting") === standing);
   return [
@@ -43,14 +43,20 @@ async function protectedBy({ request }: Requests, branch: string): Promise<reado
   return protection?.required_status_checks?.contexts ?? [];
 }
 
-/** How each check of a commit stands, by name: check runs of Apps, and statuses, which are older. */
-async function standings({ request }: Requests, ref: string): Promise<ReadonlyMap<string, Standing>> {
+/** How the wanted checks of a commit stand: check runs of Apps, and where those are not all, statuses, which are older. */
+async function standings(
+  { request }: Requests,
+  ref: string,
+  wanted: readonly string[],
+): Promise<ReadonlyMap<string, Standing>> {
   const at = { ref, per_page: 100 };
   const runs = await request("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", at, checkRunsAnswer);
+  const found = new Map(runs.check_runs.map(({ name, conclusion }) => [name, ofRun(conclusion)] as const));
+  if (wanted.every((name) => found.has(name))) return found;
   const { statuses } = await request("GET /repos/{owner}/{repo}/commits/{ref}/status", at, statusAnswer);
   return new Map([
     ...statuses.map(({ context, state }) => [context, ofStatus[state] ?? "failed"] as const),
-    ...runs.check_runs.map(({ name, conclusion }) => [name, ofRun(conclusion)] as const),
+    ...found,
   ]);
 }
 

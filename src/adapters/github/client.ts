@@ -3,6 +3,7 @@ import { Fault } from "../../core/fault.ts";
 import { type Connection, timeoutOf, webOf } from "./connection.ts";
 import { type Asked, faultOf, isHttpError } from "./fault.ts";
 import { type GraphqlAnswer, graphqlRoute, readGraphql } from "./graphql.ts";
+import type { Route } from "./routes.ts";
 import { appAnswer, repositoryAnswer, userAnswer } from "./schema.ts";
 import { type Answer, createSend, type Fields, type Send } from "./transport.ts";
 import { createTurns } from "./turns.ts";
@@ -39,22 +40,22 @@ export interface Detailed<T> {
 /** What one role asks of GitHub. Only the fields of the schema are read of any answer. */
 export interface Requests {
   readonly system: string;
-  request<T>(route: string, fields: Fields, schema: z.ZodType<T>): Promise<T>;
+  request<T>(route: Route, fields: Fields, schema: z.ZodType<T>): Promise<T>;
   /** The same, with what GitHub says beside its answer. */
-  detailed<T>(route: string, fields: Fields, schema: z.ZodType<T>): Promise<Detailed<T>>;
+  detailed<T>(route: Route, fields: Fields, schema: z.ZodType<T>): Promise<Detailed<T>>;
   /** The same, where certain refusals are part of the plan. */
   attempt<T>(
-    route: string,
+    route: Route,
     fields: Fields,
     schema: z.ZodType<T>,
     refusals: readonly number[],
   ): Promise<Attempt<T>>;
   /** The same as `request`, or `null` where GitHub says that it is what this asker got the last time. */
-  changed<T>(route: string, fields: Fields, schema: z.ZodType<T>): Promise<T | null>;
+  changed<T>(route: Route, fields: Fields, schema: z.ZodType<T>): Promise<T | null>;
   /** Asks GraphQL, for what only it can do. */
   ask(question: string, variables: Fields): Promise<GraphqlAnswer>;
   /** Every entry of a list, a hundred a request. */
-  list<T>(route: string, fields: Fields, schema: z.ZodType<readonly T[]>): Promise<readonly T[]>;
+  list<T>(route: Route, fields: Fields, schema: z.ZodType<readonly T[]>): Promise<readonly T[]>;
 }
 
 /** The way to one repository. Nothing is asked before it is needed. */

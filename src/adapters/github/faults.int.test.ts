@@ -151,7 +151,21 @@ describe("a repository that got another name", () => {
     for (const repo of names) answers.push(await isOurs({ owner: "example", repo }));
 
     expect(answers).toEqual([true, true, true, true, false, false]);
-    expect(fake.asked).toHaveLength(3);
+    expect(fake.asked).toHaveLength(4);
+  });
+
+  it("is not taken for another one because the right to look at it was lost for a while", async () => {
+    fake.state.formerNames.push("example/signpost");
+    fake.state.repo = "renamed";
+    const github = createGithub({ ...fake.connection, repo: "renamed" });
+    const isOurs = createIsOurs(github, github.as("GitHub"));
+    fake.state.hidden = true;
+    await expect(isOurs({ owner: "example", repo: "signpost" })).rejects.toMatchObject({
+      detail: { code: "not-allowed" },
+    });
+    fake.state.hidden = false;
+
+    expect(await isOurs({ owner: "example", repo: "signpost" })).toBe(true);
   });
 });
 

@@ -9,12 +9,18 @@ export interface NewIssue {
   readonly labels: readonly string[];
 }
 
-/** Opens an issue, or finds the one that Pointsman opened under the key. Returns its address. */
+/** An issue's address, and whether it was there before. */
+export interface EnsuredIssue {
+  readonly url: string;
+  readonly opened: boolean;
+}
+
+/** Opens an issue, or finds the one that Pointsman opened under the key. */
 export function ensureIssue(
   github: Github,
   requests: Requests,
   { key, title, body, labels }: NewIssue,
-): Promise<string> {
+): Promise<EnsuredIssue> {
   return github.inTurn(async () => {
     const creator = await github.self();
     const own = await requests.list(
@@ -23,22 +29,33 @@ export function ensureIssue(
       issuesAnswer,
     );
     const found = own.find((issue) => issue.user?.login === creator && bears(issue.body, key));
-    if (found !== undefined) return found.html_url;
+    if (found !== undefined) return { url: found.html_url, opened: false };
     const draft = { title, body: marked(body, key), labels };
-    return (await requests.request("POST /repos/{owner}/{repo}/issues", draft, issueAnswer)).html_url;
+    const { html_url: url } = await requests.request("POST /repos/{owner}/{repo}/issues", draft, issueAnswer);
+    return { url, opened: true };
   });
+}
+
+export interface NewComment {
+  readonly key: string;
+  readonly number: number;
+  readonly body: string;
+  /** Nobody can have written there before: then there is nothing to look for. */
+  readonly isFirst?: boolean;
 }
 
 /** Adds a comment to an issue or a pull request, or finds it by its key. Returns its address. */
 export function ensureComment(
   github: Github,
   requests: Requests,
-  { key, number, body }: { readonly key: string; readonly number: number; readonly body: string },
+  { key, number, body, isFirst = false }: NewComment,
 ): Promise<string> {
   const route = "/repos/{owner}/{repo}/issues/{issue_number}/comments";
   return github.inTurn(async () => {
     const self = await github.self();
-    const comments = await requests.list(`GET ${route}`, { issue_number: number }, commentsAnswer);
+    const comments = isFirst
+      ? []
+      : await requests.list(`GET ${route}`, { issue_number: number }, commentsAnswer);
     const found = comments.find((comment) => comment.user?.login === self && bears(comment.body, key));
     if (found !== undefined) return found.html_url;
     const draft = { issue_number: number, body: marked(body, key) };

@@ -54,5 +54,7 @@ function nameOf(owner: string, repo: string): string {
 async function isSame({ request, attempt }: Requests, owner: string, repo: string): Promise<boolean> {
   const route = "GET /repos/{owner}/{repo}";
   const other = await attempt(route, { owner, repo }, repositoryAnswer, [404]);
-  return other.ok && other.value.id === (await request(route, {}, repositoryAnswer)).id;
+  // Asked in any case: where the right to look was lost, all names lead to nothing, and that is a fault.
+  const { id } = await request(route, {}, repositoryAnswer);
+  return other.ok && other.value.id === id;
 }

@@ -26,7 +26,7 @@ export function createGithubTracker(github: Github): Tracker {
       const { html_url: url, title, body } = found.value;
       return { url, title, body: body ?? "" };
     },
-    ensureIssue: ({ value }) => ensureIssue(github, requests, value),
+    ensureIssue: async ({ value }) => (await ensureIssue(github, requests, value)).url,
     ensureComment: async ({ value }) => (await comment(value)).address,
     // An issue is as public as its repository.
     ensurePublic: async ({ value }) => (await comment(value)).address,

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   type EngineWorld,
   look,
@@ -206,6 +206,34 @@ describe("a case that is kept outside", () => {
     await askOnce();
     expect([remote.asked() - before, looks]).toEqual([2, [id]]);
     expect(world.engine.pauses.current()).toEqual([]);
+  });
+
+  describe("while nothing happens", () => {
+    const minute = 60_000;
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    it("costs no more than a question a minute, whatever the number of cases", async () => {
+      await walk("deciding");
+      for (let more = 0; more < 5; more += 1) await report(world);
+      const stop = watch.start(); // asks at once, as after every start
+      await vi.advanceTimersByTimeAsync(0);
+      const asked: number[] = [];
+      for (let minutes = 0; minutes < 8 * 60; minutes += 1) {
+        const before = remote.asked();
+        await vi.advanceTimersByTimeAsync(minute);
+        asked.push(remote.asked() - before);
+      }
+      await stop();
+
+      expect(Math.max(...asked)).toBe(1);
+      expect(asked.slice(60).reduce((sum, each) => sum + each, 0)).toBe((7 * 60) / 5);
+      expect(looks).toEqual([]);
+    });
   });
 
   it("is not held up by one that is gone", async () => {

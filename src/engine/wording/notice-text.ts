@@ -45,7 +45,8 @@ function checkOf(
     title: `Landed on ${hotfix.train.name}`,
     summary: `How far it is from there to production is in the comment of the pull request, and on ${url}`,
   };
-  return { ...(isEnding(phase) ? says : landed), outcome: "good", url };
+  const isOver = isEnding(phase) && phase !== "verified"; // that it landed holds for good
+  return { ...(isOver ? says : landed), outcome: "good", url };
 }
 
 function whereText(hotfix: Hotfix): string {

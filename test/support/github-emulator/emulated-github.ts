@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -16,6 +17,8 @@ export interface EmulatedGithub {
   readonly repo: string;
   /** Of the account that Pointsman has there, `pointsman-bot`. */
   readonly token: string;
+  /** The App that Pointsman can be there, `pointsman[bot]`. */
+  readonly app: { readonly id: number; readonly installation: number; readonly privateKey: string };
   /** What was asked from outside, as `GET /repos/example/signpost/issues`, in order. */
   readonly asked: readonly string[];
   /** Looks at the repository without being counted. */
@@ -44,6 +47,7 @@ export async function startEmulatedGithub(remote: string): Promise<EmulatedGithu
   });
   const origin = await listening(front);
   const port = await freePort();
+  const app = { id: 1, installation: 2, privateKey: newKey() };
   const emulator = await createEmulator({
     ...{ service: "github", port, hostname: "127.0.0.1", baseUrl: origin },
     seed: {
@@ -52,6 +56,7 @@ export async function startEmulatedGithub(remote: string): Promise<EmulatedGithu
         users: [{ login: bot }],
         orgs: [{ login: owner, members: [{ login: bot, role: "admin" }] }],
         repos: [{ owner, name: repo, auto_init: false }],
+        apps: [appSeed(app)],
       },
     },
   });
@@ -77,13 +82,33 @@ export async function startEmulatedGithub(remote: string): Promise<EmulatedGithu
   }
 
   return {
-    ...{ api: origin, owner, repo, token, asked, ask, headOf: mirror.headOf },
+    ...{ api: origin, owner, repo, token, app, asked, ask, headOf: mirror.headOf },
     failNext: (moment) => void failures.push(moment),
     async close() {
       front.closeAllConnections();
       front.close();
       await Promise.all([once(front, "close"), emulator.close()]);
     },
+  };
+}
+
+function newKey(): string {
+  const { privateKey } = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+  return privateKey;
+}
+
+function appSeed({ id, installation, privateKey }: EmulatedGithub["app"]) {
+  return {
+    ...{ app_id: id, slug: "pointsman", name: "Pointsman", private_key: privateKey },
+    permissions: {
+      ...{ metadata: "read", issues: "write", pull_requests: "write", contents: "read" },
+      ...{ checks: "write", statuses: "read", deployments: "read" },
+    },
+    installations: [{ installation_id: installation, account: owner }],
   };
 }
 

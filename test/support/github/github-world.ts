@@ -1,28 +1,35 @@
-import { createGithub } from "../../../src/adapters/github/client.ts";
+import { createGithub, type Github } from "../../../src/adapters/github/client.ts";
 import { createGithubCodeHost } from "../../../src/adapters/github/code-host.ts";
 import { createGithubComments } from "../../../src/adapters/github/comments.ts";
+import { createDeploymentProbe } from "../../../src/adapters/github/deployment-probe.ts";
 import { createGithubNotices } from "../../../src/adapters/github/notices.ts";
 import { createGithubRemote } from "../../../src/adapters/github/remote.ts";
 import { createGithubTickets } from "../../../src/adapters/github/tickets.ts";
 import { createGithubTracker } from "../../../src/adapters/github/tracker.ts";
+import type { Environments } from "../../../src/ports/environment.ts";
 import type { Repository } from "../../../src/ports/repository.ts";
 import { makeEngineWorld } from "../engine/engine-world.ts";
 import type { MemoryRepository } from "../fakes/memory-repository.ts";
 import { appCredentials } from "./app-credentials.ts";
 import type { GitSide } from "./fake-git.ts";
 import { createFakeGithubOn } from "./fake-github.ts";
+import type { FakeState } from "./fake-state.ts";
 
 export interface GithubWorldOptions {
   readonly by: "App" | "token";
   readonly merge: "landing" | "merge";
+  /** What says that a build is out. */
+  readonly deployed: "by a page" | "by GitHub";
+  /** How long one answer may take, in milliseconds. */
+  readonly timeout: number;
 }
 
 /** An engine whose issues, tickets, pull requests and notices are on a fake GitHub, which sees what is pushed. */
-export async function makeGithubWorld({ by, merge }: GithubWorldOptions) {
+export async function makeGithubWorld({ by, merge, deployed, timeout }: GithubWorldOptions) {
   const git = createPushedGit();
   const fake = await createFakeGithubOn(git);
   const github = createGithub({
-    ...{ ...fake.connection, timeout: 300 },
+    ...{ ...fake.connection, timeout },
     ...(by === "App" ? { credentials: appCredentials() } : {}),
   });
   const codeHost = createGithubCodeHost(github, { merge, requiredChecks: ["build"] }, 0);
@@ -35,8 +42,26 @@ export async function makeGithubWorld({ by, merge }: GithubWorldOptions) {
         repository: { ...repository.repository, land: git.landing(repository.repository) },
       };
     },
+    around: (own) =>
+      deployed === "by a page"
+        ? own
+        : { ...own, environments: deployedBy(github, fake.state, own.environments) },
   });
   return { world, fake, remote: createGithubRemote(github) };
+}
+
+/** Environments whose builds a workflow on GitHub deploys, and records there. */
+function deployedBy(github: Github, { deployments, nextId }: FakeState, pages: Environments): Environments {
+  return {
+    async probe(environment) {
+      const answer = await pages.probe(environment);
+      const sha = answer.status === "answered" ? answer.sha : null;
+      const last = deployments.findLast((each) => each.environment === environment);
+      if (sha !== null && last?.sha !== sha)
+        deployments.push({ id: nextId(), environment, sha, states: ["in_progress", "success"] });
+      return createDeploymentProbe(github, environment).ask();
+    },
+  };
 }
 
 /** Branches as they were pushed to a repository in memory, where a landed head is in its train. */

@@ -1,14 +1,16 @@
 import { Fault } from "../../../src/core/fault.ts";
 import type { Hotfix } from "../../../src/core/hotfix/hotfix.ts";
-import { give, report, walkTo } from "../engine/engine-world.ts";
+import { give, look, report, walkTo } from "../engine/engine-world.ts";
 import type { FakeGithub } from "./fake-github.ts";
 import { addComment } from "./fake-routes.ts";
 import type { FakeState } from "./fake-state.ts";
 import { type GithubWorld, type GithubWorldOptions, makeGithubWorld } from "./github-world.ts";
 
 /** One hotfix on GitHub, from report to its end. */
-export interface Story extends GithubWorldOptions {
+export interface Story extends Omit<GithubWorldOptions, "timeout"> {
   readonly end: "verified" | "cancelled";
+  /** The repository is called otherwise once the issue is open, and the configuration is not changed. */
+  readonly renamed: boolean;
 }
 
 /** What goes wrong in a story once, and what people then do about it. */
@@ -27,15 +29,23 @@ export interface Told {
 }
 
 /** Tells a story to its end: people do their part, ask for another try where one is needed, and wait where a pause is asked for. */
-export async function tellStory({ end, ...options }: Story, disturbance?: Disturbance): Promise<Told> {
-  const told = await makeGithubWorld(options);
+export async function tellStory(
+  { end, renamed, ...options }: Story,
+  disturbance?: Disturbance,
+): Promise<Told> {
+  const told = await makeGithubWorld({ ...options, timeout: 300 });
   const { world, fake } = told;
   const mend = () => disturbance?.mend?.(fake);
   try {
     disturbance?.strike(fake);
     const id = await report(world);
+    if (renamed) {
+      await come(told, id, { to: "deciding", mend });
+      fake.state.formerNames.push(`${fake.state.owner}/${fake.state.repo}`);
+      fake.state.repo = "signpost-2";
+    }
     await come(told, id, { to: "in-review", mend });
-    await beReviewed(told, id, mend);
+    await beReviewed(told, id, { by: options.by, mend });
     if (end === "cancelled") await give(world, id, "ann", { type: "CancelHotfix", reason: "Not now." });
     await come(told, id, { to: end, mend });
     const log = await world.store.store.hotfixLog(id);
@@ -53,24 +63,32 @@ async function come(
   { to, mend }: { readonly to: Hotfix["phase"]; readonly mend: () => void },
 ): Promise<Hotfix> {
   for (let turns = 0; turns < 40; turns += 1) {
-    const { hotfix } = await walkTo(world, id, to);
+    const { hotfix } = await walkTo(world, id, to).catch(() => look(world, id));
+    // Whoever waits for a build that is out looks why GitHub does not say so.
+    if (hotfix.phase === "deploying") mend();
     if (hotfix.failures.some(({ parked }) => parked)) {
       mend();
       await give(world, id, "ann", { type: "RetryEffects" });
     } else if (hotfix.failures.length > 0) await world.pass(2);
     else if (hotfix.phase === to) return hotfix;
-    else throw new Error(`the case stays ${hotfix.phase}`);
+    else if (hotfix.phase !== "deploying") throw new Error(`the case stays ${hotfix.phase}`);
   }
   throw new Error(`the case does not come to ${to}`);
 }
 
 /** On GitHub: a comment, a green check, and a review, which Pointsman sees by looking. */
-async function beReviewed({ world, fake, remote }: GithubWorld, id: string, mend: () => void): Promise<void> {
+async function beReviewed(
+  { world, fake, remote }: GithubWorld,
+  id: string,
+  { by, mend }: { readonly by: Story["by"]; readonly mend: () => void },
+): Promise<void> {
   const { state } = fake;
   const pull = state.issues.find((each) => each.pull !== null);
   if (pull?.pull == null) throw new Error("no pull request is there");
   const head = state.git.head(pull.pull.branch) ?? "";
-  state.checks.push({ id: 1, name: "build", head, by: "ci", conclusion: "success", output: null });
+  if (by === "App")
+    state.checks.push({ id: 1, name: "build", head, by: "ci", conclusion: "success", output: null });
+  else state.statuses.push({ context: "build", head, state: "success" });
   addComment(state, pull.number, "/hotfix status", "bob-hub");
   state.reviews.push({ id: 2, number: pull.number, user: "dan-hub", state: "APPROVED", head, body: "" });
   await persist(mend, () => remote.news());

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AccessSeen } from "../../../ports/host-trial.ts";
 import type { Requests } from "../client.ts";
 import { type Need, permissionText } from "../permissions.ts";
+import type { Route } from "../routes.ts";
 import type { InstallationAnswer, RepositoryAnswer } from "./schema.ts";
 
 export type RightsSeen = Pick<AccessSeen, "missing" | "spare" | "untold">;
@@ -65,7 +66,7 @@ export async function byTrying(
 }
 
 /** A question that each permission answers. */
-const trials: Readonly<Record<string, string>> = {
+const trials: Readonly<Record<string, Route>> = {
   issues: "GET /repos/{owner}/{repo}/issues",
   pull_requests: "GET /repos/{owner}/{repo}/pulls",
   contents: "GET /repos/{owner}/{repo}/branches/{branch}",
