@@ -24,6 +24,7 @@ function step(fleet: Fleet, { check }: Rules): void {
 
 /** Nobody acts any more: what was asked of the world is done, and timers run out until there are none. */
 function waitOut(fleet: Fleet): void {
+  for (const ship of fleet.ships.values()) while (carryOut(fleet, ship));
   for (let rounds = 0; rounds < 2_000; rounds += 1) {
     const open = openShips(fleet);
     do for (const ship of open) while (carryOut(fleet, ship));

@@ -5,9 +5,12 @@ import {
   give,
   look,
   makeEngineWorld,
+  project,
   report,
   walkTo,
 } from "../../test/support/engine/engine-world.ts";
+import type { HotfixEvent } from "../core/hotfix/event.ts";
+import { nextText } from "./wording/next-text.ts";
 
 const before = "5".repeat(40);
 
@@ -17,7 +20,7 @@ async function inProduction(): Promise<{ world: EngineWorld; id: string }> {
   const id = await report(world);
   await walkTo(world, id, "vetted");
   await world.environments.runs("production", before);
-  await give(world, id, "cyn", { type: "IssueTicket", environment: "production" });
+  await give(world, id, "cyn", toProduction);
   const { hotfix } = await walkTo(world, id, "verifying");
   expect(hotfix).toMatchObject({ phase: "verifying", environment: "production" });
   return { world, id };
@@ -25,6 +28,14 @@ async function inProduction(): Promise<{ world: EngineWorld; id: string }> {
 
 /** Two cases that one build has brought to production, where another one ran before. */
 async function bundleInProduction(): Promise<{ world: EngineWorld; ids: readonly string[] }> {
+  const { world, ids } = await bundleVetted();
+  for (const id of ids) await give(world, id, "cyn", toProduction);
+  for (const id of ids) await walkTo(world, id, "verifying");
+  return { world, ids };
+}
+
+/** Two cases that QA has passed on stage in one build, while production runs another one. */
+async function bundleVetted(): Promise<{ world: EngineWorld; ids: readonly string[] }> {
   const world = await makeEngineWorld();
   const ids = [await report(world), await report(world, "Mend it: #2")];
   for (const id of ids) await walkTo(world, id, "approved");
@@ -32,12 +43,13 @@ async function bundleInProduction(): Promise<{ world: EngineWorld; ids: readonly
   await world.idle();
   for (const id of ids) await walkTo(world, id, "vetted");
   await world.environments.runs("production", before);
-  for (const id of ids) await give(world, id, "cyn", { type: "IssueTicket", environment: "production" });
-  for (const id of ids) await walkTo(world, id, "verifying");
   return { world, ids };
 }
 
+const toProduction = { type: "IssueTicket", environment: "production" } as const;
 const rollBack = { type: "RollBack", reason: "Sign-in times out." } as const;
+
+const isHandOver = ({ type }: HotfixEvent) => type === "HandedOver";
 
 describe("a rollback", () => {
   it("puts the build before on the ticket, and the case back to step 4 as the next attempt", async () => {
@@ -100,6 +112,59 @@ describe("a rollback", () => {
     expect(told).toHaveLength(6);
   });
 
+  it("stops another hotfix in the same build on its way to production", async () => {
+    const { world, ids } = await bundleVetted();
+    const [first = "", second = ""] = ids;
+    await give(world, first, "cyn", toProduction);
+    await walkTo(world, first, "verifying");
+    const by = actor(world.engine, "cyn");
+    world.jobs.hold();
+    await world.engine.give(first, rollBack, { by, channel: "cli" });
+    await world.engine.give(second, toProduction, { by, channel: "cli" });
+    expect((await look(world, second)).hotfix).toMatchObject({
+      phase: "ticketing",
+      environment: "production",
+    });
+    world.jobs.release();
+    await world.idle();
+
+    const { hotfix, log } = await look(world, second);
+    expect(hotfix).toMatchObject({ phase: "starting", attempt: 2, setback: { kind: "rolled-back" } });
+    expect(log.map(({ event }) => event).filter(isHandOver)).toMatchObject([{ environment: "stage" }]);
+  });
+
+  it("tells everyone of a hotfix that was verified in the same build, which stays closed", async () => {
+    const { world, ids } = await bundleInProduction();
+    const [first = "", second = ""] = ids;
+    const passing = { type: "PassBuild", environment: "production", note: "" } as const;
+    expect((await give(world, second, "bob", passing)).hotfix.phase).toBe("verified");
+    await give(world, first, "cyn", rollBack);
+
+    const { hotfix, log } = await look(world, second);
+    expect(hotfix).toMatchObject({
+      phase: "verified",
+      attempt: 1,
+      setback: { kind: "rolled-back", by: "cyn" },
+    });
+    expect(log.filter(({ event }) => event.type === "RolledBack")).toHaveLength(1);
+    const says =
+      "Users have the bug again until the next build of train-2013.05.22 is in production: the fix is still on that branch.";
+    expect(nextText(project, hotfix)).toBe(`Production does not run it any more. ${says}`);
+    const told = (await world.mail.delivered()).filter(
+      ({ subject }) => subject.includes("goes back to") && subject.includes(second),
+    );
+    expect(told.map(({ to }) => to).toSorted()).toEqual([
+      " <ops@example.org>",
+      " <qa@example.org>",
+      "Bob <bob@example.org>",
+    ]);
+    for (const { text } of told) expect(text.replaceAll("\n", " ")).toContain(says);
+    const issue = (await world.tracker.issues()).find(({ comments }) =>
+      comments.some(({ body }) => body.includes(says)),
+    );
+    expect(issue).toMatchObject({ state: "closed" });
+  });
+
   it("leaves a hotfix alone that has another build in production", async () => {
     const { world, id } = await inProduction();
     const other = await report(world, "Mend it: #2");
@@ -120,7 +185,7 @@ describe("a rollback", () => {
     world.repository.push("dev", { "page.js": "rewritten" });
     await walkTo(world, id, "vetted");
     await world.environments.runs("production", before);
-    await give(world, id, "cyn", { type: "IssueTicket", environment: "production" });
+    await give(world, id, "cyn", toProduction);
     const { hotfix } = await walkTo(world, id, "verifying");
     expect(hotfix.clocks.running.map(({ wait }) => wait).toSorted()).toEqual(["containment", "verify"]);
     const after = (await give(world, id, "cyn", rollBack)).hotfix;

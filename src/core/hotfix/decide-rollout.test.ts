@@ -19,6 +19,7 @@ import {
   probed,
   probedLater,
   rolledBack,
+  ticketWithStowaways,
   ticketWritten,
 } from "../../../test/support/core/world-answers.ts";
 import type { Environment } from "./build.ts";
@@ -483,6 +484,37 @@ describe("RollBack", () => {
     expect(rolled.history.at(-1)).toMatchObject({ type: "RolledBack", by: "cyn", to, again: true });
     expect(rolled.hotfix).toMatchObject({ phase: "starting", attempt: 2 });
     expect(given(live).when({ ...along, sha: sha(9) })).toEqual({ ok: true, events: [] });
+  });
+
+  it.each([
+    { phase: "ticketing", on: [issue("production")] },
+    { phase: "accepting", on: [issue("production"), ticketWithStowaways("production", 1)] },
+    { phase: "handing-over", on: [issue("production"), ticketWritten("production", 1)] },
+  ])("of another case stops the same build on its way to production: $phase", ({ phase, on }) => {
+    const onTheWay = given(historyTo.vetted).after(...on);
+    expect(onTheWay.hotfix.phase).toBe(phase);
+
+    const stopped = onTheWay.after(rolledBack);
+    expect(stopped.hotfix).toMatchObject({ phase: "starting", attempt: 2, setback: { kind: "rolled-back" } });
+    for (const late of [ticketWritten("production", 1), handedOver("production")])
+      expect(stopped.when(late)).toEqual({ ok: true, events: [] });
+    expect(onTheWay.when({ ...rolledBack, sha: sha(9) })).toEqual({ ok: true, events: [] });
+  });
+
+  it.each(["ticketing", "handing-over"] as const)("of another case says nothing of %s for stage", (phase) => {
+    expect(given(historyTo[phase]).when(rolledBack)).toEqual({ ok: true, events: [] });
+  });
+
+  it("of another case is told once to one that was verified in the same build, and has ended", () => {
+    const told = given(historyTo.verified).after(rolledBack);
+
+    expect(told.history.at(-1)).toMatchObject({ type: "RolledBack", sha: build(1).sha, again: false });
+    expect(told.hotfix).toMatchObject({
+      ...{ phase: "verified", attempt: 1, setback: { kind: "rolled-back", by: "cyn" } },
+      rollouts: { production: { ticket: ticketUrl("production"), build: null } },
+    });
+    expect(told.hotfix.clocks.running).toEqual([]);
+    expect(told.when(rolledBack)).toEqual({ ok: true, events: [] });
   });
 
   it("after a rejection in production leaves the new attempt where it is", () => {

@@ -101,7 +101,7 @@ const answers: Readonly<Record<WorldCommand["type"], { command: WorldCommand; ne
     news: phases.filter(
       (phase) =>
         given(historyTo[phase]).hotfix.rollouts.production.build !== null &&
-        (commandTable.RollBack.from as readonly Phase[]).includes(phase),
+        [...commandTable.RollBack.from, "verified"].some((each) => each === phase),
     ),
   },
   RecordPublicLanding: {

@@ -105,6 +105,9 @@ export type Lead =
       readonly to: Readonly<Record<string, Phase>>;
     };
 
+/** On the way to an environment whose ticket is asked for, and not handed over yet. */
+export const onTheWay = ["ticketing", "accepting", "handing-over"] as const satisfies readonly Phase[];
+
 /** The whole state machine: each event that moves a case. What is not listed moves nothing. */
 export const eventTable = {
   IssueOpened: { from: ["reporting"], to: "calling" },
@@ -151,7 +154,10 @@ export const eventTable = {
   StageReturned: { from: ["queued", "deploying", "verifying"], by: "environment", to: { stage: "recorded" } },
   StageOwed: { from: [...open, "containing"], to: "restoring" },
   StageLeft: { from: ["restoring"], by: "end", to: { verified: "verified", cancelled: "cancelled" } },
-  RolledBack: { from: ["deploying", "verifying", "containing", "undisclosed", "restoring"], to: "starting" },
+  RolledBack: {
+    from: [...onTheWay, "deploying", "verifying", "containing", "undisclosed", "restoring"],
+    to: "starting",
+  },
   HotfixMoved: { from: decided, to: "starting" },
   HotfixCancelled: { from: open, to: "cancelled" },
 } as const satisfies Partial<Record<HotfixEventType, Lead>>;

@@ -23,14 +23,15 @@ export const tellAboard: Performer<"tell-aboard"> = async (performance) => {
 };
 
 /**
- * A build leaves production for every case aboard it, of whichever train they are by now. Public cases and embargoed ones are
- * not told of each other.
+ * A build leaves production for every case aboard it, of whichever train they are by now, also for those that were verified in it.
+ * Public cases and embargoed ones are not told of each other.
  */
 export const rollBackAboard: Performer<"roll-back-aboard"> = async ({ world, give, then, cause }) => {
   if (cause.event.type !== "RolledBack") return [];
   const { by: who, reason, sha, to } = cause.event;
-  for (const { hotfix } of await world.reader.list({ person: system, roles }, { open: true })) {
+  for (const { hotfix } of await world.reader.list({ person: system, roles }, {})) {
     if (hotfix.id === then.id || hotfix.clearance !== then.clearance) continue;
+    if (hotfix.build?.sha !== sha && hotfix.rollouts.production.build?.sha !== sha) continue;
     await give.hotfix(hotfix.id, { type: "RecordRolledBack", who, reason, sha, to }, "system");
   }
   return [];

@@ -23,7 +23,7 @@ function sentence(project: Project, hotfix: Hotfix, event: HotfixEvent): string 
     case "BuildSuperseded":
       return `**The pass of ${short(event.over)} is void:** ${landerText(event.hotfix)} made ${buildName(event.build)} (${short(event.build.sha)}), which goes to stage and has to be verified there.`;
     case "RolledBack":
-      return `**${nameOf(project, event.by)} rolled production back** from ${short(event.sha)} to ${previousName(event.to)}:\n\n> ${quoted(event.reason)}\n\nAttempt ${hotfix.attempt} is under way.`;
+      return `**${nameOf(project, event.by)} rolled production back** from ${short(event.sha)} to ${previousName(event.to)}:\n\n> ${quoted(event.reason)}\n\n${afterRollbackText(hotfix)}`;
     case "Landed":
       return `On ${event.build.train} as ${buildName(event.build)} (${event.build.sha}).\n\n${event.lines.join("\n")}`;
     case "PickConflicted":
@@ -44,6 +44,13 @@ function sentence(project: Project, hotfix: Hotfix, event: HotfixEvent): string 
     default:
       return `The hotfix is ${hotfix.phase}.`;
   }
+}
+
+/** What becomes of a hotfix whose build has left production. One that was verified in it has ended. */
+export function afterRollbackText({ phase, attempt, train }: Hotfix): string {
+  return phase === "verified"
+    ? `Users have the bug again until the next build of ${train.branch} is in production: the fix is still on that branch.`
+    : `Attempt ${attempt} of the hotfix is under way.`;
 }
 
 /** Who landed, where that may be told. */

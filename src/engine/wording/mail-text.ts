@@ -9,6 +9,7 @@ import { advisoryText } from "./advisory-text.ts";
 import { affectedCommand, affectedQuestion, isAskedForAffected } from "./affected-text.ts";
 import {
   aboardText,
+  afterRollbackText,
   ballot,
   buildName,
   choiceText,
@@ -139,7 +140,7 @@ function announced(project: Project, hotfix: Hotfix, event: HotfixEvent): readon
     case "RolledBack":
       return [
         `production goes back to ${previousName(event.to)}`,
-        `${name(event.by)} rolled production back from ${short(event.sha)}:\n\n${indented(event.reason)}\n\nOps, please deploy ${previousName(event.to)} to production again; the ticket says so too: ${hotfix.rollouts.production.ticket ?? ""}\n\nAttempt ${hotfix.attempt} of the hotfix is under way.`,
+        `${name(event.by)} rolled production back from ${short(event.sha)}:\n\n${indented(event.reason)}\n\nOps, please deploy ${previousName(event.to)} to production again; the ticket says so too: ${hotfix.rollouts.production.ticket ?? ""}\n\n${afterRollbackText(hotfix)}`,
       ];
     case "ChangesRequested":
       return [

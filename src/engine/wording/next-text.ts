@@ -7,7 +7,7 @@ import { type Owed, owed } from "../../core/hotfix/owed.ts";
 import { nameOf, type Project } from "../project.ts";
 import { affectedCommand, affectedQuestion, isAskedForAffected } from "./affected-text.ts";
 import { answerText, progressText } from "./answer-text.ts";
-import { aboardText, short } from "./comment-text.ts";
+import { aboardText, afterRollbackText, short } from "./comment-text.ts";
 import { handChangeText } from "./hand-change-text.ts";
 import { phaseText } from "./refusal-text.ts";
 import { timeText } from "./wait-text.ts";
@@ -52,6 +52,8 @@ export function nextText(project: Project, hotfix: Hotfix): string {
   switch (next.by) {
     case "nobody":
       if (next.why === "planned") return plannedText(project, hotfix);
+      if (hotfix.setback?.kind === "rolled-back")
+        return `Production does not run it any more. ${afterRollbackText(hotfix)}`;
       return `Nothing is left to do: the hotfix is ${phaseText[hotfix.phase]}.${hotfix.phase === "cancelled" ? aboardText(hotfix) : affectedQuestion(hotfix)}`;
     case "system":
       return next.parked

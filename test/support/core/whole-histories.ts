@@ -35,6 +35,7 @@ import {
   restoreAsked,
   restoreBegun,
   restoreProbed,
+  rolledBack,
   ticketWithStowaways,
   ticketWritten,
 } from "./world-answers.ts";
@@ -114,6 +115,7 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
     probed("production", runs(sha(9))),
     { type: "PassBuild", by: bob, environment: "production", note: "It solves the problem" },
   ],
+  "rolled-back-after-its-end": [...happyPath, rolledBack],
   "rolled-back": [
     ...[...called, ...allVote("hotfix"), ...written(1), contained(1), ...rolledOut("stage", 1)],
     { type: "IssueTicket", by: ann, environment: "production" },

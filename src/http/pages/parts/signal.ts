@@ -13,7 +13,7 @@ export interface Signal {
 /** The signal of a case: whether it goes, waits for people, or is held up. */
 export function signalOf(hotfix: Hotfix): Signal {
   const ended = endings[hotfix.phase];
-  if (ended !== undefined) return ended;
+  if (ended !== undefined && hotfix.setback === null) return ended;
   const next = owed(hotfix);
   if (hotfix.stranded) return { tone: "stop", icon: "alert", text: "stranded" };
   if (hotfix.failures.some(({ parked }) => parked)) return { tone: "stop", icon: "alert", text: "failed" };

@@ -122,7 +122,7 @@ function deploy({ dice, tracks }: Fleet, { environment, build, train }: Hotfix):
 
 /** QA passes or rejects it; ops now and then takes production back before that. */
 function verify({ percent }: Dice, { environment, build }: Hotfix): HumanCommand {
-  if (environment === "production" && percent(8))
+  if (environment === "production" && percent(11))
     return { type: "RollBack", by: cyn, reason: "Sign-in times out" };
   return percent(90)
     ? { type: "PassBuild", by: bob, environment, note: "", sha: build?.sha ?? sha(0) }

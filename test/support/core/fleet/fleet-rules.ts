@@ -4,7 +4,7 @@ import type { Hotfix } from "../../../../src/core/hotfix/hotfix.ts";
 import { owed } from "../../../../src/core/hotfix/owed.ts";
 import { isEnding } from "../../../../src/core/hotfix/phase.ts";
 import { wanted } from "../../../../src/core/hotfix/wanted.ts";
-import type { Fleet, Happened, Ship } from "./fleet.ts";
+import type { Fleet, Happened, Pending, Ship } from "./fleet.ts";
 
 /** What has to hold after each event, and what was counted on the way. */
 export interface Rules {
@@ -25,6 +25,8 @@ type Counted =
   | "verified in production"
   | "rejections"
   | "rollbacks"
+  | "rolled back with another one"
+  | "rolled back after they had ended"
   | "voided passes"
   | "bundled hand-overs"
   | "moves to another train"
@@ -37,18 +39,30 @@ export function createRules(): Rules {
   const counts: Rules["counts"] = {
     ...{ events: 0, waits: 0, "waits that ended": 0, escalations: 0, "production hand-overs": 0 },
     ...{ "verified in production": 0, rejections: 0, rollbacks: 0, "voided passes": 0 },
+    ...{ "rolled back with another one": 0, "rolled back after they had ended": 0 },
     ...{ "bundled hand-overs": 0, "moves to another train": 0, "trains that moved under a case": 0 },
     ...{ leases: 0, "leases given back": 0, "cases that stood in line": 0 },
   };
   const passed = new Map<string, string>();
+  const left = new Set<string>();
   const seen = (happened: Happened) => {
     counts.events += 1;
     oneOwnerAndClockEach(happened.after);
     passBeforeProduction(happened, passed);
     leaseBeforeStage(happened);
+    countRollback(happened, left, counts);
+    leavesProduction(happened, left);
     count(happened, counts);
   };
-  return { counts, seen, check: isUnderWay, checkEnd: escalated };
+  const check = (fleet: Fleet, ship: Ship) => {
+    isUnderWay(fleet, ship);
+    isOffProduction(fleet, ship, left);
+  };
+  const checkEnd = (fleet: Fleet) => {
+    escalated(fleet);
+    for (const ship of fleet.ships.values()) isOffProduction(fleet, ship, left);
+  };
+  return { counts, seen, check, checkEnd };
 }
 
 /** Every wait has exactly one owner and one clock, and no clock is of anything else. */
@@ -84,6 +98,24 @@ function leaseBeforeStage({ event, after }: Happened): void {
   if (isEnding(phase) && lease !== null) expect.fail(`${id} has ended, and its lease is ${lease.status}`);
 }
 
+/** Keeps the builds that were rolled back, until somebody asks for one of them in production again. */
+function leavesProduction({ event, after }: Happened, left: Set<string>): void {
+  if (event.type === "RolledBack") left.add(event.sha);
+  if (event.type === "TicketRequested" && event.environment === "production")
+    left.delete(after.build?.sha ?? "");
+}
+
+/** Once all aboard were told, no case is on its way to production, or rests there, in a build that has left it. */
+function isOffProduction({ ships }: Fleet, { hotfix }: Ship, left: ReadonlySet<string>): void {
+  const { id, environment, build, phase, rollouts } = hotfix;
+  const sha = (phase === "ticketing" ? build : rollouts.production.build)?.sha ?? "";
+  if (environment !== "production" || phase === "cancelled" || !left.has(sha)) return;
+  const isTold = ({ intent, event }: Pending) =>
+    intent.type === "roll-back-aboard" && event.type === "RolledBack" && event.sha === sha;
+  if (![...ships.values()].some(({ pending }) => pending.some(isTold)))
+    expect.fail(`${id} is ${phase} in production with ${sha}, which was rolled back`);
+}
+
 /** A case that waits for the system has an effect under way that is still wanted, or stage has something to tell it. */
 function isUnderWay({ news }: Fleet, { hotfix, pending, timers }: Ship): void {
   const next = owed(hotfix);
@@ -97,6 +129,11 @@ function escalated({ ships }: Fleet): void {
   for (const { hotfix } of ships.values())
     for (const { wait, level } of hotfix.clocks.running)
       expect(level, `${hotfix.id}: ${wait}`).toBe(hotfix.policy.followUp.waits[wait].chain.length);
+}
+
+function countRollback({ event, after }: Happened, left: ReadonlySet<string>, counts: Rules["counts"]): void {
+  if (event.type !== "RolledBack" || !left.has(event.sha)) return;
+  counts[isEnding(after.phase) ? "rolled back after they had ended" : "rolled back with another one"] += 1;
 }
 
 function count({ event, before, after }: Happened, counts: Rules["counts"]): void {

@@ -1,5 +1,6 @@
 import type { Build } from "../../../../src/core/hotfix/build.ts";
 import type { Of, WorldCommand } from "../../../../src/core/hotfix/command.ts";
+import type { Hotfix } from "../../../../src/core/hotfix/hotfix.ts";
 import { wanted } from "../../../../src/core/hotfix/wanted.ts";
 import { speakerOf } from "../../../../src/core/train/train-queue.ts";
 import { mails, merge, runs, sha } from "../facts.ts";
@@ -75,6 +76,8 @@ function answers(fleet: Fleet, ship: Ship, pending: Pending): readonly WorldComm
       return [dice.percent(80) ? contained(intent.round) : lacking(intent.round)];
     case "tell-aboard":
       return tellAboard(fleet, pending);
+    case "roll-back-aboard":
+      return rollBackAboard(fleet, pending);
     case "close-bundle":
       return closeBundle(fleet, pending);
     case "tell-bundle":
@@ -155,6 +158,20 @@ function tell(fleet: Fleet, id: string, build: Build, hotfix: string): void {
   const builds = fleet.tracks.get(build.train)?.builds ?? [];
   if (over === undefined || over === build.sha || !isAboard(builds, over, build.sha)) return;
   give(fleet, id, { type: "RecordNewerBuild", build, over, hotfix });
+}
+
+/** As the engine does it: each other case of the build that has left production, also one that has ended. */
+function rollBackAboard(fleet: Fleet, { event, after }: Pending): readonly WorldCommand[] {
+  if (event.type !== "RolledBack") return [];
+  const { by: who, reason, sha: left, to } = event;
+  for (const { hotfix } of fleet.ships.values())
+    if (hotfix.id !== after.id && isOf(left, hotfix))
+      give(fleet, hotfix.id, { type: "RecordRolledBack", who, reason, sha: left, to });
+  return [];
+}
+
+function isOf(left: string, { build, rollouts }: Hotfix): boolean {
+  return build?.sha === left || rollouts.production.build?.sha === left;
 }
 
 function closeBundle(fleet: Fleet, { after }: Pending): readonly WorldCommand[] {
