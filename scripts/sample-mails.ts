@@ -11,6 +11,7 @@ import {
   walkTo,
 } from "../test/support/engine/engine-world.ts";
 import { createFakeBugs } from "../test/support/fakes/bugs.ts";
+import { opaqueId } from "../test/support/fakes/memory-opaque-ids.ts";
 import { letter } from "../test/support/letter.ts";
 import { seenParts } from "../test/support/mail/seen-message.ts";
 
@@ -66,7 +67,7 @@ async function wholeCase() {
   await walkTo(world, hotfix, "verifying");
   await give(world, hotfix, "bob", { type: "RejectBuild", environment: "stage", note: "<b>Still blank</b>" });
   await walkTo(world, hotfix, "verified");
-  return world.mail.drafts();
+  return draftsOf(world);
 }
 
 /** An address that is refused, a decision that nobody takes, and a case that is given up. */
@@ -83,7 +84,7 @@ async function badDay() {
   const hotfix = await report(world);
   for (let hours = 0; hours < 12; hours += 1) await world.pass(60);
   await give(world, hotfix, "cyn", { type: "CancelHotfix", reason: "The next train is on its way" });
-  return world.mail.drafts();
+  return draftsOf(world);
 }
 
 /** Votes that come to nothing, a mail that counts for nothing, a branch that lacks the fix, and a train that moves on. */
@@ -104,7 +105,7 @@ async function strayCase() {
   const giving = { by: actor(world.engine, "ann"), channel: "cli" } as const;
   await world.engine.moveTrain("2013.05.22", "promote", "", giving);
   await walkTo(world, hotfix, "verified");
-  return world.mail.drafts();
+  return draftsOf(world);
 }
 
 /** A train that is given up without any hotfix. */
@@ -113,7 +114,7 @@ async function lostTrain() {
   const giving = { by: actor(world.engine, "cyn"), channel: "cli" } as const;
   await world.engine.moveTrain("2013.05.22", "derail", "It loses data", giving);
   await world.idle();
-  return world.mail.drafts();
+  return draftsOf(world);
 }
 
 /** A security hotfix from the call to its disclosure, and one that got out. */
@@ -124,11 +125,11 @@ async function embargoedCase() {
   await give(world, out, "ann", { type: "BreakEmbargo", reason: "On a list", since: at, now: at });
   const hotfix = await report(world, "Escape names: #2", "security");
   const [token = ""] = await world.world.replyTokens.ensure(hotfix, ["dan@example.org"]);
-  const to = [replyAddress("reply@example.org", token)];
+  const to = [replyAddress("reply-private@example.org", token)];
   await world.engine.takeLetter(letter({ to, from: "dan@example.org", text: "I will look at it" }), true);
   await disclose(world, hotfix);
   const shown = ["send-call", "answer-reply", "disclosure-planned", "embargo-broken", "announce.disclosed"];
-  return world.mail.drafts().filter(({ messageId }) => shown.some((step) => messageId.includes(step)));
+  return draftsOf(world).filter(({ messageId }) => shown.some((step) => messageId.includes(step)));
 }
 
 /** A security hotfix whose trains conflict when it is to be disclosed. */
@@ -145,7 +146,7 @@ async function heldCase() {
   });
   await disclose(world, await report(world, "Escape names: #3", "security"));
   await world.idle();
-  return world.mail.drafts().filter(({ messageId }) => messageId.includes("disclosure-held"));
+  return draftsOf(world).filter(({ messageId }) => messageId.includes("disclosure-held"));
 }
 
 /** A security hotfix whose bug somebody took out of its groups. */
@@ -159,7 +160,7 @@ async function openedBug() {
   await bugs.act("open-to-all");
   await world.engine.lookAtBug(hotfix);
   await world.idle();
-  return world.mail.drafts().filter(({ messageId }) => messageId.includes("bug-open-to-all"));
+  return draftsOf(world).filter(({ messageId }) => messageId.includes("bug-open-to-all"));
 }
 
 async function disclose(world: EngineWorld, hotfix: string): Promise<void> {
@@ -176,7 +177,7 @@ async function overtakenCase() {
   await walkTo(world, passed, "vetted");
   await walkTo(world, landing, "approved");
   await give(world, landing, "ann", { type: "LandFix", date: "2013.06.04" });
-  return world.mail.drafts();
+  return draftsOf(world);
 }
 
 /** A hotfix that made production worse. */
@@ -188,7 +189,7 @@ async function rolledBackCase() {
   await give(world, hotfix, "cyn", { type: "IssueTicket", environment: "production" });
   await walkTo(world, hotfix, "verifying");
   await give(world, hotfix, "cyn", { type: "RollBack", reason: "Sign-in times out" });
-  return world.mail.drafts();
+  return draftsOf(world);
 }
 
 /** A hotfix of a train that is live, which pauses the testing of the next one. */
@@ -203,7 +204,7 @@ async function liveCase() {
   await walkTo(world, hotfix, "restoring");
   await world.environments.runs("stage", sha);
   await give(world, hotfix, "cyn", { type: "ClaimRestored", override: "" });
-  return world.mail.drafts();
+  return draftsOf(world);
 }
 
 const stalemate = [
@@ -212,12 +213,23 @@ const stalemate = [
   ["cyn", "derail"],
 ] as const;
 
-type Draft = Awaited<ReturnType<typeof wholeCase>>[number];
+/** Every mail, each with a Message-ID that says what it is, as only those of public mail do. */
+function draftsOf({ mail, opaqueIds: { plain } }: EngineWorld) {
+  return mail.drafts().map((draft) => ({
+    ...draft,
+    ...{ messageId: plain(draft.messageId), thread: draft.thread.map(plain) },
+    isOpaque: plain(draft.messageId) !== draft.messageId,
+  }));
+}
+
+type Draft = ReturnType<typeof draftsOf>[number];
 
 /** Ids and commits are random, and an event's number is that of all before it; pictures and snapshots are the same. */
 function renamed(draft: Draft): Draft {
   const same = (text: string) => text.replaceAll(/\bhf-[0-9a-z]{8}\b/g, id);
-  const sameId = (messageId: string) => same(messageId).replace(/^(hf-[^.]+|stage)\.\d+\./, "$1.7.");
+  const plain = (messageId: string) => same(messageId).replace(/^(hf-[^.]+|stage)\.\d+\./, "$1.7.");
+  const opaque = (messageId: string) => `${opaqueId(id, messageId)}@example.org`;
+  const sameId = (messageId: string) => (draft.isOpaque ? opaque(plain(messageId)) : plain(messageId));
   return {
     ...draft,
     ...{ messageId: sameId(draft.messageId), thread: draft.thread.map(sameId) },

@@ -17,6 +17,7 @@ import type { BuiltinReader } from "./ports/builtin-reader.ts";
 import type { Outbox } from "./ports/mail.ts";
 import { createCaseReader, createEventStore } from "./store/event-store.ts";
 import { createJobs } from "./store/jobs.ts";
+import { createOpaqueIds } from "./store/opaque-ids.ts";
 import type { Database } from "./store/open.ts";
 import { createOutbox } from "./store/outbox.ts";
 import { createPostbox } from "./store/postbox.ts";
@@ -65,6 +66,7 @@ export function composeWorld({ config, settings, env, database, baseUrl, log }: 
       notices: noticesOf(config, github),
       private: privateWays({ config, settings, env, builtin }, { outbox, builtin: reader, log }),
       replyTokens: createReplyTokens(database),
+      opaqueIds: createOpaqueIds(database),
       mail,
       postbox: createPostbox(database),
       environments: probeOf(config, { ...settings, github }),

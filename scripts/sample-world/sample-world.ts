@@ -21,6 +21,7 @@ import { createFakeAppMaking } from "../../test/support/fakes/app-making.ts";
 import { createFakeEnvironments, type FakeEnvironments } from "../../test/support/fakes/environments.ts";
 import { createMemoryJobs, type MemoryJobs } from "../../test/support/fakes/memory-jobs.ts";
 import { createMemoryLog } from "../../test/support/fakes/memory-log.ts";
+import { createMemoryOpaqueIds } from "../../test/support/fakes/memory-opaque-ids.ts";
 import { createMemoryReplyTokens } from "../../test/support/fakes/memory-reply-tokens.ts";
 import type { MemoryRepository } from "../../test/support/fakes/memory-repository.ts";
 import { createMemorySessions } from "../../test/support/fakes/memory-sessions.ts";
@@ -79,6 +80,7 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
       ...{ store: store.store, reader: store.reader, jobs: jobs.jobs, clock, log, mail },
       postbox: createPostbox(database),
       replyTokens: createMemoryReplyTokens(),
+      opaqueIds: createMemoryOpaqueIds().ids,
       ...{ repository: repository.repository, lineage: repository.lineage },
       ...{ environments: environments.environments, turns: createMemoryTurns().turns },
       tracker: createBuiltinTracker({ db, seal, baseUrl }),

@@ -83,12 +83,12 @@ describe("a disclosure", () => {
     "that is killed $moment $write goes on, in the same order, with one copy of each",
     async ({ write, moment }) => {
       const { hidden, at, done } = killAt(write, moment);
-      const world = await makeEngineWorld({
+      const world: EngineWorld = await makeEngineWorld({
         ...secret,
         hidden,
         mail: (mail) => ({
           send: (draft) =>
-            draft.value.messageId.includes("announce.disclosed")
+            world.opaqueIds.plain(draft.value.messageId).includes("announce.disclosed")
               ? at("mail", () => mail.send(draft))
               : mail.send(draft),
         }),
@@ -104,7 +104,9 @@ describe("a disclosure", () => {
       expect(issue).toMatchObject({ state: "closed" });
       expect(issue?.comments.filter(({ body }) => body.includes("is disclosed"))).toHaveLength(1);
       expect(issue?.comments.filter(({ body }) => body.startsWith("# "))).toHaveLength(1);
-      const told = world.mail.drafts().filter(({ messageId }) => messageId.includes("announce.disclosed"));
+      const told = world.mail
+        .drafts()
+        .filter(({ messageId }) => world.opaqueIds.plain(messageId).includes("announce.disclosed"));
       expect(told.map(({ to }) => to.address).sort()).toEqual([
         "bob@example.org",
         "ops-private@example.org",
@@ -121,7 +123,9 @@ describe("a disclosure", () => {
     await give(world, id, "bob", { type: "BreakEmbargo", reason: "On a list", since: past, now: past });
 
     expect((await look(world, id)).hotfix).toMatchObject({ phase: "verified", clearance: "public" });
-    const told = world.mail.drafts().filter(({ messageId }) => messageId.includes("embargo-broken"));
+    const told = world.mail
+      .drafts()
+      .filter(({ messageId }) => world.opaqueIds.plain(messageId).includes("embargo-broken"));
     expect(told.map(({ to }) => to.address).sort()).toEqual(
       ["ann", "bob", "cyn", "dan", "ops-private", "qa-private", "sue"].map((name) => `${name}@example.org`),
     );

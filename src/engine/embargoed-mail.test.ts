@@ -21,7 +21,7 @@ describe("an embargoed case", () => {
   const told = (kind: string) =>
     world.mail
       .drafts()
-      .filter(({ messageId }) => messageId.includes(`.${kind}`))
+      .filter(({ messageId }) => world.opaqueIds.plain(messageId).includes(`.${kind}`))
       .map(({ to }) => to.address);
 
   it("calls by the private lists only", () => {

@@ -10,6 +10,7 @@ import type { Lineage } from "../ports/lineage.ts";
 import type { Log } from "../ports/log.ts";
 import type { Mail } from "../ports/mail.ts";
 import type { Notices } from "../ports/notices.ts";
+import type { OpaqueIds } from "../ports/opaque-ids.ts";
 import type { Postbox } from "../ports/postbox.ts";
 import type { ReplyTokens } from "../ports/reply-tokens.ts";
 import type { Repository } from "../ports/repository.ts";
@@ -49,6 +50,7 @@ export interface World extends Ways {
   readonly mail: Mail;
   readonly postbox: Postbox;
   readonly replyTokens: ReplyTokens;
+  readonly opaqueIds: OpaqueIds;
   readonly environments: Environments;
   /** Talk beside the public issues and pull requests; `null` where they are on pages of Pointsman's own. */
   readonly comments: Comments | null;

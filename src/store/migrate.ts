@@ -10,6 +10,7 @@ import { up as stage } from "./migrations/0031-stage.ts";
 import { up as deliveriesByAge } from "./migrations/0043-deliveries-by-age.ts";
 import { up as participants } from "./migrations/0050-participants.ts";
 import { up as sealKeys } from "./migrations/0058-seal-keys.ts";
+import { up as opaqueIds } from "./migrations/0086-opaque-ids.ts";
 import type { Schema } from "./schema.ts";
 
 /** Every migration there is, by name. Numbered, never edited once released. */
@@ -23,6 +24,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0043-deliveries-by-age": { up: deliveriesByAge },
   "0050-participants": { up: participants },
   "0058-seal-keys": { up: sealKeys },
+  "0086-opaque-ids": { up: opaqueIds },
 };
 
 /**

@@ -20,6 +20,7 @@ export interface Schema {
   session: SessionTable;
   sign_in_link: SignInLinkTable;
   reply_token: ReplyTokenTable;
+  opaque_id: OpaqueIdTable;
   mail: MailTable;
   seal_key: SealKeyTable;
 }
@@ -148,6 +149,13 @@ interface ReplyTokenTable {
   token: string;
   hotfix: string;
   address: string;
+  created_at: TimeOfWriting;
+}
+
+interface OpaqueIdTable {
+  id: string;
+  hotfix: string;
+  mail: string;
   created_at: TimeOfWriting;
 }
 

@@ -18,6 +18,7 @@ import { createFakeEnvironments, type FakeEnvironments } from "./fakes/environme
 import { createFakeMail } from "./fakes/mail.ts";
 import { createMemoryJobs, type MemoryJobs } from "./fakes/memory-jobs.ts";
 import { createMemoryLog, type Line } from "./fakes/memory-log.ts";
+import { createMemoryOpaqueIds } from "./fakes/memory-opaque-ids.ts";
 import { createMemoryPostbox } from "./fakes/memory-postbox.ts";
 import { createMemoryReplyTokens } from "./fakes/memory-reply-tokens.ts";
 import { createMemoryRepository, type MemoryRepository } from "./fakes/memory-repository.ts";
@@ -133,6 +134,7 @@ export async function makeHttpWorld(options: HttpWorldOptions = {}): Promise<Htt
     mail: createFakeMail().mail,
     postbox: createMemoryPostbox().postbox,
     replyTokens: createMemoryReplyTokens(),
+    opaqueIds: createMemoryOpaqueIds().ids,
     turns: createMemoryTurns().turns,
     environments: environments.environments,
   };

@@ -5,7 +5,7 @@ import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { replyToken } from "../../core/mail/reply-address.ts";
 import type { Letter } from "../../core/reply/letter.ts";
 import type { Stage } from "../perform/performance.ts";
-import { answerMailboxes, type Project } from "../project.ts";
+import { answerMailboxes } from "../project.ts";
 
 /** The case that a letter is about, and how that is known. */
 export interface FoundCase {
@@ -25,27 +25,39 @@ export async function findCase(stage: Stage, letter: Letter): Promise<FoundCase 
   );
   const targets = await Promise.all(tokens.slice(0, 5).map((token) => world.replyTokens.find(token)));
   const target = targets.find((found) => found !== null);
-  const threads = letter.follows.map((id) => threadOf(project, id)).filter((thread) => thread !== null);
+  const followed = await Promise.all(letter.follows.slice(0, 20).map((id) => threadOf(stage, id)));
+  const threads = followed.filter((thread) => thread !== null);
   const id = target?.hotfix ?? threads[0]?.hotfix;
   if (id === undefined) return null;
   const events = (await world.store.hotfixLog(id)).map(({ event }) => event);
   const hotfix = fold(events);
   if (hotfix === null) return null;
   const cause = threads.find((thread) => thread.hotfix === id && thread.cause !== null)?.cause ?? null;
-  const names = [id, ...(target === undefined ? [] : tokens)];
+  const locals = threads.filter((thread) => thread.hotfix === id).map(({ local }) => local);
+  const names = [id, ...locals, ...(target === undefined ? [] : tokens)];
   return { hotfix, byToken: target !== undefined, names, regarding: standingAt(events, cause) };
 }
 
-/** What a Message-Id of ours says: its case, and the event that asked for the mail. */
-function threadOf(
-  { mailDomain }: Project,
-  messageId: string,
-): { readonly hotfix: string; readonly cause: number | null } | null {
+interface Thread {
+  readonly hotfix: string;
+  /** The number of the event that asked for the mail; `null` for the head of the thread. */
+  readonly cause: number | null;
+  /** The part of the Message-Id before the `@`. */
+  readonly local: string;
+}
+
+/** What a Message-Id of ours stands for: it says so itself, or was written down when it was made. */
+async function threadOf({ project, world }: Stage, messageId: string): Promise<Thread | null> {
   const at = messageId.lastIndexOf("@");
-  if (messageId.slice(at + 1).toLowerCase() !== mailDomain.toLowerCase()) return null;
-  const parts = /^(hf-[a-z0-9]{1,20})\.(?:(\d{1,6})\.|thread$)/.exec(messageId.slice(0, at));
+  if (messageId.slice(at + 1).toLowerCase() !== project.mailDomain.toLowerCase()) return null;
+  const local = messageId.slice(0, at);
+  const named = await world.opaqueIds.find(local);
+  const parts = /^(hf-[a-z0-9]{1,20})\.(?:(\d{1,6})\.|thread$)/.exec(named?.mail ?? local);
   if (parts?.[1] === undefined) return null;
-  return { hotfix: parts[1], cause: parts[2] === undefined ? null : Number(parts[2]) };
+  const hotfix = named?.hotfix ?? parts[1];
+  // A mail of an embargoed case may have been asked for by a public one's event.
+  const isOwn = hotfix === parts[1];
+  return { hotfix, cause: parts[2] === undefined || !isOwn ? null : Number(parts[2]), local };
 }
 
 function standingAt(events: readonly HotfixEvent[], cause: number | null): Standing | null {

@@ -65,7 +65,8 @@ describe("the intake", () => {
   const answersTo = (address: string) =>
     world.mail
       .drafts()
-      .filter(({ messageId, to }) => messageId.includes("answer-reply") && to.address === address);
+      .filter(({ messageId }) => world.opaqueIds.plain(messageId).includes("answer-reply"))
+      .filter(({ to }) => to.address === address);
 
   it("counts a proven person's word as a vote that came by mail, and keeps the comment", async () => {
     await come(

@@ -17,7 +17,7 @@ import {
 import { answerMail } from "../wording/reply-text.ts";
 import { isNoTicket, ticketFor } from "./case-tickets.ts";
 import { clearedPeople } from "./cleared-people.ts";
-import { messageId } from "./message-id.ts";
+import { messageIds } from "./message-id.ts";
 import { handedOverWith } from "./perform-bundle.ts";
 import type { Performance, Performer } from "./performance.ts";
 import { asEmbargoed, embargoedAboard } from "./private-train.ts";
@@ -155,29 +155,29 @@ async function draftsOf(
   to: readonly Addressee[],
   part: string,
 ): Promise<readonly MailDraft[]> {
-  const { project, effect, then, cause } = performance;
+  const { effect, then, cause } = performance;
   const answers = await answerAddresses(performance, to);
-  return to.map((addressee, index) => {
-    const local = [effect.key, part, addressee.address.replace("@", ".at.")].filter(Boolean).join(".");
-    return {
-      messageId: messageId(local, project.mailDomain),
-      thread: threadOf(performance, addressee),
-      to: addressee,
-      replyTo: answers[index] ?? null,
-      clearance: then.clearance,
-      ...mail,
-      at: cause.at,
-    };
-  });
+  const locals = to.map(({ address }) =>
+    [effect.key, part, address.replace("@", ".at.")].filter(Boolean).join("."),
+  );
+  const [head = "", ...ids] = await messageIds(performance, [`${then.id}.thread`, ...locals]);
+  return to.map((addressee, index) => ({
+    messageId: ids[index] ?? "",
+    thread: [head, ...callTo(performance, addressee)],
+    to: addressee,
+    replyTo: answers[index] ?? null,
+    clearance: then.clearance,
+    ...mail,
+    at: cause.at,
+  }));
 }
 
-/** The head of the case's thread, then the first call that this addressee has: mail programs file the rest under it. */
-function threadOf({ project, then, log, cause }: Performance, { address }: Addressee): readonly string[] {
-  const head = messageId(`${then.id}.thread`, project.mailDomain);
+/** The first call that an addressee has: with the head of the case's thread, mail programs file the rest under it. */
+function callTo({ log, cause }: Performance, { address }: Addressee): readonly string[] {
   const before = log.slice(0, cause.sequence - 1).map(({ event }) => event);
   const calls = before.flatMap((event) => (event.type === "CallSent" ? event.mails : []));
   const first = calls.find(({ to }) => to.toLowerCase() === address.toLowerCase());
-  return first === undefined ? [head] : [head, first.messageId];
+  return first === undefined ? [] : [first.messageId];
 }
 
 /** Where each addressee's answer goes; none where the project has no mailbox for them. */

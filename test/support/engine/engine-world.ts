@@ -23,6 +23,7 @@ import { createFakeEnvironments } from "../fakes/environments.ts";
 import { nothingPublished } from "../fakes/leak-scan.ts";
 import { createFakeMail } from "../fakes/mail.ts";
 import { createMemoryJobs } from "../fakes/memory-jobs.ts";
+import { createMemoryOpaqueIds } from "../fakes/memory-opaque-ids.ts";
 import { createMemoryPostbox } from "../fakes/memory-postbox.ts";
 import { createMemoryReplyTokens } from "../fakes/memory-reply-tokens.ts";
 import { createMemoryRepository, type MemoryRepository } from "../fakes/memory-repository.ts";
@@ -141,6 +142,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
   const hiddenTracker = createFakeTracker("https://private.test/issues");
   const [mail, environments] = [createFakeMail(), createFakeEnvironments()];
   const [postbox, turns] = [createMemoryPostbox(), createMemoryTurns()];
+  const opaqueIds = createMemoryOpaqueIds();
   store.onEffects(jobs.add);
   const logged: { message: string; fields: LogFields }[] = [];
   const write = (message: string, fields: LogFields = {}) => void logged.push({ message, fields });
@@ -155,6 +157,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
     ...{ postbox: postbox.postbox, turns: turns.turns },
     replyTokens: createMemoryReplyTokens(),
     ...{ comments: comments.comments, notices: notices.notices, bugs: null },
+    opaqueIds: opaqueIds.ids,
     private: options.privateSide ? privateWays(repository, hiddenTracker, options) : null,
     clock: { now: () => now++ },
     log: { info: write, warn: write, error: write },
@@ -205,6 +208,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
       postbox,
       environments,
       turns,
+      opaqueIds,
       logged,
     },
     /** Lets time pass, and what is due then be done. */
