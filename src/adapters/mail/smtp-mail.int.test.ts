@@ -213,15 +213,14 @@ describe("encryption", () => {
     ]);
   });
 
-  it.each<{
+  describe.each<{
     title: string;
     server: () => MailServerOptions;
-    tls: SmtpServer["tls"];
+    tls: "starttls" | "implicit";
     host?: string;
     says: RegExp;
   }>([
     { title: "is not offered", server: () => ({}), tls: "starttls", says: /no encryption \(STARTTLS\)/ },
-    { title: "is not offered for an embargoed mail", server: () => ({}), tls: "none", says: /no encryption/ },
     {
       title: "is by a certificate that nobody has signed",
       server: () => ({ certificate: certificates.selfSigned }),
@@ -241,14 +240,51 @@ describe("encryption", () => {
       host: "localhost",
       says: /can't be trusted: .*other\.test/,
     },
-  ])("that $title stops an embargoed mail: nothing leaves", async ({ server: options, tls, host, says }) => {
-    const server = await serverWith(options());
-    const mail = mailTo(server.port, { tls, authority: certificates.authority, ...(host && { host }) });
+    {
+      title: "is by the certificate of another host, from the start",
+      server: () => ({ certificate: certificates.otherHost, implicit: true }),
+      tls: "implicit",
+      host: "localhost",
+      says: /can't be trusted: .*other\.test/,
+    },
+    {
+      title: "is by a certificate that has expired",
+      server: () => ({ certificate: certificates.expired }),
+      tls: "starttls",
+      says: /can't be trusted: certificate has expired/,
+    },
+    {
+      title: "is by a certificate that has expired, from the start",
+      server: () => ({ certificate: certificates.expired, implicit: true }),
+      tls: "implicit",
+      says: /can't be trusted: certificate has expired/,
+    },
+  ])("that $title", ({ server: options, tls, host, says }) => {
+    it.each(["embargoed", "public"] as const)(
+      "stops a mail that is %s: nothing leaves",
+      async (clearance) => {
+        const server = await serverWith(options());
+        const mail = mailTo(server.port, { tls, authority: certificates.authority, ...(host && { host }) });
 
-    await expect(mail.send(cleared(secret))).rejects.toMatchObject({
-      detail: { code: "not-allowed", says: expect.stringMatching(says) },
+        await expect(mail.send(cleared({ ...draft, clearance }))).rejects.toMatchObject({
+          detail: { code: "not-allowed", says: expect.stringMatching(says) },
+        });
+        expect(server.arrived).toEqual([]);
+      },
+    );
+
+    if (tls === "implicit") return;
+
+    it("stops an embargoed one alone with tls: none", async () => {
+      const server = await serverWith(options());
+      const mail = mailTo(server.port, { authority: certificates.authority, ...(host && { host }) });
+
+      await mail.send(cleared(draft));
+      await expect(mail.send(cleared({ ...secret, messageId: "b@c.test" }))).rejects.toMatchObject({
+        detail: { code: "not-allowed", says: expect.stringMatching(says) },
+      });
+      expect(server.arrived.map(({ secure }) => secure)).toEqual([false]);
     });
-    expect(server.arrived).toEqual([]);
   });
 
   it("can't be had from an authority whose file is not there", async () => {

@@ -17,6 +17,8 @@ export interface Certificates {
   readonly good: Certificate;
   /** For another host. */
   readonly otherHost: Certificate;
+  /** For localhost and 127.0.0.1, until yesterday. */
+  readonly expired: Certificate;
   /** For localhost, by nobody whom anybody trusts. */
   readonly selfSigned: Certificate;
   remove(): void;
@@ -47,7 +49,7 @@ export function makeCertificates(): Certificates {
       `${name}.pem`,
     );
   };
-  const sign = (name: string, hosts: string) => {
+  const sign = (name: string, hosts: string, days = 2) => {
     key(name);
     writeFileSync(join(folder, `${name}.ext`), `subjectAltName=${hosts}\n`);
     openssl("req", "-new", "-key", `${name}.key`, "-subj", `/CN=${name}`, "-out", `${name}.csr`);
@@ -60,7 +62,7 @@ export function makeCertificates(): Certificates {
       "-extfile",
       `${name}.ext`,
     ];
-    openssl("x509", "-req", "-in", `${name}.csr`, ...by, "-days", "2", "-out", `${name}.pem`);
+    openssl("x509", "-req", "-in", `${name}.csr`, ...by, "-days", `${days}`, "-out", `${name}.pem`);
     return read(name);
   };
   selfSign("authority", "Authority of a test");
@@ -70,6 +72,7 @@ export function makeCertificates(): Certificates {
     authority: join(folder, "authority.pem"),
     good: sign("good", "DNS:localhost,IP:127.0.0.1"),
     otherHost: sign("other", "DNS:other.test"),
+    expired: sign("expired", "DNS:localhost,IP:127.0.0.1", -1),
     selfSigned: read("lonely"),
     remove: () => rmSync(folder, { recursive: true }),
   };
