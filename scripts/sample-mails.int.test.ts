@@ -19,6 +19,23 @@ const announcements: Readonly<Record<Announcement, "public" | "embargoed">> = {
   "bug-open-to-all": "embargoed",
 };
 
+/** What people are reminded of, each in words of its own. */
+const reminders = [
+  ...[
+    "quorum",
+    "quorum.escalated",
+    "start",
+    "fix",
+    "review",
+    "land",
+    "ticket",
+    "stowaways",
+    "deploy",
+    "verify",
+  ],
+  ...["stage", "lease", "restore", "containment", "move", "repair", "disclose.embargoed"],
+];
+
 describe("every kind of mail", () => {
   it("is there", () => {
     expect(mails.map(({ name }) => name)).toEqual(
@@ -26,8 +43,10 @@ describe("every kind of mail", () => {
         ...Object.entries(announcements).map(([about, clearance]) =>
           clearance === "public" ? `announce.${about}` : `announce.${about}.embargoed`,
         ),
-        ...["send-call", "answer-reply", "remind.1", "remind.1.escalated"],
+        ...["send-call", "answer-reply"],
+        ...reminders.map((about) => `remind.${about}`),
         ...["hand-over.stage.deploy", "hand-over.stage.test"],
+        ...["hand-over.stage.deploy.bundle", "hand-over.stage.test.bundle"],
         "tell-lists",
         ...["send-call.embargoed", "answer-reply.embargoed"],
         ...["hand-over.production.deploy", "hand-over.production.test"],

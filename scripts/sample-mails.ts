@@ -1,6 +1,7 @@
 import { composeMessage } from "../src/adapters/mail/message.ts";
 import { Fault } from "../src/core/fault.ts";
 import { replyAddress } from "../src/core/mail/reply-address.ts";
+import type { MailDraft } from "../src/ports/mail.ts";
 import {
   actor,
   type EngineWorld,
@@ -14,6 +15,7 @@ import { createFakeBugs } from "../test/support/fakes/bugs.ts";
 import { opaqueId } from "../test/support/fakes/memory-opaque-ids.ts";
 import { letter } from "../test/support/letter.ts";
 import { seenParts } from "../test/support/mail/seen-message.ts";
+import { remindedCases } from "./sample-reminders.ts";
 
 /** A mail of the process, as it is sent. */
 export interface SampleMail {
@@ -24,7 +26,7 @@ export interface SampleMail {
   readonly html: string;
 }
 
-const id = "hf-7k3m9q2x";
+const [id, otherId] = ["hf-7k3m9q2x", "hf-4n8w2t6c"];
 
 /** One mail of each kind that is sent on good and on bad days, with a name that never changes. */
 export async function sampleMails(): Promise<readonly SampleMail[]> {
@@ -39,21 +41,33 @@ export async function sampleMails(): Promise<readonly SampleMail[]> {
     ...(await liveCase()),
     ...(await overtakenCase()),
     ...(await rolledBackCase()),
+    ...(await bundledCases()),
+    ...(await reminders()),
   ];
   const mails = new Map<string, SampleMail>();
-  for (const draft of drafts) {
-    const step = /^.+?\.\d+\.([a-z].*?)\.[a-z-]+\.at\./.exec(draft.messageId)?.[1] ?? draft.messageId;
-    const name = nameOf(step, draft);
+  for (const draft of drafts.filter(isShown)) {
+    const name = nameOf(draft);
     const source = (await composeMessage(renamed(draft), { from, list })).toString("utf8");
     if (!mails.has(name)) mails.set(name, { name, source, ...(await seenParts(source)) });
   }
   return [...mails.values()];
 }
 
-/** Mail of an embargoed case says less than its twin of a public one. */
-function nameOf(step: string, { subject, clearance }: Draft): string {
-  const kind = subject.includes(": escalated") ? `${step}.escalated` : step;
-  return clearance === "embargoed" ? `${kind}.embargoed` : kind;
+/** Mail of an embargoed case says less than its twin of a public one, a bundle's more than a single hotfix's. */
+function nameOf({ messageId, subject, text, clearance, wait }: Draft): string {
+  const step = /^.+?\.\d+\.([a-z].*?)\.[a-z-]+\.at\./.exec(messageId)?.[1] ?? messageId;
+  const kinds = [
+    wait === null ? step : `remind.${wait}`,
+    ...(subject.includes(": escalated") ? ["escalated"] : []),
+    ...(/^(?:One|The same) build carries/m.test(text) ? ["bundle"] : []),
+    ...(clearance === "embargoed" ? ["embargoed"] : []),
+  ];
+  return kinds.join(".");
+}
+
+/** Cases of their own show the reminders, each of which is named for what is waited for. */
+function isShown({ messageId, wait }: Draft): boolean {
+  return wait !== null || !messageId.includes(".remind.");
 }
 
 const from = { name: "Pointsman", address: "pointsman@example.org" };
@@ -192,6 +206,27 @@ async function rolledBackCase() {
   return draftsOf(world);
 }
 
+/** Two hotfixes that one build carries. */
+async function bundledCases() {
+  const world = await makeEngineWorld({ readsReplies: true });
+  await walkTo(world, await report(world), "approved");
+  await walkTo(world, await report(world, "Mend the menu: #1235"), "approved");
+  await world.engine.bundle("2013.05.22", { by: actor(world.engine, "ann"), channel: "web" });
+  await world.idle();
+  return draftsOf(world).filter(({ messageId }) => messageId.includes("hand-over"));
+}
+
+/** A reminder of each wait; of one, what it is when it is escalated, too. */
+async function reminders() {
+  const cases = await remindedCases();
+  return cases.flatMap(({ name, world, isOfWait }) =>
+    draftsOf(world)
+      .filter(({ messageId }) => isOfWait(messageId))
+      .filter(({ subject }) => name === "quorum" || !subject.includes(": escalated"))
+      .map((draft) => ({ ...draft, wait: name })),
+  );
+}
+
 /** A hotfix of a train that is live, which pauses the testing of the next one. */
 async function liveCase() {
   const world = await makeEngineWorld();
@@ -214,19 +249,26 @@ const stalemate = [
 ] as const;
 
 /** Every mail, each with a Message-ID that says what it is, as only those of public mail do. */
-function draftsOf({ mail, opaqueIds: { plain } }: EngineWorld) {
+function draftsOf({ mail, opaqueIds: { plain } }: EngineWorld): readonly Draft[] {
   return mail.drafts().map((draft) => ({
     ...draft,
     ...{ messageId: plain(draft.messageId), thread: draft.thread.map(plain) },
     isOpaque: plain(draft.messageId) !== draft.messageId,
+    wait: null,
   }));
 }
 
-type Draft = ReturnType<typeof draftsOf>[number];
+interface Draft extends MailDraft {
+  readonly isOpaque: boolean;
+  /** What it reminds of. */
+  readonly wait: string | null;
+}
 
 /** Ids and commits are random, and an event's number is that of all before it; pictures and snapshots are the same. */
 function renamed(draft: Draft): Draft {
-  const same = (text: string) => text.replaceAll(/\bhf-[0-9a-z]{8}\b/g, id);
+  const own = /hf-[0-9a-z]{8}/.exec(draft.messageId)?.[0];
+  const same = (text: string) =>
+    text.replaceAll(/\bhf-[0-9a-z]{8}\b/g, (found) => (found === (own ?? found) ? id : otherId));
   const plain = (messageId: string) => same(messageId).replace(/^(hf-[^.]+|stage)\.\d+\./, "$1.7.");
   const opaque = (messageId: string) => `${opaqueId(id, messageId)}@example.org`;
   const sameId = (messageId: string) => (draft.isOpaque ? opaque(plain(messageId)) : plain(messageId));

@@ -56,7 +56,7 @@ describe("the follow-up", () => {
     const mail = (await world.mail.delivered()).at(-1);
 
     expect(mail?.text).toContain(
-      "ops owes the deployment to stage since 4 Jun 03:00, next reminder 05:01, escalates to Rob at 05:00.",
+      "Ops owes the deployment to stage since 4 Jun 03:00, next reminder 05:01, escalates to Rob at 05:00.",
     );
     expect(mail?.text).toContain(`pointsman deployed ${id} stage`);
     expect(mail?.text).toContain(`pointsman snooze ${id} --until 2h`);

@@ -21,7 +21,7 @@ export function reminderMail(
     ...(event.type === "Escalated"
       ? ["This waits for longer than the project allows, so it comes to you:"]
       : []),
-    `${clockText(project, hotfix, view)}.`,
+    sentence(clockText(project, hotfix, view)),
     besideSteps.includes(view.wait.kind) ? "" : nextText(project, hotfix),
     [
       "On the page or from a shell:",
@@ -30,6 +30,10 @@ export function reminderMail(
     ].join("\n"),
     `To hear nothing of it for a while: pointsman snooze ${hotfix.id}${besideSteps.includes(view.wait.kind) ? ` --of ${view.wait.kind}` : ""} --until 2h --reason "..."`,
   ]);
+}
+
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 }
 
 /** Waits that the next step says nothing of. */
