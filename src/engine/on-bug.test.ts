@@ -105,7 +105,9 @@ describe("an embargoed case whose issue is a bug", () => {
     await world.engine.lookAtBug(id);
     await world.idle();
     const { hotfix } = await look(world, id);
-    const mails = world.mail.drafts().filter(({ messageId }) => messageId.includes("bug-open-to-all"));
+    const mails = world.mail
+      .drafts()
+      .filter(({ messageId }) => world.opaqueIds.plain(messageId).includes("bug-open-to-all"));
 
     expect(hotfix.setback).toMatchObject({ kind: "by-hand", change: { openToAll: true } });
     expect(mails.map(({ to }) => to.address).toSorted()).toEqual(
