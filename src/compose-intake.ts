@@ -11,7 +11,7 @@ import type { Letters } from "./ports/letters.ts";
 import type { Mailbox } from "./ports/mailbox.ts";
 
 export interface IntakeSurroundings {
-  readonly engine: Engine;
+  readonly engine: Pick<Engine, "takeLetter">;
   readonly letters: Letters;
   readonly world: Pick<World, "clock" | "log">;
   /** The environment of the process, which may hold the password. */

@@ -57,7 +57,7 @@ function mailboxChecks(value: unknown, found: Found): readonly Finding[] {
   const path = ["private", "mail", "imap"];
   if (!Object.hasOwn(group(value, "private", "mail"), "imap")) return [];
   const place = (keys: Readonly<Record<string, unknown>>) =>
-    JSON.stringify([keys.host, keys.user, keys.folder ?? "INBOX"]);
+    JSON.stringify([keys.host, keys.port, keys.user, keys.folder ?? "INBOX"]);
   const isSame = place(group(value, "mail", "imap")) === place(group(value, ...path));
   const same = found("twice", path, "is the mailbox of mail.imap: leave it out, or name a private one");
   return [...(isSame ? [same] : []), ...loginChecks(value, path, found)];
