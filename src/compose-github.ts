@@ -2,6 +2,7 @@ import { createAppManifest } from "./adapters/github/app-manifest.ts";
 import { createGithub, type Github } from "./adapters/github/client.ts";
 import { createGithubComments } from "./adapters/github/comments.ts";
 import { createGithubCommitWriter } from "./adapters/github/commit-writer.ts";
+import { createGithubDashboard } from "./adapters/github/dashboard.ts";
 import { createGithubHook } from "./adapters/github/hook.ts";
 import { createGithubNotices } from "./adapters/github/notices.ts";
 import { createIsOurs } from "./adapters/github/place.ts";
@@ -10,9 +11,10 @@ import { createGithubTrial } from "./adapters/github/trial/trial.ts";
 import type { Config, GithubConfig } from "./config/config.ts";
 import { readSecret } from "./config/secret-source.ts";
 import { roles, system } from "./core/person.ts";
+import { createDashboardKeeper, type DashboardKeeper } from "./engine/dashboard/keep-dashboard.ts";
 import type { Engine } from "./engine/engine.ts";
 import { publicSinks } from "./engine/gate.ts";
-import { guardedComments, guardedNotices } from "./engine/guarded.ts";
+import { guardedComments, guardedDashboard, guardedNotices } from "./engine/guarded.ts";
 import { createWatch, type Watch } from "./engine/remote/watch.ts";
 import type { World } from "./engine/world.ts";
 import type { AppMaking } from "./ports/app-making.ts";
@@ -95,14 +97,27 @@ export function hostTrialOf(config: Config, env: Env): HostTrial | null {
   });
 }
 
-function useOf({ tracker, tickets, codeHost, environments }: Config) {
+function useOf({ tracker, tickets, codeHost, environments, github }: Config) {
   const pullRequests = codeHost.kind === "github";
   return {
-    ...{ issues: [tracker.kind, tickets.kind].includes("github"), pullRequests },
+    issues: [tracker.kind, tickets.kind].includes("github") || github?.dashboard === true,
+    pullRequests,
     merges: pullRequests && codeHost.merge !== "landing",
     checks: codeHost.requiredChecks.length > 0,
     deployments: Object.values(environments).some((each) => each?.probe.kind === "github-deployment"),
   };
+}
+
+/** What keeps the dashboard up to date; `null` where the project has none. */
+export function dashboardOf(
+  { github: config }: Config,
+  github: Github | null,
+  { engine, world }: Pick<WatchSurroundings, "engine" | "world">,
+): DashboardKeeper | null {
+  if (github === null || !config?.dashboard) return null;
+  const dashboard = guardedDashboard(createGithubDashboard(github), publicSinks);
+  const { log } = world;
+  return createDashboardKeeper({ log, pauses: engine.pauses, show: () => engine.showDashboard(dashboard) });
 }
 
 /** The way to an App on GitHub, whose secrets are then kept in the data folder. */

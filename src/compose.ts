@@ -5,7 +5,7 @@ import { Hono } from "hono";
 import type { DNSResolver } from "mailauth";
 import { bugWatchOf } from "./compose-bugzilla.ts";
 import { claimDataFolder, tagMirrors } from "./compose-data-folder.ts";
-import { appsOf, hookOf, watchOf } from "./compose-github.ts";
+import { appsOf, dashboardOf, hookOf, watchOf } from "./compose-github.ts";
 import { intakesOf } from "./compose-intake.ts";
 import { createServerLog } from "./compose-log.ts";
 import { projectOf } from "./compose-project.ts";
@@ -123,6 +123,8 @@ async function start({ options, settings, config, undo }: Starting) {
   if (watch !== null) undo.push(watch.start());
   const bugWatch = bugWatchOf({ engine, world });
   if (bugWatch !== null) undo.push(bugWatch.start());
+  const dashboard = dashboardOf(config, composed.github, { engine, world });
+  if (dashboard !== null) undo.push(dashboard.start());
   await writeServerFile(dataFolder, { url: served.url, token });
   undo.push(() => removeServerFile(dataFolder, token));
   const signInLink = async () => `${url}/sign-in/${(await sessions.createLink()).token}`;

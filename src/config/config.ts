@@ -101,6 +101,8 @@ interface CodeHostConfig {
 export interface GithubConfig {
   /** What deliveries of its webhook are signed with; `null` where it has none. */
   readonly webhook: SecretSource | null;
+  /** Whether an issue shows everything that is open. */
+  readonly dashboard: boolean;
   readonly api: string;
   readonly owner: string;
   readonly repo: string;

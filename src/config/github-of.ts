@@ -11,7 +11,7 @@ export function githubOf(file: ConfigFile["github"], folder: string): GithubConf
   const { api = "https://api.github.com", app } = file;
   const token = sourceOf(file["token-env"], file["token-file"], folder);
   const webhook = sourceOf(file.webhook?.["secret-env"], file.webhook?.["secret-file"], folder);
-  const place = { api, owner, repo, webhook };
+  const place = { api, owner, repo, webhook, dashboard: file.dashboard ?? false };
   if (app === undefined) return token && { ...place, credentials: { kind: "token", token } };
   const key = sourceOf(app["key-env"], app["key-file"], folder);
   const ids = { appId: app.id, installationId: app.installation };

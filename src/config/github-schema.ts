@@ -28,6 +28,10 @@ export const githubSchema = z.strictObject({
     })
     .optional()
     .describe("A GitHub App that is installed on the repository, in place of a token."),
+  dashboard: z
+    .boolean()
+    .optional()
+    .describe("Whether one pinned issue shows everything that is open, edited in place. Default: false."),
   webhook: z
     .strictObject({
       "secret-env": variableName.optional().describe("Name of the variable that holds the webhook's secret."),

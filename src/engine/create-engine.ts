@@ -1,6 +1,7 @@
 import type { Actor } from "../core/person.ts";
 import { caseMethods } from "./case-methods.ts";
 import { createChanges } from "./changes.ts";
+import { showDashboard } from "./dashboard/show-dashboard.ts";
 import type { Engine } from "./engine.ts";
 import type { Gate } from "./gate.ts";
 import { createGiver } from "./give.ts";
@@ -44,6 +45,7 @@ export function createEngine(world: World, gate: Gate, project: Project): Engine
     },
     lookOutside: (remote, id) => lookOutside(stage, remote, id),
     lookAtBug: (id) => lookAtBug(stage, id),
+    showDashboard: (dashboard) => showDashboard(stage, dashboard),
     takeLetter: (letter, mayAnswer) => takeLetter(stage, letter, mayAnswer),
   };
 }

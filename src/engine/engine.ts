@@ -4,6 +4,7 @@ import type { Actor, Viewer } from "../core/person.ts";
 import type { Letter } from "../core/reply/letter.ts";
 import type { TrainSnapshot } from "../core/train/train.ts";
 import type { QueuePlace, TrainQueue } from "../core/train/train-queue.ts";
+import type { Dashboard } from "../ports/dashboard.ts";
 import type { Channel, HotfixEntry, HotfixFilter } from "../ports/event-store.ts";
 import type { Remote } from "../ports/remote.ts";
 import type { IssueText } from "../ports/tracker.ts";
@@ -114,6 +115,8 @@ export interface Engine {
   lookOutside(remote: Remote, id: string): Promise<void>;
   /** The same for a case whose issue is a bug, on either side. */
   lookAtBug(id: string): Promise<void>;
+  /** Brings the page of everything that is open up to date. May be repeated. */
+  showDashboard(dashboard: Dashboard): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }

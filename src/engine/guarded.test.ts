@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createFakeBugs } from "../../test/support/fakes/bugs.ts";
 import { createFakeCodeHost } from "../../test/support/fakes/code-host.ts";
+import { createFakeDashboard } from "../../test/support/fakes/dashboard.ts";
 import { createMemoryRepository } from "../../test/support/fakes/memory-repository.ts";
 import { createFakeNotices } from "../../test/support/fakes/notices.ts";
 import { createFakeTickets } from "../../test/support/fakes/tickets.ts";
@@ -9,7 +10,7 @@ import type { CarryRequest } from "../ports/lineage.ts";
 import type { LandingRequest } from "../ports/repository.ts";
 import type { FollowRequest, PublishRequest } from "../ports/twin-trains.ts";
 import { createGate, privateSinks, publicSinks, type SinkName } from "./gate.ts";
-import { guarded, guardedComments, guardedNotices, guardedTwin } from "./guarded.ts";
+import { guarded, guardedComments, guardedDashboard, guardedNotices, guardedTwin } from "./guarded.ts";
 import type { Ways } from "./world.ts";
 
 function publicWays(): Ways {
@@ -121,6 +122,16 @@ it("says nothing beside a public pull request that was cleared for the private s
     name: "GateClosed",
   });
   expect(written).toEqual([]);
+});
+
+it("shows nothing on the public dashboard that was cleared for the private side", async () => {
+  const { dashboard, pages } = createFakeDashboard();
+  const guard = guardedDashboard(dashboard, publicSinks);
+
+  await expect(guard.ensureShown(astray("tracker"))).rejects.toMatchObject({ name: "GateClosed" });
+  expect(await pages()).toEqual([]);
+  await guard.ensureShown(gate.pass("tracker", "public", { title: "Hotfixes", body: "None." }));
+  expect(await pages()).toEqual(["None."]);
 });
 
 it("moves the private train for nothing that was cleared for the public side", async () => {

@@ -1,5 +1,6 @@
 import type { Cleared, Sink } from "../core/clearance.ts";
 import type { Comments } from "../ports/comments.ts";
+import type { Dashboard } from "../ports/dashboard.ts";
 import type { Notices } from "../ports/notices.ts";
 import type { TwinTrains } from "../ports/twin-trains.ts";
 import { GateClosed, type Sinks } from "./gate.ts";
@@ -66,6 +67,12 @@ export function guardedComments(comments: Comments, sinks: Sinks): Comments {
     mark: async (marking) => comments.mark(to(marking)),
     reply: async (draft) => comments.reply(to(draft)),
   };
+}
+
+/** The same for the page of everything that is open. */
+export function guardedDashboard(dashboard: Dashboard, sinks: Sinks): Dashboard {
+  const to = only(sinks.tracker);
+  return { ensureShown: async (overview) => dashboard.ensureShown(to(overview)) };
 }
 
 /** The same for what pull requests say of their cases. */

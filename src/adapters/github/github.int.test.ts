@@ -1,11 +1,13 @@
 import { describe } from "vitest";
 import { codeHostContract } from "../../../test/contracts/code-host.ts";
 import { commentsContract } from "../../../test/contracts/comments.ts";
+import { dashboardContract } from "../../../test/contracts/dashboard.ts";
 import { noticesContract } from "../../../test/contracts/notices.ts";
 import { remoteContract } from "../../../test/contracts/remote.ts";
 import { ticketsContract } from "../../../test/contracts/tickets.ts";
 import { trackerContract } from "../../../test/contracts/tracker.ts";
 import { commentsSubject } from "../../../test/support/github/comments-subject.ts";
+import { dashboardSubject } from "../../../test/support/github/dashboard-subject.ts";
 import { createFakeGithub } from "../../../test/support/github/fake-github.ts";
 import { noticesSubject } from "../../../test/support/github/notices-subject.ts";
 import { remoteSubject } from "../../../test/support/github/remote-subject.ts";
@@ -26,6 +28,8 @@ describe("GitHub, held against its published description", () => {
     const { tickets: seen } = seenPages(fake);
     return { ...fake, seen, tickets: createGithubTickets(createGithub(fake.connection)) };
   });
+
+  dashboardContract(async () => dashboardSubject(await createFakeGithub()));
 
   commentsContract(async () => commentsSubject(await createFakeGithub()));
 

@@ -10,6 +10,8 @@ const author = userAnswer.nullish();
 
 export const issueAnswer = z.object({
   number: z.number(),
+  /** What GraphQL calls it. */
+  node_id: z.string(),
   html_url: z.string(),
   title: z.string(),
   body: z.string().nullish(),
@@ -18,6 +20,7 @@ export const issueAnswer = z.object({
   /** There only where the issue is a pull request. */
   pull_request: z.looseObject({}).nullish(),
 });
+export type IssueAnswer = z.output<typeof issueAnswer>;
 export const issuesAnswer = z.array(issueAnswer);
 
 /** The list by its last change. */

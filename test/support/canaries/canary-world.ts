@@ -146,9 +146,10 @@ function logOf({ logged }: EngineWorld): readonly PublicText[] {
   return logged.map((line) => ({ where: "log", text: JSON.stringify(line) }));
 }
 
-/** What lists, cases, logs, queues, measures and the stream of changes show to somebody without clearance, signed in or not. */
+/** What lists, cases, logs, queues, measures, the dashboard and the stream of changes show to somebody without clearance, signed in or not. */
 async function shown({ engine }: EngineWorld, changed: readonly string[]): Promise<readonly PublicText[]> {
   const texts: unknown[] = [await engine.trains()];
+  await engine.showDashboard({ ensureShown: async ({ value }) => void texts.push(value) });
   for (const viewer of [anonymous, viewerOf(actor(engine, uncleared))]) {
     const entries = await engine.list(viewer);
     const ids = new Set([...changed, ...entries.map(({ hotfix }) => hotfix.id)]);

@@ -10,6 +10,11 @@ import {
 } from "./fake-state.ts";
 import type { Description } from "./openapi.ts";
 
+/** What GraphQL calls an issue. */
+export function nodeIdOf(number: number): string {
+  return `I_${number}`;
+}
+
 /** What a fake GitHub answers: the description's own examples, with what the state says in their place. */
 export function createAnswers(description: Description, state: FakeState, web: () => string) {
   const repository = "/repos/{owner}/{repo}";
@@ -55,6 +60,7 @@ export function createAnswers(description: Description, state: FakeState, web: (
       return {
         ...issueExample,
         ...{ number, title, body, state: issue.state, state_reason: null, user: user(login) },
+        node_id: nodeIdOf(number),
         ...{ html_url: placeOf(issue), labels: labelled(issue), updated_at: issue.updatedAt },
         pull_request: issue.pull === null ? undefined : link,
       };

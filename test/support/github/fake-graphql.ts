@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nodeIdOf } from "./fake-answers.ts";
 import type { Answer, Call } from "./fake-routes.ts";
 import type { FakeState } from "./fake-state.ts";
 
@@ -9,10 +10,17 @@ import type { FakeState } from "./fake-state.ts";
 export const graphqlDescription = {
   checkRequest(_: unknown, __: URLSearchParams, body: unknown): readonly string[] {
     const asked = question.safeParse(body);
-    if (!asked.success) return asked.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
+    if (!asked.success) return [asked.error.message];
     const { head, selection } = takeApart(asked.data.query);
-    const heading = "mutation ($input: CreateCommitOnBranchInput!)";
-    return head === heading ? strangersIn(selection, mutations) : [`query: ${head} is not known`];
+    const mutation = mutations[Object.keys(selection)[0] ?? ""];
+    if (mutation === undefined) return [`query: ${Object.keys(selection).join(", ")} is not known`];
+    const heading = `mutation ($input: ${mutation.type}!)`;
+    const input = mutation.input.safeParse(asked.data.variables.input);
+    return [
+      ...(head === heading ? [] : [`query: ${head} is not ${heading}`]),
+      ...(input.success ? [] : [input.error.message]),
+      ...strangersIn(Object.values(selection)[0], mutation.answers),
+    ];
   },
   checkAnswer: (): readonly string[] => [],
 };
@@ -35,18 +43,37 @@ const commitInput = z.strictObject({
   message: z.strictObject({ headline: z.string().min(1), body: z.string().optional() }),
 });
 
-const question = z.strictObject({ query: z.string(), variables: z.strictObject({ input: commitInput }) });
+/** `PinIssueInput`. */
+const pinInput = z.strictObject({ clientMutationId: z.string().optional(), issueId: z.string().min(1) });
+
+const question = z.strictObject({ query: z.string(), variables: z.strictObject({ input: z.unknown() }) });
 
 /** A selection of fields: a name with `true` for a value, or with the selection inside it. */
 interface Selection {
   readonly [field: string]: Selection | true;
 }
 
-const mutations: Selection = {
+interface Mutation {
+  readonly type: string;
+  readonly input: z.ZodType;
+  /** The fields of its payload that are known here. */
+  readonly answers: Selection;
+}
+
+const mutations: Readonly<Record<string, Mutation>> = {
   createCommitOnBranch: {
-    clientMutationId: true,
-    commit: { oid: true, url: true, tree: { oid: true } },
-    ref: { id: true, name: true },
+    type: "CreateCommitOnBranchInput",
+    input: commitInput,
+    answers: {
+      clientMutationId: true,
+      commit: { oid: true, url: true, tree: { oid: true } },
+      ref: { id: true, name: true },
+    },
+  },
+  pinIssue: {
+    type: "PinIssueInput",
+    input: pinInput,
+    answers: { clientMutationId: true, issue: { id: true, number: true } },
   },
 };
 
@@ -65,7 +92,8 @@ const selectionShape: z.ZodType<Selection> = z.lazy(() =>
   z.record(z.string(), z.union([z.literal(true), selectionShape])),
 );
 
-function strangersIn(selection: Selection, known: Selection): readonly string[] {
+function strangersIn(selection: Selection | true | undefined, known: Selection): readonly string[] {
+  if (selection === undefined || selection === true) return ["query: it selects nothing"];
   return Object.entries(selection).flatMap(([name, inside]) => {
     const field = Object.hasOwn(known, name) ? known[name] : undefined;
     if (field === undefined) return [`query: there is no ${name}`];
@@ -76,11 +104,15 @@ function strangersIn(selection: Selection, known: Selection): readonly string[] 
 
 /** Answers 200 to whatever was asked, as GraphQL does. */
 export function answerGraphql(state: FakeState, { body }: Call): Answer {
-  const { input } = question.parse(body).variables;
-  const { owner, repo, git } = state;
-  if (state.hidden || input.branch.repositoryNameWithOwner !== `${owner}/${repo}`)
+  const { query, variables } = question.parse(body);
+  return query.includes("pinIssue") ? pin(state, variables.input) : createCommit(state, variables.input);
+}
+
+function createCommit({ hidden, archived, owner, repo, git }: FakeState, asked: unknown): Answer {
+  const input = commitInput.parse(asked);
+  if (hidden || input.branch.repositoryNameWithOwner !== `${owner}/${repo}`)
     return refusal("NOT_FOUND", "Could not resolve to a Repository with that name.");
-  if (state.archived) return refusal("FORBIDDEN", "Repository was archived so is read-only.");
+  if (archived) return refusal("FORBIDDEN", "Repository was archived so is read-only.");
   const { headline, body: rest } = input.message;
   const made = git.commit({
     ...{ branch: input.branch.branchName, head: input.expectedHeadOid },
@@ -95,8 +127,17 @@ export function answerGraphql(state: FakeState, { body }: Call): Answer {
   return { status: 200, body: { data: { createCommitOnBranch: { commit } } } };
 }
 
+function pin({ issues, pinned }: FakeState, asked: unknown): Answer {
+  const { issueId } = pinInput.parse(asked);
+  const issue = issues.find(({ number }) => nodeIdOf(number) === issueId);
+  if (issue === undefined) return refusal("NOT_FOUND", "Could not resolve to a node with that id.");
+  if (pinned.length >= 3) return refusal("UNPROCESSABLE", "Maximum 3 pinned issues per repository");
+  pinned.push(issue.number);
+  return { status: 200, body: { data: { pinIssue: { issue: { number: issue.number } } } } };
+}
+
 /** What GraphQL answers where it did not do it. */
 export function refusal(type: string, message: string): Answer {
-  const error = { type, path: ["createCommitOnBranch"], locations: [{ line: 2, column: 3 }], message };
-  return { status: 200, body: { data: { createCommitOnBranch: null }, errors: [error] } };
+  const error = { type, locations: [{ line: 2, column: 3 }], message };
+  return { status: 200, body: { data: null, errors: [error] } };
 }

@@ -77,6 +77,8 @@ export interface FakeState {
   readonly reviews: FakeReview[];
   readonly checks: FakeCheck[];
   readonly deployments: FakeDeployment[];
+  /** Numbers of issues; GitHub takes three. */
+  readonly pinned: number[];
   /** Codes that were given to people who agreed to a manifest. */
   readonly manifestCodes: string[];
   readonly statuses: { readonly context: string; readonly head: string; state: string }[];
@@ -101,6 +103,7 @@ export function createFakeState(owner: string, repo: string, git: GitSide): Fake
       statuses: [],
       required: [],
       deployments: [],
+      pinned: [],
       manifestCodes: [],
       settings: createFakeSettings(),
     },
