@@ -13,6 +13,7 @@ import {
   written,
 } from "./history.ts";
 import { abe, ann, bob, cyn, dan } from "./people.ts";
+import { remoteHistory } from "./remote-history.ts";
 import { reply } from "./replies.ts";
 import {
   branchReady,
@@ -200,6 +201,7 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
     ...[contained(1), ...rolledOut("stage", 1), ...rolledOut("production", 1)],
     ...[{ type: "BeginDisclosure", plan: 1 } as const, published(), contained(3), bugOpened(null)],
   ],
+  "on-the-code-host": remoteHistory,
   "by-mail": [
     ...called,
     reply("I saw it, too.", { messageId: "1@mail.example", answerable: true }),
