@@ -16,6 +16,8 @@ export interface MemoryRepository {
   readonly lineage: Lineage;
   /** Puts a commit on a branch, as somebody's push would; a branch that is not there starts from `from`. */
   push(branch: string, files: Readonly<Record<string, string>>, from?: string): string;
+  /** Puts a commit in place of all that a branch has beside another, as a force-push would. */
+  rewrite(branch: string, from: string, files: Readonly<Record<string, string>>): string;
   /** Where a branch stands. */
   head(branch: string): string | null;
   /** The next branch that is asked for ends like this instead. */
@@ -173,6 +175,7 @@ export function createMemoryRepository(): MemoryRepository {
     repository,
     lineage: createMemoryLineage({ at, add, answer, ids: () => [...commits.keys()] }),
     push: (branch, files, from) => add(branch, at(branch) ?? at(from ?? ""), Object.entries(files), "Pushed"),
+    rewrite: (branch, from, files) => add(branch, at(from), Object.entries(files), "Written anew"),
     head: (branch) => heads.get(branch) ?? null,
     nextBranch: (outcome) => {
       planned = outcome;
