@@ -1,10 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { give, look, report, walkTo } from "../../../test/support/engine/engine-world.ts";
-import {
-  type GithubWorld,
-  type GithubWorldOptions,
-  makeGithubWorld,
-} from "../../../test/support/github/github-world.ts";
+import { type GithubWorld, makeGithubWorld } from "../../../test/support/github/github-world.ts";
 
 let told: GithubWorld;
 let id: string;
@@ -35,7 +31,7 @@ const land = () => give(told.world, id, "ann", { type: "LandFix", date: "2013.06
 describe.each(["landing", "merge"] as const)("by hand on GitHub, where merge is %s:", (merge) => {
   const train = () => pull().pull.base;
   beforeEach(async () => {
-    const options: GithubWorldOptions = { by: "token", merge };
+    const options = { by: "token", merge, deployed: "by a page", timeout: 20_000 } as const;
     told = await makeGithubWorld(options);
     id = await report(told.world);
     await walkTo(told.world, id, "approved");

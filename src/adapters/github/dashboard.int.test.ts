@@ -65,7 +65,13 @@ it("counts only where Pointsman wrote it", async () => {
 });
 
 it("costs one hotfix fifteen requests at most, of which each but the first three is a change", async () => {
-  const { world, fake: counted, remote } = await makeGithubWorld({ by: "token", merge: "landing" });
+  const {
+    world,
+    fake: counted,
+    remote,
+  } = await makeGithubWorld({
+    ...{ by: "token", merge: "landing", deployed: "by a page", timeout: 20_000 },
+  });
   const dashboard = createGithubDashboard(createGithub(counted.connection));
   const show = async () => {
     const before = counted.asked.length;

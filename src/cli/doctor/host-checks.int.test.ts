@@ -39,6 +39,7 @@ interface Setup {
   readonly connection?: Partial<Connection>;
   readonly url?: string | null;
   readonly installation?: number;
+  readonly recordBy?: Config["record"]["by"];
 }
 
 /** Has the doctor look at the fake, and answers what each check says. */
@@ -56,7 +57,12 @@ async function examine(by: "App" | "token", setup: Setup = {}): Promise<Readonly
   };
   const installation = by === "App" ? (setup.installation ?? 2) : null;
   const { url = server } = setup;
-  const config = { github: { webhook: { variable: "SECRET" } }, server: { url } } as unknown as Config;
+  const record = { by: setup.recordBy ?? "push" };
+  const config = {
+    github: { webhook: { variable: "SECRET" } },
+    server: { url },
+    record,
+  } as unknown as Config;
   const trial = createGithubTrial(github, { use, installation });
   const checks = await hostChecks(trial, { config, trains: [train], now });
   expect(fake.asked.filter((route) => !/^GET |access_tokens$/.test(route))).toEqual([]);
@@ -441,5 +447,14 @@ describe("the doctor on who may push to a train", () => {
     expect((await examine("token", { settings })).get("github-trains")).toMatchObject({
       ...{ status, what: expect.stringMatching(what), mend: expect.stringMatching(mend) },
     });
+  });
+
+  it.each([
+    { recordBy: "push", says: "commits must be signed, and a record is not" },
+    { recordBy: "api", says: "whoever may write to the repository may push past Pointsman" },
+  ] as const)("knows who signs a record by $recordBy", async ({ recordBy, says }) => {
+    const settings = { rules: [{ type: "required_signatures", bypass: "never" as const }] };
+
+    expect((await examine("App", { settings, recordBy })).get("github-trains")?.what).toContain(says);
   });
 });

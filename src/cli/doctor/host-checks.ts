@@ -35,7 +35,7 @@ export async function hostChecks(
     { ...checks.access, ...accessVerdict(access.seen, now) },
     { ...checks.rights, ...rightsVerdict(access.seen) },
     { ...checks.deliveries, ...(await looked(() => deliveriesVerdict(trial, config))) },
-    { ...checks.guards, ...(await looked(() => guardsVerdict(trial, trains))) },
+    { ...checks.guards, ...(await looked(() => guardsVerdict(trial, trains, config.record.by))) },
   ];
 }
 

@@ -1,13 +1,28 @@
+import type { Config } from "../../config/config.ts";
 import type { Guard, GuardsSeen, HostTrial } from "../../ports/host-trial.ts";
 import { ok, skipped, type Verdict, warning } from "./check.ts";
 
 /** Who may push to the newest trains: the first that is not as it should be speaks. */
-export async function guardsVerdict(trial: HostTrial, trains: readonly string[]): Promise<Verdict> {
+export async function guardsVerdict(
+  trial: HostTrial,
+  trains: readonly string[],
+  recordBy: Config["record"]["by"],
+): Promise<Verdict> {
   if (trains.length === 0) return skipped("no train is known");
+  const guardsAt = async (branch: string) => {
+    const seen = await trial.guards(branch);
+    return recordBy === "api" ? withoutSigning(seen) : seen;
+  };
   const verdicts: Verdict[] = [];
-  for (const branch of trains) verdicts.push(verdictOn(await trial.guards(branch), branch));
+  for (const branch of trains) verdicts.push(verdictOn(await guardsAt(branch), branch));
   const worst = verdicts.find(({ status }) => status === "warning") ?? verdicts.find(isSkipped);
   return worst ?? ok(verdicts.map(({ what }) => what).join("\n"));
+}
+
+/** What GitHub's API makes, GitHub signs. */
+function withoutSigning(seen: GuardsSeen): GuardsSeen {
+  if (seen.status !== "told") return seen;
+  return { ...seen, against: seen.against.filter((guard) => guard !== "signed-only") };
 }
 
 function isSkipped({ status }: Verdict): boolean {
@@ -24,7 +39,7 @@ function verdictOn(seen: GuardsSeen, branch: string): Verdict {
     return skipped(`${branch} is protected; how, only its administrators see (${seen.right})`);
   if (seen.against.length > 0)
     return warning(
-      `${branch}: a landing's push is refused: ${seen.against.map((guard) => guardTexts[guard]).join("; ")}`,
+      `${branch}: a landing is refused: ${seen.against.map((guard) => guardTexts[guard]).join("; ")}`,
       "let the account that pushes bypass the rule, in the ruleset or the branch's protection",
     );
   if (seen.open)
