@@ -72,10 +72,14 @@ export interface WatchSurroundings {
 }
 
 /** What has cases looked at that people may have moved on GitHub; `null` where none is there. */
-export function watchOf(github: Github | null, surroundings: WatchSurroundings): Watch | null {
+export function watchOf(
+  { codeHost: { requiredChecks } }: Config,
+  github: Github | null,
+  surroundings: WatchSurroundings,
+): Watch | null {
   if (github === null) return null;
   const { engine, world, deliveries } = surroundings;
-  const remote = createGithubRemote(github);
+  const remote = createGithubRemote(github, { requiredChecks });
   return createWatch({
     ...{ remote, deliveries, log: world.log, pauses: engine.pauses },
     look: (id) => engine.lookOutside(remote, id),
@@ -90,11 +94,13 @@ export function watchOf(github: Github | null, surroundings: WatchSurroundings):
 export function hostTrialOf(config: Config, env: Env): HostTrial | null {
   const github = githubOf(config, env);
   if (github === null || config.github === null) return null;
-  const { credentials } = config.github;
   return createGithubTrial(github, {
-    use: useOf(config),
-    installation: credentials.kind === "app" ? credentials.installationId : null,
+    ...{ use: useOf(config), installation: installationOf(config.github) },
   });
+}
+
+function installationOf(github: GithubConfig | null): number | null {
+  return github?.credentials.kind === "app" ? github.credentials.installationId : null;
 }
 
 function useOf({ tracker, tickets, codeHost, environments, github }: Config) {
@@ -135,5 +141,6 @@ export function hookOf({ github: config }: Config, env: Env, github: Github | nu
   if (github === null || source === null) return null;
   const secrets = async () =>
     (await readSecret(source, env, "GitHub's webhook")).split(/\r?\n/).filter(Boolean);
-  return createGithubHook({ isOurs: createIsOurs(github, github.as("GitHub")), secrets });
+  const isOurs = createIsOurs(github, github.as("GitHub"));
+  return createGithubHook({ isOurs, installation: installationOf(config), secrets });
 }

@@ -105,7 +105,7 @@ async function start({ options, settings, config, undo }: Starting) {
   const privateRepository = world.private?.repository ?? null;
   const deliveries = createDeliveries(database, clock);
   const [watch, hook] = [
-    watchOf(composed.github, { engine, world, deliveries }),
+    watchOf(config, composed.github, { engine, world, deliveries }),
     hookOf(config, env, composed.github),
   ];
   const webhooks = watch && hook && { hook, deliveries, wake: watch.wake };

@@ -1,6 +1,7 @@
 import type { RemoteReview, Seen } from "../core/hotfix/evidence.ts";
+import type { HostObstacle } from "./code-host.ts";
 
-/** What may have changed: places by their own names, and branches' heads; or so much that all has to be looked at. */
+/** What may have changed: places by their own names, commits by their ids; or so much that all has to be looked at. */
 export interface RemoteNews {
   readonly places: readonly string[];
   readonly everything: boolean;
@@ -26,4 +27,6 @@ export interface Remote {
   news(): Promise<RemoteNews>;
   issue(address: string): Promise<Seen["issue"]>;
   pullRequest(address: string): Promise<PullRequestSeen>;
+  /** Which checks that a train requires are not green on a commit. */
+  checks(commit: string, train: string): Promise<readonly HostObstacle[]>;
 }

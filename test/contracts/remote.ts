@@ -9,6 +9,9 @@ export interface RemoteSubject {
   /** An open issue, and a pull request that is open into the train once somebody has pushed to it. */
   addresses(): Promise<{ readonly issue: string; readonly pullRequest: string }>;
   closeIssue(address: string): Promise<void>;
+  deleteIssue(address: string): Promise<void>;
+  /** Has every check that the train requires end well on a commit. */
+  endChecks(head: string): Promise<void>;
   changePull(
     address: string,
     changes: { readonly state?: "open" | "closed"; readonly onto?: string },
@@ -47,6 +50,21 @@ export function remoteContract(makeSubject: () => Promise<RemoteSubject>): void 
       await subject.changePull(pullRequest, { state: "closed", onto: "dev" });
       expect(await remote.issue(issue)).toBe("closed");
       expect(await remote.pullRequest(pullRequest)).toMatchObject({ state: "closed", onto: "dev" });
+    });
+
+    it("is seen to be deleted", async () => {
+      await subject.deleteIssue(issue);
+
+      expect(await subject.remote.issue(issue)).toBe("deleted");
+    });
+
+    it("has checks in the way until they are green", async () => {
+      const { remote, train } = subject;
+      const head = await subject.push(pullRequest);
+
+      expect(await remote.checks(head, train)).toEqual([{ code: "checks-missing", head, checks: ["build"] }]);
+      await subject.endChecks(head);
+      expect(await remote.checks(head, train)).toEqual([]);
     });
 
     it("may all be new at first; afterwards each change is told once", async () => {

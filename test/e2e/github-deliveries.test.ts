@@ -5,7 +5,14 @@ import type { Phase } from "../../src/core/hotfix/phase.ts";
 import { roles, system } from "../../src/core/person.ts";
 import { createWatch, type Watch } from "../../src/engine/remote/watch.ts";
 import { createWebhooks } from "../../src/http/webhooks.ts";
-import { type EngineWorld, look, makeEngineWorld, report, walkTo } from "../support/engine/engine-world.ts";
+import {
+  type EngineWorld,
+  give,
+  look,
+  makeEngineWorld,
+  report,
+  walkTo,
+} from "../support/engine/engine-world.ts";
 import { createMemoryDeliveries } from "../support/fakes/memory-deliveries.ts";
 import { createFakeRemote } from "../support/fakes/remote.ts";
 import { examplePayloads, signedDelivery, webhookSecret } from "../support/github/delivery.ts";
@@ -19,25 +26,41 @@ let id: string;
 beforeEach(async () => {
   [world, remote, deliveries] = [await makeEngineWorld(), createFakeRemote(), createMemoryDeliveries()];
   id = await report(world);
+  watch = makeWatch();
+});
+
+function makeWatch(): Watch {
   const { reader, log } = world.world;
-  watch = createWatch({
+  return createWatch({
     ...{ remote: remote.remote, deliveries, log, pauses: world.engine.pauses },
     cases: async () =>
       (await reader.list({ person: system, roles }, { open: true })).map(({ hotfix }) => hotfix),
     look: (each) => world.engine.lookOutside(remote.remote, each),
   });
-});
+}
+
+/** A landing finds that the required check has not ended. */
+async function refuseLanding(head: string): Promise<void> {
+  world.codeHost.obstruct([{ code: "checks-missing", head, checks: ["build"] }]);
+  await give(world, id, "ann", { type: "LandFix", date: "2013.06.04" });
+}
 
 const hook = createGithubHook({
   isOurs: async ({ owner, repo }) => `${owner}/${repo}` === "Codertocat/Hello-World",
+  installation: null,
   secrets: async () => [webhookSecret],
 });
 
 /** Delivers GitHub's own example of an event, signed and about a place; then has what was kept worked off. */
 async function deliver(event: string, action: string, of: "issue" | "pull_request", address: string | null) {
-  const example = examplePayloads().find(({ name }) => name === event);
   const number = Number(remote.remote.placeOf(address ?? ""));
-  const payload = { ...example?.payload, action, [of]: { ...Object(example?.payload[of]), number } };
+  return send(event, (example) => ({ action, [of]: { ...Object(example[of]), number } }));
+}
+
+/** The same, with what stands in the example changed. */
+async function send(event: string, change: (example: Record<string, unknown>) => object): Promise<number> {
+  const { payload: example = {} } = examplePayloads().find(({ name }) => name === event) ?? {};
+  const payload = { ...example, ...change(example) };
   const { id: key, signature, body } = await signedDelivery(event, payload);
   const webhooks = createWebhooks({ hook, deliveries, wake: () => {} });
   const headers = { "x-github-delivery": key, "x-github-event": event, "x-hub-signature-256": signature };
@@ -56,15 +79,67 @@ async function walk(phase: Phase): Promise<Hotfix> {
 }
 
 describe("a signed delivery from GitHub moves the case:", () => {
-  it("issues", async () => {
+  it.each([
+    { action: "closed", act: () => remote.closeIssue, now: "closed" },
+    { action: "deleted", act: () => remote.deleteIssue, now: "deleted" },
+    { action: "transferred", act: () => remote.moveIssue, now: "moved" },
+  ])("issues, $action", async ({ action, act, now }) => {
     const { issue } = await walk("deciding");
-    await remote.closeIssue(issue ?? "");
+    await act()(issue ?? "");
 
-    expect(await deliver("issues", "closed", "issue", issue)).toBe(202);
+    expect(await deliver("issues", action, "issue", issue)).toBe(202);
     expect((await look(world, id)).log.at(-1)).toMatchObject({
-      ...{ channel: "webhook", event: { type: "ChangedByHand", change: { of: "issue", now: "closed" } } },
+      ...{ channel: "webhook", event: { type: "ChangedByHand", change: { of: "issue", now } } },
     });
   });
+
+  it.each([
+    { action: "closed", changes: { state: "closed" as const }, kind: "by-hand" },
+    { action: "edited", changes: { onto: "dev" }, kind: "by-hand" },
+    { action: "reopened", changes: { state: "open" as const }, kind: undefined },
+  ])("pull_request, $action", async ({ action, changes, kind }) => {
+    const url = (await walk("in-review")).pullRequest?.url ?? "";
+    if (action === "reopened") {
+      await remote.changePull(url, { state: "closed" });
+      await deliver("pull_request", "closed", "pull_request", url);
+      expect((await look(world, id)).hotfix.setback?.kind).toBe("by-hand");
+      deliveries = createMemoryDeliveries();
+      watch = makeWatch();
+    }
+    await remote.changePull(url, changes);
+
+    expect(await deliver("pull_request", action, "pull_request", url)).toBe(202);
+    expect((await look(world, id)).hotfix.setback?.kind).toBe(kind);
+  });
+
+  it.each([
+    { event: "check_run", about: (head: string) => ({ check_run: { head_sha: head } }) },
+    { event: "check_suite", about: (head: string) => ({ check_suite: { head_sha: head } }) },
+    { event: "status", about: (head: string) => ({ sha: head, state: "success" }) },
+  ])("$event, once a landing was refused for what it tells of", async ({ event, about }) => {
+    const { train, pullRequest } = await walk("approved");
+    const { head = "", url = "" } = pullRequest ?? {};
+    await refuseLanding(head);
+    expect((await look(world, id)).hotfix).toMatchObject({
+      ...{ phase: "approved", setback: { kind: "obstacles" } },
+    });
+    remote.stand(url, { state: "open", onto: train.branch, head });
+    await remote.endChecks(head);
+
+    expect(await send(event, () => ({ action: "completed", ...about(head) }))).toBe(202);
+    expect((await look(world, id)).hotfix).toMatchObject({ phase: "approved", setback: null });
+  });
+
+  it.each(["renamed", "transferred", "archived", "publicized"])(
+    "repository, %s, by which every case is looked at",
+    async (action) => {
+      const { issue } = await walk("deciding");
+      await remote.closeIssue(issue ?? "");
+
+      expect(await send("repository", () => ({ action }))).toBe(202);
+      expect((await look(world, id)).hotfix.seen.issue).toBe("closed");
+    },
+  );
 
   it("pull_request", async () => {
     const { pullRequest, work } = await walk("approved");

@@ -69,7 +69,10 @@ describe("a manifest", () => {
       redirect_url: "https://pointsman.example.org/github-app/made",
       public: false,
       hook_attributes: { url: "https://pointsman.example.org/webhooks/github", active: true },
-      default_events: ["issues", "issue_comment", "pull_request", "pull_request_review"],
+      default_events: [
+        ...["issues", "issue_comment", "pull_request", "pull_request_review"],
+        ...["check_run", "status", "repository"],
+      ],
       default_permissions: {
         ...{ metadata: "read", contents: "read", statuses: "read", deployments: "read" },
         ...{ issues: "write", pull_requests: "write", checks: "write" },

@@ -7,9 +7,11 @@ const isOurs: IsOurs = async ({ owner, repo }) => {
   if (owner === "away") throw new Error("GitHub is away");
   return ["codertocat/hello-world", "codertocat/hello"].includes(`${owner}/${repo}`.toLowerCase());
 };
-const hookOf = (...secrets: readonly string[]) => createGithubHook({ isOurs, secrets: async () => secrets });
+const hookOf = (...secrets: readonly string[]) =>
+  createGithubHook({ isOurs, installation: 678, secrets: async () => secrets });
 const hook = hookOf(webhookSecret);
 const repository = { full_name: "codertocat/hello-world" };
+const all = { status: "news", news: { places: [], everything: true } };
 const news = (...places: readonly string[]) => ({ status: "news", news: { places, everything: false } });
 
 describe("GitHub's webhooks", () => {
@@ -26,6 +28,33 @@ describe("GitHub's webhooks", () => {
   it.each([
     { event: "issues", payload: { repository, issue: { number: 12 } }, reading: news("12") },
     { event: "pull_request", payload: { repository, pull_request: { number: 7 } }, reading: news("7") },
+    ...["check_run", "check_suite"].map((event) => ({
+      event,
+      payload: { repository, action: "completed", [event]: { head_sha: "abc" } },
+      reading: news("abc"),
+    })),
+    {
+      event: "check_run",
+      payload: { repository, action: "created", check_run: { head_sha: "abc" } }, // nothing has ended
+      reading: { status: "nothing" },
+    },
+    { event: "status", payload: { repository, sha: "abc", state: "success" }, reading: news("abc") },
+    {
+      event: "status",
+      payload: { repository, sha: "abc", state: "pending" },
+      reading: { status: "nothing" },
+    },
+    ...["renamed", "transferred", "archived", "publicized"].map((action) => ({
+      event: "repository",
+      payload: { repository, action },
+      reading: all,
+    })),
+    { event: "installation", payload: { action: "suspend", installation: { id: 678 } }, reading: all },
+    {
+      event: "installation",
+      payload: { action: "suspend", installation: { id: 679 } }, // another owner's
+      reading: { status: "nothing" },
+    },
     { event: "star", payload: { repository, action: "created" }, reading: { status: "nothing" } },
     {
       event: "not-known-yet",

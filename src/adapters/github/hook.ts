@@ -6,6 +6,8 @@ import type { IsOurs } from "./place.ts";
 export interface HookOptions {
   /** Whether deliveries of a repository are for us. */
   readonly isOurs: IsOurs;
+  /** The number of the App's installation, by which deliveries about the App are known; `null` with a token. */
+  readonly installation: number | null;
   /** What deliveries may be signed with: several, while the secret is being changed. Read for each delivery. */
   readonly secrets: () => Promise<readonly string[]>;
 }
@@ -14,7 +16,7 @@ export interface HookOptions {
  * Reads GitHub's webhooks. All that is believed of a payload is which issue or pull request it is about: how that stands
  * is looked up, so that deliveries in any order, twice, or a year late can do no harm.
  */
-export function createGithubHook({ isOurs, secrets }: HookOptions): Hook {
+export function createGithubHook({ isOurs, installation, secrets }: HookOptions): Hook {
   return {
     async read({ event, signature, body }) {
       const text = textOf(body);
@@ -23,8 +25,9 @@ export function createGithubHook({ isOurs, secrets }: HookOptions): Hook {
       const payload = payloadIn(text);
       if (payload === null) return { status: "malformed" };
       const reading = readingOf(event, payload);
+      if (reading.status === "nothing") return reading;
       const [owner = "", repo = ""] = payload.repository?.full_name.split("/") ?? [];
-      if (reading.status === "nothing" || repo === "") return { status: "nothing" };
+      if (repo === "") return payload.installation?.id === installation ? reading : { status: "nothing" };
       // Where GitHub can't be asked it may be ours: then a look finds that nothing has changed.
       return (await isOurs({ owner, repo }).catch(() => true)) ? reading : { status: "nothing" };
     },
@@ -33,16 +36,47 @@ export function createGithubHook({ isOurs, secrets }: HookOptions): Hook {
 
 /** The events by which somebody moves a case, and what they are about. */
 function readingOf(event: string, payload: Payload): HookReading {
-  const place = events.includes(event) ? (payload.pull_request ?? payload.issue) : undefined;
-  if (place === undefined) return { status: "nothing" };
-  return { status: "news", news: { places: [String(place.number)], everything: false } };
+  const everything = everywhere.includes(event);
+  const place = everything ? undefined : placeIn(event, payload);
+  if (!everything && place === undefined) return { status: "nothing" };
+  return { status: "news", news: { places: place === undefined ? [] : [place], everything } };
 }
 
-const events: readonly string[] = ["issues", "issue_comment", "pull_request", "pull_request_review"];
+/** A number of an issue or a pull request; of checks that have ended, the commit. */
+function placeIn(event: string, payload: Payload): string | undefined {
+  const { issue, pull_request: pull, check_run: run, check_suite: suite, sha, state } = payload;
+  switch (event) {
+    case "issues":
+    case "issue_comment":
+    case "pull_request":
+    case "pull_request_review":
+      return (pull ?? issue)?.number.toString();
+    case "check_run":
+    case "check_suite":
+      return payload.action === "completed" ? (run ?? suite)?.head_sha : undefined;
+    case "status":
+      return state === "pending" ? undefined : sha;
+    default:
+      return undefined;
+  }
+}
+
+/** What changes the ground under every case: another name or owner, who may write, who may see. */
+const everywhere: readonly string[] = ["repository", "installation", "installation_repositories"];
 
 const numbered = z.object({ number: z.number() });
 
+const checked = z.object({ head_sha: z.string() });
+
 const payloadShape = z.object({
+  action: z.string().optional().catch(undefined),
+  check_run: checked.optional().catch(undefined),
+  check_suite: checked.optional().catch(undefined),
+  /** Of a commit's status. */
+  sha: z.string().optional().catch(undefined),
+  state: z.string().optional().catch(undefined),
+  /** The App's own, where it is one. */
+  installation: z.object({ id: z.number() }).optional().catch(undefined),
   repository: z.object({ full_name: z.string() }).optional().catch(undefined),
   issue: numbered.optional().catch(undefined),
   pull_request: numbered.optional().catch(undefined),

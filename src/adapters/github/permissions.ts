@@ -70,4 +70,7 @@ export const neededEvents: readonly string[] = [
   "issue_comment",
   "pull_request",
   "pull_request_review",
+  "check_run",
+  "status",
+  "repository",
 ];

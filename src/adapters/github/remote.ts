@@ -1,13 +1,19 @@
 import type { PullRequestSeen, Remote, RemoteNews } from "../../ports/remote.ts";
+import { checkObstacles } from "./checks.ts";
 import type { Github } from "./client.ts";
-import { createNumberIn, parsePlace } from "./place.ts";
+import { createIsOurs, createNumberIn, parsePlace } from "./place.ts";
 import { reviewsOf } from "./reviews.ts";
 import { changedIssuesAnswer, issueAnswer, pullRequestAnswer } from "./schema.ts";
 
+export interface RemoteOptions {
+  /** Names of checks that must be green, besides those that GitHub requires of the branch. */
+  readonly requiredChecks: readonly string[];
+}
+
 /** Looks at issues and pull requests of a repository on GitHub. News name them by their numbers, which a new name of the repository leaves. */
-export function createGithubRemote(github: Github): Remote {
+export function createGithubRemote(github: Github, { requiredChecks }: RemoteOptions): Remote {
   const requests = github.as("GitHub");
-  const numberIn = createNumberIn(github, requests);
+  const [numberIn, isOurs] = [createNumberIn(github, requests), createIsOurs(github, requests)];
   return {
     system: requests.system,
     placeOf(address) {
@@ -18,9 +24,15 @@ export function createGithubRemote(github: Github): Remote {
     async issue(address) {
       const route = "GET /repos/{owner}/{repo}/issues/{issue_number}";
       const number = await numberIn("issues", address);
-      const { state } = await requests.request(route, { issue_number: number }, issueAnswer);
-      return state === "closed" ? "closed" : "open";
+      // 404 says the same of what was deleted and of a right that was lost: only 410 is sure.
+      const found = await requests.attempt(route, { issue_number: number }, issueAnswer, [410]);
+      if (!found.ok) return "deleted";
+      const place = parsePlace(found.value.html_url, github.web);
+      // GitHub leads to where it was transferred, as it does after a rename of the repository.
+      if (place === null || place.number !== number || !(await isOurs(place))) return "moved";
+      return found.value.state === "closed" ? "closed" : "open";
     },
+    checks: (head, train) => checkObstacles(requests, { head, train, required: requiredChecks }),
     async pullRequest(address): Promise<PullRequestSeen> {
       const route = "GET /repos/{owner}/{repo}/pulls/{pull_number}";
       const number = await numberIn("pull", address);

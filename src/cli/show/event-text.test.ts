@@ -16,6 +16,8 @@ const rare: readonly HotfixEvent[] = [
   { type: "BranchRefused", obstacles: [{ code: "x", says: "No." }] },
   { type: "LandingRefused", obstacles: [{ code: "x", says: "No." }] },
   { type: "ProposalRefused", obstacles: [{ code: "x", says: "No." }] },
+  { type: "ChecksSeen", obstacles: [] },
+  { type: "ChecksSeen", obstacles: [{ code: "checks-failed", says: "No." }] },
   { type: "DecisionEscalated", because: "tie", to: [] },
   { type: "DecisionReopened", by: "ann", reason: "It is worse" },
   { type: "HeadMoved", head: "a".repeat(40), commits: [] },

@@ -53,6 +53,10 @@ export function fixEventText(event: HotfixEvent): EventText {
       return ["could not merge it into the train", conflictText(event.conflict)];
     case "LandingRefused":
       return ["could not land it", ...reasons(event.obstacles)];
+    case "ChecksSeen":
+      return event.obstacles.length === 0
+        ? ["saw that the required checks are green"]
+        : ["looked at the required checks again", ...reasons(event.obstacles)];
     case "Landed":
       return landedText(event);
     default:

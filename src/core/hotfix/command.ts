@@ -186,6 +186,12 @@ export type WorldCommand =
   | { readonly type: "RecordLandingConflict"; readonly conflict: Conflict }
   | { readonly type: "RecordLandingRefused"; readonly obstacles: readonly Obstacle[] }
   | {
+      /** What required checks stand against a head now; none where all are green. */
+      readonly type: "RecordChecks";
+      readonly head: string;
+      readonly obstacles: readonly Obstacle[];
+    }
+  | {
       readonly type: "RecordLanding";
       readonly merge: string;
       readonly build: Build;

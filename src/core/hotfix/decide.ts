@@ -1,4 +1,5 @@
 import { followUp, snoozeWait } from "../clock/decide-clock.ts";
+import { recordChecks } from "./checks.ts";
 import type { Command, HumanCommand } from "./command.ts";
 import { castVote, recordCall, recordIssue, reopenDecision } from "./decide-ballot.ts";
 import {
@@ -182,6 +183,8 @@ function decideWorld(command: Exclude<Command, HumanCommand>, hotfix: Hotfix): D
       return recordLandingConflict(command, hotfix);
     case "RecordLandingRefused":
       return recordLandingRefused(command, hotfix);
+    case "RecordChecks":
+      return recordChecks(command, hotfix);
     case "RecordLanding":
       return recordLanding(command, hotfix);
     case "RecordTicket":

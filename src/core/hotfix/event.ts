@@ -128,6 +128,8 @@ export type HotfixEvent =
   | { readonly type: "ApprovalDismissed"; readonly approver: PersonId }
   | { readonly type: "LandingConflicted"; readonly conflict: Conflict }
   | { readonly type: "LandingRefused"; readonly obstacles: readonly Obstacle[] }
+  /** After a landing that was refused for required checks: what stands in the way now; nothing where all are green. */
+  | { readonly type: "ChecksSeen"; readonly obstacles: readonly Obstacle[] }
   | {
       readonly type: "Landed";
       readonly merge: string;

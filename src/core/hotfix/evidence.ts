@@ -27,7 +27,8 @@ export interface CommitSummary {
 
 /** How issue and pull request stand where people can change them without Pointsman. */
 export interface Seen {
-  readonly issue: "open" | "closed";
+  /** `moved`: into another repository. */
+  readonly issue: "open" | "closed" | "deleted" | "moved";
   readonly pullRequest: {
     readonly state: "open" | "merged" | "closed";
     /** The branch that it goes into. */
@@ -74,7 +75,7 @@ export interface BugSeen {
 
 /** What somebody did by hand where issue or pull request are kept; `by` is their login, where that place tells. */
 export type HandChange =
-  | { readonly of: "issue"; readonly now: "open" | "closed"; readonly by?: string }
+  | { readonly of: "issue"; readonly now: Seen["issue"]; readonly by?: string }
   /** An embargoed case's bug was taken out of all groups, or put back. */
   | { readonly of: "visibility"; readonly openToAll: boolean; readonly by: string }
   | { readonly of: "comment"; readonly id: string; readonly by: string; readonly text: string }

@@ -229,6 +229,10 @@ function setbackOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
     case "LandingRefused":
     case "DisclosureHeld":
       return set({ kind: "obstacles", obstacles: event.obstacles });
+    case "ChecksSeen":
+      return event.obstacles.length === 0
+        ? { setback: null }
+        : set({ kind: "obstacles", obstacles: event.obstacles });
     case "ChangesRequested":
       return { ...set({ kind: "changes-requested", by: event.by, note: event.note }), approval: null };
     case "HeadMoved":

@@ -73,6 +73,8 @@ const answers: Readonly<Record<WorldCommand["type"], { command: WorldCommand; ne
   },
   RecordLandingConflict: { command: landingConflicted, news: ["landing"] },
   RecordLandingRefused: { command: landingRefused, news: ["landing"] },
+  // Of those that a landing was refused for, and none of these cases has tried one.
+  RecordChecks: { command: { type: "RecordChecks", head: "", obstacles: [] }, news: [] },
   // The train bears a pushed commit whatever the case says, so only a build that is known is no news.
   RecordLanding: {
     command: landed(1),

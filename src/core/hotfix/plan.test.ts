@@ -154,6 +154,7 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
     ],
     LandingConflicted: [{ event: { type: "LandingConflicted", conflict }, intents: [comment("conflicted")] }],
     LandingRefused: [{ event: { type: "LandingRefused", obstacles }, intents: [] }],
+    ChecksSeen: [{ event: { type: "ChecksSeen", obstacles: [] }, intents: [] }],
     Landed: [
       {
         event: { type: "Landed", merge: head, build: build(1), lines: [], attempts: 1 },

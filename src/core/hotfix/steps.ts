@@ -99,6 +99,7 @@ const stepsByType: Partial<Record<HotfixEventType, readonly number[]>> = {
   HeadMoved: [6],
   LandingConflicted: [6],
   LandingRefused: [6],
+  ChecksSeen: [6],
   Landed: [6, 7, 8, 9],
   TicketRequested: [10],
   TicketWritten: [10],

@@ -1,3 +1,4 @@
+import { waitsForChecks } from "../../core/hotfix/checks.ts";
 import type { Of } from "../../core/hotfix/command.ts";
 import { reviewing } from "../../core/hotfix/decide-seen.ts";
 import type { RemoteReview } from "../../core/hotfix/evidence.ts";
@@ -9,6 +10,7 @@ import type { Remote } from "../../ports/remote.ts";
 import { summaries } from "../perform/perform-work.ts";
 import type { Stage } from "../perform/performance.ts";
 import { actorByLogin } from "../project.ts";
+import { hostObstacleOf } from "../wording/host-obstacle-text.ts";
 import { takeComments } from "./take-comments.ts";
 
 /**
@@ -23,6 +25,7 @@ export async function lookOutside(stage: Stage, remote: Remote, id: string): Pro
   await stage.give.hotfix(id, { type: "RecordSeen", issue, pullRequest }, "webhook");
   await talk(stage, remote, hotfix);
   if (pullRequest === null) return;
+  if (waitsForChecks(hotfix)) await lookAtChecks(stage, remote, { ...hotfix, head: pullRequest.head });
   // Before the reviews: one of the new head counts, one of the head before does not.
   if (pullRequest.head !== hotfix.pullRequest?.head) await headMoved(stage, hotfix);
   for (const review of pullRequest.reviews) await stage.give.hotfix(id, takeReview(stage, review), "webhook");
@@ -48,6 +51,17 @@ async function pullRequestSeen(remote: Remote, { pullRequest, phase }: Hotfix) {
   const url = pullRequest?.url ?? null;
   if (url === null || remote.placeOf(url) === null || !reviewing.includes(phase)) return null;
   return { url, ...(await remote.pullRequest(url)) };
+}
+
+async function lookAtChecks(
+  { give }: Stage,
+  remote: Remote,
+  hotfix: Hotfix & { readonly head: string },
+): Promise<void> {
+  const { id, head, train } = hotfix;
+  const found = await remote.checks(head, train.branch);
+  const obstacles = found.map((obstacle) => hostObstacleOf(obstacle, hotfix));
+  await give.hotfix(id, { type: "RecordChecks", head, obstacles }, "webhook");
 }
 
 /** The branch itself is asked what it holds: whose commits they are decides who may review. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   type EngineWorld,
+  give,
   look,
   makeEngineWorld,
   report,
@@ -117,6 +118,23 @@ describe("a case that is kept outside", () => {
 
     expect(hotfix).toMatchObject({ phase: "in-review", approval: null, setback: { kind: "head-moved" } });
     expect(hotfix.pullRequest?.head).not.toBe(pullRequest?.head);
+  });
+
+  it("lands no sooner for the poll, and says when the checks it waits for are green", async () => {
+    const { pullRequest } = await walk("approved");
+    const { head = "" } = pullRequest ?? {};
+    world.codeHost.obstruct([{ code: "checks-missing", head, checks: ["build"] }]);
+    await give(world, id, "ann", { type: "LandFix", date: "2013.06.04" });
+    remote.stand(pullRequest?.url ?? "", { head });
+    await watch.poll();
+    expect((await look(world, id)).hotfix.setback).toMatchObject({ kind: "obstacles" });
+
+    await remote.endChecks(head);
+    expect(await watch.poll()).toBe(false);
+    expect((await look(world, id)).hotfix).toMatchObject({ phase: "approved", setback: null });
+    looks.length = 0;
+    await watch.poll();
+    expect(looks).toEqual([]);
   });
 
   describe("reviewed there", () => {

@@ -1,4 +1,5 @@
 import { Fault } from "../../core/fault.ts";
+import { waitsForChecks } from "../../core/hotfix/checks.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Deliveries } from "../../ports/deliveries.ts";
 import type { Log } from "../../ports/log.ts";
@@ -42,7 +43,7 @@ export function createWatch(parts: WatchParts): Watch {
   };
   const poll = async () => {
     const news = await parts.remote.news();
-    await lookAtProposals(parts, proposed);
+    await lookAtWaiting(parts, proposed);
     if (!isIdle(news)) missed.push(news);
     // What could not be looked at stays: the host tells it only once.
     for (let next = missed[0]; next !== undefined; next = missed[0]) {
@@ -69,14 +70,16 @@ export function createWatch(parts: WatchParts): Watch {
 }
 
 /**
- * A pull request that has just been proposed may have been reviewed before: then nothing more happens to it outside.
+ * Looks where nothing that is told outside need happen any more: a pull request that has just been proposed may have been
+ * reviewed before, and checks that a landing waits for end without a change of the pull request.
  *
  * @param known the cases that were in review at the last look; brought up to date
  */
-async function lookAtProposals(parts: WatchParts, known: Set<string>): Promise<void> {
+async function lookAtWaiting(parts: WatchParts, known: Set<string>): Promise<void> {
   const before = [...known];
   known.clear();
   for (const hotfix of await parts.cases()) {
+    if (waitsForChecks(hotfix)) await lookAt(parts, hotfix.id);
     if (hotfix.phase !== "in-review") continue;
     if (!before.includes(hotfix.id)) await lookAt(parts, hotfix.id);
     known.add(hotfix.id);
@@ -88,8 +91,10 @@ async function lookAtAll(parts: WatchParts, news: RemoteNews): Promise<void> {
     const place = address == null ? null : parts.remote.placeOf(address);
     return place !== null && (news.everything || news.places.includes(place));
   };
-  for (const { id, issue, pullRequest } of await parts.cases()) {
-    if (isMeant(issue) || isMeant(pullRequest?.url)) await lookAt(parts, id);
+  for (const hotfix of await parts.cases()) {
+    const { id, issue, pullRequest } = hotfix;
+    const hasEnded = waitsForChecks(hotfix) && news.places.includes(pullRequest?.head ?? "");
+    if (hasEnded || isMeant(issue) || isMeant(pullRequest?.url)) await lookAt(parts, id);
   }
 }
 

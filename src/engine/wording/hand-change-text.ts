@@ -5,7 +5,7 @@ export function handChangeText(change: HandChange): string {
   switch (change.of) {
     case "issue": {
       const who = change.by === undefined ? "by hand" : `by ${change.by}`;
-      return `The issue was ${change.now === "closed" ? "closed" : "reopened"} ${who}.`;
+      return `The issue was ${issueTexts[change.now]} ${who}.`;
     }
     case "visibility":
       return change.openToAll ? openedText(change.by) : `${change.by} put the bug back into its groups.`;
@@ -19,6 +19,13 @@ export function handChangeText(change: HandChange): string {
         : `The pull request was sent into ${change.onto} by hand. It can land once it goes into ${change.train} again.`;
   }
 }
+
+const issueTexts = {
+  open: "reopened",
+  closed: "closed",
+  deleted: "deleted",
+  moved: "moved into another repository",
+} as const;
 
 function openedText(by: string): string {
   return `${by} took the bug out of all groups: everybody can read it. Nothing goes on until it is back in one, or the embargo is given up as broken.`;

@@ -179,6 +179,10 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
   }),
   RecordLandingConflict: fc.constant({ type: "RecordLandingConflict", conflict }),
   RecordLandingRefused: fc.constant({ type: "RecordLandingRefused", obstacles }),
+  RecordChecks: fc.record({
+    ...{ type: type("RecordChecks"), head: fc.oneof(id, fc.constant(head)) },
+    obstacles: fc.constantFrom([], [{ code: "checks-missing", says: "Wait for them." }]),
+  }),
   RecordLanding: fc.integer({ min: 1, max: 4 }).map((number) => {
     return { type: "RecordLanding", merge, build: build(number), lines: [], attempts: 1 };
   }),

@@ -1,5 +1,5 @@
 import { Fault } from "../../../src/core/fault.ts";
-import type { CodeHost, PullRequestDraft } from "../../../src/ports/code-host.ts";
+import type { CodeHost, HostObstacle, PullRequestDraft } from "../../../src/ports/code-host.ts";
 import type { CodeHostSubject, SeenPullRequest } from "../../contracts/code-host.ts";
 import { createStumble } from "./stumble.ts";
 
@@ -7,14 +7,24 @@ type Kept = { -readonly [Field in keyof SeenPullRequest]: SeenPullRequest[Field]
 type Merging = "by-landing" | "by-host";
 
 /** A code host in memory; one that merges by itself where it is told so. */
-export function createFakeCodeHost(merging: Merging = "by-landing"): CodeHostSubject {
+export function createFakeCodeHost(merging: Merging = "by-landing"): CodeHostSubject & {
+  /** Has that stand in the way of the next merge. */
+  obstruct(obstacles: readonly HostObstacle[]): void;
+} {
   const kept: Kept[] = [];
   const pushes: string[] = [];
+  let inTheWay: readonly HostObstacle[] = [];
   const { failNext, around } = createStumble("code host");
 
   const codeHost: CodeHost = {
     ensurePullRequest: ({ value }) => around(() => propose(kept, value)),
-    ensureMerged: ({ value }) => around(() => merge(find(kept, value.url), value.head, merging)),
+    ensureMerged: ({ value }) =>
+      around(() => {
+        const obstacles = inTheWay;
+        inTheWay = [];
+        if (obstacles.length > 0) return { how: "refused", obstacles };
+        return merge(find(kept, value.url), value.head, merging);
+      }),
     ensureClosed: ({ value }) =>
       around(() => {
         const found = find(kept, value.url);
@@ -27,6 +37,9 @@ export function createFakeCodeHost(merging: Merging = "by-landing"): CodeHostSub
     push: async (branch) => shaOf(pushes.push(branch)),
     pullRequests: async () => kept.map(({ key, ...seen }) => seen),
     failNext,
+    obstruct(obstacles) {
+      inTheWay = obstacles;
+    },
     end: async () => {},
   };
 }

@@ -1,4 +1,5 @@
 import { Fault } from "../../../src/core/fault.ts";
+import type { Seen } from "../../../src/core/hotfix/evidence.ts";
 import type { PullRequestSeen, Remote } from "../../../src/ports/remote.ts";
 import type { RemoteSubject } from "../../contracts/remote.ts";
 
@@ -7,6 +8,8 @@ type Standing = { -readonly [Field in keyof PullRequestSeen]: PullRequestSeen[Fi
 /** Issues and pull requests in memory, at addresses that end in their places, and what people do to them. */
 export function createFakeRemote(): RemoteSubject & {
   failNext(): void;
+  /** Into another repository. */
+  moveIssue(address: string): Promise<void>;
   /** From now on it asks not to be asked for news before that time; `null` to listen again. */
   pauseUntil(until: string | null): void;
   /** How often it was asked for news. */
@@ -14,7 +17,8 @@ export function createFakeRemote(): RemoteSubject & {
   /** Has a pull request stand there so. */
   stand: (address: string, changes: Partial<Standing>) => void;
 } {
-  const issues = new Map<string, "open" | "closed">([["1", "open"]]);
+  const issues = new Map<string, Seen["issue"]>([["1", "open"]]);
+  const green = new Set<string>();
   const pulls = new Map<string, Standing>();
   const touched = new Set<string>();
   let [first, failing, pushes, asked] = [true, false, 0, 0];
@@ -43,12 +47,17 @@ export function createFakeRemote(): RemoteSubject & {
       return at(issues, address);
     },
     pullRequest: async (address) => ({ ...at(pulls, address) }),
+    checks: async (head) => (green.has(head) ? [] : [{ code: "checks-missing", head, checks: ["build"] }]),
   };
   const change = (address: string, changes: Partial<Standing>) => {
     const place = placeOf(address) ?? "";
     const before = pulls.get(place) ?? { state: "open" as const, onto: "", head: "", reviews: [] };
     pulls.set(place, { ...before, ...changes });
     touched.add(place);
+  };
+  const turn = (address: string, now: Seen["issue"]) => {
+    issues.set(placeOf(address) ?? "", now);
+    touched.add(placeOf(address) ?? "");
   };
   return {
     remote,
@@ -57,10 +66,10 @@ export function createFakeRemote(): RemoteSubject & {
       issue: "https://tracker.test/issues/1",
       pullRequest: "https://code.test/pulls/2",
     }),
-    async closeIssue(address) {
-      issues.set(placeOf(address) ?? "", "closed");
-      touched.add(placeOf(address) ?? "");
-    },
+    closeIssue: async (address) => turn(address, "closed"),
+    deleteIssue: async (address) => turn(address, "deleted"),
+    moveIssue: async (address) => turn(address, "moved"),
+    endChecks: async (head) => void green.add(head),
     stand: change,
     changePull: async (address, changes) => change(address, changes),
     async push(address) {

@@ -30,6 +30,7 @@ export function createRoutes(state: FakeState, answers: Answers): Readonly<Recor
   const pull = `${repository}/pulls/{pull_number}`;
   const found = (call: Call, name: string, then: (issue: FakeIssue) => Answer): Answer => {
     const number = Number(call.parameters[name]);
+    if (state.settings.deleted.has(number)) return refused(410, "This issue was deleted");
     const one = state.issues.find((each) => each.number === number);
     return one === undefined || (name === "pull_number" && one.pull === null) ? notFound : then(one);
   };

@@ -17,6 +17,8 @@ export interface FakeSettings {
   headers: Readonly<Record<string, string>>;
   /** What the token's account may do. */
   mayPush: boolean;
+  /** Numbers of issues that were deleted. */
+  readonly deleted: Set<number>;
   /** Routes that are not allowed. */
   readonly forbidden: Set<string>;
   /** The App's own, or the first one of the repository. */
@@ -28,12 +30,14 @@ export interface FakeSettings {
   protection: Readonly<Record<string, unknown>> | null;
 }
 
-export const allEvents = ["issues", "issue_comment", "pull_request", "pull_request_review"];
+export const allEvents = [
+  ...["issues", "issue_comment", "pull_request", "pull_request_review", "check_run", "status", "repository"],
+];
 
 export function createFakeSettings(): FakeSettings {
   return {
     permissions: { metadata: "read", issues: "write", pull_requests: "write", contents: "read" },
-    ...{ suspendedAt: null, headers: {}, mayPush: true, forbidden: new Set() },
+    ...{ suspendedAt: null, headers: {}, mayPush: true, forbidden: new Set(), deleted: new Set() },
     ...{ hook: null, deliveries: [], rules: [], protection: null },
   };
 }

@@ -47,7 +47,7 @@ export async function makeGithubWorld({ by, merge, deployed, timeout }: GithubWo
         ? own
         : { ...own, environments: deployedBy(github, fake.state, own.environments) },
   });
-  return { world, fake, remote: createGithubRemote(github) };
+  return { world, fake, remote: createGithubRemote(github, { requiredChecks: ["build"] }) };
 }
 
 /** Environments whose builds a workflow on GitHub deploys, and records there. */

@@ -27,7 +27,7 @@ export function remoteSubject(fake: FakeGithub): RemoteSubject {
     found.updatedAt = state.now();
   };
   return {
-    remote: createGithubRemote(createGithub(connection)),
+    remote: createGithubRemote(createGithub(connection), { requiredChecks: ["build"] }),
     train,
     addresses: async () => ({ issue, pullRequest }),
     closeIssue: async (address) =>
@@ -39,6 +39,9 @@ export function remoteSubject(fake: FakeGithub): RemoteSubject {
         if (stands !== undefined) found.state = stands;
         if (onto !== undefined && found.pull !== null) found.pull.base = onto;
       }),
+    deleteIssue: async () => void state.settings.deleted.add(1),
+    endChecks: async (head) =>
+      void state.checks.push({ id: 1, name: "build", head, by: "ci", conclusion: "success", output: null }),
     push: async () => git.push("hotfix/1"),
     end: () => fake.end(),
   };

@@ -93,6 +93,12 @@ export const FixEventLine: FC<FixEventLineProps> = ({ event, visit, step }) => {
           <Sha sha={event.head} />: an approval of what it was before is void.
         </p>
       );
+    case "ChecksSeen":
+      return event.obstacles.length === 0 ? (
+        <p>The required checks are green now.</p>
+      ) : (
+        <Held obstacles={event.obstacles} />
+      );
     case "ChangedByHand":
       return <p dir="auto">{handChangeText(event.change)}</p>;
     case "Landed":
