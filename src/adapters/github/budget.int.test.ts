@@ -51,10 +51,13 @@ function beGreen(state: GithubWorld["fake"]["state"]): void {
 
 describe("a hotfix, each of its states told, with a required check", () => {
   it.each([
-    { by: "token", counts: [3, 2, 0, 4, 1, 7, 4, 1, 3, 4, 1, 4] },
-    { by: "App", counts: [4, 2, 0, 5, 2, 8, 4, 1, 3, 4, 1, 4] },
-  ] as const)("costs with $by what docs/github.md says, and less than may be", async ({ by, counts }) => {
-    const told = await makeGithubWorld({ by, merge: "landing", deployed: "by a page", timeout: 20_000 });
+    { by: "token", merge: "landing", counts: [3, 2, 0, 4, 1, 7, 4, 1, 3, 4, 1, 4] },
+    { by: "App", merge: "landing", counts: [4, 2, 0, 5, 2, 8, 4, 1, 3, 4, 1, 4] },
+    { by: "token", merge: "merge", counts: [3, 2, 0, 4, 1, 8, 4, 1, 3, 4, 1, 4] },
+    { by: "App", merge: "merge", counts: [4, 2, 0, 5, 2, 9, 4, 1, 3, 4, 1, 4] },
+  ] as const)("costs with $by, by $merge, what docs/github.md says, and less than may be", async (row) => {
+    const { by, merge, counts } = row;
+    const told = await makeGithubWorld({ by, merge, deployed: "by a page", timeout: 20_000 });
     const counted = await count(told);
     await told.world.engine.stop();
     await told.fake.end();

@@ -24,10 +24,16 @@ type Merged = Awaited<ReturnType<CodeHost["ensureMerged"]>>;
 export function createGithubCodeHost(github: Github, options: CodeHostOptions, patience = 1_000): CodeHost {
   const requests = github.as("code host");
   const numberIn = createNumberIn(github, requests);
+  const merged = new Set<string>(); // which nothing undoes on GitHub, so that nobody needs to look again
   return {
     ensurePullRequest: async ({ value }) => stateOf(await ensurePullRequest(github, requests, value)),
-    ensureMerged: ({ value }) => ensureMerged({ requests, numberIn, options }, value),
+    async ensureMerged({ value }) {
+      const answer = await ensureMerged({ requests, numberIn, options }, value);
+      if (answer.how === "by-host") merged.add(value.url);
+      return answer;
+    },
     async ensureClosed({ value: { url, outcome, reason } }) {
+      if (merged.has(url)) return;
       const number = await numberIn("pull", url);
       const looks = outcome === "merged" ? 4 : 1;
       if (await isClosed(requests, number, { looks, patience })) return;
