@@ -32,6 +32,15 @@ it("reads an App with its key from a file beside the configuration", () => {
   });
 });
 
+it.each([
+  { says: "", dashboard: false },
+  { says: ", dashboard: true", dashboard: true },
+])("keeps a dashboard only where the file says so: $dashboard", ({ says, dashboard }) => {
+  const parsed = parseConfig(`${base}github: { ${repository}, token-env: A${says} }\n`, "/project");
+
+  expect(parsed).toMatchObject({ ok: true, config: { github: { dashboard } } });
+});
+
 it("refuses one login for two people, however it is written", () => {
   const login = (name: string) =>
     `email: ${name}@example.org, github: ${name === "ann" ? "Hub" : "hub"}, roles: [qa]`;
