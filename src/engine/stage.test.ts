@@ -8,11 +8,13 @@ import {
   report,
   walkTo,
 } from "../../test/support/engine/engine-world.ts";
+import type { Kind } from "../core/hotfix/report.ts";
 import { anonymous } from "../core/person.ts";
 import { stageJson } from "./stage-json.ts";
 
 const next = "train-2013.06.05";
 const own = "b".repeat(40);
+const spec = "Name: s\nVersion: 0.2013.06.05\nRelease: 1%{?dist}\n";
 
 /** The usual train is live; the next one rolls on stage, unless there is none. */
 async function makeLive({ rolling = true } = {}): Promise<EngineWorld> {
@@ -245,4 +247,39 @@ it("tells who has stage to whom may see the case", async () => {
     ],
   });
   expect(JSON.stringify(stageJson(world.engine.project, hidden))).not.toContain(id);
+});
+
+describe("what everybody hears of a pause", () => {
+  /** A train rolls on stage with an embargoed fix aboard, and a hotfix of what is live comes and goes. */
+  async function heardOf(kind: Kind) {
+    const world = await makeEngineWorld({ privateSide: true, cleared: ["dan"] });
+    const giving = { by: actor(world.engine, "ann"), channel: "cli" } as const;
+    await world.engine.moveTrain("2013.05.22", "promote", "", giving);
+    world.repository.push(next, { ChangeLog: "train-2013.06.05:\n", "signpost.spec": spec });
+    await world.engine.addTrain(next, "rolling", giving);
+    const aboard = await report(world, "Canary: #1", "security", "2013.06.05");
+    const { hotfix } = await walkTo(world, aboard, "verifying");
+    const id = await report(world, "Canary: #2", kind);
+    await walkTo(world, id, "restoring");
+    const { paused } = await world.engine.stage(anonymous);
+    await restore(world, id, hotfix.build?.sha);
+    const mails = world.mail.drafts().filter(({ subject }) => subject.includes("Testing of"));
+    return { id, own: hotfix.build?.sha ?? "", paused, mails: mails.map(({ at: _, ...draft }) => draft) };
+  }
+
+  it("is the same, byte for byte, whether or not they may know of the hotfix", async () => {
+    const [normal, embargoed] = [await heardOf("normal"), await heardOf("security")];
+
+    expect(normal.mails).toHaveLength(2);
+    expect(JSON.stringify(embargoed.mails)).toBe(JSON.stringify(normal.mails));
+    expect(JSON.stringify(embargoed.paused)).toBe(JSON.stringify(normal.paused));
+  });
+
+  it("names neither the hotfix nor the private build that is put back", async () => {
+    const { id, own, mails, paused } = await heardOf("security");
+
+    expect(own).not.toBe("");
+    for (const word of [id, own.slice(0, 7), "Canary"])
+      expect(JSON.stringify([mails, paused])).not.toContain(word);
+  });
 });

@@ -80,7 +80,7 @@ async function setStage(stage: Stage, effect: Effect): Promise<Performance | nul
   const cause = log[effect.cause - 1];
   if (then === null || now === null || before === null || cause === undefined) return null;
   const own = sideOf(stage, then.clearance);
-  return { ...own, effect, intent: effect.intent as Intent, cause, before, then, now, log };
+  return { ...own, effect, intent: effect.intent as Intent, cause, before, then, now, log, open: stage };
 }
 
 /** One line a kind of effect; a new kind without a performer does not compile. */

@@ -32,6 +32,8 @@ export interface Performance<I extends Intent = Intent> extends Stage {
   readonly now: Hotfix;
   /** The log up to now. */
   readonly log: readonly Logged<HotfixEvent>[];
+  /** World and project as everybody meets them, on whichever side the case is. */
+  readonly open: Pick<Stage, "world" | "project">;
 }
 
 /**
