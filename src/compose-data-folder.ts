@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Fault } from "./core/fault.ts";
 
@@ -33,6 +33,21 @@ export async function tagMirrors(folder: string): Promise<void> {
   const tag =
     "Signature: 8a477f597d28d172789f06886806bc55\n# Mirrors of repositories: made anew where they are missing.\n";
   await writeFile(join(mirrors, "CACHEDIR.TAG"), tag, { mode: 0o600 });
+}
+
+/**
+ * Clears away what a killed server has left half done: mirrors that were made for one publishing or one scan, and a server file
+ * that never came to its place and holds a token. Only behind the folder's lock, where nobody else is at work.
+ */
+export async function sweepLeftovers(folder: string): Promise<void> {
+  const passing = [
+    { within: folder, name: /^server\.json\.\d+$/ },
+    { within: join(folder, "mirrors"), name: /\.(publishing|asked-\w+)$/ },
+  ];
+  for (const { within, name } of passing) {
+    const left = (await readdir(within)).filter((each) => name.test(each));
+    await Promise.all(left.map((each) => rm(join(within, each), { recursive: true, force: true })));
+  }
 }
 
 async function readOwner(path: string): Promise<Owner | null> {

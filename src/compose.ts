@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { Hono } from "hono";
 import type { DNSResolver } from "mailauth";
 import { bugWatchOf } from "./compose-bugzilla.ts";
-import { claimDataFolder, tagMirrors } from "./compose-data-folder.ts";
+import { claimDataFolder, sweepLeftovers, tagMirrors } from "./compose-data-folder.ts";
 import { appsOf, dashboardOf, hookOf, watchOf } from "./compose-github.ts";
 import { intakesOf } from "./compose-intake.ts";
 import { createServerLog } from "./compose-log.ts";
@@ -91,6 +91,7 @@ async function start({ options, settings, config, undo }: Starting) {
   const database = await openStore({ settings, log, undo });
   await claimDataFolder(dataFolder, { project: config.project, repository: config.repositories.public.url });
   await tagMirrors(dataFolder);
+  await sweepLeftovers(dataFolder);
   const front = new Hono<HttpEnv>();
   const served = await serve(front, options.listen ?? config.server);
   undo.push(() => served.close());

@@ -1,4 +1,5 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -74,13 +75,17 @@ describe("over http", () => {
   });
   afterEach(() => server.close());
 
-  async function withHelper(started: string[][] = []): Promise<Repository> {
+  async function withHelper(
+    started: string[][] = [],
+    environment: NodeJS.ProcessEnv = process.env,
+  ): Promise<Repository> {
     const file = join(world.folder, "credentials");
     const { host } = new URL(server.url);
     await writeFile(file, `http://${user.name}:${user.password}@${host}\n`, { mode: 0o600 });
     return world.another("http-mirror", {
       remote: server.url,
       allowProtocols: ["http"],
+      environment,
       credentialHelper: `store --file=${file}`,
       beforeProcess: (args) => {
         started.push([...args]);
@@ -98,6 +103,24 @@ describe("over http", () => {
     expect(await filesNaming(user.password, join(world.folder, "http-mirror"))).toEqual([]);
   });
 
+  it.skipIf(!strace)(
+    strace
+      ? "lands with a password that no process shows, whatever it starts, and no file keeps"
+      : "lands with a password that no process shows (skipped: needs strace: apt-get install strace)",
+    async () => {
+      const traced = await traceGit(world.folder);
+      const environment = { PATH: `${traced.programs}:${process.env.PATH}`, TMPDIR: traced.temporary };
+      await landTwice(await withHelper([], environment));
+      const shown = await readFile(traced.log, "utf8");
+
+      expect(shown.match(/execve\(/g)?.length).toBeGreaterThan(20);
+      expect(shown).toContain("git-remote-http"); // what git starts is traced as well
+      expect(shown).not.toContain(user.password);
+      const files = await filesNaming(user.password, world.folder);
+      expect(files).toEqual([join(world.folder, "credentials")]);
+    },
+  );
+
   it("does not ask anybody for a password", async () => {
     const subject = world.another("http-mirror", { remote: server.url, allowProtocols: ["http"] });
 
@@ -107,6 +130,19 @@ describe("over http", () => {
     expect(JSON.stringify(fault instanceof Fault && fault.detail)).not.toContain("127.0.0.1");
   });
 });
+
+/** Puts a `git` before the real one that writes down each process with all its arguments and its environment. */
+async function traceGit(folder: string) {
+  const [programs, temporary, log] = ["traced", "temporary", "trace"].map((name) => join(folder, name));
+  if (programs === undefined || temporary === undefined || log === undefined) throw new Error("no names");
+  await Promise.all([mkdir(programs), mkdir(temporary)]);
+  const real = execFileSync("which", ["git"], { encoding: "utf8" }).trim();
+  const script = `#!/bin/sh\nexec strace -f -v -s 100000 -e trace=execve -e signal=none -A -o '${log}' ${real} "$@"\n`;
+  await writeFile(join(programs, "git"), script, { mode: 0o755 });
+  return { programs, temporary, log };
+}
+
+const strace = spawnSync("strace", ["-e", "trace=none", "true"]).status === 0;
 
 /** Files in a folder that hold a word. */
 async function filesNaming(word: string, folder: string): Promise<readonly string[]> {

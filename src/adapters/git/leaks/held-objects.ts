@@ -1,5 +1,4 @@
 import { mkdtemp, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Fault } from "../../../core/fault.ts";
 import type { ScanOptions } from "../../../ports/leak-scan.ts";
@@ -43,19 +42,29 @@ export async function servedObjects(
   gitIn: GitIn,
   remote: RemoteAddress,
   ids: readonly Sha[],
-  { probesObjects }: ScanOptions,
+  {
+    probesObjects,
+    copy,
+  }: ScanOptions & { /** Beside it is room for what is asked for. */ readonly copy: string },
 ): Promise<ReadonlySet<Sha> | null> {
   const repository = await repositoryFolder(remote);
   if (repository !== null) return heldObjects(gitIn(repository), ids, repository);
   if (!probesObjects) return null;
   const rest = [...ids];
-  const served = await Promise.all(Array.from({ length: atOnce }, () => askOneByOne(gitIn, remote, rest)));
+  const served = await Promise.all(
+    Array.from({ length: atOnce }, () => askOneByOne(gitIn, remote, rest, copy)),
+  );
   return new Set(served.flat());
 }
 
 /** Takes ids from the list until there is none, and answers those that were given out. */
-async function askOneByOne(gitIn: GitIn, remote: RemoteAddress, rest: Sha[]): Promise<readonly Sha[]> {
-  const folder = await mkdtemp(join(tmpdir(), "pointsman-asked-"));
+async function askOneByOne(
+  gitIn: GitIn,
+  remote: RemoteAddress,
+  rest: Sha[],
+  copy: string,
+): Promise<readonly Sha[]> {
+  const folder = await mkdtemp(`${copy}.asked-`);
   try {
     await prepareMirrorFolder(folder, rest[0]?.length === 64 ? "sha256" : "sha1", null);
     const served: Sha[] = [];
