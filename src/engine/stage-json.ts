@@ -22,7 +22,8 @@ export function stageJson(project: Project, view: StageView) {
 
 /** A case that may not be seen has no name. */
 function named(entry: HotfixEntry | null) {
-  return { hotfix: entry?.hotfix.id ?? null, title: entry?.hotfix.report.title ?? null };
+  const { id = null, report, clearance = null } = entry?.hotfix ?? {};
+  return { hotfix: id, title: report?.title ?? null, clearance };
 }
 
 export type StageJson = ReturnType<typeof stageJson>;

@@ -1,3 +1,4 @@
+import type { Clearance } from "../core/clearance.ts";
 import { refusalText } from "../engine/wording/refusal-text.ts";
 import {
   type HttpRefusal,
@@ -15,6 +16,8 @@ export interface Problem {
   readonly detail: string;
   /** Every reason, where the request was understood and refused. */
   readonly refusals?: readonly (HttpRefusal & { readonly says: string })[];
+  /** Where it is about an embargoed case, so that a reader knows what it may not pass on. */
+  readonly clearance?: "embargoed";
 }
 
 /** Answers with a problem of the request itself. */
@@ -31,13 +34,21 @@ export function requestProblem(
 const order: readonly number[] = [404, 403, 409, 422];
 
 /** Answers with every reason to refuse. The status and type are those of the first by `order`. */
-export function refusalProblem(refusals: readonly HttpRefusal[]): Response {
+export function refusalProblem(refusals: readonly HttpRefusal[], clearance: Clearance = "public"): Response {
   const [first] = refusals.toSorted((one, other) => rank(one.code) - rank(other.code));
   if (first === undefined) throw new Error("a refusal without a reason");
   const { status, title } = refusalProblems[first.code];
   const worded = refusals.map((refusal) => ({ ...refusal, says: sayRefusal(refusal) }));
   const detail = worded.map(({ says }) => says).join(" ");
-  return problemResponse({ type: `/problems/${first.code}`, title, status, detail, refusals: worded });
+  const told = clearance === "embargoed" ? { clearance } : {};
+  return problemResponse({
+    type: `/problems/${first.code}`,
+    title,
+    status,
+    detail,
+    refusals: worded,
+    ...told,
+  });
 }
 
 function rank(code: RefusalCode): number {

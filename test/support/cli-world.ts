@@ -68,7 +68,8 @@ export function runnerOf(folder: string): Runner {
 /** An hour after the clock of the world in memory. */
 const now = Date.parse("2013-06-04T23:30:00Z");
 
-function contextOf(folder: string): Omit<CliContext, "out" | "err"> {
+/** What a command has around it, but for where its output goes. */
+export function contextOf(folder: string): Omit<CliContext, "out" | "err"> {
   return {
     env: { POINTSMAN_DATA: folder },
     cwd: folder,

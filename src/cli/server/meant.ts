@@ -3,7 +3,10 @@ import type { EntryJson, TrainsJson } from "../../engine/case-json.ts";
 import type { Ask, Client } from "./client.ts";
 import type { Problem } from "./problem.ts";
 
-/** What was probably meant by a name in a path that the server does not know; empty where nothing is near. */
+/**
+ * What was probably meant by a name in a path that the server does not know; empty where nothing is near. An embargoed hotfix is never
+ * suggested: whoever mistypes one may do so in a log.
+ */
 export async function meant(
   { refusals }: Problem,
   { path, person = null }: Ask,
@@ -15,7 +18,12 @@ export async function meant(
   const { status, body } = await client.ask({ method: "GET", path: "/api/v1/status", person });
   if (status !== 200) return "";
   const { hotfixes, trains } = body as { hotfixes: readonly EntryJson[] } & TrainsJson;
-  const known = kind === "hotfixes" ? hotfixes.map(({ id }) => id) : trains.map((train) => train.name);
+  const known =
+    kind === "hotfixes" ? hotfixes.filter(isPublic).map(({ id }) => id) : trains.map((train) => train.name);
   const near = nearWord(decodeURIComponent(name), known);
   return near === null ? "" : `Did you mean ${near}?`;
+}
+
+function isPublic({ clearance }: EntryJson): boolean {
+  return clearance === "public";
 }

@@ -39,7 +39,7 @@ it.each([
   },
   { title: "no body", body: null, isTTY: false, refused: false },
 ])("refuses $title: $refused", ({ isTTY, refused, body = embargoed, env = {}, options: given = options }) => {
-  const print = () => keepOffPipes({ out: out(isTTY), env }, given, { method: "GET" }, body);
+  const print = () => keepOffPipes({ out: out(isTTY), env }, given, "answer", body);
 
   if (refused)
     expect(print).toThrow(
@@ -48,8 +48,9 @@ it.each([
   else expect(print).not.toThrow();
 });
 
-it("says that what was asked for was done", () => {
-  expect(() => keepOffPipes({ out: out(false), env: {} }, options, { method: "POST" }, embargoed)).toThrow(
-    /was done/,
-  );
+it.each([
+  { came: "done", says: /was done/ },
+  { came: "refusal", says: /was refused/ },
+] as const)("says what became of what was asked for: $came", ({ came, says }) => {
+  expect(() => keepOffPipes({ out: out(false), env: {} }, options, came, embargoed)).toThrow(says);
 });

@@ -1,7 +1,6 @@
 import type { CliContext } from "../context.ts";
 import { Exit } from "../exit.ts";
 import type { ServerOptions } from "../server-options.ts";
-import type { Ask } from "./client.ts";
 
 /**
  * Keeps what belongs to an embargoed hotfix out of files and pipes, such as the public log of a build, unless it is asked for:
@@ -10,16 +9,22 @@ import type { Ask } from "./client.ts";
 export function keepOffPipes(
   { out, env }: Pick<CliContext, "out" | "env">,
   options: ServerOptions,
-  { method }: Pick<Ask, "method">,
+  came: keyof typeof whatCame,
   body: unknown,
 ): void {
   if (out.isTTY || options.private || env.POINTSMAN_PRIVATE === "1" || !isEmbargoed(body)) return;
-  const done = method === "POST" ? "What was asked for was done, and is not shown: it" : "It";
   throw new Exit(
     1,
-    `${done} belongs to an embargoed hotfix, and this is no terminal: it may end in a log that others read. Add --private where nobody else can.`,
+    `${whatCame[came]} belongs to an embargoed hotfix, and this is no terminal: it may end in a log that others read. Add --private where nobody else can.`,
   );
 }
+
+/** What an answer is about, as the one who asked hears of it. */
+const whatCame = {
+  answer: "It",
+  done: "What was asked for was done, and is not shown: it",
+  refusal: "What was asked for was refused, and why is not shown: it",
+} as const;
 
 /** Whatever the server answers of a case says what clearance it needs. */
 function isEmbargoed(body: unknown): boolean {

@@ -36,11 +36,12 @@ export function openServer(
     const answer = await withProgress(context, client.ask(asked));
     if (answer.status >= 400) throw await refused(asked, answer);
     checkVersion(versionOf(answer.body));
-    keepOffPipes(context, options, asked, answer.body);
+    keepOffPipes(context, options, asked.method === "POST" ? "done" : "answer", answer.body);
     return (verbatim ? answer.body : printable(answer.body)) as T;
   };
 
   const refused = async (asked: Ask, { status, body }: Answer): Promise<Exit> => {
+    keepOffPipes(context, options, "refusal", body);
     if (options.json) context.out.write(`${JSON.stringify(body)}\n`);
     const problem = printable(problemOf(status, body));
     if (problem.type === "/problems/person-missing") return personMissing(client);

@@ -23,6 +23,7 @@ export const problemSchema = z
     status: z.int(),
     detail: text,
     refusals: z.array(z.looseObject({ code: text, says: text })).optional(),
+    clearance: z.literal("embargoed").optional(),
   })
   .openapi("Problem");
 
@@ -219,7 +220,7 @@ export const queueSchema = z
 
 export const hotfixesSchema = z.object({ version, hotfixes: z.array(entrySchema) });
 
-const leaser = { hotfix: text.nullable(), title: text.nullable() };
+const leaser = { hotfix: text.nullable(), title: text.nullable(), clearance: clearance.nullable() };
 
 export const stageSchema = z
   .object({

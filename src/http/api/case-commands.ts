@@ -2,6 +2,7 @@ import type { z } from "@hono/zod-openapi";
 import type { CaseCommand, Giving } from "../../engine/engine.ts";
 import { dayOf } from "../../engine/project.ts";
 import { momentOf, untilOf } from "../../engine/until.ts";
+import { viewerOf } from "../caller.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { refusalProblem } from "../problem.ts";
 import { acting } from "./acting.ts";
@@ -134,7 +135,9 @@ function mountAction<B>(api: Api, { engine }: Deps, { name, summary, body, act }
       if (giving instanceof Response) return giving;
       const id = c.req.param("id") ?? "";
       const outcome = await act(id, asked, giving);
-      return outcome.ok ? answerCase(engine, c, id) : refusalProblem(outcome.refusals);
+      if (outcome.ok) return answerCase(engine, c, id);
+      const view = await engine.find(viewerOf(c.get("caller")), id);
+      return refusalProblem(outcome.refusals, view?.hotfix.clearance);
     },
   });
 }

@@ -21,7 +21,8 @@ export function mountLeaks(api: Api, engine: Engine): void {
       if (giving instanceof Response) return giving;
       const found = await engine.leaks({ id: body.case, probesObjects: body.probeObjects }, giving);
       if (!found.ok) return refusalProblem(found.refusals);
-      const clearance = found.report.found.length > 0 ? "embargoed" : "public";
+      // Even how many cases there are to look for is for cleared people.
+      const clearance = found.report.cases > 0 ? "embargoed" : "public";
       return c.json({ version: jsonVersion, clearance, ...found.report });
     },
   });
