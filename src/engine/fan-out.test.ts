@@ -25,6 +25,7 @@ const parts: Readonly<Record<keyof World, "fans out" | "is asked" | "stays insid
   clock: "stays inside",
   postbox: "stays inside",
   replyTokens: "stays inside",
+  opaqueIds: "stays inside",
   private: "is private",
 };
 
