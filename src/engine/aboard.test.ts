@@ -60,6 +60,26 @@ describe("two hotfixes aboard one train at once", () => {
     expect(told.map(({ to }) => to)).toEqual([" <qa@example.org>", " <qa@example.org>"]);
   });
 
+  it("have the ticket say once that the landing of another one superseded their build", async () => {
+    const world = await makeEngineWorld();
+    const ids = await cases(world, "recorded", "recorded", "approved");
+    const [first = "", second = "", third = ""] = ids;
+    for (const id of [first, second]) await walkTo(world, id, "vetted");
+    const old = (await look(world, first)).hotfix.build?.sha ?? "";
+    await give(world, third, "ann", landing);
+
+    const sha = (await look(world, third)).hotfix.build?.sha ?? "";
+    const [ticket] = await world.tickets.seen();
+    const entries = ticket?.entries.map(({ body }) => body) ?? [];
+    expect(entries.slice(1)).toEqual([
+      `**Superseded:** do not deploy 0.2013.05.22-3 (${old.slice(0, 8)}); 0.2013.05.22-4 (${sha.slice(0, 8)}) replaces it.`,
+      expect.stringContaining(`**Deploy 0.2013.05.22-4 to stage**`),
+    ]);
+    expect(entries[0]).toContain(`- sha: ${old}`);
+    expect(entries[2]).toContain(`- sha: ${sha}`);
+    for (const id of ids) expect(entries[2]).toContain(`${id} Blank page`);
+  });
+
   it.each(["the pass first", "the landing first"])(
     "lets no pass stand that crosses with a landing: %s",
     async (order) => {

@@ -14,6 +14,7 @@ import { nextCommand, nextText, setbackText, stepTitles } from "./wording/next-t
 import { pauseText } from "./wording/pause-text.ts";
 import { phaseText } from "./wording/refusal-text.ts";
 import { carryByHand, resolveByHand } from "./wording/resolve-text.ts";
+import { voidedText } from "./wording/voided-text.ts";
 import { clockText } from "./wording/wait-text.ts";
 
 /** The version of the JSON that the API answers and `--json` prints. Fields are added within it, never changed or removed. */
@@ -85,6 +86,7 @@ export function caseJson(project: Project, view: CaseView, pauses: readonly Paus
     landings: hotfix.landings,
     containment: containmentJson(project, hotfix),
     rollouts: hotfix.rollouts,
+    voided: voidedText(project, hotfix),
     lease: hotfix.lease,
     setback: hotfix.setback && {
       ...hotfix.setback,

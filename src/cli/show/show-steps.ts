@@ -29,6 +29,7 @@ export function showSteps(hotfix: CaseJson, log: LogJson, screen: Screen): reado
     ...ledgerLines(hotfix, paint),
     "",
     ...nextLines(hotfix, paint),
+    ...(hotfix.voided === null ? [] : [paint("yellow", `      ${hotfix.voided}`)]),
     ...hotfix.clocks.map(({ says }) => `      ${says}`),
     ...hotfix.pauses.map(({ says }) => paint("yellow", `      ${says}`)),
   ];

@@ -1,13 +1,13 @@
 import type { Environment } from "../../core/hotfix/build.ts";
+import { isReplaceable } from "../../core/hotfix/decide-newer-build.ts";
 import type { Previous, Stowaways } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
-import type { Landing } from "../../core/hotfix/landing.ts";
 import type { Between, LineageCommit } from "../../ports/lineage.ts";
 import { eyesOf } from "../side.ts";
 import { summaries } from "./perform-work.ts";
 import type { Performance } from "./performance.ts";
 
-/** What a build brings against the one that runs: the hotfixes aboard, and what belongs to none. */
+/** What a build brings against the one that runs: the hotfixes to verify in it, and what belongs to none. */
 export interface Comparison {
   readonly stowaways: Stowaways;
   /** The case itself first. */
@@ -24,12 +24,18 @@ export async function compareBuilds(
   const cases = (await world.reader.list(eyesOf(then.clearance), {})).map(({ hotfix }) => hotfix);
   const found = await between(performance, environment, previous);
   if (found.status === "not-comparable")
-    return { stowaways: found, aboard: told(then, cases, ({ train }) => train === then.train.name) };
+    return {
+      stowaways: found,
+      aboard: told(then, cases, ({ landings }) => landings.some(({ train }) => train === then.train.name)),
+    };
   const commits = summaries(project, unclaimed(found.commits, claims(cases)));
   const brought = new Set(found.commits.map(({ sha }) => sha));
   return {
     stowaways: { status: "compared", since: found.since, commits },
-    aboard: told(then, cases, ({ record }) => brought.has(record)),
+    aboard: told(then, cases, (other) => {
+      const isNew = other.landings.some(({ record }) => brought.has(record));
+      return isNew || (environment === "stage" && isTestedAnew(other, then));
+    }),
   };
 }
 
@@ -48,14 +54,19 @@ async function between(
   return world.lineage.between(previous.sha, then.build.sha);
 }
 
-/** The cases whose landings count, as far as the ticket of this one may name them. */
+/** Stage may run it in the build before, but QA's word of that one counts no more. */
+function isTestedAnew(other: Hotfix, { train }: Hotfix): boolean {
+  return other.build !== null && other.train.name === train.name && isReplaceable(other);
+}
+
+/** The cases that count, as far as the ticket of this one may name them. */
 function told(
   then: Hotfix,
   cases: readonly Hotfix[],
-  counts: (landing: Landing) => boolean,
+  counts: (hotfix: Hotfix) => boolean,
 ): readonly Hotfix[] {
-  const others = cases.filter(({ id, clearance, landings }) => {
-    return id !== then.id && clearance === "public" && landings.some(counts);
+  const others = cases.filter((other) => {
+    return other.id !== then.id && other.clearance === "public" && counts(other);
   });
   return [then, ...others];
 }

@@ -163,6 +163,7 @@ export const caseSchema = entrySchema
     landings: z.array(z.object({ train: text, commits: z.array(text), merge: text, record: text })),
     containment: z.object({ checked: z.boolean(), whole: z.boolean(), branches: z.array(standing) }),
     rollouts: z.record(environment, rollout),
+    voided: text.nullable(),
     lease: z
       .object({
         status: z.enum(["asked", "waiting", "held", "leaving", "returning"]),

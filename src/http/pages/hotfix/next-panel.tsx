@@ -4,6 +4,7 @@ import type { TrainSnapshot } from "../../../core/train/train.ts";
 import { dayOf } from "../../../engine/project.ts";
 import { isAskedForAffected } from "../../../engine/wording/affected-text.ts";
 import { nextCommand, nextText } from "../../../engine/wording/next-text.ts";
+import { voidedText } from "../../../engine/wording/voided-text.ts";
 import { CommandLine } from "../parts/command-line.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { signalOf } from "../parts/signal.ts";
@@ -22,6 +23,7 @@ export const NextPanel: FC<CaseFormProps & { trains: readonly TrainSnapshot[] }>
   const { view, visit } = props;
   const signal = signalOf(view.hotfix);
   const command = nextCommand(view.hotfix);
+  const voided = voidedText(visit.project, view.hotfix);
   const next = view.owed.by === "people" ? view.owed.command : null;
   const mine = next !== null && view.may.includes(next);
   return (
@@ -33,6 +35,7 @@ export const NextPanel: FC<CaseFormProps & { trains: readonly TrainSnapshot[] }>
         <span>{nextText(visit.project, view.hotfix)}</span>
       </h2>
       {command !== null && <CommandLine command={command} />}
+      {voided !== null && <p>{voided}</p>}
       <ClockLines hotfix={view.hotfix} visit={visit} />
       {mine && <StepForm {...props} command={next} />}
       {isAskedForAffected(view.hotfix) && view.may.includes("MeasureAffected") && <AffectedForm {...props} />}
