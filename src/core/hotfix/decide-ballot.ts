@@ -1,4 +1,5 @@
 import type { Of } from "./command.ts";
+import { owingStage } from "./decide-lease.ts";
 import { accept, acceptUnless, type Decision } from "./decision.ts";
 import type { HotfixEvent } from "./event.ts";
 import { optional, prose } from "./field-rules.ts";
@@ -29,7 +30,8 @@ export function castVote({ by, choice, reason }: Of<"CastVote">, hotfix: Hotfix)
       tally: result.tally,
       roles: hotfix.policy.quorum.roles,
     } as const;
-    return acceptUnless(refusals, cast, decided);
+    const owing = result.choice === "hotfix" ? [] : owingStage(hotfix, endOf[result.choice]);
+    return acceptUnless(refusals, cast, ...owing, decided);
   }
   if (result.status === "tied" && hotfix.escalated !== "tie") {
     return acceptUnless(refusals, cast, {
@@ -40,6 +42,9 @@ export function castVote({ by, choice, reason }: Of<"CastVote">, hotfix: Hotfix)
   }
   return acceptUnless(refusals, cast);
 }
+
+/** How a case ends that is not fixed on its train. One that was rejected may still have to give stage back. */
+const endOf = { ship: "shipped", derail: "derailed" } as const;
 
 /** Only a train that is still being tested can be derailed; one that is live has shipped. */
 function derailRefusals(choice: string, { train }: Hotfix): readonly Refusal[] {

@@ -1,9 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { runs, sha, silent } from "../../../test/support/core/facts.ts";
-import { given } from "../../../test/support/core/given.ts";
-import { historyTo } from "../../../test/support/core/history.ts";
-import { cyn } from "../../../test/support/core/people.ts";
-import { paused, restoreProbed } from "../../../test/support/core/world-answers.ts";
+import { next, rolling, runs, sha, silent } from "../../../test/support/core/facts.ts";
+import { given, play } from "../../../test/support/core/given.ts";
+import { historyTo, leased, rolledOut, written } from "../../../test/support/core/history.ts";
+import { ann, bob, cyn } from "../../../test/support/core/people.ts";
+import {
+  callSent,
+  contained,
+  paused,
+  restoreAsked,
+  restoreBegun,
+  restoreProbed,
+  stageLeased,
+} from "../../../test/support/core/world-answers.ts";
+import type { Actor } from "../person.ts";
+import type { Command } from "./command.ts";
 import type { HotfixEvent } from "./event.ts";
 import type { ProbeAnswer } from "./evidence.ts";
 
@@ -11,6 +21,8 @@ const own = runs(paused.build.known === "not" ? null : paused.build.sha);
 const other = runs(sha(0xbad));
 const claimed: HotfixEvent = { type: "RestoreClaimed", by: cyn.id, override: "" };
 const overridden: HotfixEvent = { type: "RestoreClaimed", by: cyn.id, override: "A cache" };
+
+const reject: Command = { type: "RejectBuild", by: bob, environment: "stage", note: "Still empty" };
 
 describe("the rolling train's own build is back", () => {
   it.each<{
@@ -47,5 +59,55 @@ describe("the rolling train's own build is back", () => {
     },
   ])("is not where stage says nothing: $title", ({ history, events }) => {
     expect(given(history).when(restoreProbed(silent))).toEqual({ ok: true, events });
+  });
+});
+
+describe("a ballot while the rolling train goes back onto stage", () => {
+  /** Rejected twice while it had stage, and called to the quorum again; ann and bob have voted. */
+  const recalled = (choice: "ship" | "hotfix") => {
+    const vote = (by: Actor): Command => ({ type: "CastVote", by, choice, reason: "" });
+    return given(play(leased)).after(
+      ...rolledOut("stage", 1).slice(2, 4),
+      ...[reject, restoreBegun, restoreAsked, ...written(2), contained(3)],
+      ...[...rolledOut("stage", 2).slice(0, 2), stageLeased, ...rolledOut("stage", 2).slice(2, 4)],
+      ...[reject, callSent, vote(ann), vote(bob), vote(cyn)],
+    );
+  };
+
+  it("that lets the bug ship ends the case only when stage is given back", () => {
+    const decided = recalled("ship");
+    expect(decided.hotfix).toMatchObject({
+      ...{ phase: "restoring", decision: "ship", lease: { status: "leaving", ends: "shipped" } },
+    });
+    expect(decided.hotfix.clocks.running.map(({ wait }) => wait)).not.toContain("lease");
+
+    const asked = decided.after(restoreBegun, restoreAsked);
+    expect(asked.hotfix.clocks.running.map(({ wait }) => wait)).toEqual(["restore"]);
+    const left = asked.after(restoreProbed(own), { type: "RecordStageLeft" });
+    expect(left.hotfix).toMatchObject({ phase: "shipped", lease: null, clocks: { running: [] } });
+  });
+
+  it("that goes on with the hotfix leaves stage beside its steps", () => {
+    expect(recalled("hotfix").hotfix).toMatchObject({
+      ...{ phase: "starting", lease: { status: "leaving", ends: null } },
+    });
+  });
+
+  it("that derails the train, which it was moved to, ends the case in the same way", () => {
+    const derail = (by: Actor): Command => ({ type: "CastVote", by, choice: "derail", reason: "" });
+    const moved = given(play(leased)).after(
+      ...rolledOut("stage", 1).slice(2, 3),
+      { type: "RecordTrainMoved", train: { ...rolling, life: "retired" } },
+      { type: "MoveHotfix", by: cyn, train: next },
+      { type: "ReopenDecision", by: ann, reason: "It loses data" },
+      ...[callSent, derail(ann), derail(bob), derail(cyn)],
+    );
+
+    expect(moved.hotfix).toMatchObject({
+      phase: "restoring",
+      lease: { status: "leaving", ends: "derailed" },
+    });
+    const left = moved.after({ type: "RecordStageLeft" });
+    expect(left.hotfix).toMatchObject({ phase: "derailed", lease: null });
   });
 });

@@ -5,7 +5,8 @@ import type { DeploymentEvidence, ProbeAnswer } from "./evidence.ts";
 import { awaitsRestore, isWaiting, lacksStage } from "./evolve-lease.ts";
 import { optional, prose } from "./field-rules.ts";
 import type { Hotfix } from "./hotfix.ts";
-import type { HeldEnding, Restore } from "./lease.ts";
+import type { Restore } from "./lease.ts";
+import type { Ending } from "./phase.ts";
 import { allAnswer, sameAnswer } from "./probe-answer.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -15,7 +16,7 @@ export function askingForStage(hotfix: Hotfix): readonly HotfixEvent[] {
 }
 
 /** A case that has to do with stage ends when it no longer has. */
-export function owingStage({ lease }: Hotfix, end: HeldEnding): readonly HotfixEvent[] {
+export function owingStage({ lease }: Hotfix, end: Ending): readonly HotfixEvent[] {
   return lease === null ? [] : [{ type: "StageOwed", end }];
 }
 

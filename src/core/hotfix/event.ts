@@ -23,7 +23,7 @@ import type {
   UndeliveredMail,
 } from "./evidence.ts";
 import type { Landing } from "./landing.ts";
-import type { HeldEnding } from "./lease.ts";
+import type { Ending } from "./phase.ts";
 import type { Choice, Tally } from "./quorum.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Kind, Report } from "./report.ts";
@@ -214,7 +214,7 @@ export type HotfixEvent =
       readonly reason: string;
     }
   /** The case has come to its end, and stays open until stage is given back. */
-  | { readonly type: "StageOwed"; readonly end: HeldEnding }
+  | { readonly type: "StageOwed"; readonly end: Ending }
   | { readonly type: "RestoreBegun"; readonly paused: Paused }
   | {
       readonly type: "RestoreAsked";
@@ -226,7 +226,7 @@ export type HotfixEvent =
   | { readonly type: "RestoreDisputed"; readonly by: PersonId; readonly answer: ProbeAnswer }
   | { readonly type: "Restored"; readonly evidence: DeploymentEvidence }
   /** The case has nothing to do with stage any more. */
-  | { readonly type: "StageLeft"; readonly end: HeldEnding | null }
+  | { readonly type: "StageLeft"; readonly end: Ending | null }
   | { readonly type: "HandedOver"; readonly environment: Environment; readonly mails: readonly Mailed[] }
   | {
       readonly type: "DeploymentClaimed";

@@ -3,9 +3,6 @@ import type { Paused } from "../stage/stage.ts";
 import type { DeploymentEvidence, Previous, ProbeAnswer } from "./evidence.ts";
 import type { Ending } from "./phase.ts";
 
-/** How a case ends that has nothing left to do but to give stage back. */
-export type HeldEnding = Extract<Ending, "verified" | "cancelled">;
-
 /** A case's part in stage: what it asked for, has, or has to give back. There is none where it has nothing to do with it. */
 export interface Lease {
   /**
@@ -17,7 +14,7 @@ export interface Lease {
   /** What ops is asked to put back; `null` before it is asked. */
   readonly restore: Restore | null;
   /** How the case ends when stage is given back; `null` where it goes on. */
-  readonly ends: HeldEnding | null;
+  readonly ends: Ending | null;
 }
 
 /** The rolling train's own build on its way back onto stage. */

@@ -3,6 +3,7 @@ import type { HumanCommandType } from "./command.ts";
 import type { HotfixEventType } from "./event.ts";
 import {
   afterProduction,
+  type Ending,
   endings,
   isAfterProduction,
   isEnding,
@@ -108,6 +109,12 @@ export type Lead =
 /** On the way to an environment whose ticket is asked for, and not handed over yet. */
 export const onTheWay = ["ticketing", "accepting", "handing-over"] as const satisfies readonly Phase[];
 
+/** Every ending, by its name. */
+const byName = {
+  ...{ verified: "verified", shipped: "shipped" },
+  ...{ derailed: "derailed", cancelled: "cancelled" },
+} as const satisfies Readonly<Record<Ending, Phase>>;
+
 /** The whole state machine: each event that moves a case. What is not listed moves nothing. */
 export const eventTable = {
   IssueOpened: { from: ["reporting"], to: "calling" },
@@ -153,7 +160,7 @@ export const eventTable = {
   BuildSuperseded: { from: [...rollingOut, "vetted"], to: "ticketing" },
   StageReturned: { from: ["queued", "deploying", "verifying"], by: "environment", to: { stage: "recorded" } },
   StageOwed: { from: [...open, "containing"], to: "restoring" },
-  StageLeft: { from: ["restoring"], by: "end", to: { verified: "verified", cancelled: "cancelled" } },
+  StageLeft: { from: ["restoring"], by: "end", to: byName },
   RolledBack: {
     from: [...onTheWay, "deploying", "verifying", "containing", "undisclosed", "restoring"],
     to: "starting",

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { waitKinds } from "../../core/clock/follow-up.ts";
 import { environments } from "../../core/hotfix/build.ts";
-import { phases } from "../../core/hotfix/phase.ts";
+import { endings, phases } from "../../core/hotfix/phase.ts";
 import { choices } from "../../core/hotfix/quorum.ts";
 import { kinds, levels } from "../../core/hotfix/report.ts";
 import { roles } from "../../core/person.ts";
@@ -169,7 +169,7 @@ export const caseSchema = entrySchema
         status: z.enum(["asked", "waiting", "held", "leaving", "returning"]),
         paused: paused.nullable(),
         restore: z.looseObject({ ticket: text, build: previous }).nullable(),
-        ends: z.enum(["verified", "cancelled"]).nullable(),
+        ends: z.enum(endings).nullable(),
       })
       .nullable(),
     setback: z.looseObject({ kind: text, says: text }).nullable(),
