@@ -2,6 +2,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { give, makeEngineWorld, report, walkTo } from "../../../test/support/engine/engine-world.ts";
 import { createFakeDashboard } from "../../../test/support/fakes/dashboard.ts";
 import { Fault } from "../../core/fault.ts";
+import { roles, system } from "../../core/person.ts";
+import type { CaseReader } from "../../ports/event-store.ts";
+import { publicSinks } from "../gate.ts";
+import { guardedDashboard } from "../guarded.ts";
 import { createPauses } from "../pauses.ts";
 import { createDashboardKeeper } from "./keep-dashboard.ts";
 
@@ -47,6 +51,23 @@ describe("the dashboard", () => {
     expect(without).toHaveLength(4);
     expect(await seen(true)).toEqual(without);
   });
+});
+
+it("ends at the gate with all of it, should a list ever hold what is embargoed", async () => {
+  const subject = createFakeDashboard();
+  const world = await makeEngineWorld({
+    privateSide: true,
+    around: (of) => {
+      const list: CaseReader["list"] = (_, filter) => of.reader.list({ person: system, roles }, filter);
+      return { ...of, reader: { ...of.reader, list } };
+    },
+  });
+  await report(world);
+  await report(world, "Close the hole: #666", "security");
+
+  const guarded = guardedDashboard(subject.dashboard, publicSinks);
+  await expect(world.engine.showDashboard(guarded)).rejects.toMatchObject({ name: "GateClosed" });
+  expect(await subject.pages()).toEqual([]);
 });
 
 describe("its keeper", () => {
