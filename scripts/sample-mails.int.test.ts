@@ -48,7 +48,7 @@ describe("every kind of mail", () => {
         ...["hand-over.stage.deploy", "hand-over.stage.test"],
         ...["hand-over.stage.deploy.bundle", "hand-over.stage.test.bundle"],
         "tell-lists",
-        ...["send-call.embargoed", "answer-reply.embargoed"],
+        ...["send-call.embargoed", "ask-participant.embargoed", "answer-reply.embargoed"],
         ...["hand-over.production.deploy", "hand-over.production.test"],
         ...["tell-qa.paused", "tell-qa.resumed", "ask-back"],
       ]),

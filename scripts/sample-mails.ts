@@ -138,11 +138,19 @@ async function embargoedCase() {
   const at = "2013-06-04T02:00:00.000Z";
   await give(world, out, "ann", { type: "BreakEmbargo", reason: "On a list", since: at, now: at });
   const hotfix = await report(world, "Escape names: #2", "security");
+  await give(world, hotfix, "sue", { type: "AddParticipant", person: "rob" });
   const [token = ""] = await world.world.replyTokens.ensure(hotfix, ["dan@example.org"]);
   const to = [replyAddress("reply-private@example.org", token)];
   await world.engine.takeLetter(letter({ to, from: "dan@example.org", text: "I will look at it" }), true);
   await disclose(world, hotfix);
-  const shown = ["send-call", "answer-reply", "disclosure-planned", "embargo-broken", "announce.disclosed"];
+  const shown = [
+    "send-call",
+    "ask-participant",
+    "answer-reply",
+    "disclosure-planned",
+    "embargo-broken",
+    "announce.disclosed",
+  ];
   return draftsOf(world).filter(({ messageId }) => shown.some((step) => messageId.includes(step)));
 }
 

@@ -83,6 +83,10 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import("./waive.ts")).waiveCommand,
   },
   {
+    ...{ name: "participant", group: change, summary: "Say who takes part in an embargoed hotfix" },
+    load: async () => (await import("./participant.ts")).participantCommand,
+  },
+  {
     ...{
       name: "disclose",
       group: change,

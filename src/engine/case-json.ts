@@ -93,6 +93,7 @@ export function caseJson(project: Project, view: CaseView, pauses: readonly Paus
       says: setbackText(project, hotfix.setback),
       byHand: hotfix.setback.kind === "conflict" ? resolveByHand(hotfix, hotfix.setback.conflict) : [],
     },
+    participants: hotfix.kind === "security" ? hotfix.participants : [],
     exposure: view.exposure,
     disclosure: hotfix.kind === "security" ? disclosureJson(project, hotfix) : null,
     steps: view.steps.map(({ step, state, since, doneAt }) => ({

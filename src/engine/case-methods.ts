@@ -1,9 +1,11 @@
 import { decide } from "../core/hotfix/decide.ts";
+import type { Decision } from "../core/hotfix/decision.ts";
 import type { Kind } from "../core/hotfix/report.ts";
 import type { Actor, Viewer } from "../core/person.ts";
 import { type CaseView, caseView } from "./case-view.ts";
 import type { Changes } from "./changes.ts";
 import {
+  type CaseCommand,
   type Engine,
   type Giving,
   type IssueRead,
@@ -16,6 +18,7 @@ import type { Given } from "./give.ts";
 import { hotfixId } from "./hotfix-id.ts";
 import { measureProject } from "./measures/measure-project.ts";
 import type { Stage } from "./perform/performance.ts";
+import { type Project, personById } from "./project.ts";
 import { settle } from "./settle.ts";
 import type { AnyRefusal } from "./wording/refusal-text.ts";
 import type { World } from "./world.ts";
@@ -23,7 +26,7 @@ import type { World } from "./world.ts";
 /** What people do with cases, and what they see of them. */
 type CaseMethods = Pick<
   Engine,
-  "report" | "readIssue" | "give" | "move" | "list" | "find" | "measure" | "settle"
+  "report" | "readIssue" | "give" | "isAsked" | "move" | "list" | "find" | "measure" | "settle"
 >;
 
 export function caseMethods(stage: Stage, changes: Changes): CaseMethods {
@@ -36,13 +39,17 @@ export function caseMethods(stage: Stage, changes: Changes): CaseMethods {
     report: (request, giving) => report(stage, request, giving),
     readIssue: (address, kind, giving) => readIssue(stage, address, kind, giving),
     async give(id, command, { by, channel }) {
+      if (command.type === "ConfirmParticipation") return takePart(stage, id, { by, channel });
       const seen = await find(viewerOf(by), id);
       if (seen === null) return { ok: false, refusals: [{ code: "unknown-hotfix" }] };
       if (command.type === "RetryEffects") return retry(stage, seen, { by, channel });
+      const nobody = unknownPeople(stage.project, command);
+      if (nobody.length > 0) return withOthers(nobody, decide({ ...command, by }, seen.hotfix));
       const given = await give.hotfix(id, { ...command, by }, channel);
       if (given.ok && command.type === "CancelHotfix") await lineUpParked(world, id);
       return given;
     },
+    isAsked: ({ id: person }, id) => world.reader.isAsked(person, id),
     async move(id, name, { by, channel }) {
       const seen = await world.reader.find(viewerOf(by), id);
       if (seen === null) return { ok: false, refusals: [{ code: "unknown-hotfix" }] };
@@ -57,6 +64,29 @@ export function caseMethods(stage: Stage, changes: Changes): CaseMethods {
       measureProject(await world.reader.histories(viewer, filter), world.clock.now()),
     settle: (viewer, id, milliseconds) => settle(changes, () => find(viewer, id), id, milliseconds),
   };
+}
+
+/** The one command on a case that whoever gives it may not see yet. Who was not asked hears what everybody else hears. */
+async function takePart(
+  { world, give }: Stage,
+  id: string,
+  { by, channel }: Giving,
+): Promise<Given<AnyRefusal>> {
+  const knows =
+    (await world.reader.find(viewerOf(by), id)) !== null || (await world.reader.isAsked(by.id, id));
+  if (!knows) return { ok: false, refusals: [{ code: "unknown-hotfix" }] };
+  return give.hotfix(id, { type: "ConfirmParticipation", by }, channel);
+}
+
+/** Only somebody of the project can be asked to take part. */
+function unknownPeople(project: Project, command: CaseCommand): readonly AnyRefusal[] {
+  if (command.type !== "AddParticipant" || personById(project, command.person) !== null) return [];
+  if (command.person.trim() === "") return []; // which the case itself says
+  return [{ code: "field-invalid", field: "person", why: "is nobody under people in pointsman.yaml" }];
+}
+
+function withOthers(refusals: readonly AnyRefusal[], decision: Decision): Given<AnyRefusal> {
+  return { ok: false, refusals: [...refusals, ...(decision.ok ? [] : decision.refusals)] };
 }
 
 /**

@@ -1,6 +1,6 @@
-/** Which case or train has just changed, or stage. Carries no content: whoever listens asks again, with their own rights. */
+/** Which case or train has just changed, or stage; or a person, who may see less than before. Carries no content: whoever listens asks again, with their own rights. */
 export interface Change {
-  readonly kind: "hotfix" | "train" | "stage";
+  readonly kind: "hotfix" | "train" | "stage" | "person";
   readonly id: string;
 }
 

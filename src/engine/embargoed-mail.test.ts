@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { type EngineWorld, give, makeEngineWorld, report } from "../../test/support/engine/engine-world.ts";
+import {
+  type EngineWorld,
+  give,
+  look,
+  makeEngineWorld,
+  report,
+} from "../../test/support/engine/engine-world.ts";
 import { letter } from "../../test/support/letter.ts";
 import { Fault } from "../core/fault.ts";
 import { replyAddress } from "../core/mail/reply-address.ts";
@@ -96,6 +102,48 @@ describe("an embargoed case", () => {
     await world.pass(0);
 
     expect(told("answer-reply")).toEqual(hears ? [from] : []);
+  });
+
+  it("asks whoever is named by a mail of their own, with the way to confirm and no word of it", async () => {
+    await give(world, id, "sue", { type: "AddParticipant", person: "dan" });
+    await world.pass(0);
+    const asked = world.mail.drafts().filter(({ to }) => to.address === "dan@example.org");
+
+    expect(told("ask-participant")).toEqual(["dan@example.org"]);
+    expect(asked).toMatchObject([{ clearance: "embargoed", subject: "There is news for you" }]);
+    expect(asked[0]?.text).toContain(`/hotfixes/${id}/take-part\n`);
+    expect(JSON.stringify(asked)).not.toMatch(/Canary|Blank page/);
+  });
+
+  it("tells whoever was named nothing more before they have confirmed, and nothing after they were taken off", async () => {
+    const toDan = () => world.mail.drafts().filter(({ to }) => to.address === "dan@example.org").length;
+    const planned = { type: "PlanDisclosure", on: "2013-06-10T09:00:00Z", checklist: ["Written"] } as const;
+    await give(world, id, "sue", { type: "AddParticipant", person: "dan" });
+    await give(world, id, "ann", planned);
+    await world.pass(0);
+    expect(toDan()).toBe(1);
+
+    await give(world, id, "dan", { type: "ConfirmParticipation" });
+    await give(world, id, "ann", planned);
+    await world.pass(0);
+    expect(toDan()).toBe(2);
+
+    await give(world, id, "sue", { type: "RemoveParticipant", person: "dan" });
+    await give(world, id, "ann", planned);
+    await world.pass(0);
+    expect(toDan()).toBe(2);
+  });
+
+  it("takes no vote by mail of somebody who has not confirmed", async () => {
+    await give(world, id, "sue", { type: "AddParticipant", person: "dan" });
+    const [token = ""] = await world.world.replyTokens.ensure(id, ["dan@example.org"]);
+    const to = [replyAddress("reply-private@example.org", token)];
+    const vote = letter({ to, from: "dan@example.org", text: "hotfix", messageId: "1@x.test" });
+    await world.engine.takeLetter(vote, true);
+    await world.pass(0);
+
+    expect((await look(world, id)).hotfix.votes).toEqual([]);
+    expect(told("answer-reply")).toEqual([]);
   });
 
   it("reaches nobody else, in no mail and with no word of it, whatever becomes of it and however long it waits", async () => {

@@ -82,6 +82,8 @@ export interface Engine {
   /** Reads an issue of the side that a report of that kind would be on, to take the report from it. */
   readIssue(address: string, kind: Kind, giving: Giving): Promise<IssueRead>;
   give(id: string, command: CaseCommand, giving: Giving): Promise<Given<AnyRefusal>>;
+  /** Whether somebody is asked to take part in a case of which they may not know yet. */
+  isAsked(by: Actor, id: string): Promise<boolean>;
   move(id: string, train: string, giving: Giving): Promise<Given<AnyRefusal>>;
   list(viewer: Viewer, filter?: HotfixFilter): Promise<readonly HotfixEntry[]>;
   find(viewer: Viewer, id: string): Promise<CaseView | null>;

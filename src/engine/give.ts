@@ -2,6 +2,8 @@ import { Fault } from "../core/fault.ts";
 import { type Command, giver } from "../core/hotfix/command.ts";
 import { decide } from "../core/hotfix/decide.ts";
 import { foldLog } from "../core/hotfix/evolve.ts";
+import type { Hotfix } from "../core/hotfix/hotfix.ts";
+import { participantsOf } from "../core/hotfix/may-know.ts";
 import type { Refusal } from "../core/hotfix/refusal.ts";
 import { type PersonId, system } from "../core/person.ts";
 import { decideStage, evolveStage, type StageCommand } from "../core/stage/decide-stage.ts";
@@ -39,6 +41,7 @@ export function createGiver(world: Pick<World, "store" | "clock">, changes: Chan
         const result = await world.store.appendHotfix({ id, expected: log.length, events, state, effects });
         if (result === "conflict") return "conflict";
         changes.tell({ kind: "hotfix", id });
+        for (const person of takenOff(before, state)) changes.tell({ kind: "person", id: person });
         return { ok: true };
       });
     },
@@ -79,6 +82,12 @@ export function createGiver(world: Pick<World, "store" | "clock">, changes: Chan
       });
     },
   };
+}
+
+/** Who took part before and does no more. */
+function takenOff(before: Hotfix | null, after: Hotfix): readonly PersonId[] {
+  const left = participantsOf(after);
+  return before === null ? [] : participantsOf(before).filter((person) => !left.includes(person));
 }
 
 export type Giver = ReturnType<typeof createGiver>;

@@ -19,6 +19,9 @@ const commands = [
   "move",
   "cancel",
   "retry",
+  "add-participant",
+  "confirm-participation",
+  "remove-participant",
 ];
 
 beforeEach(async () => {
@@ -44,6 +47,8 @@ const bodies: Readonly<Record<string, object>> = {
   verify: { environment: "stage", verdict: "pass", sha: "abcdef1" },
   move: { train: "2013.05.22" },
   cancel: { reason: "why not" },
+  "add-participant": { person: "ann" },
+  "remove-participant": { person: "ann" },
 };
 
 const reads = ["", "/log", "/pending", "/nothing"].flatMap((tail) =>

@@ -121,6 +121,8 @@ export interface CaseReader {
   /** The same with their logs, in the order in which they were reported. */
   histories(viewer: Viewer, filter: HotfixFilter): Promise<readonly HotfixHistory[]>;
   find(viewer: Viewer, id: string): Promise<HotfixHistory | null>;
+  /** Whether a person is asked to take part in a case of which they may not know yet. */
+  isAsked(person: PersonId, id: string): Promise<boolean>;
   trains(): Promise<readonly TrainSnapshot[]>;
   /** Who has stage, whoever asks: which hotfixes a viewer may know of is for `find` to say. */
   stage(): Promise<Stage>;

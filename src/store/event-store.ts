@@ -68,6 +68,11 @@ export function createCaseReader(database: Database): CaseReader {
       const log = await readLog<HotfixEvent>(database, "hotfix", id, row.version);
       return { entry: entryOf(database.seal, row), log };
     },
+    isAsked: async (person, id) => {
+      const asked = sql<boolean>`${person}::text = any(asked)`;
+      const query = database.db.selectFrom("hotfix").select("id").where("id", "=", id).where(asked);
+      return (await query.executeTakeFirst()) !== undefined;
+    },
     trains: () =>
       database.db
         .selectFrom("train")

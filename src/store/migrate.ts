@@ -9,6 +9,7 @@ import { up as deliveries } from "./migrations/0020-deliveries.ts";
 import { up as stage } from "./migrations/0031-stage.ts";
 import { up as deliveriesByAge } from "./migrations/0043-deliveries-by-age.ts";
 import { up as participants } from "./migrations/0050-participants.ts";
+import { up as askedToTakePart } from "./migrations/0053-asked-to-take-part.ts";
 import { up as sealKeys } from "./migrations/0058-seal-keys.ts";
 import { up as opaqueIds } from "./migrations/0086-opaque-ids.ts";
 import type { Schema } from "./schema.ts";
@@ -23,6 +24,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0031-stage": { up: stage },
   "0043-deliveries-by-age": { up: deliveriesByAge },
   "0050-participants": { up: participants },
+  "0053-asked-to-take-part": { up: askedToTakePart },
   "0058-seal-keys": { up: sealKeys },
   "0086-opaque-ids": { up: opaqueIds },
 };

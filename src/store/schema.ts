@@ -50,6 +50,7 @@ interface HotfixTable {
   clearance: Clearance;
   ended: boolean;
   participants: string[];
+  asked: string[];
   reported_at: Time;
   changed_at: Time;
   state: Json;

@@ -1,4 +1,4 @@
-import { participantsOf } from "../core/hotfix/may-know.ts";
+import { askedToTakePart, participantsOf } from "../core/hotfix/may-know.ts";
 import { isEnding } from "../core/hotfix/phase.ts";
 import {
   type HotfixAppend,
@@ -20,6 +20,7 @@ export function moveHotfix(seal: Seal, { id, expected, events, state }: HotfixAp
     train: state.train.name,
     clearance: state.clearance,
     participants: [...participantsOf(state)],
+    asked: state.clearance === "embargoed" ? [...askedToTakePart(state)] : [],
     ended: isEnding(state.phase),
     changed_at: last,
     state: closeJson(seal, state, state.clearance),

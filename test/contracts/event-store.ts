@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Clearance } from "../../src/core/clearance.ts";
+import type { Command } from "../../src/core/hotfix/command.ts";
 import type { HotfixEvent } from "../../src/core/hotfix/event.ts";
 import type { Hotfix } from "../../src/core/hotfix/hotfix.ts";
 import { anonymous, type Viewer } from "../../src/core/person.ts";
@@ -18,7 +19,7 @@ import type {
 import { reportIt } from "../support/core/facts.ts";
 import { given, play } from "../support/core/given.ts";
 import { allVote, called, vote } from "../support/core/history.ts";
-import { ann, bob } from "../support/core/people.ts";
+import { ann, bob, cyn, sue } from "../support/core/people.ts";
 
 export interface EventStoreSubject {
   readonly store: EventStore;
@@ -226,6 +227,27 @@ export function eventStoreContract(makeSubject: () => Promise<EventStoreSubject>
     });
   });
 
+  describe("who is asked to take part", () => {
+    const cynSees = async (id: string) =>
+      (await subject.reader.find({ person: "cyn", roles: ["ops"] }, id)) !== null;
+
+    it.each<{ title: string; since: readonly Command[]; asked: boolean; sees: boolean }>([
+      { title: "nobody", since: [], asked: false, sees: false },
+      { title: "who was named", since: [named], asked: true, sees: false },
+      { title: "who has confirmed, no more", since: [named, confirmed], asked: false, sees: true },
+      { title: "who was taken off, no more", since: [named, confirmed, takenOff], asked: false, sees: false },
+    ])("is $title", async ({ since, asked, sees }) => {
+      const id = randomUUID();
+      const events = play([{ ...reportIt, id, kind: "security" }, ...since]);
+      expect(await subject.store.appendHotfix(hotfixAppend({ id, events }))).toBe("appended");
+
+      expect(await subject.reader.isAsked("cyn", id)).toBe(asked);
+      expect(await cynSees(id)).toBe(sees);
+      expect(await subject.reader.isAsked("dan", id)).toBe(false);
+      expect(await subject.reader.isAsked("cyn", randomUUID())).toBe(false);
+    });
+  });
+
   interface Reported {
     readonly train: string;
     readonly at?: string;
@@ -251,6 +273,9 @@ export function eventStoreContract(makeSubject: () => Promise<EventStoreSubject>
   }
 }
 
+const named = { type: "AddParticipant", by: sue, person: "cyn" } as const;
+const confirmed = { type: "ConfirmParticipation", by: cyn } as const;
+const takenOff = { type: "RemoveParticipant", by: sue, person: "cyn" } as const;
 const noon = "2013-06-04T12:00:00.000Z";
 
 interface Appended {

@@ -79,7 +79,8 @@ function kindOfOption({ long }: Option): NameKind | null {
 
 function kindOfArgument(argument: Argument): NameKind | null {
   const name = argument.name();
-  return name === "id" ? "hotfix" : name === "train" || name === "branch" ? name : null;
+  if (name === "id") return "hotfix";
+  return name === "train" || name === "branch" || name === "person" ? name : null;
 }
 
 async function named(

@@ -1,9 +1,15 @@
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import { because, type EventText, short } from "./event-words.ts";
 
-/** How an embargoed case goes public. */
+/** Who may know of an embargoed case, and how it goes public. */
 export function disclosureEventText(event: HotfixEvent): EventText {
   switch (event.type) {
+    case "ParticipantAdded":
+      return [`asked ${event.person} to take part`];
+    case "ParticipationConfirmed":
+      return ["confirmed to take part"];
+    case "ParticipantRemoved":
+      return [`took ${event.person} off it`];
     case "DisclosurePlanned":
       return [
         `planned the disclosure for ${event.on}`,

@@ -101,6 +101,7 @@ const effects: Readonly<Record<IntentType, string>> = {
   "ask-on-bug": "asked on the bug whoever is awaited",
   "attach-fix": "attached the fix to the bug",
   "show-notice": "told the pull request how the hotfix stands",
+  "ask-participant": "asked whether they take part",
   "begin-disclosure": "looked whether the disclosure begins",
   "publish-train": "published the train",
   "open-bug": "opened the bug to everybody",

@@ -97,6 +97,9 @@ export type HumanCommand =
       readonly branch: string;
       readonly reason: string;
     }
+  | { readonly type: "AddParticipant"; readonly by: Actor; readonly person: PersonId }
+  | { readonly type: "ConfirmParticipation"; readonly by: Actor }
+  | { readonly type: "RemoveParticipant"; readonly by: Actor; readonly person: PersonId }
   | {
       readonly type: "PlanDisclosure";
       readonly by: Actor;

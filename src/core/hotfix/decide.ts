@@ -41,6 +41,7 @@ import {
 } from "./decide-lease.ts";
 import { recordMailDelivered, recordMailTrouble } from "./decide-mail.ts";
 import { recordNewerBuild, recordPublicLanding } from "./decide-newer-build.ts";
+import { addParticipant, confirmParticipation, removeParticipant } from "./decide-participants.ts";
 import { takeReply } from "./decide-reply.ts";
 import { reportHotfix } from "./decide-report.ts";
 import { takeReview } from "./decide-review.ts";
@@ -130,6 +131,12 @@ function decideHuman(command: Exclude<HumanCommand, { type: "ReportHotfix" }>, h
       return checkContainment(command);
     case "WaiveBranch":
       return waiveBranch(command, hotfix);
+    case "AddParticipant":
+      return addParticipant(command, hotfix);
+    case "ConfirmParticipation":
+      return confirmParticipation(command, hotfix);
+    case "RemoveParticipant":
+      return removeParticipant(command, hotfix);
     case "PlanDisclosure":
       return planDisclosure(command, hotfix);
     case "ConfirmDisclosure":

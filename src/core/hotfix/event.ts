@@ -149,6 +149,10 @@ export type HotfixEvent =
   | { readonly type: "ClosingHeld"; readonly missing: readonly string[] }
   /** Production is verified and no branch lacks the fix: of an embargoed case, what is left is to disclose it. */
   | { readonly type: "DisclosureDue" }
+  /** Somebody is named who is to take part, and asked whether they do. */
+  | { readonly type: "ParticipantAdded"; readonly by: PersonId; readonly person: PersonId }
+  | { readonly type: "ParticipationConfirmed"; readonly by: PersonId }
+  | { readonly type: "ParticipantRemoved"; readonly by: PersonId; readonly person: PersonId }
   /** One person has planned the disclosure; another one has to confirm it. */
   | {
       readonly type: "DisclosurePlanned";

@@ -13,7 +13,13 @@ describe("evolve", () => {
     const [reported] = historyTo.reporting;
 
     expect(fold(reported === undefined ? [] : [reported])).toEqual({
-      ...{ id: "k7m2", kind: "normal", clearance: "public", reporter: "ann" },
+      ...{
+        id: "k7m2",
+        kind: "normal",
+        clearance: "public",
+        participants: [{ person: "ann", confirmed: true }],
+        reporter: "ann",
+      },
       ...{ report: reportIt.report, policy: reportIt.policy, train: reportIt.train },
       ...{ phase: "reporting", environment: "stage", attempt: 1, rejections: 0, round: 1 },
       ...{ issue: null, votes: [], decision: null, escalated: null },

@@ -7,6 +7,7 @@ import { type Containment, madeFor, unchecked } from "./containment.ts";
 import type { EventOf, HotfixEvent } from "./event.ts";
 import { disclosureOf, undisclosed } from "./evolve-disclosure.ts";
 import { leaseAfter } from "./evolve-lease.ts";
+import { participantsAfter } from "./evolve-participants.ts";
 import { rolloutOf } from "./evolve-rollout.ts";
 import { changedByHand, taken } from "./evolve-seen.ts";
 import type { FailedEffect, Hotfix, Setback } from "./hotfix.ts";
@@ -49,6 +50,7 @@ function reported(event: EventOf<"HotfixReported">): Hotfix {
   const { id, kind, clearance, report, train, by } = event;
   return {
     ...{ id, kind, clearance, report, train, policy: whole(event.policy), reporter: by },
+    participants: [{ person: by, confirmed: true }],
     clocks: noClocks,
     ...{ phase: "reporting", environment: "stage", attempt: 1, rejections: 0, round: 1 },
     ...{ seen: { issue: "open", pullRequest: null, openToAll: false }, reviews: [], comments: [] },
@@ -137,6 +139,10 @@ function change(hotfix: Hotfix, event: Exclude<HotfixEvent, { type: "HotfixRepor
       return changedByHand(hotfix, event);
     case "ReplyTaken":
       return { replies: withReply(hotfix, event) };
+    case "ParticipantAdded":
+    case "ParticipationConfirmed":
+    case "ParticipantRemoved":
+      return { participants: participantsAfter(hotfix.participants, event) };
     case "ContainmentAsked":
     case "ContainmentChecked":
     case "BranchWaived":

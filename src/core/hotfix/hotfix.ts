@@ -99,6 +99,13 @@ export interface DisclosurePlan {
   readonly confirmedBy: PersonId | null;
 }
 
+/** Somebody who takes part by name, or is asked to. */
+export interface Participation {
+  readonly person: PersonId;
+  /** Whether that very person has said yes: before, it counts for nothing. */
+  readonly confirmed: boolean;
+}
+
 /** One case: the fold over its events. */
 export interface Hotfix {
   readonly id: HotfixId;
@@ -106,6 +113,8 @@ export interface Hotfix {
   readonly clearance: Clearance;
   readonly report: Report;
   readonly reporter: PersonId;
+  /** Who reported it, unless taken off since, and who was named after that. */
+  readonly participants: readonly Participation[];
   readonly policy: Policy;
   readonly train: TrainSnapshot;
   readonly phase: Phase;

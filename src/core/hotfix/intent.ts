@@ -1,3 +1,4 @@
+import type { PersonId } from "../person.ts";
 import type { Environment } from "./build.ts";
 
 /** What a comment on the issue tells. */
@@ -58,6 +59,8 @@ export type Intent =
   | { readonly type: "poll"; readonly environment: Environment; readonly afterMinutes: 1 }
   | { readonly type: "tell-progress"; readonly environment: Environment }
   | { readonly type: "check-containment"; readonly round: number; readonly afterMinutes: number }
+  /** A mail to somebody who was named, whether they take part; outside the order, as nothing waits for it. */
+  | { readonly type: "ask-participant"; readonly person: PersonId; readonly afterMinutes: 0 }
   /** A timer, for the time that a disclosure is planned for. */
   | { readonly type: "begin-disclosure"; readonly plan: number; readonly at: string }
   /** Puts the private train on the public one. */

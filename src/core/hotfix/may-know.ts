@@ -9,7 +9,12 @@ export function mayKnow({ id, roles }: Actor, hotfix: Hotfix): boolean {
   return hotfix.clearance === "public" || roles.includes("security") || participantsOf(hotfix).includes(id);
 }
 
-/** Who takes part in a case by name, whatever their roles: whoever reported it. */
-export function participantsOf({ reporter }: Hotfix): readonly PersonId[] {
-  return [reporter];
+/** Who takes part in a case by name, whatever their roles: who reported it, and whoever was named and has confirmed it. */
+export function participantsOf({ participants }: Hotfix): readonly PersonId[] {
+  return participants.filter(({ confirmed }) => confirmed).map(({ person }) => person);
+}
+
+/** Who was named and has not confirmed it. They may know that they are asked, and nothing of the case. */
+export function askedToTakePart({ participants }: Hotfix): readonly PersonId[] {
+  return participants.filter(({ confirmed }) => !confirmed).map(({ person }) => person);
 }

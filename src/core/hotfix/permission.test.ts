@@ -33,6 +33,9 @@ const commands: Readonly<Record<Later, (by: Actor) => HumanCommand>> = {
   ClaimRestored: (by) => ({ type: "ClaimRestored", by, override: "" }),
   CheckContainment: (by) => ({ type: "CheckContainment", by }),
   WaiveBranch: (by) => ({ type: "WaiveBranch", by, branch: "dev", reason: "Gone there" }),
+  AddParticipant: (by) => ({ type: "AddParticipant", by, person: "dan" }),
+  ConfirmParticipation: (by) => ({ type: "ConfirmParticipation", by }),
+  RemoveParticipant: (by) => ({ type: "RemoveParticipant", by, person: "ann" }),
   PlanDisclosure: (by) => ({ type: "PlanDisclosure", by, ...planned }),
   ConfirmDisclosure: (by) => ({ type: "ConfirmDisclosure", by }),
   BreakEmbargo: (by) => ({
@@ -49,10 +52,14 @@ const commands: Readonly<Record<Later, (by: Actor) => HumanCommand>> = {
   }),
 };
 const types = Object.keys(commands) as Later[];
+/** Who may know of an embargoed case is no matter of its train. */
+const ofParticipants = ["AddParticipant", "ConfirmParticipation", "RemoveParticipant"] as const;
+const forEmbargoed: ReadonlySet<HumanCommandType> = new Set(ofParticipants);
 /** What can be done about a case whose train will not ship. */
 const leaving: readonly HumanCommandType[] = [
   ...(["ClaimRestored", "MoveHotfix", "CancelHotfix"] as const),
   ...(["RetryEffects", "SnoozeWait", "MeasureAffected"] as const),
+  ...ofParticipants,
 ];
 const derailed: Command = { type: "RecordTrainMoved", train: { ...rolling, life: "derailed" } };
 
@@ -149,7 +156,7 @@ describe("permitted", () => {
   it("is to leave the train, once it will not ship", () => {
     const { hotfix } = given(historyTo.deploying).after(derailed);
 
-    const open = leaving.filter((type) => type !== "MeasureAffected");
+    const open = leaving.filter((type) => type !== "MeasureAffected" && !forEmbargoed.has(type));
     expect(permitted({ person: "zoe", roles }, hotfix)).toEqual(open);
   });
 

@@ -38,7 +38,7 @@ export function permitted(viewer: Viewer, hotfix: Hotfix): readonly HumanCommand
 /** What can still be done about a case whose train will not ship. */
 const leavesTrain: readonly HumanCommandType[] = [
   ...(["MoveHotfix", "CancelHotfix", "RetryEffects", "SnoozeWait", "MeasureAffected"] as const),
-  "ClaimRestored",
+  ...(["ClaimRestored", "AddParticipant", "ConfirmParticipation", "RemoveParticipant"] as const),
 ];
 
 /** What would bring more of an embargoed case into a bug that everybody may read waits; what ends the embargo, or the case, does not. */
@@ -52,7 +52,10 @@ function isFrozen({ clearance, seen, disclosure }: Hotfix): boolean {
 }
 
 /** What a public case has no use for. */
-const forEmbargoed: readonly HumanCommandType[] = ["PlanDisclosure", "ConfirmDisclosure", "BreakEmbargo"];
+const forEmbargoed: readonly HumanCommandType[] = [
+  ...(["AddParticipant", "ConfirmParticipation", "RemoveParticipant"] as const),
+  ...(["PlanDisclosure", "ConfirmDisclosure", "BreakEmbargo"] as const),
+];
 
 function roleRefusals(by: Actor, needs: readonly Role[]): readonly Refusal[] {
   if (by.roles.length === 0) return [{ code: "person-without-role", person: by.id }];

@@ -169,6 +169,14 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
     BranchWaived: [{ event: { type: "BranchWaived", by: "ann", branch: "dev", reason: "x" }, intents: [] }],
     ClosingHeld: [{ event: { type: "ClosingHeld", missing: [] }, intents: [looked] }],
     LedgerClosed: [{ event: { type: "LedgerClosed" }, intents: [] }],
+    ParticipantAdded: [
+      {
+        event: { type: "ParticipantAdded", by: "sue", person: "dan" },
+        intents: [{ type: "ask-participant", person: "dan", afterMinutes: 0 }],
+      },
+    ],
+    ParticipationConfirmed: [{ event: { type: "ParticipationConfirmed", by: "dan" }, intents: [] }],
+    ParticipantRemoved: [{ event: { type: "ParticipantRemoved", by: "sue", person: "dan" }, intents: [] }],
     DisclosurePlanned: [
       {
         event: { type: "DisclosurePlanned", by: "sue", ...planned },

@@ -109,6 +109,8 @@ function outcome(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
       return hotfix.phase === "verified" ? overFor(hotfix) : []; // else it is over once stage is given back
     case "StageLeft":
       return event.end === "verified" ? overFor(hotfix) : []; // who cancelled it had that told at once
+    case "ParticipantAdded":
+      return [{ type: "ask-participant", person: event.person, afterMinutes: 0 }];
     case "PublicLanded":
       return [{ type: "follow-public" }];
     case "ChangedByHand":

@@ -46,6 +46,10 @@ export type Refusal =
   | { readonly code: "not-embargoed" }
   /** Somebody took the bug out of its groups. */
   | { readonly code: "bug-open-to-all" }
+  | { readonly code: "participant-already"; readonly person: PersonId }
+  /** Nobody has named them, or they have confirmed it before. */
+  | { readonly code: "participation-not-asked" }
+  | { readonly code: "not-a-participant"; readonly person: PersonId }
   /** Nobody has planned a disclosure, or the plan is confirmed. */
   | { readonly code: "nothing-to-confirm" }
   /** The embargo was broken: it goes public as soon as it can, and nobody plans otherwise. */

@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { given, timeAt } from "../../../test/support/core/given.ts";
+import { reportIt } from "../../../test/support/core/facts.ts";
+import { given, play, timeAt } from "../../../test/support/core/given.ts";
 import { historyTo } from "../../../test/support/core/history.ts";
+import { dan, sue } from "../../../test/support/core/people.ts";
+import type { Command } from "./command.ts";
 import type { Intent, IntentType } from "./intent.ts";
 import { endings, isEnding, type Phase, phases } from "./phase.ts";
 import { wanted } from "./wanted.ts";
 
+const named = { type: "AddParticipant", by: sue, person: "dan" } as const;
 const always = phases;
 const rows: Readonly<Record<IntentType, { intent: Intent; in: readonly Phase[] }>> = {
   "open-issue": { intent: { type: "open-issue" }, in: ["reporting", ...endings] },
@@ -30,6 +34,7 @@ const rows: Readonly<Record<IntentType, { intent: Intent; in: readonly Phase[] }
     intent: { type: "check-containment", round: 1, afterMinutes: 0 },
     in: phases.filter((phase) => !isEnding(phase) && given(historyTo[phase]).hotfix.containment.round === 1),
   },
+  "ask-participant": { intent: { type: "ask-participant", person: "dan", afterMinutes: 0 }, in: [] },
   "begin-disclosure": { intent: { type: "begin-disclosure", plan: 1, at: timeAt(60) }, in: ["undisclosed"] },
   "publish-train": { intent: { type: "publish-train" }, in: ["disclosing"] },
   "open-bug": { intent: { type: "open-bug" }, in: ["disclosing"] },
@@ -67,5 +72,26 @@ describe("wanted", () => {
     { type: "probe", phase: "deploying" },
   ] as const)("$type of an environment that is not worked on is not wanted", ({ type, phase }) => {
     expect(wanted({ type, environment: "production" }, given(historyTo[phase]).hotfix)).toBe(false);
+  });
+
+  it.each<{ title: string; since: readonly Command[]; is: boolean }>([
+    { title: "they were named", since: [named], is: true },
+    {
+      title: "they have confirmed meanwhile",
+      since: [named, { type: "ConfirmParticipation", by: dan }],
+      is: false,
+    },
+    {
+      title: "they were taken off",
+      since: [named, { type: "RemoveParticipant", by: sue, person: "dan" }],
+      is: false,
+    },
+    { title: "somebody else was named", since: [{ ...named, person: "cyn" }], is: false },
+  ])("somebody is asked to take part where $title: $is", ({ since, is }) => {
+    const { hotfix } = given(play([{ ...reportIt, kind: "security" }])).after(...since);
+    const intent = { type: "ask-participant", person: "dan", afterMinutes: 0 } as const;
+
+    expect(wanted(intent, hotfix)).toBe(is);
+    expect(wanted(intent, { ...hotfix, clearance: "public" })).toBe(false);
   });
 });

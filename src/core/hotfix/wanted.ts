@@ -1,5 +1,6 @@
 import type { Hotfix } from "./hotfix.ts";
 import type { Intent, IntentType } from "./intent.ts";
+import { askedToTakePart } from "./may-know.ts";
 import { isEnding, type Phase } from "./phase.ts";
 
 /** Phases in which an effect still makes sense. What is not listed is always wanted: it tells what has happened. */
@@ -29,6 +30,8 @@ const ofRestore: ReadonlySet<IntentType> = new Set(["ask-back", "probe-restored"
 export function wanted(intent: Intent, hotfix: Hotfix): boolean {
   if (intent.type === "check-containment")
     return !isEnding(hotfix.phase) && intent.round === hotfix.containment.round;
+  if (intent.type === "ask-participant")
+    return hotfix.clearance === "embargoed" && askedToTakePart(hotfix).includes(intent.person);
   const status = hotfix.lease?.status;
   if (intent.type === "ask-for-stage") return status === "asked";
   if (ofRestore.has(intent.type)) return status === "returning";

@@ -6,6 +6,7 @@ import { mayKnow, participantsOf } from "../../core/hotfix/may-know.ts";
 import { replyAddress } from "../../core/mail/reply-address.ts";
 import type { MailDraft } from "../../ports/mail.ts";
 import { type Addressee, type Project, personById } from "../project.ts";
+import { takePartUrl } from "../wording/issue-text.ts";
 import {
   announcementMail,
   callMail,
@@ -77,6 +78,16 @@ export const answerReply: Performer<"answer-reply"> = async (performance) => {
   if (cause.event.type !== "ReplyTaken") return [];
   const { from, refusals } = cause.event;
   await sendAll(performance, answerMail(project, then, refusals), [{ name: "", address: from }]);
+  return [];
+};
+
+/** Asks whoever was named whether they take part. They may know nothing of the case yet, so that the mail holds nothing of it. */
+export const askParticipant: Performer<"ask-participant"> = async (performance) => {
+  const { project, then, intent } = performance;
+  const person = personById(project, intent.person);
+  if (person === null) return [];
+  const mail = neutralMail(takePartUrl(project, then));
+  await sendAll(performance, mail, [{ name: person.name, address: person.email }]);
   return [];
 };
 

@@ -21,7 +21,7 @@ import { beginDisclosure, openBug, publishTrain } from "./perform-disclosure.ts"
 import { carryOutForStage } from "./perform-for-stage.ts";
 import { closeIssue, commentIssue, openIssue } from "./perform-issue.ts";
 import { findLanding, land } from "./perform-landing.ts";
-import { announce, answerReply, handOver, sendCall } from "./perform-mail.ts";
+import { announce, answerReply, askParticipant, handOver, sendCall } from "./perform-mail.ts";
 import { showNotice } from "./perform-notice.ts";
 import { askOnBug, attachFix } from "./perform-on-bug.ts";
 import { nextTryOf, poll } from "./perform-poll.ts";
@@ -104,6 +104,7 @@ const table: { readonly [T in Intent["type"]]: Performer<T> } = {
   probe,
   poll,
   "tell-progress": tellProgress,
+  "ask-participant": askParticipant,
   "check-containment": checkContainment,
   "withdraw-tickets": withdrawTickets,
   "answer-reply": answerReply,

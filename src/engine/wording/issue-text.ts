@@ -21,3 +21,8 @@ export function issueBody(project: Project, hotfix: Hotfix): string {
 export function caseUrl(project: Project, hotfix: { readonly id: string }): string {
   return `${project.baseUrl}/hotfixes/${hotfix.id}`;
 }
+
+/** Where somebody who was named says that they take part: it shows nothing of the case. */
+export function takePartUrl(project: Project, hotfix: { readonly id: string }): string {
+  return `${caseUrl(project, hotfix)}/take-part`;
+}

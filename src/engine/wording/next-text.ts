@@ -126,6 +126,9 @@ const tasks: Readonly<Record<HumanCommandType, (hotfix: Hotfix) => string>> = {
     `brings the fix to ${missingBranches(containment).join(", ")}, or waives it there with a reason`,
   MoveHotfix: ({ train }) => `moves it to another train or cancels it, as ${train.name} will not ship`,
   CancelHotfix: () => "cancels it",
+  AddParticipant: () => "names who takes part",
+  ConfirmParticipation: () => "confirms that they take part",
+  RemoveParticipant: () => "takes somebody off",
   PlanDisclosure: () => "plans the disclosure",
   BreakEmbargo: () => "says that it is out",
   ConfirmDisclosure: ({ disclosure }) =>

@@ -68,6 +68,12 @@ export function refusalText(refusal: AnyRefusal): string {
       return "Somebody took the bug out of all groups, so that everybody can read what is written there. Put it back into its group, or give the embargo up as broken.";
     case "not-embargoed":
       return "This hotfix is public: there is nothing to disclose.";
+    case "participant-already":
+      return `${refusal.person} takes part already, or is asked to.`;
+    case "participation-not-asked":
+      return "Nobody has asked you to take part, or you have confirmed it already.";
+    case "not-a-participant":
+      return `${refusal.person} is not named on this hotfix. Who has the role security may know of it anyway.`;
     case "nothing-to-confirm":
       return "No disclosure waits to be confirmed. Plan one first.";
     case "embargo-broken":
@@ -157,6 +163,9 @@ const commands: Readonly<Record<HumanCommandType, string>> = {
   ClaimRestored: "have stage restored",
   CheckContainment: "have its branches looked at",
   WaiveBranch: "have a branch waived",
+  AddParticipant: "get a participant",
+  ConfirmParticipation: "have its participants confirm",
+  RemoveParticipant: "lose a participant",
   PlanDisclosure: "be planned to be disclosed",
   ConfirmDisclosure: "be confirmed to be disclosed",
   BreakEmbargo: "have its embargo broken",

@@ -173,6 +173,7 @@ export const caseSchema = entrySchema
       })
       .nullable(),
     setback: z.looseObject({ kind: text, says: text }).nullable(),
+    participants: z.array(z.object({ person: text, confirmed: z.boolean() })),
     exposure: z.object({ since: time.nullable(), minutes: z.int(), over: z.boolean() }).nullable(),
     disclosure: z
       .object({ plan: disclosurePlan.nullable(), published: text.nullable(), advisory: text })

@@ -65,6 +65,7 @@ export const snoozeBody = z.strictObject({
   reason: text,
 });
 export const affectedBody = z.strictObject({ percent: z.number(), source: text });
+export const participantBody = z.strictObject({ person: text });
 export const planDisclosureBody = z.strictObject({ on: text, checklist: z.array(text).max(100) });
 export const breakEmbargoBody = z.strictObject({ reason: text, since: text.default("now") });
 export const moveBody = z.strictObject({ train: text });

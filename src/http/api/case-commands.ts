@@ -14,6 +14,7 @@ import {
   emptyBody,
   landBody,
   moveBody,
+  participantBody,
   planDisclosureBody,
   reasonBody,
   restoredBody,
@@ -93,6 +94,17 @@ export function mountCaseCommands(api: Api, deps: Deps): void {
   }));
   command("affected", "Say what share of users was affected", affectedBody, (body) => ({
     type: "MeasureAffected",
+    ...body,
+  }));
+  command("add-participant", "Ask somebody to take part", participantBody, (body) => ({
+    type: "AddParticipant",
+    ...body,
+  }));
+  command("confirm-participation", "Confirm to take part", emptyBody, () => ({
+    type: "ConfirmParticipation",
+  }));
+  command("remove-participant", "Take somebody off the case", participantBody, (body) => ({
+    type: "RemoveParticipant",
     ...body,
   }));
   command("plan-disclosure", "Plan when the case goes public", planDisclosureBody, ({ on, checklist }) => ({

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { embargo } from "../../../test/support/embargoed-case.ts";
-import { addTrain, ask, reported, signedIn } from "../../../test/support/http-client.ts";
+import { addTrain, ask, command, reported, signedIn } from "../../../test/support/http-client.ts";
 import { type HttpWorld, makeHttpWorld } from "../../../test/support/http-world.ts";
 
 let world: HttpWorld;
@@ -80,6 +80,30 @@ it("says nothing of a case that the listener may not see", async () => {
   }
   expect(data(sol)).toContainEqual({ kind: "hotfix", id });
   expect(ann.text() + nobody.text()).not.toContain(id);
+});
+
+it("ends for somebody who is taken off a case, and says no more; for nobody else", async () => {
+  await addTrain(world);
+  const id = await embargo(world);
+  await command(world, id, "add-participant", "sol", { person: "bob" });
+  await command(world, id, "confirm-participation", "bob");
+  const [bob, ann, sol] = [
+    await listen({ as: "bob" }),
+    await listen({ as: "ann" }),
+    await listen({ as: "sol" }),
+  ];
+  world.engine.changes.tell({ kind: "hotfix", id });
+  await vi.waitFor(() => expect(data(bob)).toEqual([{ kind: "hotfix", id }]));
+
+  await command(world, id, "remove-participant", "sol", { person: "bob" });
+  await vi.waitFor(() => expect(bob.ended()).toBe(true));
+  world.engine.changes.tell({ kind: "train", id: "2013.05.22" });
+
+  for (const stream of [ann, sol])
+    await vi.waitFor(() => expect(data(stream)).toContainEqual({ kind: "train", id: "2013.05.22" }));
+  expect(data(bob)).toEqual([{ kind: "hotfix", id }]);
+  expect(ann.text()).not.toContain(id);
+  expect(sol.text() + ann.text()).not.toContain("person");
 });
 
 it("tells the same change once to a reader who has not heard the one before", async () => {

@@ -41,7 +41,7 @@ function streamChanges(deps: Deps, c: HttpContext): Response {
     try {
       await stream.write(": open\n\n");
       for await (const change of line.items()) {
-        if (!(await stillSignedIn(deps, caller))) break;
+        if (!(await stillSignedIn(deps, caller)) || isAbout(caller, change)) break;
         if (change === null) await stream.write(": heartbeat\n\n");
         else if (await maySee(deps, caller, change)) {
           await stream.writeSSE({
@@ -59,7 +59,13 @@ function streamChanges(deps: Deps, c: HttpContext): Response {
   });
 }
 
+/** Whoever was taken off a case has the stream closed: what it was opened with does not hold any more. */
+function isAbout({ actor }: Caller, change: Change | null): boolean {
+  return change?.kind === "person" && change.id === actor?.id;
+}
+
 async function maySee({ engine }: Deps, caller: Caller, change: Change): Promise<boolean> {
+  if (change.kind === "person") return false;
   return change.kind !== "hotfix" || (await engine.find(viewerOf(caller), change.id)) !== null;
 }
 

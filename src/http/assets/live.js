@@ -32,6 +32,7 @@ async function refresh() {
   stale = false;
   try {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    if (answer.status === 404) return location.reload(); // It is not for this person to see any more.
     if (answer.ok && !answer.redirected && !isBusy()) swap(await answer.text());
   } catch {
     stale = true; // The server is away; the next change, or the next look at the page, tries again.
@@ -76,7 +77,9 @@ document.addEventListener("click", async ({ target }) => {
 showCopy();
 const address = main().dataset.live;
 if (address) {
-  new EventSource(address).addEventListener("change", refresh);
+  const changes = new EventSource(address);
+  changes.addEventListener("change", refresh);
+  changes.addEventListener("error", refresh); // The server has closed it: what is shown may not hold any more.
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) refresh();
   });

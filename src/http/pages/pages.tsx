@@ -4,6 +4,7 @@ import { boardRoutes } from "./board/board-routes.tsx";
 import { builtinRoutes } from "./builtin/builtin-routes.tsx";
 import { dossierRoutes } from "./hotfix/dossier-routes.ts";
 import { hotfixRoutes } from "./hotfix/hotfix-routes.tsx";
+import { takePartRoutes } from "./hotfix/take-part-routes.tsx";
 import { mailRoutes } from "./mails/mail-routes.tsx";
 import { notFoundPage } from "./message-page.tsx";
 import type { PageDeps } from "./page-deps.ts";
@@ -16,7 +17,7 @@ import { visitOf } from "./visit.ts";
 export function createPages(deps: PageDeps): Hono {
   const app = new Hono();
   const parts = [
-    ...[reportRoutes, boardRoutes, dossierRoutes, hotfixRoutes, trainRoutes],
+    ...[reportRoutes, boardRoutes, dossierRoutes, takePartRoutes, hotfixRoutes, trainRoutes],
     ...[mailRoutes, statsRoutes, builtinRoutes],
   ];
   for (const routes of parts) app.route("/", routes(deps));

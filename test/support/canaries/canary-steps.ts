@@ -36,6 +36,9 @@ const tries: readonly ((words: string) => CaseCommand)[] = [
   (reason) => ({ type: "RollBack", reason }),
   (reason) => ({ type: "CancelHotfix", reason }),
   (words) => ({ type: "ClaimDeployed", environment: "stage", override: words }),
+  () => ({ type: "AddParticipant", person: "eve" }),
+  () => ({ type: "ConfirmParticipation" }),
+  () => ({ type: "RemoveParticipant", person: "eve" }),
   () => ({ type: "RetryEffects" }),
   () => ({ type: "CheckContainment" }),
 ];

@@ -35,6 +35,7 @@ const by: fc.Arbitrary<Actor> = fc.oneof(
   fc.constantFrom(...everybody),
   fc.record({ id: fc.constantFrom("ann", "dan", "zoe"), roles: fc.subarray([...roles]) }),
 );
+const person = fc.constantFrom(...everybody.map(({ id: name }) => name));
 const environment = fc.constantFrom(...environments);
 const train = fc.record({
   name: fc.constantFrom("2013.05.22", next.name),
@@ -103,6 +104,9 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
     ...{ type: type("WaiveBranch"), by, reason: text },
     branch: fc.constantFrom("dev", next.branch),
   }),
+  AddParticipant: fc.record({ type: type("AddParticipant"), by, person: fc.oneof(text, person) }),
+  ConfirmParticipation: fc.record({ type: type("ConfirmParticipation"), by }),
+  RemoveParticipant: fc.record({ type: type("RemoveParticipant"), by, person }),
   PlanDisclosure: fc.record({
     ...{ type: type("PlanDisclosure"), by, checklist: fc.array(text, { maxLength: 3 }) },
     on: fc.oneof(text, fc.integer({ min: -60, max: 60_000 }).map(timeAt)),

@@ -157,6 +157,7 @@ function anyTime(hotfix: Hotfix, by: Actor, number: number): readonly Command[] 
   return [
     { type: "RecordTrainMoved", train: { ...hotfix.train, life: "production" } },
     vote(by, "hotfix"),
+    ...(hotfix.clearance === "embargoed" ? namings(hotfix, by) : []),
     { type: "ReopenDecision", by, reason: "New facts" },
     ...leaves.slice(0, 1),
     { type: "RetryEffects", by },
@@ -168,6 +169,17 @@ function anyTime(hotfix: Hotfix, by: Actor, number: number): readonly Command[] 
     ...(hotfix.lease === null
       ? []
       : [...stageAnswers(by), { type: "ReturnStage", by, reason: "Later" } as const]),
+  ];
+}
+
+/** Somebody is named, whoever is asked confirms, and one of those named is taken off. */
+function namings({ participants }: Hotfix, by: Actor): readonly Command[] {
+  const [asked] = participants.filter(({ confirmed }) => !confirmed);
+  const last = participants.at(-1);
+  return [
+    { type: "AddParticipant", by, person: "dan" },
+    ...(asked ? [{ type: "ConfirmParticipation", by: { ...by, id: asked.person } } as const] : []),
+    ...(last ? [{ type: "RemoveParticipant", by, person: last.person } as const] : []),
   ];
 }
 

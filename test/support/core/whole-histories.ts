@@ -12,7 +12,7 @@ import {
   vote,
   written,
 } from "./history.ts";
-import { abe, ann, bob, cyn, dan } from "./people.ts";
+import { abe, ann, bob, cyn, dan, sue } from "./people.ts";
 import { remoteHistory } from "./remote-history.ts";
 import { reply } from "./replies.ts";
 import {
@@ -189,11 +189,21 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
     ...disclosed.slice(2, 4),
     ...[lacking(3), bugOpened(), contained(4)],
   ],
+  participants: [
+    ...[{ ...reportIt, kind: "security" } as const, ...called.slice(1)],
+    { type: "AddParticipant", by: sue, person: "cyn" },
+    { type: "ConfirmParticipation", by: cyn },
+    { type: "AddParticipant", by: sue, person: "dan" },
+    ...allVote("hotfix"),
+    { type: "RemoveParticipant", by: sue, person: "dan" },
+    { type: "RemoveParticipant", by: sue, person: "cyn" },
+    { type: "CancelHotfix", by: ann, reason: "A duplicate" },
+  ],
   "embargo-broken": [
     ...[{ ...reportIt, kind: "security" } as const, ...called.slice(1), ...allVote("hotfix"), ...written(1)],
     {
       type: "BreakEmbargo",
-      by: { id: "sue", roles: ["security"] },
+      by: sue,
       reason: "It is on a list",
       since: timeAt(0),
       now: timeAt(60),

@@ -1,6 +1,6 @@
 import type { HotfixEvent } from "../../../src/core/hotfix/event.ts";
 import type { Hotfix } from "../../../src/core/hotfix/hotfix.ts";
-import { mayKnow } from "../../../src/core/hotfix/may-know.ts";
+import { askedToTakePart, mayKnow } from "../../../src/core/hotfix/may-know.ts";
 import { isEnding } from "../../../src/core/hotfix/phase.ts";
 import type { Viewer } from "../../../src/core/person.ts";
 import type { StageEvent } from "../../../src/core/stage/decide-stage.ts";
@@ -62,6 +62,10 @@ export function createMemoryStore(): MemoryStore {
         const found = cases.get(id);
         if (found === undefined || !maySee(viewer, found.state)) return null;
         return { entry: entryOf(found), log: found.log };
+      },
+      isAsked: async (person, id) => {
+        const state = cases.get(id)?.state;
+        return state?.clearance === "embargoed" && askedToTakePart(state).includes(person);
       },
       trains: async () => [...trains.values()].map(({ state }) => state),
       stage: async () => stages.get(stageStream.id)?.state ?? freeStage,

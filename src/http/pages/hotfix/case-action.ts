@@ -60,6 +60,8 @@ const readers: Readonly<Record<string, (values: FormValues, time: Time) => Asked
     }),
   restored: (values) => asked({ type: "ClaimRestored", override: text(values, "override") }),
   "return-stage": (values) => asked({ type: "ReturnStage", reason: text(values, "reason") }),
+  "add-participant": (values) => asked({ type: "AddParticipant", person: text(values, "person") }),
+  "remove-participant": (values) => asked({ type: "RemoveParticipant", person: text(values, "person") }),
   "plan-disclosure": (values, { at, zone }) =>
     asked({
       ...{ type: "PlanDisclosure", on: momentOf(text(values, "on"), at, zone) },

@@ -4,10 +4,24 @@ import { nameOf, type Project } from "../../../engine/project.ts";
 import { timeText } from "../../../engine/wording/wait-text.ts";
 import { Note } from "./note.tsx";
 
-/** How an embargoed case goes public. */
+/** Who may know of an embargoed case, and how it goes public. */
 export const DisclosureEventLine: FC<{ event: HotfixEvent; project: Project }> = ({ event, project }) => {
   const name = (id: string) => <b>{nameOf(project, id)}</b>;
   switch (event.type) {
+    case "ParticipantAdded":
+      return (
+        <p>
+          {name(event.by)} asked {name(event.person)} to take part.
+        </p>
+      );
+    case "ParticipationConfirmed":
+      return <p>{name(event.by)} confirmed to take part.</p>;
+    case "ParticipantRemoved":
+      return (
+        <p>
+          {name(event.by)} took {name(event.person)} off it.
+        </p>
+      );
     case "DisclosurePlanned":
       return (
         <>

@@ -17,6 +17,7 @@ import { LedgerBox } from "./ledger-box.tsx";
 import { LogBox } from "./log-box.tsx";
 import { NextPanel } from "./next-panel.tsx";
 import { OtherActions } from "./other-actions.tsx";
+import { ParticipantsBox } from "./participants-box.tsx";
 import { PauseBox } from "./pause-box.tsx";
 import { RepliesBox } from "./replies-box.tsx";
 import { SetbackBox } from "./setback-box.tsx";
@@ -49,6 +50,7 @@ export const HotfixPage: FC<HotfixPageProps> = (props) => {
       ))}
       <NextPanel {...props} />
       {hotfix.lease !== null && <LeaseBox {...props} />}
+      {hotfix.clearance === "embargoed" && <ParticipantsBox {...props} />}
       {hotfix.kind === "security" && <DisclosureBox {...props} />}
       {hotfix.containment.branches.length > 0 && <LedgerBox {...props} />}
       <div class="columns">
@@ -107,6 +109,8 @@ const commandsOf: Readonly<Record<string, readonly CaseView["may"][number][]>> =
   rollback: ["RollBack"],
   cancel: ["CancelHotfix"],
   affected: ["MeasureAffected"],
+  "add-participant": ["AddParticipant"],
+  "remove-participant": ["RemoveParticipant"],
   "plan-disclosure": ["PlanDisclosure"],
   "confirm-disclosure": ["ConfirmDisclosure"],
   "break-embargo": ["BreakEmbargo"],

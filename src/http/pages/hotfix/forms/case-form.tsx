@@ -41,6 +41,8 @@ export type CaseAction =
   | "move"
   | "cancel"
   | "retry"
+  | "add-participant"
+  | "remove-participant"
   | "plan-disclosure"
   | "confirm-disclosure"
   | "break-embargo";
