@@ -4,6 +4,7 @@ import { createAuthorization } from "./authorization.ts";
 import { type Connection, timeoutOf } from "./connection.ts";
 import { type Asked, type Headers, isHttpError } from "./fault.ts";
 import { graphqlBase, graphqlRoute } from "./graphql.ts";
+import { createTurns } from "./turns.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -43,7 +44,7 @@ export function createSend(connection: Connection): Send {
     });
     return { data, headers, moved: new URL(url).pathname.includes("/repositories/") };
   };
-  return async (...request) => {
+  const send: Send = async (...request) => {
     try {
       return await once(false, ...request);
     } catch (error) {
@@ -52,6 +53,10 @@ export function createSend(connection: Connection): Send {
       return once(true, ...request);
     }
   };
+  // One at a time, however many roles write. The turn is waited for here, before the time begins that an answer may take.
+  const inTurn = createTurns();
+  const isWrite = ({ route }: Asked) => !route.startsWith("GET ");
+  return (...request) => (paced && isWrite(request[0]) ? inTurn(() => send(...request)) : send(...request));
 }
 
 /** GitHub answers 304, which counts for no limit, where nothing is new. */

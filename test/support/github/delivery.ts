@@ -6,6 +6,8 @@ import type { RawDelivery } from "../../../src/ports/hook.ts";
 
 export const webhookSecret = "a-secret-of-tests";
 
+const require = createRequire(import.meta.url);
+
 /** A delivery as GitHub makes it, signed. */
 export async function signedDelivery(
   event: string,
@@ -22,7 +24,7 @@ const examplesShape = z.array(
 
 /** Every payload that `@octokit/webhooks-examples` has of github.com. */
 export function examplePayloads() {
-  const path = createRequire(import.meta.url).resolve("@octokit/webhooks-examples");
+  const path = require.resolve("@octokit/webhooks-examples");
   return examplesShape
     .parse(JSON.parse(readFileSync(path, "utf8")))
     .flatMap(({ name, examples }) => examples.map((payload) => ({ name, payload })));

@@ -4,6 +4,8 @@ import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import { z } from "zod";
 
+const require = createRequire(import.meta.url);
+
 /** One operation of GitHub's published description, found by what was asked. */
 export interface Operation {
   readonly method: string;
@@ -45,7 +47,7 @@ const documentShape = z.looseObject({ paths: z.record(z.string(), z.looseObject(
 type Document = z.output<typeof documentShape>;
 
 function readDocument(): unknown {
-  const path = createRequire(import.meta.url).resolve("@octokit/openapi");
+  const path = require.resolve("@octokit/openapi");
   return JSON.parse(readFileSync(new URL("generated/api.github.com.json", `file://${path}`), "utf8"));
 }
 
