@@ -2,6 +2,7 @@ import type { Actor } from "../core/person.ts";
 import { caseMethods } from "./case-methods.ts";
 import { createChanges } from "./changes.ts";
 import { showDashboard } from "./dashboard/show-dashboard.ts";
+import { discreetReader } from "./discreet-reader.ts";
 import type { Engine } from "./engine.ts";
 import type { Gate } from "./gate.ts";
 import { createGiver } from "./give.ts";
@@ -19,7 +20,8 @@ import { trainMethods } from "./train-methods.ts";
 import type { World } from "./world.ts";
 
 /** The engine of one project, on whatever world stands behind the ports. */
-export function createEngine(world: World, gate: Gate, project: Project): Engine {
+export function createEngine(given: World, gate: Gate, project: Project): Engine {
+  const world: World = { ...given, reader: discreetReader(given.reader) };
   const changes = createChanges();
   const give = createGiver(world, changes);
   const carrier = createCarrier({ world, gate, give, limits: project.mailLimits });

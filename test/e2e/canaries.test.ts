@@ -3,8 +3,8 @@ import { expect, it } from "vitest";
 import type { Hotfix } from "../../src/core/hotfix/hotfix.ts";
 import { searchFor } from "../../src/engine/leaks/search.ts";
 import { anySteps } from "../support/canaries/canary-steps.ts";
-import { makeCanaryWorld } from "../support/canaries/canary-world.ts";
-import { allCases, canary, play } from "../support/canaries/play-canaries.ts";
+import { makeCanaryWorld, type TimedText } from "../support/canaries/canary-world.ts";
+import { allCases, canaryOf, play } from "../support/canaries/play-canaries.ts";
 
 const runs = Number(process.env.CANARY_RUNS ?? 2_000);
 
@@ -15,6 +15,9 @@ it(`no word, id or commit of an embargoed case gets out, in ${runs} random runs`
     verified: 0,
     rejected: 0,
     cancelled: 0,
+    disclosed: 0,
+    broken: 0,
+    letters: 0,
     faults: 0,
     texts: 0,
     discreet: 0,
@@ -23,15 +26,19 @@ it(`no word, id or commit of an embargoed case gets out, in ${runs} random runs`
     fc.asyncProperty(anySteps, async (steps) => {
       const world = await makeCanaryWorld();
       await play(world, steps);
-      const cases = (await allCases(world)).filter(({ clearance }) => clearance === "embargoed");
+      const cases = (await allCases(world)).filter(({ kind }) => kind === "security");
       const texts = await world.published();
       const search = searchFor(markersOf(cases), new Map(cases.map((each) => [each.id, privateIds(each)])));
+      const startOf = (each: Hotfix) =>
+        each.clearance === "public" ? world.disclosedAfter(each.id) : Infinity;
+      const starts = new Map(cases.map((each) => [each.id, startOf(each) ?? Infinity]));
 
-      expect(texts.flatMap(search)).toEqual([]);
-      expect(
-        world.discreet().flatMap(searchFor([{ hotfix: "", field: "words", text: canary }], new Map())),
-      ).toEqual([]);
+      const early = (text: TimedText) =>
+        search(text).filter(({ hotfix }) => text.after < (starts.get(hotfix) ?? Infinity));
+      expect(texts.flatMap(early)).toEqual([]);
+      expect(world.discreet().flatMap(searchFor(wordsOf(cases), new Map()))).toEqual([]);
       for (const each of cases) note(met, each);
+      met.letters += steps.filter((step) => step.do === "letter").length;
       met.faults += steps.filter((step) => step.do === "fail").length;
       met.texts += texts.length;
       met.discreet += world.discreet().length;
@@ -44,12 +51,13 @@ it(`no word, id or commit of an embargoed case gets out, in ${runs} random runs`
     expect({ what, enough: count >= runs / 100 }).toEqual({ what, enough: true });
 }, 3_600_000);
 
-/** The canary, and the id: nobody outside is told even that. */
+/** Each case's canary, and its id: nobody outside is told even that. */
 function markersOf(cases: readonly Hotfix[]) {
-  return cases.flatMap(({ id }) => [
-    { hotfix: id, field: "id", text: id },
-    { hotfix: id, field: "words", text: canary },
-  ]);
+  return [...cases.map(({ id }) => ({ hotfix: id, field: "id", text: id })), ...wordsOf(cases)];
+}
+
+function wordsOf(cases: readonly Hotfix[]) {
+  return cases.map((each) => ({ hotfix: each.id, field: "words", text: canaryOf(each) }));
 }
 
 function privateIds({ pullRequest, landings, build }: Hotfix): readonly string[] {
@@ -57,12 +65,17 @@ function privateIds({ pullRequest, landings, build }: Hotfix): readonly string[]
   return [...(pullRequest?.commits.map(({ sha }) => sha) ?? []), ...landed, build?.sha ?? []].flat();
 }
 
-type Met = Record<"landed" | "deployed" | "verified" | "rejected" | "cancelled", number>;
+type Met = Record<
+  "landed" | "deployed" | "verified" | "rejected" | "cancelled" | "disclosed" | "broken",
+  number
+>;
 
-function note(met: Met, { landings, rollouts, rejections, phase }: Hotfix): void {
+function note(met: Met, { landings, rollouts, rejections, phase, clearance, disclosure }: Hotfix): void {
   met.landed += Number(landings.length > 0);
   met.deployed += Number(rollouts.stage.deployed !== null);
   met.verified += Number(rollouts.production.passed !== null);
   met.rejected += Number(rejections > 0);
   met.cancelled += Number(phase === "cancelled");
+  met.disclosed += Number(clearance === "public");
+  met.broken += Number(disclosure.brokenSince !== null);
 }

@@ -22,7 +22,14 @@ export type Step =
       readonly system: (typeof stumbling)[number];
       readonly moment: (typeof moments)[number];
     }
-  | { readonly do: "pass"; readonly minutes: number };
+  | { readonly do: "pass"; readonly minutes: number }
+  /** Everything that is owed, as far as it goes: a security hotfix may end disclosed. */
+  | { readonly do: "finish"; readonly which: number }
+  /** Somebody answers a mail about a case, or a stranger who got hold of its address does. */
+  | { readonly do: "letter"; readonly which: number; readonly from: string };
+
+/** Before the clock of these runs begins. */
+const early = "2013-06-01T09:00:00.000Z";
 
 /** What people may try at any time; their words are the case's. */
 const tries: readonly ((words: string) => CaseCommand)[] = [
@@ -35,6 +42,8 @@ const tries: readonly ((words: string) => CaseCommand)[] = [
   (note) => ({ type: "RejectBuild", environment: "production", note }),
   (reason) => ({ type: "RollBack", reason }),
   (reason) => ({ type: "CancelHotfix", reason }),
+  (reason) => ({ type: "BreakEmbargo", reason, since: early, now: early }),
+  (words) => ({ type: "PlanDisclosure", on: "2013-06-06T09:00:00.000Z", checklist: [words] }),
   (words) => ({ type: "ClaimDeployed", environment: "stage", override: words }),
   () => ({ type: "AddParticipant", person: "eve" }),
   () => ({ type: "ConfirmParticipation" }),
@@ -87,8 +96,17 @@ export const anySteps: fc.Arbitrary<readonly Step[]> = fc
           minutes: fc.constantFrom(10, 61, 241, 1500),
         }),
       },
+      { weight: 1, arbitrary: fc.record({ do: fc.constant("finish" as const), which }) },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          do: fc.constant("letter" as const),
+          which,
+          from: fc.constantFrom("ann@example.org", "bob@example.org", "rob@example.org", "mallory@evil.test"),
+        }),
+      },
     ),
-    { minLength: 10, maxLength: 40, size: "max" },
+    { minLength: 10, maxLength: 32, size: "max" },
   )
   .map((steps) => [
     { do: "report", kind: "security", who: "ann" },

@@ -1,4 +1,4 @@
-import { anonymous } from "../../../src/core/person.ts";
+import { anonymous, roles, system } from "../../../src/core/person.ts";
 import { caseJson, entryJson, logJson } from "../../../src/engine/case-json.ts";
 import { viewerOf } from "../../../src/engine/engine.ts";
 import { privateSinks, publicSinks } from "../../../src/engine/gate.ts";
@@ -6,6 +6,8 @@ import { guarded, guardedTwin } from "../../../src/engine/guarded.ts";
 import { queueJson } from "../../../src/engine/queue-json.ts";
 import type { World } from "../../../src/engine/world.ts";
 import type { PublicText } from "../../../src/ports/leak-scan.ts";
+import type { Lineage } from "../../../src/ports/lineage.ts";
+import type { PublishOutcome, PublishRequest, TwinTrains } from "../../../src/ports/twin-trains.ts";
 import { actor, type EngineWorld, makeEngineWorld, train } from "../engine/engine-world.ts";
 import { createFakeBugs } from "../fakes/bugs.ts";
 import { createFakeCodeHost } from "../fakes/code-host.ts";
@@ -25,19 +27,42 @@ export interface CanaryWorld {
   readonly repositories: Readonly<Record<Side, MemoryRepository>>;
   failNext(side: Side, system: (typeof stumbling)[number], moment: Moment): void;
   /** Whatever anybody who is not cleared could get hold of so far. */
-  published(): Promise<readonly PublicText[]>;
+  published(): Promise<readonly TimedText[]>;
+  /** How many publications there had been when that of a case was over; `null` where there was none while it was embargoed. */
+  disclosedAfter(id: string): number | null;
   /** Mail of embargoed cases to those who may know: it may name the case by its id, and hold no word of it. */
   discreet(): readonly PublicText[];
 }
 
+/** What was public, and how many publications there had been by then. */
+export interface TimedText extends PublicText {
+  readonly after: number;
+}
+
+/** What stood where when a train was about to be published. */
+interface Publication {
+  readonly embargoed: ReadonlySet<string>;
+  readonly mails: number;
+  readonly logged: number;
+}
+
 export async function makeCanaryWorld(): Promise<CanaryWorld> {
-  const sent: PublicText[] = [];
+  const sent: TimedText[] = [];
+  const publications: Publication[] = [];
   const hidden = privateKeepers();
   const changed: string[] = [];
-  const engine = await makeEngineWorld({
+  const engine: EngineWorld = await makeEngineWorld({
     ...{ privateSide: true, people, linked: true, keepers: () => ({ bugs: createFakeBugs().bugs }) },
+    readsReplies: true,
     policy: { bugs: { asks: ["public", "embargoed"], attaches: ["public", "embargoed"] } },
-    around: (world) => ({ ...recorded(world, sent), private: privateWays(hidden) }),
+    around: (world) => ({
+      ...recorded(world, (text) => sent.push({ ...text, after: publications.length })),
+      private: privateWays(hidden, async ({ branch, holds }) => {
+        publications.push(await publicationOf(engine));
+        const head = engine.repository.push(branch, { "published.txt": String(publications.length) });
+        return { status: "published", head, renamed: new Map(holds.map((sha) => [sha, head])) };
+      }),
+    }),
   });
   engine.engine.changes.listen(({ id }) => changed.push(id));
   hidden.repository.push(train, {
@@ -59,12 +84,41 @@ export async function makeCanaryWorld(): Promise<CanaryWorld> {
     },
     published: async () => [
       ...sent,
-      ...publicMails(engine),
-      ...logOf(engine),
-      ...(await shown(engine, changed)),
+      ...timed(
+        publicMails(engine),
+        publications.map(({ mails }) => mails),
+      ),
+      ...timed(
+        logOf(engine),
+        publications.map(({ logged }) => logged),
+      ),
+      ...timed(
+        await shown(engine, changed),
+        publications.map(() => 0),
+      ),
     ],
+    disclosedAfter: (id) => {
+      const last = publications.findLastIndex(({ embargoed }) => embargoed.has(id));
+      return last === -1 ? null : last + 1;
+    },
     discreet: () => textsOf(engine.mail.drafts().filter(isDiscreet)),
   };
+}
+
+/** What stands where right before a train is published. */
+async function publicationOf(engine: EngineWorld): Promise<Publication> {
+  const entries = await engine.world.reader.list({ person: system, roles }, {});
+  const embargoed = entries.filter(({ hotfix }) => hotfix.clearance === "embargoed");
+  return {
+    embargoed: new Set(embargoed.map(({ hotfix }) => hotfix.id)),
+    mails: publicMails(engine).length,
+    logged: engine.logged.length,
+  };
+}
+
+/** Texts in their order, of which so many were there at each publication. */
+function timed(texts: readonly PublicText[], there: readonly number[]): readonly TimedText[] {
+  return texts.map((text, index) => ({ ...text, after: there.filter((count) => count <= index).length }));
 }
 
 type Keepers = ReturnType<typeof privateKeepers>;
@@ -79,50 +133,66 @@ function privateKeepers() {
 }
 
 /** Both trains begin alike; each goes its own way then, and there is nothing to bring over in memory. */
-function privateWays({ tracker, tickets, codeHost, repository }: Keepers): World["private"] {
+function privateWays(
+  { tracker, tickets, codeHost, repository }: Keepers,
+  publish: (asked: Pick<PublishRequest<never>, "branch" | "holds">) => Promise<Published>,
+): World["private"] {
   const ways = {
     ...{ tracker: tracker.tracker, tickets: tickets.tickets, codeHost: codeHost.codeHost },
     ...{ repository: repository.repository, lineage: repository.lineage },
     bugs: createFakeBugs("https://private.test/issues").bugs,
   };
-  const twin = {
+  const twin: TwinTrains = {
     follow: async () => {
       const [head] = await repository.repository.branches(train);
       return { status: "level", head: head?.head ?? "" } as const;
     },
-    publish: () => Promise.reject(new Error("nothing is disclosed in these runs")),
+    publish: async ({ value: { branch, holds, without } }) => {
+      if (!(await isBelow(repository.lineage, without, holds))) return publish({ branch, holds });
+      return { status: "refused", obstacles: [{ code: "embargoed-below", train: branch }] };
+    },
   };
   return { ...guarded(ways, privateSinks), twin: guardedTwin(twin, privateSinks), leaks: nothingPublished };
 }
 
+/** Whether a commit to be published stands on one that must stay private: the real adapter publishes no such train. */
+async function isBelow({ between }: Lineage, without: readonly string[], holds: readonly string[]) {
+  for (const sha of without)
+    for (const held of holds) if ((await between(sha, held)).status === "found") return true;
+  return false;
+}
+
+type Published = Extract<PublishOutcome<never>, { status: "published" }>;
+type Hear = (text: PublicText) => void;
+
 /** Writes down what every public port is given and answers, whether or not it then stumbles. */
-function recorded(world: World, sent: PublicText[]): World {
+function recorded(world: World, hear: Hear): World {
   const { comments, notices } = world;
   const tapped = {
-    tracker: tap("tracker", world.tracker, sent),
-    tickets: tap("tickets", world.tickets, sent),
-    codeHost: tap("code host", world.codeHost, sent),
-    repository: tap("repository", world.repository, sent),
-    lineage: tap("lineage", world.lineage, sent),
-    bugs: world.bugs && tap("bugs", world.bugs, sent),
+    tracker: tap("tracker", world.tracker, hear),
+    tickets: tap("tickets", world.tickets, hear),
+    codeHost: tap("code host", world.codeHost, hear),
+    repository: tap("repository", world.repository, hear),
+    lineage: tap("lineage", world.lineage, hear),
+    bugs: world.bugs && tap("bugs", world.bugs, hear),
   };
   return {
     ...world,
     ...guarded(tapped, publicSinks),
-    comments: comments && tap("comments", comments, sent),
-    notices: notices && tap("notices", notices, sent),
+    comments: comments && tap("comments", comments, hear),
+    notices: notices && tap("notices", notices, hear),
   };
 }
 
-function tap<T extends object>(where: string, port: T, sent: PublicText[]): T {
+function tap<T extends object>(where: string, port: T, hear: Hear): T {
   return new Proxy(port, {
     get: (target, name) => {
       const method: unknown = Reflect.get(target, name);
       if (typeof method !== "function") return method;
       return async (...given: readonly unknown[]) => {
-        sent.push({ where: `${where}.${String(name)}`, text: JSON.stringify(given) });
+        hear({ where: `${where}.${String(name)}`, text: JSON.stringify(given) });
         const answer: unknown = await method.apply(target, given);
-        sent.push({ where: `${where}.${String(name)} answers`, text: JSON.stringify(answer) ?? "" });
+        hear({ where: `${where}.${String(name)} answers`, text: JSON.stringify(answer) ?? "" });
         return answer;
       };
     },

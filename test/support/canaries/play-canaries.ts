@@ -1,22 +1,29 @@
 import type { Hotfix } from "../../../src/core/hotfix/hotfix.ts";
 import type { Phase } from "../../../src/core/hotfix/phase.ts";
+import { replyAddress } from "../../../src/core/mail/reply-address.ts";
 import { roles, system } from "../../../src/core/person.ts";
 import type { CaseCommand } from "../../../src/engine/engine.ts";
 import { actor } from "../engine/engine-world.ts";
+import { letter } from "../letter.ts";
 import type { Step } from "./canary-steps.ts";
 import type { CanaryWorld } from "./canary-world.ts";
 
-/** The words that stand in every field of embargoed cases, and nowhere else. */
-export const canary = "zq7canary3vx";
+/** What stands in every field of an embargoed case, and nowhere else: each case has its own. */
+export function canaryOf({ report }: Pick<Hotfix, "report">): string {
+  return report.title.split(" ")[0] ?? "";
+}
 
 /** Plays the steps; what is refused changes nothing and is passed over. */
 export async function play(world: CanaryWorld, steps: readonly Step[]): Promise<void> {
   const ids: string[] = [];
   for (const step of steps) {
-    if (step.do === "report") ids.push(...(await report(world, step)));
+    const id = "which" in step ? (ids[step.which % ids.length] ?? "") : "";
+    if (step.do === "report") ids.push(...(await report(world, step, ids.length)));
     else if (step.do === "fail") world.failNext(step.side, step.system, step.moment);
     else if (step.do === "pass") await world.engine.pass(step.minutes);
-    else await act(world, step, await hotfixOf(world, ids[step.which % ids.length] ?? ""));
+    else if (step.do === "finish") await finish(world, id);
+    else if (step.do === "letter") await write(world, step.from, await hotfixOf(world, id));
+    else await act(world, step, await hotfixOf(world, id));
     await world.engine.idle();
   }
 }
@@ -31,8 +38,12 @@ async function hotfixOf({ engine }: CanaryWorld, id: string): Promise<Hotfix | n
   return (await engine.engine.find({ person: system, roles }, id))?.hotfix ?? null;
 }
 
-async function report({ engine: { engine } }: CanaryWorld, { kind, who }: Extract<Step, { do: "report" }>) {
-  const words = (field: string) => (kind === "security" ? `${canary} ${field}` : `Plain ${field}`);
+async function report(
+  { engine: { engine } }: CanaryWorld,
+  { kind, who }: Extract<Step, { do: "report" }>,
+  number: number,
+) {
+  const words = (field: string) => (kind === "security" ? `zq7canary${number}vx ${field}` : `Plain ${field}`);
   const reported = await engine.report(
     {
       ...{ kind, train: "2013.05.22" },
@@ -47,9 +58,34 @@ async function report({ engine: { engine } }: CanaryWorld, { kind, who }: Extrac
   return reported.ok ? [reported.id] : [];
 }
 
-async function act(world: CanaryWorld, step: Extract<Step, { which: number }>, hotfix: Hotfix | null) {
+/** What a case is owed, one thing after another, until nothing more comes of it. */
+async function finish(world: CanaryWorld, id: string): Promise<void> {
+  for (let turns = 0; turns < 30; turns += 1) {
+    const hotfix = await hotfixOf(world, id);
+    if (hotfix === null || acts[hotfix.phase] === undefined) return;
+    await acts[hotfix.phase]?.(world, hotfix);
+    await world.engine.idle();
+    const now = await hotfixOf(world, id);
+    if (now?.phase === hotfix.phase && now.votes.length === hotfix.votes.length) return;
+  }
+}
+
+/** An answer with a word of the case in it, to the address that its private mails have. */
+async function write({ engine: { engine, world } }: CanaryWorld, from: string, hotfix: Hotfix | null) {
   if (hotfix === null) return;
-  const words = hotfix.clearance === "embargoed" ? `${canary} words` : "plain words";
+  const [token = ""] = await world.replyTokens.ensure(hotfix.id, ["qa-private@example.org"]);
+  const to = ["reply-private@example.org", "reply@example.org"].map((own) => replyAddress(own, token));
+  const messageId = `${hotfix.id}.${world.clock.now()}@mail.test`;
+  await engine.takeLetter(letter({ to, from, text: `hotfix: ${canaryOf(hotfix)}`, messageId }), true);
+}
+
+async function act(
+  world: CanaryWorld,
+  step: Extract<Step, { do: "walk" | "reject" | "try" }>,
+  hotfix: Hotfix | null,
+) {
+  if (hotfix === null) return;
+  const words = hotfix.clearance === "embargoed" ? `${canaryOf(hotfix)} words` : "plain words";
   const { environment, phase } = hotfix;
   if (step.do === "reject" && phase === "verifying")
     return give(world, hotfix, "bob", { type: "RejectBuild", environment, note: words });
@@ -66,15 +102,15 @@ type Act = (world: CanaryWorld, hotfix: Hotfix) => Promise<void>;
 const acts: Partial<Record<Phase, Act>> = {
   deciding: (world, hotfix) => {
     const who = ["ann", "bob", "cyn"][hotfix.votes.length % 3] ?? "";
-    const reason = hotfix.clearance === "embargoed" ? `${canary} reason` : "";
+    const reason = hotfix.clearance === "embargoed" ? `${canaryOf(hotfix)} reason` : "";
     return give(world, hotfix, who, { type: "CastVote", choice: "hotfix", reason });
   },
   starting: (world, hotfix) => give(world, hotfix, "ann", { type: "StartWork", picks: [] }),
   writing: (world, hotfix) => {
     const isPrivate = hotfix.clearance === "embargoed";
     const repository = world.repositories[isPrivate ? "private" : "public"];
-    const text = `${isPrivate ? canary : "plain"} code ${hotfix.attempt}`;
-    repository.push(hotfix.work?.branch ?? "", { [`${isPrivate ? canary : "plain"}.js`]: text });
+    const word = isPrivate ? canaryOf(hotfix) : "plain";
+    repository.push(hotfix.work?.branch ?? "", { [`${word}.js`]: `${word} code ${hotfix.attempt}` });
     return give(world, hotfix, "ann", { type: "ProposeFix" });
   },
   "in-review": (world, hotfix) => give(world, hotfix, "dan", { type: "ApproveFix", head: null, note: "" }),
@@ -90,4 +126,9 @@ const acts: Partial<Record<Phase, Act>> = {
   },
   verifying: (world, hotfix) =>
     give(world, hotfix, "bob", { type: "PassBuild", environment: hotfix.environment, note: "" }),
+  undisclosed: async (world, hotfix) => {
+    const checklist = [`${canaryOf(hotfix)} is written up`];
+    await give(world, hotfix, "ann", { type: "PlanDisclosure", on: "2013-06-01T09:00:00.000Z", checklist });
+    await give(world, hotfix, "dan", { type: "ConfirmDisclosure" });
+  },
 };

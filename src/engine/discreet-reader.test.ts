@@ -1,0 +1,57 @@
+import { expect, it } from "vitest";
+import {
+  actor,
+  give,
+  look,
+  makeEngineWorld,
+  report,
+  walkTo,
+} from "../../test/support/engine/engine-world.ts";
+import { anonymous } from "../core/person.ts";
+import { viewerOf } from "./engine.ts";
+
+const past = "2013-06-01T09:00:00.000Z";
+
+/** Two embargoed hotfixes on one train: the second lands on top of the first, which is disclosed while the second is not. */
+async function oneOfTwo() {
+  const world = await makeEngineWorld({ privateSide: true, cleared: ["dan"] });
+  const first = await report(world, "One: #1", "security");
+  await walkTo(world, first, "verifying");
+  const second = await report(world, "Two: #2", "security");
+  const { hotfix } = await walkTo(world, second, "recorded");
+  await walkTo(world, first, "undisclosed");
+  await give(world, first, "bob", { type: "BreakEmbargo", reason: "On a list", since: past, now: past });
+  expect((await look(world, first)).hotfix.clearance).toBe("public");
+  return { world, first, second, record: hotfix.landings[0]?.record ?? "" };
+}
+
+it("shows a disclosed case without the ids and commits of those that still are embargoed", async () => {
+  const { world, first, second, record } = await oneOfTwo();
+  const { engine } = world;
+  const shown = [
+    await engine.find(anonymous, first),
+    await engine.list(anonymous),
+    await engine.list(viewerOf(actor(engine, "rob"))),
+    await engine.measure(anonymous, {}),
+  ];
+
+  expect(JSON.stringify(shown)).toContain(first);
+  expect(record).not.toBe("");
+  for (const name of [second, record]) expect(JSON.stringify(shown)).not.toContain(name);
+});
+
+it("shows them to the security role, so that there is something to keep back", async () => {
+  const { world, first, second, record } = await oneOfTwo();
+  const shown = JSON.stringify(await world.engine.find(viewerOf(actor(world.engine, "sue")), first));
+
+  expect([second, record].filter((name) => shown.includes(name))).toEqual([second, record]);
+});
+
+it("shows all of it once the others are disclosed as well", async () => {
+  const { world, first, second, record } = await oneOfTwo();
+  await walkTo(world, second, "undisclosed");
+  await give(world, second, "bob", { type: "BreakEmbargo", reason: "Too", since: past, now: past });
+  const shown = JSON.stringify(await world.engine.find(anonymous, first));
+
+  expect(shown).toContain(record);
+});

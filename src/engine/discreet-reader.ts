@@ -1,0 +1,53 @@
+import type { Hotfix } from "../core/hotfix/hotfix.ts";
+import { roles, system, type Viewer } from "../core/person.ts";
+import type { CaseReader, HotfixEntry } from "../ports/event-store.ts";
+
+/**
+ * A reader whose disclosed cases name nothing that still is under embargo. While it was private itself, a case learned of the others
+ * on its train: whose build it was carried in, who replaced it. What it then wrote down is history, and is shown without their ids
+ * and commits to whoever is not cleared for all.
+ */
+export function discreetReader(reader: CaseReader): CaseReader {
+  const kept = <T>(viewer: Viewer, shown: T, entries: readonly HotfixEntry[]): T | Promise<T> =>
+    viewer.roles.includes("security") || !entries.some(isDisclosed) ? shown : withoutNames(reader, shown);
+  return {
+    ...reader,
+    list: async (viewer, filter) => {
+      const entries = await reader.list(viewer, filter);
+      return kept(viewer, entries, entries);
+    },
+    histories: async (viewer, filter) => {
+      const histories = await reader.histories(viewer, filter);
+      const entries = histories.map(({ entry }) => entry);
+      return kept(viewer, histories, entries);
+    },
+    find: async (viewer, id) => {
+      const found = await reader.find(viewer, id);
+      return found && kept(viewer, found, [found.entry]);
+    },
+  };
+}
+
+function isDisclosed({ hotfix }: HotfixEntry): boolean {
+  return hotfix.kind === "security" && hotfix.clearance === "public";
+}
+
+/** What is shown comes from the store as JSON, and so survives the way through it. */
+async function withoutNames<T>(reader: CaseReader, shown: T): Promise<T> {
+  const entries = await reader.list({ person: system, roles }, {});
+  const hidden = entries.filter(({ hotfix }) => hotfix.clearance === "embargoed");
+  const names = hidden.flatMap(({ hotfix }) => namesOf(hotfix));
+  const text = names.reduce((rest, name) => rest.replaceAll(name, withheld(name)), JSON.stringify(shown));
+  return JSON.parse(text) as T;
+}
+
+/** What nobody else bears: the id of a case, and the commits that it has made. */
+function namesOf({ id, pullRequest, landings }: Hotfix): readonly string[] {
+  const landed = landings.flatMap(({ commits, merge, record }) => [...commits, merge, record]);
+  return [id, ...(pullRequest?.commits.map(({ sha }) => sha) ?? []), ...landed];
+}
+
+/** As long as the name, and of its kind, so that whatever reads it finds what it expects. */
+function withheld(name: string): string {
+  return name.startsWith("hf-") ? `hf-${"x".repeat(name.length - 3)}` : "0".repeat(name.length);
+}
