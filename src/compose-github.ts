@@ -142,5 +142,5 @@ export function hookOf({ github: config }: Config, env: Env, github: Github | nu
   const secrets = async () =>
     (await readSecret(source, env, "GitHub's webhook")).split(/\r?\n/).filter(Boolean);
   const isOurs = createIsOurs(github, github.as("GitHub"));
-  return createGithubHook({ isOurs, installation: installationOf(config), secrets });
+  return createGithubHook({ isOurs, self: github.self, installation: installationOf(config), secrets });
 }

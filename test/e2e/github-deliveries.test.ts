@@ -47,6 +47,7 @@ async function refuseLanding(head: string): Promise<void> {
 
 const hook = createGithubHook({
   isOurs: async ({ owner, repo }) => `${owner}/${repo}` === "Codertocat/Hello-World",
+  self: async () => "pointsman[bot]",
   installation: null,
   secrets: async () => [webhookSecret],
 });
@@ -168,5 +169,55 @@ describe("a signed delivery from GitHub moves the case:", () => {
 
     expect(await deliver("issue_comment", "created", "issue", issue)).toBe(202);
     expect((await look(world, id)).hotfix.votes).toMatchObject([{ by: "bob", choice: "hotfix" }]);
+  });
+});
+
+describe("a delivery that is not as it should be leaves the case right:", () => {
+  const day = 24 * 60;
+  const told = async () =>
+    (await look(world, id)).log.filter(({ event }) => event.type === "ChangedByHand").length;
+
+  it("lost, and found by asking four days later", async () => {
+    await remote.closeIssue((await walk("deciding")).issue ?? "");
+    world.wait(4 * day);
+    await watch.poll();
+
+    expect(await told()).toBe(1);
+  });
+
+  it("replayed after a year, of an issue that was opened again since", async () => {
+    const { issue } = await walk("deciding");
+    await remote.closeIssue(issue ?? "");
+    await deliver("issues", "closed", "issue", issue);
+    await remote.reopenIssue(issue ?? "");
+    await watch.poll();
+    const before = (await look(world, id)).log.length;
+    world.wait(366 * day);
+
+    expect(await deliver("issues", "closed", "issue", issue)).toBe(202);
+    expect((await look(world, id)).hotfix.seen.issue).toBe("open");
+    expect((await look(world, id)).log).toHaveLength(before);
+  });
+
+  it("signed, and of another repository", async () => {
+    const { issue } = await walk("deciding");
+    await remote.closeIssue(issue ?? "");
+    const number = Number(remote.remote.placeOf(issue ?? ""));
+
+    expect(
+      await send("issues", () => ({ issue: { number }, repository: { full_name: "mallory/Hello-World" } })),
+    ).toBe(202);
+    expect([await told(), await deliveries.unsettled()]).toEqual([0, []]);
+  });
+
+  it("as long as 25 MB", async () => {
+    const { issue } = await walk("deciding");
+    await remote.closeIssue(issue ?? "");
+    const number = Number(remote.remote.placeOf(issue ?? ""));
+    const body = "x".repeat(24 * 1024 * 1024);
+
+    expect(await send("issues", () => ({ action: "closed", issue: { number, body } }))).toBe(202);
+    expect(await told()).toBe(1);
+    expect(await send("issues", () => ({ issue: { number, body: `${body}${body}` } }))).toBe(413);
   });
 });

@@ -8,7 +8,12 @@ const isOurs: IsOurs = async ({ owner, repo }) => {
   return ["codertocat/hello-world", "codertocat/hello"].includes(`${owner}/${repo}`.toLowerCase());
 };
 const hookOf = (...secrets: readonly string[]) =>
-  createGithubHook({ isOurs, installation: 678, secrets: async () => secrets });
+  createGithubHook({
+    isOurs,
+    self: async () => "pointsman[bot]",
+    installation: 678,
+    secrets: async () => secrets,
+  });
 const hook = hookOf(webhookSecret);
 const repository = { full_name: "codertocat/hello-world" };
 const all = { status: "news", news: { places: [], everything: true } };
@@ -28,6 +33,16 @@ describe("GitHub's webhooks", () => {
   it.each([
     { event: "issues", payload: { repository, issue: { number: 12 } }, reading: news("12") },
     { event: "pull_request", payload: { repository, pull_request: { number: 7 } }, reading: news("7") },
+    {
+      event: "issues",
+      payload: { repository, issue: { number: 12 }, sender: { login: "ann-hub" } },
+      reading: news("12"),
+    },
+    {
+      event: "issues",
+      payload: { repository, issue: { number: 12 }, sender: { login: "pointsman[bot]" } }, // we did it
+      reading: { status: "nothing" },
+    },
     ...["check_run", "check_suite"].map((event) => ({
       event,
       payload: { repository, action: "completed", [event]: { head_sha: "abc" } },
@@ -86,6 +101,19 @@ describe("GitHub's webhooks", () => {
     { event: "issues", payload: "a text", reading: { status: "malformed" } },
   ])("$event with $payload is $reading.status", async ({ event, payload, reading }) => {
     expect(await hook.read(await signedDelivery(event, payload))).toEqual(reading);
+  });
+
+  it("takes what may be its own for news where GitHub can't be asked who that is", async () => {
+    const self = () => Promise.reject(new Error("GitHub is away"));
+    const unsure = createGithubHook({
+      isOurs,
+      self,
+      installation: null,
+      secrets: async () => [webhookSecret],
+    });
+    const payload = { repository, issue: { number: 12 }, sender: { login: "pointsman[bot]" } };
+
+    expect(await unsure.read(await signedDelivery("issues", payload))).toEqual(news("12"));
   });
 
   it("takes what the old or the new secret has signed while the secret is being changed", async () => {

@@ -6,6 +6,8 @@ import type { IsOurs } from "./place.ts";
 export interface HookOptions {
   /** Whether deliveries of a repository are for us. */
   readonly isOurs: IsOurs;
+  /** Our own login: what we do ourselves is no news. */
+  readonly self: () => Promise<string>;
   /** The number of the App's installation, by which deliveries about the App are known; `null` with a token. */
   readonly installation: number | null;
   /** What deliveries may be signed with: several, while the secret is being changed. Read for each delivery. */
@@ -16,7 +18,10 @@ export interface HookOptions {
  * Reads GitHub's webhooks. All that is believed of a payload is which issue or pull request it is about: how that stands
  * is looked up, so that deliveries in any order, twice, or a year late can do no harm.
  */
-export function createGithubHook({ isOurs, installation, secrets }: HookOptions): Hook {
+export function createGithubHook({ isOurs, self, installation, secrets }: HookOptions): Hook {
+  // Where GitHub can't be asked who we are, a look finds that nothing has changed.
+  const isOwn = async ({ sender }: Payload) =>
+    sender !== undefined && sender.login === (await self().catch(() => null));
   return {
     async read({ event, signature, body }) {
       const text = textOf(body);
@@ -25,7 +30,7 @@ export function createGithubHook({ isOurs, installation, secrets }: HookOptions)
       const payload = payloadIn(text);
       if (payload === null) return { status: "malformed" };
       const reading = readingOf(event, payload);
-      if (reading.status === "nothing") return reading;
+      if (reading.status === "nothing" || (await isOwn(payload))) return { status: "nothing" };
       const [owner = "", repo = ""] = payload.repository?.full_name.split("/") ?? [];
       if (repo === "") return payload.installation?.id === installation ? reading : { status: "nothing" };
       // Where GitHub can't be asked it may be ours: then a look finds that nothing has changed.
@@ -69,6 +74,7 @@ const numbered = z.object({ number: z.number() });
 const checked = z.object({ head_sha: z.string() });
 
 const payloadShape = z.object({
+  sender: z.object({ login: z.string() }).optional().catch(undefined),
   action: z.string().optional().catch(undefined),
   check_run: checked.optional().catch(undefined),
   check_suite: checked.optional().catch(undefined),

@@ -1,5 +1,5 @@
 import type { Command } from "../../../src/core/hotfix/command.ts";
-import { live, next, reportIt, rolling, runs, several, sha, silent } from "./facts.ts";
+import { head, live, next, reportIt, rolling, runs, several, sha, silent } from "./facts.ts";
 import { timeAt } from "./given.ts";
 import {
   allVote,
@@ -85,6 +85,13 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
     { type: "StartWork", by: ann, picks: [] },
     ...[branchReady, { type: "ProposeFix", by: ann } as const, pullRequestOpened(), approve, land],
     ...[headMoved, { ...approve, by: abe }, land, landingConflicted],
+  ],
+  "waited-for-checks": [
+    ...[...called, ...allVote("hotfix"), ...written(1).slice(0, -1)],
+    { type: "RecordLandingRefused", obstacles: [{ code: "checks-missing", says: "build has not ended." }] },
+    { type: "RecordChecks", head, obstacles: [{ code: "checks-failed", says: "build is not green." }] },
+    { type: "RecordChecks", head, obstacles: [] },
+    ...[land, landed(1), contained(1), ...rolledOut("stage", 1), ...rolledOut("production", 1)],
   ],
   "moved-after-a-derail": [
     ...called,

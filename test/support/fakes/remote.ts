@@ -10,6 +10,7 @@ export function createFakeRemote(): RemoteSubject & {
   failNext(): void;
   /** Into another repository. */
   moveIssue(address: string): Promise<void>;
+  reopenIssue(address: string): Promise<void>;
   /** From now on it asks not to be asked for news before that time; `null` to listen again. */
   pauseUntil(until: string | null): void;
   /** How often it was asked for news. */
@@ -69,6 +70,7 @@ export function createFakeRemote(): RemoteSubject & {
     closeIssue: async (address) => turn(address, "closed"),
     deleteIssue: async (address) => turn(address, "deleted"),
     moveIssue: async (address) => turn(address, "moved"),
+    reopenIssue: async (address) => turn(address, "open"),
     endChecks: async (head) => void green.add(head),
     stand: change,
     changePull: async (address, changes) => change(address, changes),
