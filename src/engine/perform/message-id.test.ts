@@ -136,4 +136,13 @@ describe("the Message-IDs of a normal hotfix", () => {
       thread: [`${id}.thread@example.org`],
     });
   });
+
+  it("differ where addresses differ: both are called", async () => {
+    const addresses = ["qa+stage@example.org", "qa-stage@example.org"];
+    const qa = addresses.map((address) => ({ name: "", address }));
+    const world = await makeEngineWorld({ lists: { qa, ops: [] } });
+    await report(world);
+
+    expect(world.mail.drafts().map(({ to }) => to.address)).toEqual(addresses);
+  });
 });

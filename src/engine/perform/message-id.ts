@@ -1,8 +1,11 @@
 import type { Performance } from "./performance.ts";
 
-/** Stable for what it is made from, so that a mail sent again after a lost answer is the same mail. */
+/**
+ * Stable for what it is made from, so that a mail sent again after a lost answer is the same mail. Whatever an address may
+ * hold stays as it is: two that differ in a plus alone are two addressees, each with a mail of their own.
+ */
 export function messageId(local: string, domain: string): string {
-  return `${local.replaceAll(/[^A-Za-z0-9._-]/g, "-")}@${domain}`;
+  return `${local.replaceAll(/[^\w!#$%&'*+/=?^`{|}~.-]/g, "-")}@${domain}`;
 }
 
 /**

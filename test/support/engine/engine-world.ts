@@ -83,6 +83,7 @@ export interface EngineWorldOptions {
   readonly mail?: (mail: Mail) => Mail;
   readonly limits?: MailLimits;
   readonly readsReplies?: boolean;
+  readonly lists?: Project["lists"];
   readonly polls?: Project["polls"];
   readonly carry?: Project["branches"]["carry"];
   readonly environments?: Environments;
@@ -168,6 +169,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
   const engine = createEngine(options.around?.(world) ?? world, gate, {
     ...{ ...usual, people: linked(options.people ?? usual.people, options) },
     policy: { ...usual.policy, ...options.policy },
+    lists: options.lists ?? usual.lists,
     mailLimits: options.limits ?? project.mailLimits,
     readsReplies: options.readsReplies ?? project.readsReplies,
     polls: options.polls ?? project.polls,
