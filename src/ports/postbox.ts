@@ -8,6 +8,8 @@ export interface DueMail {
   readonly hotfix: string | null;
   /** 1 for the first. */
   readonly attempt: number;
+  /** Whether a try has failed before, or it came back: the case may tell of it. */
+  readonly hasFailed: boolean;
   /** When it was written down, milliseconds since the epoch. */
   readonly postedAt: number;
 }

@@ -85,7 +85,8 @@ function taking({ now, until, limits, clearances }: TakeRequest) {
     returning *`;
 }
 
-function dueMail(seal: Seal, { draft, hotfix, attempts, posted_at }: Selectable<Schema["mail"]>): DueMail {
-  const opened = openJson(seal, draft) as MailDraft; // what `post` wrote
-  return { draft: opened, hotfix, attempt: attempts, postedAt: posted_at.getTime() };
+function dueMail(seal: Seal, row: Selectable<Schema["mail"]>): DueMail {
+  const draft = openJson(seal, row.draft) as MailDraft; // what `post` wrote
+  const { hotfix, attempts: attempt, says, posted_at } = row;
+  return { draft, hotfix, attempt, hasFailed: says !== null, postedAt: posted_at.getTime() };
 }

@@ -50,7 +50,10 @@ export function postboxContract(makeSubject: () => Promise<PostboxSubject>): voi
       await post(draft("ann"), draft("bob"));
       await post(draft("cyn"));
 
-      expect(await take()).toEqual({ draft: draft("ann"), hotfix: "hf-a", attempt: 1, postedAt: start });
+      expect(await take()).toEqual({
+        ...{ draft: draft("ann"), hotfix: "hf-a", postedAt: start },
+        ...{ attempt: 1, hasFailed: false },
+      });
       expect((await take())?.draft).toEqual(draft("bob"));
       expect((await take())?.draft).toEqual(draft("cyn"));
       expect(await take()).toBeNull();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { give, look, makeEngineWorld, report } from "../../../test/support/engine/engine-world.ts";
 import { Fault } from "../../core/fault.ts";
+import { anonymous } from "../../core/person.ts";
 import type { Mail } from "../../ports/mail.ts";
 
 const system = "mail server";
@@ -48,6 +49,18 @@ describe("a mail that fails", () => {
     const alert = world.mail.drafts().find(({ to }) => to.address === "rob@example.org");
     expect(alert?.subject).toContain("no mail gets to qa@example.org");
     expect(alert?.text).toContain("550 5.1.1 no such user");
+  });
+
+  it("for good is on the case no longer when a try that somebody asked for gets it through", async () => {
+    const world = await worldWhere(toQa(rejected));
+    const id = await report(world);
+    const [{ mail } = { mail: "" }] = (await look(world, id)).hotfix.undelivered;
+    world.told.fails = () => null;
+    await world.postbox.retry(anonymous, mail, world.world.clock.now());
+    await world.pass(0);
+
+    expect(world.postbox.fates()[0]).toMatchObject({ to: "qa@example.org", fate: "sent" });
+    expect((await look(world, id)).hotfix.undelivered).toEqual([]);
   });
 
   it("for now is tried again after growing pauses, does not hold up others, and is told when it lasts", async () => {

@@ -83,13 +83,13 @@ async function carryAll(parts: CarrierParts, isStopped: () => boolean): Promise<
 }
 
 async function tryOnce({ world, gate, give }: CarrierParts, due: DueMail): Promise<"goes-on" | "blocked"> {
-  const { draft, hotfix, attempt } = due;
+  const { draft, hotfix, attempt, hasFailed } = due;
   const { postbox, mail, clock, log } = world;
   const receipt = await handOver().catch((error: unknown) => ({ error }));
   if (!("error" in receipt)) {
     await postbox.settle(draft.messageId, { fate: "sent", ...receipt }, clock.now());
     const delivered = { type: "RecordMailDelivered", mail: draft.messageId } as const;
-    if (hotfix !== null && attempt > 1) await give.hotfix(hotfix, delivered, "system");
+    if (hotfix !== null && hasFailed) await give.hotfix(hotfix, delivered, "system");
     return "goes-on";
   }
   const { fate, fault, blocks, told } = judge(receipt.error, due, clock.now());

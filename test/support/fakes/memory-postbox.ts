@@ -1,7 +1,7 @@
 import type { Outbox, PostedMail } from "../../../src/ports/mail.ts";
 import type { DueMail, Postbox, TakeRequest } from "../../../src/ports/postbox.ts";
 
-interface Kept extends Omit<DueMail, "attempt"> {
+interface Kept extends Omit<DueMail, "attempt" | "hasFailed"> {
   attempt: number;
   postedAt: number;
   dueAt: number;
@@ -29,7 +29,8 @@ export function createMemoryPostbox() {
       next.attempt += 1;
       next.dueAt = asked.until;
       next.triedAt = asked.now;
-      return { draft: next.draft, hotfix: next.hotfix, attempt: next.attempt, postedAt: next.postedAt };
+      const { draft, hotfix, attempt, says, postedAt } = next;
+      return { draft, hotfix, attempt, hasFailed: says !== null, postedAt };
     },
     async settle(messageId, outcome) {
       const mail = find(messageId);
