@@ -7,7 +7,12 @@ export async function playReplies({ engine, pass }: SampleWorld, id: string): Pr
   const noa = people.find((person) => person.id === "noa")?.email ?? "";
   const covers = ["from", "to", "cc", "subject", "message-id", "in-reply-to", "references"];
   const about = {
-    ...{ to: [replyTo ?? ""], subject: `Re: [${id}]`, follows: [`${id}.2.send-call.noa@${mailDomain}`] },
+    ...{
+      to: [replyTo ?? ""],
+      deliveredTo: [],
+      subject: `Re: [${id}]`,
+      follows: [`${id}.2.send-call.noa@${mailDomain}`],
+    },
     ...{
       marks: {},
       returned: null,

@@ -9,6 +9,7 @@ export function letter(changes: Partial<Letter> = {}): Letter {
     messageId: "reply-1@mail.example.org",
     from: "bob@example.org",
     to: ["reply@example.org"],
+    deliveredTo: [],
     subject: "Re: your vote is needed",
     follows: [],
     marks: {},

@@ -23,7 +23,8 @@ export async function parseLetter(
   return {
     messageId: ownId(field("message-id"), source),
     from,
-    to: recipientsOf(mail.headerLines),
+    to: addressesIn(mail.headerLines, ["to", "cc"]),
+    deliveredTo: addressesIn(mail.headerLines, ["delivered-to", "x-original-to", "envelope-to"]),
     subject: (mail.subject ?? "").slice(0, 500),
     follows: [...idsIn(field("in-reply-to")), ...idsIn(field("references")).toReversed()].slice(0, idsMost),
     marks: Object.fromEntries(marks.map((name) => [name, field(name)]).filter(([, value]) => value !== "")),
@@ -80,9 +81,9 @@ function ownId(value: string, source: Buffer): string {
   return id ?? `${createHash("sha256").update(source).digest("hex").slice(0, 40)}@without-id.invalid`;
 }
 
-/** Whom a mail was sent and delivered to. Names and groups are no addresses. */
-function recipientsOf(lines: HeaderLines): readonly string[] {
-  const found = recipientFields.flatMap((name) => {
+/** The addresses that some fields hold. Names and groups are none. */
+function addressesIn(lines: HeaderLines, fields: readonly string[]): readonly string[] {
+  const found = fields.flatMap((name) => {
     const values = lines
       .filter(({ key }) => key === name)
       .map(({ line }) => line.slice(line.indexOf(":") + 1));
@@ -90,5 +91,3 @@ function recipientsOf(lines: HeaderLines): readonly string[] {
   });
   return found.flatMap(({ address }) => (address === "" ? [] : [address])).slice(0, idsMost);
 }
-
-const recipientFields = ["to", "cc", "delivered-to", "x-original-to", "envelope-to"];

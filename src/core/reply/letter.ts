@@ -41,8 +41,10 @@ export interface Letter {
   readonly messageId: string;
   /** The one address that it says it is from; `null` where it names none or several. */
   readonly from: string | null;
-  /** Every address that it was sent or delivered to. */
+  /** Every address in its To and Cc. */
   readonly to: readonly string[];
+  /** Every address that servers on the way say it was delivered to: nobody signs that, and anybody may write it. */
+  readonly deliveredTo: readonly string[];
   readonly subject: string;
   /** Message-Ids that it follows, what it answers first. */
   readonly follows: readonly string[];

@@ -19,12 +19,8 @@ export interface FoundCase {
 
 /** Finds the case by the token in the letter's address, else by the thread that it stands in; `null` where it is of none. */
 export async function findCase(stage: Stage, letter: Letter): Promise<FoundCase | null> {
-  const { project, world } = stage;
-  const tokens = answerMailboxes(project).flatMap((mailbox) =>
-    letter.to.map((address) => replyToken(mailbox, address)).filter((token) => token !== null),
-  );
-  const targets = await Promise.all(tokens.slice(0, 5).map((token) => world.replyTokens.find(token)));
-  const target = targets.find((found) => found !== null);
+  const { world } = stage;
+  const target = await targetOf(stage, letter);
   const followed = await Promise.all(letter.follows.slice(0, 20).map((id) => threadOf(stage, id)));
   const threads = followed.filter((thread) => thread !== null);
   const id = target?.hotfix ?? threads[0]?.hotfix;
@@ -34,8 +30,21 @@ export async function findCase(stage: Stage, letter: Letter): Promise<FoundCase 
   if (hotfix === null) return null;
   const cause = threads.find((thread) => thread.hotfix === id && thread.cause !== null)?.cause ?? null;
   const locals = threads.filter((thread) => thread.hotfix === id).map(({ local }) => local);
-  const names = [id, ...locals, ...(target === undefined ? [] : tokens)];
-  return { hotfix, byToken: target !== undefined, names, regarding: standingAt(events, cause) };
+  const names = [id, ...locals, ...(target === null ? [] : [target.token])];
+  return { hotfix, byToken: target !== null, names, regarding: standingAt(events, cause) };
+}
+
+/** What the first token of ours in its addresses leads to, those that its writer named before the others. */
+async function targetOf({ project, world }: Stage, { to, deliveredTo }: Letter) {
+  const addresses = [...to, ...(deliveredTo ?? [])]; // letters that an older server kept have none of the latter
+  const tokens = addresses
+    .flatMap((address) => answerMailboxes(project).map((mailbox) => replyToken(mailbox, address)))
+    .filter((token) => token !== null);
+  for (const token of tokens.slice(0, 5)) {
+    const found = await world.replyTokens.find(token);
+    if (found !== null) return { hotfix: found.hotfix, token };
+  }
+  return null;
 }
 
 interface Thread {

@@ -113,10 +113,15 @@ describe("the intake", () => {
       changes: { signature: { status: "valid", covers: ["from", "message-id", "date"] } },
       says: /nothing that it covers names this case/,
     },
+    {
+      title: "was signed for somebody else, and sent on to the case's address",
+      changes: { to: ["eve@evil.test"], follows: [], subject: "Re: lunch" },
+      says: /nothing that it covers names this case/,
+    },
   ])(
     "keeps as a comment what $title, and answers once, politely, with the link",
     async ({ changes, says }) => {
-      const came = answer(changes);
+      const came = answer({ deliveredTo: [addressOf(token)], ...changes });
       await come(came);
       const from = came.from ?? "";
 
