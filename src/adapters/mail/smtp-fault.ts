@@ -24,12 +24,19 @@ export function smtpFault(error: unknown, secondsToAnswer: number): Fault {
     return new Fault({ code: "timed-out", system, seconds: secondsToAnswer }, because);
   if (responseCode === undefined || response === undefined)
     return new Fault({ code: "unreachable", system, why: whyLost(error) }, because);
+  if (responseCode < 500 && !isAboutMail(error))
+    return new Fault({ code: "unreachable", system, why: wordsOf(response) }, because);
   return new Fault({ code: answerCode(error), system, says: wordsOf(response) }, because);
 }
 
 /** The server's words on one line, as long as a person reads. */
 export function wordsOf(response: string): string {
   return oneLine(response).slice(0, 300);
+}
+
+/** Whether it was said to one mail. What a server says before that, such as that it is too busy, it says to each. */
+function isAboutMail({ command = "" }: SmtpError): boolean {
+  return ["MAIL FROM", "RCPT TO", "DATA"].includes(command);
 }
 
 /** A no to the addressee or to the message is that mail's; any other no would meet every mail. */

@@ -128,6 +128,10 @@ describe("a mail by SMTP", () => {
       ...{ code: "rejected", retryable: false, kept: 1 },
     },
     {
+      trouble: { at: "CONN", code: 421, says: "4.3.2 too busy" },
+      ...{ code: "unreachable", retryable: true, kept: 1 },
+    },
+    {
       trouble: { at: "MAIL FROM", code: 530, says: "5.7.0 sign in first" },
       ...{ code: "not-allowed", retryable: false, kept: 1 },
     },

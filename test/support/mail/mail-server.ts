@@ -25,7 +25,7 @@ export type Trouble =
   | "drop-after-answer"
   /** The message is kept, and no answer ever comes. */
   | "hang-after-data"
-  | { readonly at: "RCPT TO" | "DATA" | "MAIL FROM"; readonly code: number; readonly says: string };
+  | { readonly at: "CONN" | "RCPT TO" | "DATA" | "MAIL FROM"; readonly code: number; readonly says: string };
 
 export interface MailServerOptions {
   /** Without one no encryption is offered. */
@@ -53,6 +53,7 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
   let connections = 0;
   const server = new SMTPServer({
     ...plainOptions(options),
+    onConnect: (_, answer) => answer(refusal(coming, "CONN")),
     onMailFrom: (_, __, answer) => answer(refusal(coming, "MAIL FROM")),
     onRcptTo: ({ address }, _, answer) => {
       const unknown = options.unknown?.(address) === true;
