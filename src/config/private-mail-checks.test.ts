@@ -104,6 +104,11 @@ describe("the ways back of private mail", () => {
       says: "private.mail.imap: is the mailbox of mail.imap: leave it out, or name a private one",
     },
     {
+      title: "the public mailbox in other words",
+      hidden: `${ways}, ${imap.replace("user: hidden", "user: open, port: 993, folder: Inbox").replace("imap.test", "IMAP.test")}`,
+      says: "private.mail.imap: is the mailbox of mail.imap: leave it out, or name a private one",
+    },
+    {
       title: "a password that is nowhere",
       hidden: `${ways}, imap: { host: imap.test, user: hidden }`,
       says: "private.mail.imap.user: needs password-env or password-file next to it",

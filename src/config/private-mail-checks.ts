@@ -56,11 +56,15 @@ function waysBack(value: unknown, found: Found): readonly Finding[] {
 function mailboxChecks(value: unknown, found: Found): readonly Finding[] {
   const path = ["private", "mail", "imap"];
   if (!Object.hasOwn(group(value, "private", "mail"), "imap")) return [];
-  const place = (keys: Readonly<Record<string, unknown>>) =>
-    JSON.stringify([keys.host, keys.port, keys.user, keys.folder ?? "INBOX"]);
-  const isSame = place(group(value, "mail", "imap")) === place(group(value, ...path));
+  const isSame = placeOf(group(value, "mail", "imap")) === placeOf(group(value, ...path));
   const same = found("twice", path, "is the mailbox of mail.imap: leave it out, or name a private one");
   return [...(isSame ? [same] : []), ...loginChecks(value, path, found)];
+}
+
+/** The folder of a server that is read, however it is written. By which port it is reached makes no other of it. */
+function placeOf({ host, user, folder = "INBOX" }: Readonly<Record<string, unknown>>): string {
+  const isInbox = String(folder).toUpperCase() === "INBOX"; // the one name that is written as one likes (RFC 3501)
+  return JSON.stringify([String(host).toLowerCase(), user, isInbox ? "INBOX" : folder]);
 }
 
 interface Addressed {
