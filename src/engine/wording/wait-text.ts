@@ -70,7 +70,7 @@ const debts: Partial<Record<HumanCommandType, (hotfix: Hotfix) => string>> = {
   AcceptStowaways: () => "a word on the stowaways",
   ClaimDeployed: ({ environment }) => `the deployment to ${environment}`,
   PassBuild: ({ environment }) => `the verification on ${environment}`,
-  ReturnStage: ({ phase }) => (phase === "queued" ? "it stage, which another hotfix has" : "stage back"),
+  ReturnStage: ({ phase }) => (phase === "queued" ? "this hotfix its turn on stage" : "stage back"),
   ClaimRestored: ({ lease }) => `${lease?.paused?.train ?? "the rolling train"} back on stage`,
   WaiveBranch: ({ containment }) => `the fix on ${missingBranches(containment).join(", ")}`,
   MoveHotfix: () => "it another train",
