@@ -1,3 +1,4 @@
+import { createGithubAdvisories } from "./adapters/github/advisories.ts";
 import { createAppManifest } from "./adapters/github/app-manifest.ts";
 import { createGithub, type Github } from "./adapters/github/client.ts";
 import { createGithubComments } from "./adapters/github/comments.ts";
@@ -14,9 +15,10 @@ import { roles, system } from "./core/person.ts";
 import { createDashboardKeeper, type DashboardKeeper } from "./engine/dashboard/keep-dashboard.ts";
 import type { Engine } from "./engine/engine.ts";
 import { publicSinks } from "./engine/gate.ts";
-import { guardedComments, guardedDashboard, guardedNotices } from "./engine/guarded.ts";
+import { guardedAdvisories, guardedComments, guardedDashboard, guardedNotices } from "./engine/guarded.ts";
 import { createWatch, type Watch } from "./engine/remote/watch.ts";
 import type { World } from "./engine/world.ts";
+import type { Advisories } from "./ports/advisories.ts";
 import type { AppMaking } from "./ports/app-making.ts";
 import type { Comments } from "./ports/comments.ts";
 import type { CommitWriter } from "./ports/commit-writer.ts";
@@ -63,6 +65,12 @@ export function commitWriterOf({ record }: Config, github: Github | null): Commi
 export function noticesOf({ codeHost }: Config, github: Github | null): Notices | null {
   if (github === null || codeHost.kind !== "github") return null;
   return guardedNotices(createGithubNotices(github), publicSinks);
+}
+
+/** Where advisories are published when a hotfix is disclosed; `null` where people post them. */
+export function advisoriesOf({ private: hidden }: Config, github: Github | null): Advisories | null {
+  if (github === null || hidden === null || hidden.advisory === null) return null;
+  return guardedAdvisories(createGithubAdvisories(github, hidden.advisory), publicSinks);
 }
 
 export interface WatchSurroundings {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { createBuiltinReader } from "./adapters/builtin/reader.ts";
 import { createGitRepository, createPrivateGitRepository } from "./adapters/git/repository.ts";
 import type { Github } from "./adapters/github/client.ts";
-import { commentsOf, commitWriterOf, githubOf, noticesOf } from "./compose-github.ts";
+import { advisoriesOf, commentsOf, commitWriterOf, githubOf, noticesOf } from "./compose-github.ts";
 import { keepersOf, privateKeepersOf } from "./compose-keepers.ts";
 import { leakScanOf, type PublicParts } from "./compose-leaks.ts";
 import type { KeptLog } from "./compose-log.ts";
@@ -64,6 +64,7 @@ export function composeWorld({ config, settings, env, database, baseUrl, log }: 
       ...publicWays({ config, settings, env, github, builtin }),
       comments: commentsOf(github),
       notices: noticesOf(config, github),
+      advisories: advisoriesOf(config, github),
       private: privateWays({ config, settings, env, builtin }, { outbox, builtin: reader, log }),
       replyTokens: createReplyTokens(database),
       opaqueIds: createOpaqueIds(database),

@@ -86,7 +86,7 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
       tracker: createBuiltinTracker({ db, seal, baseUrl }),
       tickets: createBuiltinTickets({ db, seal, baseUrl }),
       codeHost: createBuiltinCodeHost({ db, seal, baseUrl }),
-      ...{ comments: null, notices: null, bugs: null, private: null },
+      ...{ comments: null, notices: null, bugs: null, advisories: null, private: null },
     },
     createGate(publicSinks),
     { ...sampleProject, baseUrl },

@@ -81,14 +81,24 @@ function recordOf({ record, mail }: ConfigFile): RecordConfig {
   };
 }
 
-function privateOf({ private: hidden }: ConfigFile, folder: string): PrivateConfig | null {
+function privateOf({ private: hidden, project }: ConfigFile, folder: string): PrivateConfig | null {
   if (hidden === undefined) return null;
   return {
     tracker: privateKeeperOf(hidden.tracker),
     tickets: privateKeeperOf(hidden.tickets),
     mail: privateMailOf(hidden.mail, folder),
+    advisory: advisoryOf(hidden.advisory, project),
     url: baseUrl(hidden.url),
   };
+}
+
+function advisoryOf(
+  file: NonNullable<ConfigFile["private"]>["advisory"],
+  project: string,
+): PrivateConfig["advisory"] {
+  if (file?.kind !== "github") return null;
+  const { ecosystem = "other", package: name = project, severity = null } = file;
+  return { ecosystem, package: name, severity };
 }
 
 function privateKeeperOf(file: NonNullable<ConfigFile["private"]>["tracker"]): PrivateConfig["tracker"] {

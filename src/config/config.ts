@@ -180,6 +180,13 @@ export interface SmtpConfig {
   readonly login: { readonly user: string; readonly password: SecretSource } | null;
 }
 
+interface AdvisoryConfig {
+  readonly ecosystem: string;
+  readonly package: string;
+  /** `null` to leave it to people. */
+  readonly severity: "critical" | "high" | "medium" | "low" | null;
+}
+
 /** The private side. Its bugs and tickets are Pointsman's own pages, seen by cleared people only, or bugs that groups alone see. */
 export interface PrivateConfig {
   readonly tracker: { readonly kind: "built-in" } | BugKeeper;
@@ -194,6 +201,8 @@ export interface PrivateConfig {
     /** Where its answers are read besides the public side's mailbox; `null` where there is no other. */
     readonly imap: ImapConfig | null;
   };
+  /** The advisory on GitHub; `null` where people post its text. */
+  readonly advisory: AdvisoryConfig | null;
   /** The address of private pages in links; `null` where it is the server's. */
   readonly url: string | null;
 }

@@ -9,14 +9,14 @@ export function githubChecks(value: unknown, found: Found): readonly Finding[] {
 
 function missingGroup(value: unknown, found: Found): readonly Finding[] {
   if (Object.hasOwn(group(value), "github")) return [];
-  const asking = ["tracker", "tickets", "code-host"].filter((role) =>
-    texts(value, [role, "kind"]).some(({ text }) => text === "github"),
-  );
+  const asking = [["tracker"], ["tickets"], ["code-host"], ["private", "advisory"]]
+    .map((role) => [...role, "kind"])
+    .filter((path) => texts(value, path).some(({ text }) => text === "github"));
   const probes = environments
     .map((name) => ["environments", name, "probe"])
     .filter((path) => texts(value, path).some(({ text }) => text === "github-deployment"));
   const message = "needs the group github, which names the repository and the token or App";
-  return [...asking.map((role) => [role, "kind"]), ...probes].map((path) => found("missing", path, message));
+  return [...asking, ...probes].map((path) => found("missing", path, message));
 }
 
 function webhook(value: unknown, found: Found): readonly Finding[] {

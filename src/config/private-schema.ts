@@ -39,5 +39,32 @@ export const privateSchema = z.strictObject({
         ),
     })
     .describe("Lists that nobody reads but who may know of security hotfixes."),
+  advisory: z
+    .strictObject({
+      kind: z
+        .enum(["text", "github"])
+        .describe(
+          "text: people post it, the default. github: a repository advisory on github.repository, published at the disclosure.",
+        ),
+      ecosystem: z
+        .enum([
+          ...(["actions", "composer", "erlang", "go", "maven", "npm", "nuget"] as const),
+          ...(["other", "pip", "pub", "rubygems", "rust", "swift"] as const),
+        ])
+        .optional()
+        .describe("For github: the ecosystem of the package. Default: other."),
+      package: z
+        .string()
+        .min(1, "is empty")
+        .max(200, "is longer than 200 characters")
+        .optional()
+        .describe("For github: the name of the package. Default: the project's."),
+      severity: z
+        .enum(["critical", "high", "medium", "low"])
+        .optional()
+        .describe("For github: the severity. Default: left open, for people to say."),
+    })
+    .optional()
+    .describe("Where the advisory goes when a security hotfix is disclosed."),
   url: webUrl.optional().describe("The address of private pages in links. Default: server.url."),
 });

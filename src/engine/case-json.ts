@@ -117,8 +117,8 @@ export type PausesJson = ReturnType<typeof pausesJson>;
 
 /** How a security hotfix goes public, and what may be posted then. */
 function disclosureJson(project: Project, hotfix: Hotfix) {
-  const { plan, published } = hotfix.disclosure;
-  return { plan, published, advisory: advisoryText(project, hotfix) };
+  const { plan, published, advisory } = hotfix.disclosure;
+  return { plan, published, advisory: advisoryText(project, hotfix), advisoryUrl: advisory };
 }
 
 /** The ledger: each branch with its waiver, in words, and with the commands that mend it where it lacks the fix. */

@@ -7,6 +7,8 @@ import {
   report,
   walkTo,
 } from "../../test/support/engine/engine-world.ts";
+import { createFakeAdvisories } from "../../test/support/fakes/advisories.ts";
+import { moments } from "../../test/support/fakes/stumble.ts";
 import { Fault } from "../core/fault.ts";
 import type { Hotfix } from "../core/hotfix/hotfix.ts";
 import type { PrivateWays } from "./world.ts";
@@ -38,6 +40,26 @@ function killAt(write: Write, moment: "before" | "after") {
   });
   return { hidden, at, done };
 }
+
+describe("the advisory of a disclosed hotfix", () => {
+  it.each([null, ...moments])("is published once it is public, once (failing %s)", async (moment) => {
+    const place = createFakeAdvisories();
+    const world = await makeEngineWorld({
+      ...{ privateSide: true, cleared: ["dan"] },
+      keepers: () => ({ advisories: place.advisories }),
+    });
+    const id = await undisclosed(world);
+    expect(await place.seen()).toEqual([]);
+    if (moment !== null) place.failNext(moment);
+    await plannedFor(world, id, "2013-06-04T02:00:00.000Z");
+    await world.idle();
+    const { hotfix, log } = await look(world, id);
+
+    expect(await place.seen()).toMatchObject([{ summary: hotfix.report.title }]);
+    expect(hotfix.disclosure.advisory).toBe("https://code.test/advisories/1");
+    expect(log.filter(({ event }) => event.type === "Disclosed")).toHaveLength(1);
+  });
+});
 
 async function undisclosed(world: EngineWorld): Promise<string> {
   const id = await report(world, "Canary: #1", "security");

@@ -1,4 +1,5 @@
 import type { Cleared, Sink } from "../core/clearance.ts";
+import type { Advisories } from "../ports/advisories.ts";
 import type { Comments } from "../ports/comments.ts";
 import type { Dashboard } from "../ports/dashboard.ts";
 import type { Notices } from "../ports/notices.ts";
@@ -79,6 +80,12 @@ export function guardedDashboard(dashboard: Dashboard, sinks: Sinks): Dashboard 
 export function guardedNotices(notices: Notices, sinks: Sinks): Notices {
   const to = only(sinks["code-host"]);
   return { ensureShown: async (notice) => notices.ensureShown(to(notice)) };
+}
+
+/** The same for advisories: none of an embargoed case gets there. */
+export function guardedAdvisories(advisories: Advisories, sinks: Sinks): Advisories {
+  const to = only(sinks["code-host"]);
+  return { ensurePublished: async (draft) => advisories.ensurePublished(to(draft)) };
 }
 
 function only(sink: Sink) {

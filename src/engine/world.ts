@@ -1,3 +1,4 @@
+import type { Advisories } from "../ports/advisories.ts";
 import type { Bugs } from "../ports/bugs.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { CodeHost } from "../ports/code-host.ts";
@@ -56,6 +57,8 @@ export interface World extends Ways {
   readonly comments: Comments | null;
   /** What public pull requests say of their cases; `null` where they are on pages of Pointsman's own. */
   readonly notices: Notices | null;
+  /** Where advisories of disclosed cases are published; `null` where people post them. */
+  readonly advisories: Advisories | null;
   /** `null` where the project has no private side. */
   readonly private: PrivateWays | null;
 }

@@ -130,7 +130,7 @@ export async function makeHttpWorld(options: HttpWorldOptions = {}): Promise<Htt
     codeHost: createFakeCodeHost("by-landing").codeHost,
     repository: repository.repository,
     lineage: repository.lineage,
-    ...{ comments: null, notices: null, bugs: null, private: null },
+    ...{ comments: null, notices: null, bugs: null, advisories: null, private: null },
     mail: createFakeMail().mail,
     postbox: createMemoryPostbox().postbox,
     replyTokens: createMemoryReplyTokens(),

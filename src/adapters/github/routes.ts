@@ -41,5 +41,11 @@ type TrialRoute =
   | "GET /repos/{owner}/{repo}/rules/branches/{branch}"
   | "GET /repos/{owner}/{repo}/rulesets/{ruleset_id}";
 
+/** What a disclosure asks, where the advisory goes to GitHub. Its troubles are told in github.int.test.ts. */
+type AdvisoryRoute =
+  | "GET /repos/{owner}/{repo}/security-advisories"
+  | "POST /repos/{owner}/{repo}/security-advisories"
+  | "PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}";
+
 /** Whatever is asked of GitHub by an adapter; one that is not listed here does not compile. */
-export type Route = (typeof hotfixRoutes)[number] | TrialRoute;
+export type Route = (typeof hotfixRoutes)[number] | TrialRoute | AdvisoryRoute;

@@ -46,6 +46,13 @@ export const commentAnswer = z.object({
 export const reactionAnswer = z.object({ content: z.string() });
 export const commentsAnswer = z.array(commentAnswer);
 
+export const advisoryAnswer = z.object({
+  ...{ ghsa_id: z.string(), html_url: z.string(), state: z.string() },
+  description: z.string().nullish(),
+});
+export type AdvisoryAnswer = z.output<typeof advisoryAnswer>;
+export const advisoriesAnswer = z.array(advisoryAnswer);
+
 export const repositoryAnswer = z.object({ id: z.number(), name: z.string(), owner: userAnswer });
 
 export const pullRequestAnswer = z.object({

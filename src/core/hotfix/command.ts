@@ -291,6 +291,8 @@ export type WorldCommand =
       readonly type: "RecordOpening";
       /** Address of the bug; `null` where the case has none. */
       readonly url: string | null;
+      /** Address of the advisory; left out where none was published. */
+      readonly advisory?: string;
     }
   | { readonly type: "RecordTrainMoved"; readonly train: TrainSnapshot }
   | {

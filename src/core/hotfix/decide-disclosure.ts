@@ -62,13 +62,14 @@ export function recordPublishing({ head, landings }: Of<"RecordPublishing">, hot
 }
 
 /** The bug is open. The case is over with it, unless a branch lacks the fix. */
-export function recordOpening({ url }: Of<"RecordOpening">, hotfix: Hotfix): Decision {
+export function recordOpening({ url, advisory }: Of<"RecordOpening">, hotfix: Hotfix): Decision {
   const { phase, disclosure, containment } = hotfix;
   if (phase !== "disclosing" || disclosure.published === null || containment.checks === 0) return accept();
   const over = isContained(hotfix)
     ? [...owingStage(hotfix, "verified"), { type: "LedgerClosed" } as const]
     : [];
-  return accept({ type: "Disclosed", url }, ...over);
+  const disclosed = { type: "Disclosed", url, ...(advisory === undefined ? {} : { advisory }) } as const;
+  return accept(disclosed, ...over);
 }
 
 function isPublishing({ phase, disclosure }: Hotfix): boolean {

@@ -176,7 +176,12 @@ export type HotfixEvent =
   /** The private train is on the public one: from here on the case is public. */
   | { readonly type: "TrainPublished"; readonly head: string; readonly landings: readonly Landing[] }
   /** The bug is open to everybody; `null` where there was none. What is left are the mails, and branches that lack the fix. */
-  | { readonly type: "Disclosed"; readonly url: string | null }
+  | {
+      readonly type: "Disclosed";
+      readonly url: string | null;
+      /** Address of the advisory that was published; left out where people post it. */
+      readonly advisory?: string;
+    }
   /** Every branch has the fix or is waived: what held the case open is gone. */
   | { readonly type: "LedgerClosed" }
   | {

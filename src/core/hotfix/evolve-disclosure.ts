@@ -3,7 +3,13 @@ import type { EventOf, HotfixEvent } from "./event.ts";
 import type { Disclosure, Hotfix } from "./hotfix.ts";
 
 /** The disclosure of a case of which nobody has planned one. */
-export const undisclosed: Disclosure = { plans: 0, plan: null, brokenSince: null, published: null };
+export const undisclosed: Disclosure = {
+  plans: 0,
+  plan: null,
+  brokenSince: null,
+  published: null,
+  advisory: null,
+};
 
 /** What an event of the disclosure changes besides the phase; nothing for any other. */
 export function disclosureOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
@@ -25,6 +31,8 @@ export function disclosureOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix
       return { disclosure: { ...disclosure, plan: confirmed(disclosure, null) } };
     case "TrainPublished":
       return published(hotfix, event);
+    case "Disclosed":
+      return { disclosure: { ...disclosure, advisory: event.advisory ?? null } };
     default:
       return {};
   }

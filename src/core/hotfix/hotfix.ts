@@ -88,6 +88,8 @@ export interface Disclosure {
   readonly brokenSince: string | null;
   /** Where the public train stood once the private one was on it. */
   readonly published: string | null;
+  /** Address of the advisory that was published; `null` where people post it. */
+  readonly advisory: string | null;
 }
 
 /** What one person planned and another one has to confirm. */

@@ -5,6 +5,7 @@ import type { PublishOutcome, PublishRequest } from "../../ports/twin-trains.ts"
 import type { PlacedRefusal } from "../../record/plan-record.ts";
 import { sideOf } from "../side.ts";
 import { advisoryText } from "../wording/advisory-text.ts";
+import { buildName } from "../wording/comment-text.ts";
 import { conflictObstacle, landingObstacleOf } from "../wording/obstacle-text.ts";
 import type { Performance, Performer } from "./performance.ts";
 import { pushTurn } from "./push-turn.ts";
@@ -75,16 +76,32 @@ function told(performance: Performance, outcome: PublishOutcome<PlacedRefusal>):
 }
 
 /**
- * Closes the bug with the advisory and opens it to everybody. It is the private tracker's, though the case is public by now;
+ * Closes the bug with the advisory and opens it to everybody; then publishes the advisory, where there is a place for it. The bug is the private tracker's, though the case is public by now;
  * the keys are the case's own, since the branches may be looked at more than once before it is told.
  */
 export const openBug: Performer<"open-bug"> = async (performance) => {
+  const { now } = performance;
+  if (now.issue !== null) await openIssue(performance, now.issue);
+  const advisory = await publishAdvisory(performance);
+  return [{ type: "RecordOpening", url: now.issue, ...(advisory === null ? {} : { advisory }) }];
+};
+
+async function openIssue(performance: Performance, issue: string): Promise<void> {
   const { world, gate, project } = sideOf(performance, "embargoed");
   const { now } = performance;
-  if (now.issue === null) return [{ type: "RecordOpening", url: null }];
   const draft = (step: string, body: string) =>
-    gate.pass("tracker", "embargoed", { key: `${now.id}.${step}`, issue: now.issue ?? "", body });
+    gate.pass("tracker", "embargoed", { key: `${now.id}.${step}`, issue, body });
   await world.tracker.ensureClosed(draft("closed", advisoryText(project, now)));
   await world.tracker.ensurePublic(draft("opened", `${now.id} is disclosed.`));
-  return [{ type: "RecordOpening", url: now.issue }];
-};
+}
+
+/** Goes by the public side, whose gate lets nothing of an embargoed case through. */
+async function publishAdvisory({ world, gate, project, now }: Performance): Promise<string | null> {
+  if (world.advisories === null) return null;
+  const draft = {
+    ...{ key: `${now.id}.advisory`, summary: now.report.title },
+    description: advisoryText(project, now),
+    patched: now.build === null ? null : buildName(now.build),
+  };
+  return world.advisories.ensurePublished(gate.pass("code-host", now.clearance, draft));
+}

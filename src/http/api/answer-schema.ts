@@ -176,7 +176,12 @@ export const caseSchema = entrySchema
     participants: z.array(z.object({ person: text, confirmed: z.boolean() })),
     exposure: z.object({ since: time.nullable(), minutes: z.int(), over: z.boolean() }).nullable(),
     disclosure: z
-      .object({ plan: disclosurePlan.nullable(), published: text.nullable(), advisory: text })
+      .object({
+        plan: disclosurePlan.nullable(),
+        published: text.nullable(),
+        advisory: text,
+        advisoryUrl: text.nullable(),
+      })
       .nullable(),
     steps: z.array(step),
     may: z.array(text),

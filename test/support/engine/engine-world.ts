@@ -159,6 +159,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
     replyTokens: createMemoryReplyTokens(),
     ...{ comments: comments.comments, notices: notices.notices, bugs: null },
     opaqueIds: opaqueIds.ids,
+    advisories: null,
     private: options.privateSide ? privateWays(repository, hiddenTracker, options) : null,
     clock: { now: () => now++ },
     log: { info: write, warn: write, error: write },

@@ -1,4 +1,5 @@
 import { describe } from "vitest";
+import { advisoriesContract } from "../../contracts/advisories.ts";
 import { appMakingContract } from "../../contracts/app-making.ts";
 import { bugsContract } from "../../contracts/bugs.ts";
 import { codeHostContract } from "../../contracts/code-host.ts";
@@ -11,6 +12,7 @@ import { noticesContract } from "../../contracts/notices.ts";
 import { remoteContract } from "../../contracts/remote.ts";
 import { ticketsContract } from "../../contracts/tickets.ts";
 import { trackerContract } from "../../contracts/tracker.ts";
+import { createFakeAdvisories } from "./advisories.ts";
 import { createFakeAppMaking } from "./app-making.ts";
 import { createFakeBugs } from "./bugs.ts";
 import { createFakeCodeHost } from "./code-host.ts";
@@ -31,6 +33,7 @@ describe("in memory", () => {
   mailContract(async () => createFakeMail());
   appMakingContract(async () => createFakeAppMaking());
   commentsContract(async () => createFakeComments());
+  advisoriesContract(async () => createFakeAdvisories());
   bugsContract(async () => createFakeBugs());
   dashboardContract(async () => createFakeDashboard());
   noticesContract(async () => createFakeNotices());

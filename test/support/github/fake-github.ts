@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { z } from "zod";
 import type { Connection } from "../../../src/adapters/github/connection.ts";
 import type { Moment } from "../fakes/stumble.ts";
+import { advisoryRoutes } from "./fake-advisories.ts";
 import { createAnswers } from "./fake-answers.ts";
 import { createMemoryGit, type GitSide, type MemoryGit } from "./fake-git.ts";
 import { answerGraphql, graphqlDescription } from "./fake-graphql.ts";
@@ -60,6 +61,7 @@ export async function createFakeGithubOn<G extends GitSide>(git: G): Promise<Fak
   const answers = createAnswers(description, state, () => origin);
   const routes: ReturnType<typeof createRoutes> = {
     ...createRoutes(state, answers),
+    ...advisoryRoutes(state.advisories, description, () => `${origin}/${state.owner}/${state.repo}`),
     ...settingsRoutes(state.settings, description),
     "POST /graphql": (call) => answerGraphql(state, call),
   };

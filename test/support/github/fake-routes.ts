@@ -21,7 +21,7 @@ export interface Answer {
 /** How every token of an installation begins. */
 export const installationToken = "ghs_";
 
-type Route = (call: Call) => Answer;
+export type Route = (call: Call) => Answer;
 
 /** Every route that the fake serves, by method and template. */
 export function createRoutes(state: FakeState, answers: Answers): Readonly<Record<string, Route>> {

@@ -1,3 +1,4 @@
+import type { FakeAdvisory } from "./fake-advisories.ts";
 import type { GitSide } from "./fake-git.ts";
 import { createFakeSettings, type FakeSettings } from "./fake-settings.ts";
 
@@ -76,6 +77,7 @@ export interface FakeState {
   readonly comments: FakeComment[];
   readonly reviews: FakeReview[];
   readonly checks: FakeCheck[];
+  readonly advisories: FakeAdvisory[];
   readonly deployments: FakeDeployment[];
   /** Numbers of issues; GitHub takes three. */
   readonly pinned: number[];
@@ -100,6 +102,7 @@ export function createFakeState(owner: string, repo: string, git: GitSide): Fake
       comments: [],
       reviews: [],
       checks: [],
+      advisories: [],
       statuses: [],
       required: [],
       deployments: [],

@@ -13,7 +13,7 @@ import { BreakForm, ConfirmForm, PlanForm } from "./forms/disclosure-forms.tsx";
 export const DisclosureBox: FC<CaseFormProps> = (props) => {
   const { view, visit } = props;
   const { hotfix, exposure, may } = view;
-  const { plan, brokenSince } = hotfix.disclosure;
+  const { plan, brokenSince, advisory } = hotfix.disclosure;
   const waits = plan !== null && plan.confirmedBy === null;
   return (
     <section class={brokenSince === null ? "box" : "box box-wait"} aria-labelledby="disclosure-title">
@@ -38,8 +38,13 @@ export const DisclosureBox: FC<CaseFormProps> = (props) => {
           <BreakForm {...props} />
         </details>
       )}
+      {advisory !== null && (
+        <p>
+          Published: <a href={advisory}>the advisory</a>.
+        </p>
+      )}
       <details>
-        <summary>The advisory, ready to post</summary>
+        <summary>{advisory === null ? "The advisory, ready to post" : "The advisory's text"}</summary>
         <pre class="log-lines">{advisoryText(visit.project, hotfix)}</pre>
       </details>
     </section>
