@@ -86,7 +86,7 @@ export type CarryOutcome<R> =
   | { readonly status: "rejected"; readonly says: string };
 
 /** A commit between two builds, with what tells whose it is. A trailer proves nothing. */
-export interface LineageCommit extends Commit {
+export interface LineageCommit extends Omit<Commit, "message"> {
   readonly parents: readonly Sha[];
   /** Commits that its message says it was picked from, as far as it makes the same change: anybody can write a message. */
   readonly picked: readonly Sha[];

@@ -17,6 +17,8 @@ export interface Commit {
   /** Addresses of author, committer and `Co-authored-by`, lower-cased: whoever stands here may not review. */
   readonly authors: readonly string[];
   readonly subject: string;
+  /** All of it, subject and trailers included. */
+  readonly message: string;
 }
 
 /** One path that two sides changed differently. Text is cut to what a person can read. */

@@ -7,12 +7,14 @@ import { plainWords } from "./words.ts";
 
 /** What `authorsOf` reads. */
 export const authorFields = ["%ae", "%ce", "%(trailers:key=Co-authored-by,valueonly,separator=%x01)"];
-const fields = ["%H", "%s", ...authorFields];
+const fields = ["%H", "%s", "%B", ...authorFields];
 
 /** The commits that `head` has and `without` has not, oldest first. */
 export async function listCommits(git: Git, head: Sha, without: Sha): Promise<readonly Commit[]> {
   const records = await readLog(git, fields, ["--reverse", "--topo-order", head, `^${without}`]);
-  return records.map(([sha = "", subject = "", ...people]) => ({ sha, authors: authorsOf(people), subject }));
+  return records.map(([sha = "", subject = "", message = "", ...people]) => {
+    return { sha, authors: authorsOf(people), subject, message };
+  });
 }
 
 /** Everybody who had a hand in a commit, each once. */

@@ -4,6 +4,7 @@ import type { BranchRequest, Commit } from "../../ports/repository.ts";
 import { type Project, personOrAddress } from "../project.ts";
 import { obstacleOf } from "../wording/obstacle-text.ts";
 import { changelogTitle, pullRequestBody } from "../wording/pull-request-text.ts";
+import { checkMessages } from "./check-messages.ts";
 import type { Performance, Performer } from "./performance.ts";
 import { pushTurn } from "./push-turn.ts";
 import { signatureAt } from "./signature.ts";
@@ -57,13 +58,8 @@ function firstStart({ work }: Hotfix, log: Performance["log"]): string | undefin
 }
 
 /** Step 5: the pull request, at the head that the branch has now. */
-export const openPullRequest: Performer<"open-pull-request"> = async ({
-  world,
-  gate,
-  project,
-  effect,
-  then,
-}) => {
+export const openPullRequest: Performer<"open-pull-request"> = async (performance) => {
+  const { world, gate, project, effect, then } = performance;
   const branch = then.work?.branch ?? "";
   const found = await world.repository.inspect(branch, then.train.branch);
   if (found.status === "refused") {
@@ -74,6 +70,8 @@ export const openPullRequest: Performer<"open-pull-request"> = async ({
       },
     ];
   }
+  const obstacles = await checkMessages(performance, found.commits);
+  if (obstacles.length > 0) return [{ type: "RecordProposalRefused", obstacles }];
   const draft = {
     ...{ key: effect.key, branch, train: then.train.branch, head: found.head },
     ...{ title: changelogTitle(then), body: pullRequestBody(project, then) },
@@ -101,7 +99,7 @@ export const closePullRequest: Performer<"close-pull-request"> = async ({
 };
 
 /** Commits with their authors as people of the project, where they are known. */
-export function summaries(project: Project, commits: readonly Commit[]) {
+export function summaries(project: Project, commits: readonly Omit<Commit, "message">[]) {
   const others = (authors: readonly string[]) =>
     authors.filter((address) => address !== project.record.author.email.toLowerCase());
   return commits.map(({ sha, subject, authors }) => {

@@ -1,6 +1,7 @@
 import type { Obstacle } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
-import type { NameFlaw, RepositoryObstacle } from "../../ports/repository.ts";
+import type { MessageFlaw } from "../../core/message-flaws.ts";
+import type { Commit, NameFlaw, RepositoryObstacle } from "../../ports/repository.ts";
 import type { PlacedRefusal } from "../../record/plan-record.ts";
 import { short } from "./comment-text.ts";
 import { wordRefusal } from "./record-text.ts";
@@ -28,6 +29,23 @@ export function conflictObstacle({ train }: Hotfix, paths: readonly string[]): O
   const says = `The public ${train.branch} and the private one change the same lines of ${paths.join(", ")}. Nothing was pushed. Merge the public branch into the private one by hand, push that to the private repository, and ask again.`;
   return { code: "trains-conflict", says };
 }
+
+/** What a commit of an embargoed fix says of the private side, and how to mend it while nobody has reviewed it. */
+export function messageObstacle(
+  { id, train, work }: Hotfix,
+  { sha, subject }: Pick<Commit, "sha" | "subject">,
+  flaws: readonly MessageFlaw[],
+): Obstacle {
+  const found = flaws.map(({ code, line }) => `line ${line} ${messageFlawTexts[code]}`).join(", ");
+  const mend = `git rebase -i origin/${train.branch}, with reword for it, then git push --force-with-lease origin ${work?.branch ?? ""}, then: pointsman propose ${id}`;
+  const says = `The message of ${short(sha)} (${subject}) is published with the fix, and ${found}. Take that out: ${mend}`;
+  return { code: "message-names-private", says };
+}
+
+const messageFlawTexts: Readonly<Record<MessageFlaw["code"], string>> = {
+  "private-address": "names an address of the private side",
+  "private-pick": "names a private commit that it was picked from",
+};
 
 const ofRepository: Readonly<Record<RepositoryObstacle["code"], true>> = {
   "branch-missing": true,

@@ -59,7 +59,15 @@ export function createMemoryRepository(): MemoryRepository {
     const text = JSON.stringify([parent?.sha ?? null, [...all], subject, commits.size]);
     const sha = createHash("sha1").update(text).digest("hex");
     const authors = ["dev@example.com"];
-    commits.set(sha, { sha, parent: parent?.sha ?? null, files: all, subject, authors, keys });
+    commits.set(sha, {
+      sha,
+      parent: parent?.sha ?? null,
+      files: all,
+      subject,
+      message: subject,
+      authors,
+      keys,
+    });
     heads.set(branch, sha);
     return sha;
   };

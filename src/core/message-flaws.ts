@@ -1,0 +1,44 @@
+/** What a commit's message says that must not be published. Lines count from 1. */
+export type MessageFlaw =
+  | { readonly code: "private-address"; readonly line: number }
+  | { readonly code: "private-pick"; readonly line: number; readonly commit: string };
+
+export interface PrivateNames {
+  /** Addresses of the private side: its repository and its pages. */
+  readonly addresses: readonly string[];
+  /** Full ids of commits that embargoed cases have made. */
+  readonly commits: readonly string[];
+}
+
+/**
+ * Finds what a message of an embargoed fix names of the private side (embargo.md, row 6). It is asked before the fix is reviewed, when
+ * a message is still easily mended: trailers are stripped at disclosure, and prose is not.
+ */
+export function messageFlaws(message: string, { addresses, commits }: PrivateNames): readonly MessageFlaw[] {
+  const places = addresses.map(placeOf).filter((place) => place.length > 3);
+  return message.split("\n").flatMap((text, index): readonly MessageFlaw[] => {
+    const line = index + 1;
+    const named = places.some((place) => bare(text).includes(place));
+    const picked = pickedFrom.exec(text)?.[1]?.toLowerCase();
+    const commit = picked === undefined ? undefined : commits.find((each) => each.startsWith(picked));
+    return [
+      ...(named ? [{ code: "private-address", line } as const] : []),
+      ...(commit === undefined ? [] : [{ code: "private-pick", line, commit } as const]),
+    ];
+  });
+}
+
+/** As `git cherry-pick -x` and people write it. */
+const pickedFrom = /\bcherry[- ]picked from (?:commit )?([0-9a-f]{7,64})\b/i;
+
+/** Host and path, however the address is written: with or without scheme, login, `.git`, or as `host:path`. */
+function placeOf(address: string): string {
+  return bare(address).replace(/(?:\.git)?\/*$/, "");
+}
+
+function bare(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/\b[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@]*@)?/g, "")
+    .replaceAll(/\b[\w.-]+@([\w.-]+):/g, "$1/");
+}
