@@ -16,6 +16,7 @@ const parts: Readonly<Record<keyof World, "fans out" | "is asked" | "stays insid
   repository: "fans out",
   lineage: "fans out",
   bugs: "fans out",
+  advisories: "fans out",
   reader: "is asked",
   environments: "is asked",
   log: "is asked",

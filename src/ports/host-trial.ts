@@ -77,11 +77,29 @@ export type GuardsSeen =
       readonly pushers: readonly string[] | null;
     };
 
+/** Something that is told of each push, by a name without secrets. */
+export interface Integration {
+  readonly kind: "webhook" | "workflow" | "app";
+  readonly name: string;
+}
+
+export type IntegrationsSeen =
+  /** The repository is on no host that we are let in to. */
+  | { readonly status: "elsewhere" }
+  | {
+      readonly status: "told";
+      readonly found: readonly Integration[];
+      /** Rights without which one kind or another can't be seen. */
+      readonly hidden: readonly string[];
+    };
+
 /** Tries the place of issues and pull requests, and writes nothing. Each look may be repeated, and throws the faults that an effect would meet. */
 export interface HostTrial {
   access(): Promise<AccessSeen>;
   /** How what happens there is delivered to our address. */
   deliveries(address: string): Promise<DeliveriesSeen>;
+  /** What is installed on a repository, by the address that git is given. */
+  integrations(address: string): Promise<IntegrationsSeen>;
   /** Who may push to a branch. */
   guards(branch: string): Promise<GuardsSeen>;
 }

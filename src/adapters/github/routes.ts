@@ -35,6 +35,8 @@ type TrialRoute =
   | "GET /app/hook/config"
   | "GET /app/hook/deliveries"
   | "GET /app/installations/{installation_id}"
+  | "GET /orgs/{org}/installations"
+  | "GET /repos/{owner}/{repo}/actions/workflows"
   | "GET /repos/{owner}/{repo}/branches/{branch}/protection"
   | "GET /repos/{owner}/{repo}/hooks"
   | "GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries"

@@ -13,6 +13,7 @@ import { type HostTrialOf, hostChecks } from "./host-checks.ts";
 import { commitClockVerdict, machineChecks } from "./machine-checks.ts";
 import { type MailTrialOf, mailChecks } from "./mail-checks.ts";
 import { type MailboxOf, mailboxChecks } from "./mailbox-check.ts";
+import { privateHostChecks } from "./private-host-checks.ts";
 import { recordByApiChecks } from "./record-by-api.ts";
 import { readableTrains, recordChecks } from "./record-checks.ts";
 import { askRemote, objectFolder, serverEnvironment } from "./remote-branches.ts";
@@ -73,6 +74,7 @@ async function projectChecks(
   const objects = createGitAsker(objectFolder(url, configFolder), env);
   const pusher = createGitAsker(configFolder, surroundings, protocols);
   const trains = remote.ok ? await readableTrains(config, remote, objects) : [];
+  const host = await hostTrialOf(config, env);
   return [
     ...peopleChecks(config),
     ...(await repositoryChecks({ config, remote, git: pusher, objects })),
@@ -88,7 +90,8 @@ async function projectChecks(
     ...(await mailChecks(config, await mailTrialOf(config, env))),
     ...(await mailboxChecks(config, mailboxOf)),
     ...(await bugChecks(await bugTrialsOf(config, env))),
-    ...(await hostChecks(await hostTrialOf(config, env), {
+    ...(await privateHostChecks(host, config)),
+    ...(await hostChecks(host, {
       config,
       trains: newestTrains(config, remote),
       now,

@@ -170,6 +170,7 @@ function mislay(answer: Mishap["answer"], request: IncomingMessage, response: Se
 /** What GitHub says to everything, or to every write, where the repository is not as it was. */
 function refusalOf(state: FakeState, { method, template, parameters }: Operation): Answer | null {
   const { owner, repo } = parameters;
+  if (owner === undefined && state.settings.forbidden.has(`${method} ${template}`)) return forbidden;
   if (owner === undefined) return null;
   if (state.hidden || `${owner}/${repo}` !== `${state.owner}/${state.repo}`) return notFound;
   if (state.settings.forbidden.has(`${method} ${template}`)) return forbidden;

@@ -34,6 +34,16 @@ export function settingsRoutes(settings: FakeSettings, description: Description)
       const shown = hook && { ...example(hooks), ...hook, config: configOf(hook) };
       return ok(shown === null ? [] : [shown]);
     },
+    [`GET ${repository}/actions/workflows`]: () => {
+      const base = record.parse(workflows(example(`${repository}/actions/workflows`)));
+      const all = settings.workflows.map((path, id) => ({ ...base, id: id + 1, path, state: "active" }));
+      return ok({ total_count: all.length, workflows: all });
+    },
+    "GET /orgs/{org}/installations": () => {
+      const base = example("/app/installations/{installation_id}");
+      const all = settings.apps.map((app_slug, id) => ({ ...base, id: id + 1, app_slug }));
+      return ok({ total_count: all.length, installations: all });
+    },
     [`GET ${hooks}/{hook_id}/deliveries`]: () => ok(deliveries(`${hooks}/{hook_id}/deliveries`)),
     [`GET ${rules}`]: () => ok(settings.rules.map(({ type }, id) => ruleOf(type, id + 1))),
     [`GET ${repository}/rulesets/{ruleset_id}`]: ({ parameters }) => {
@@ -46,6 +56,11 @@ export function settingsRoutes(settings: FakeSettings, description: Description)
       settings.protection === null ? missing : ok(settings.protection),
   };
   return routes;
+}
+
+/** The first of the example's own. */
+function workflows({ workflows: all }: Readonly<Record<string, unknown>>): unknown {
+  return Array.isArray(all) ? all[0] : undefined;
 }
 
 function ruleOf(type: string, id: number) {

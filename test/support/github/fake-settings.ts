@@ -23,6 +23,9 @@ export interface FakeSettings {
   readonly forbidden: Set<string>;
   /** The App's own, or the first one of the repository. */
   hook: FakeHook | null;
+  /** Paths of the workflows that run, and the Apps of the organization. */
+  workflows: readonly string[];
+  apps: readonly string[];
   deliveries: readonly { readonly at: string; readonly status: number; readonly says: string }[];
   /** Rules of branches, each of a ruleset of its own. */
   rules: readonly { readonly type: string; readonly bypass: "always" | "never" }[];
@@ -38,6 +41,6 @@ export function createFakeSettings(): FakeSettings {
   return {
     permissions: { metadata: "read", issues: "write", pull_requests: "write", contents: "read" },
     ...{ suspendedAt: null, headers: {}, mayPush: true, forbidden: new Set(), deleted: new Set() },
-    ...{ hook: null, deliveries: [], rules: [], protection: null },
+    ...{ workflows: [], apps: [], hook: null, deliveries: [], rules: [], protection: null },
   };
 }

@@ -58,3 +58,10 @@ export const protectionAnswer = z.object({
   restrictions: z.object({ users, apps, teams: z.array(z.object({ slug: z.string() })) }).nullish(),
 });
 export type ProtectionAnswer = z.output<typeof protectionAnswer>;
+
+/** Files under `.github/workflows`, and what GitHub runs by itself. */
+export const workflowsAnswer = z.object({
+  workflows: z.array(z.object({ path: z.string(), state: z.string() })),
+});
+
+export const installationsAnswer = z.object({ installations: z.array(z.object({ app_slug: z.string() })) });

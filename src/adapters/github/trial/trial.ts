@@ -4,6 +4,7 @@ import type { GithubUse } from "../permissions.ts";
 import { accessTo } from "./access.ts";
 import { deliveriesTo } from "./deliveries.ts";
 import { guardsOf } from "./guards.ts";
+import { integrationsOf } from "./integrations.ts";
 
 export interface GithubTrialOptions {
   /** What has to be allowed. */
@@ -19,6 +20,7 @@ export function createGithubTrial(github: Github, { use, installation }: GithubT
   return {
     access: () => accessTo(github, requests, { use: needs, installation }),
     deliveries: (address) => deliveriesTo(requests, { address, installation }),
+    integrations: (address) => integrationsOf(github, requests, address),
     guards: async (branch) => guardsOf(requests, { branch, self: await github.self() }),
   };
 }
