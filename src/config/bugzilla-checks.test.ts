@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { parseConfig } from "./load-config.ts";
+import { policyOf } from "./policy-of.ts";
 
 const base = `project: browserid
 people:
@@ -39,7 +40,50 @@ private: { ${lists}, tracker: { kind: bugzilla, ${place}, version: "2.0", groups
   });
 });
 
+it("reads who is asked by a flag, and where the fix is attached", () => {
+  const text = `${connection}
+tracker: { kind: bugzilla, ${place}, ask-flag: needinfo }
+private: { ${lists}, tracker: { kind: bugzilla, ${place}, groups: [security], attach: fix } }
+`;
+  const linked = base.replace("roles:", "bugzilla: ann@bugs.example.org, roles:");
+  const parsed = parseConfig(linked + text, "/project");
+  const config = parsed.ok ? parsed.config : expect.unreachable("the file is complete");
+
+  expect(config).toMatchObject({
+    people: [{ bugzilla: "ann@bugs.example.org" }],
+    tracker: { place: { askFlag: "needinfo", attach: "none" } },
+    private: { tracker: { place: { askFlag: null, attach: "fix" } } },
+  });
+  expect(policyOf(config).bugs).toEqual({ asks: ["public"], attaches: ["embargoed"] });
+});
+
+it("reads where the advisory goes", () => {
+  const github = "github: { repository: example/browserid, token-env: TOKEN }\n";
+  const hidden = (more: string) => `private: { ${lists}, advisory: { kind: github${more} } }\n`;
+  const usual = parseConfig(base + github + hidden(""), "/project");
+  const said = parseConfig(
+    base + github + hidden(", ecosystem: npm, package: sign-in, severity: high"),
+    "/project",
+  );
+  const alone = parseConfig(base + hidden(""), "/project");
+
+  expect(usual).toMatchObject({
+    config: { private: { advisory: { ecosystem: "other", package: "browserid", severity: null } } },
+  });
+  expect(said).toMatchObject({
+    config: { private: { advisory: { ecosystem: "npm", package: "sign-in", severity: "high" } } },
+  });
+  expect(alone.ok ? [] : alone.findings.map(({ message }) => message)).toEqual([
+    "needs the group github, which names the repository and the token or App",
+  ]);
+});
+
 it.each([
+  {
+    title: "a flag for tickets",
+    text: `${connection}\ntickets: { kind: bugzilla, ${place}, ask-flag: needinfo }`,
+    says: [expect.stringContaining("unknown key")],
+  },
   {
     title: "bugs without a connection",
     text: `tracker: { kind: bugzilla, ${place} }`,

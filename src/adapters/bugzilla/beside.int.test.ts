@@ -8,6 +8,7 @@ import type { Dialect } from "./dialect.ts";
 import type { BugPlace } from "./options.ts";
 import { createBugzillaServer } from "./server.ts";
 import { createBugzillaTracker } from "./tracker.ts";
+import { createBugzillaTrial } from "./trial.ts";
 
 const place: BugPlace = {
   ...{ product: "Firefox", component: "Networking", version: "unspecified", severity: "S1", priority: "P1" },
@@ -153,6 +154,21 @@ describe.each<Dialect>(["upstream", "bmo"])("beside issues on Bugzilla, as %s sp
 
     expect(attached).toBe(dialect === "bmo" ? true : "rejected");
     await subject.fake.end();
+  });
+
+  it.each([
+    { title: "finds the flag type", flagType: "needinfo", missing: [] },
+    { title: "says that the flag type is not there", flagType: "nope", missing: ['flag type "nope"'] },
+    { title: "looks for no flag type where none is configured", flagType: null, missing: [] },
+  ])("is tried beforehand: $title", async ({ flagType, missing }) => {
+    const fake = await startFakeBugzilla(dialect);
+    const trial = createBugzillaTrial("tracker", {
+      ...{ url: fake.url, login: "bot@bz.test", key: async () => keyOf("bot") },
+      place: { ...place, askFlag: flagType },
+    });
+
+    expect(await trial.look()).toMatchObject({ missing });
+    await fake.end();
   });
 
   it("tells nobody who asks without a clearance whether a hidden bug is there", async () => {

@@ -1,14 +1,7 @@
 import { z } from "zod";
-import type { Route } from "./fake-routes.ts";
-import { type Answer, notFound } from "./fake-routes.ts";
+import { type Answer, notFound, type Route } from "./fake-routes.ts";
+import type { FakeAdvisory } from "./fake-state.ts";
 import type { Description } from "./openapi.ts";
-
-export interface FakeAdvisory {
-  readonly id: string;
-  readonly summary: string;
-  readonly description: string;
-  state: "draft" | "published" | "closed";
-}
 
 const place = "/repos/{owner}/{repo}/security-advisories";
 const draft = z.looseObject({ summary: z.string(), description: z.string() });

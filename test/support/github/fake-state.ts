@@ -1,4 +1,3 @@
-import type { FakeAdvisory } from "./fake-advisories.ts";
 import type { GitSide } from "./fake-git.ts";
 import { createFakeSettings, type FakeSettings } from "./fake-settings.ts";
 
@@ -52,6 +51,13 @@ export interface FakeCheck {
   readonly by: string;
   conclusion: string | null;
   output: { readonly title: string; readonly summary: string } | null;
+}
+
+export interface FakeAdvisory {
+  readonly id: string;
+  readonly summary: string;
+  readonly description: string;
+  state: "draft" | "published" | "closed";
 }
 
 export interface FakeDeployment {
