@@ -62,7 +62,7 @@ export const anySteps: fc.Arbitrary<readonly Step[]> = fc
   .array(
     fc.oneof(
       { weight: 14, arbitrary: walk },
-      { weight: 2, arbitrary: reject },
+      { weight: 4, arbitrary: reject },
       {
         weight: 1,
         arbitrary: fc.record({

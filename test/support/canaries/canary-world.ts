@@ -1,3 +1,4 @@
+import type { Cleared } from "../../../src/core/clearance.ts";
 import { anonymous, roles, system } from "../../../src/core/person.ts";
 import { caseJson, entryJson, logJson } from "../../../src/engine/case-json.ts";
 import { viewerOf } from "../../../src/engine/engine.ts";
@@ -7,6 +8,7 @@ import { queueJson } from "../../../src/engine/queue-json.ts";
 import type { World } from "../../../src/engine/world.ts";
 import type { PublicText } from "../../../src/ports/leak-scan.ts";
 import type { Lineage } from "../../../src/ports/lineage.ts";
+import type { Repository } from "../../../src/ports/repository.ts";
 import type { PublishOutcome, PublishRequest, TwinTrains } from "../../../src/ports/twin-trains.ts";
 import { actor, type EngineWorld, makeEngineWorld, train } from "../engine/engine-world.ts";
 import { createFakeBugs } from "../fakes/bugs.ts";
@@ -24,7 +26,8 @@ type Side = "public" | "private";
 /** An engine on two whole sides in memory, with a recorder behind everything that is public. */
 export interface CanaryWorld {
   readonly engine: EngineWorld;
-  readonly repositories: Readonly<Record<Side, MemoryRepository>>;
+  /** Puts a developer's commit on a branch. */
+  push(side: Side, branch: string, files: Readonly<Record<string, string>>): Promise<void>;
   failNext(side: Side, system: (typeof stumbling)[number], moment: Moment): void;
   /** Whatever anybody who is not cleared could get hold of so far. */
   published(): Promise<readonly TimedText[]>;
@@ -46,21 +49,34 @@ interface Publication {
   readonly logged: number;
 }
 
-export async function makeCanaryWorld(): Promise<CanaryWorld> {
+/** Real repositories, in the place of those in memory; both have the train. */
+export interface RealSides {
+  readonly open: Repository & Lineage;
+  readonly hidden: Repository & Lineage & TwinTrains;
+  readonly push: CanaryWorld["push"];
+}
+
+export async function makeCanaryWorld(real: RealSides | null = null): Promise<CanaryWorld> {
   const sent: TimedText[] = [];
   const publications: Publication[] = [];
   const hidden = privateKeepers();
   const changed: string[] = [];
   const engine: EngineWorld = await makeEngineWorld({
-    ...{ privateSide: true, people, linked: true, keepers: () => ({ bugs: createFakeBugs().bugs }) },
+    ...{ privateSide: true, people, linked: true },
+    keepers: () => ({
+      bugs: createFakeBugs().bugs,
+      ...(real && { repository: real.open, lineage: real.open }),
+    }),
     readsReplies: true,
     policy: { bugs: { asks: ["public", "embargoed"], attaches: ["public", "embargoed"] } },
     around: (world) => ({
       ...recorded(world, (text) => sent.push({ ...text, after: publications.length })),
-      private: privateWays(hidden, async ({ branch, holds }) => {
-        publications.push(await publicationOf(engine));
-        const head = engine.repository.push(branch, { "published.txt": String(publications.length) });
-        return { status: "published", head, renamed: new Map(holds.map((sha) => [sha, head])) };
+      private: privateWays(hidden, real, {
+        follow: real?.hidden.follow ?? (() => levelIn(hidden.repository)),
+        publish: async (request) => {
+          publications.push(await publicationOf(engine));
+          return real?.hidden.publish(request) ?? publishedIn(engine.repository, hidden.repository, request);
+        },
       }),
     }),
   });
@@ -76,7 +92,11 @@ export async function makeCanaryWorld(): Promise<CanaryWorld> {
   };
   return {
     engine,
-    repositories: { public: engine.repository, private: hidden.repository },
+    push:
+      real?.push ??
+      (async (side, branch, files) => {
+        (side === "private" ? hidden : engine).repository.push(branch, files);
+      }),
     failNext: (side, system, moment) => {
       if (system === "mail") return engine.mail.failNext(moment);
       if (system === "notices") return engine.notices.failNext(moment);
@@ -132,27 +152,36 @@ function privateKeepers() {
   };
 }
 
-/** Both trains begin alike; each goes its own way then, and there is nothing to bring over in memory. */
 function privateWays(
   { tracker, tickets, codeHost, repository }: Keepers,
-  publish: (asked: Pick<PublishRequest<never>, "branch" | "holds">) => Promise<Published>,
+  real: RealSides | null,
+  twin: TwinTrains,
 ): World["private"] {
   const ways = {
     ...{ tracker: tracker.tracker, tickets: tickets.tickets, codeHost: codeHost.codeHost },
-    ...{ repository: repository.repository, lineage: repository.lineage },
+    repository: real?.hidden ?? repository.repository,
+    lineage: real?.hidden ?? repository.lineage,
     bugs: createFakeBugs("https://private.test/issues").bugs,
   };
-  const twin: TwinTrains = {
-    follow: async () => {
-      const [head] = await repository.repository.branches(train);
-      return { status: "level", head: head?.head ?? "" } as const;
-    },
-    publish: async ({ value: { branch, holds, without } }) => {
-      if (!(await isBelow(repository.lineage, without, holds))) return publish({ branch, holds });
-      return { status: "refused", obstacles: [{ code: "embargoed-below", train: branch }] };
-    },
-  };
   return { ...guarded(ways, privateSinks), twin: guardedTwin(twin, privateSinks), leaks: nothingPublished };
+}
+
+/** Both trains begin alike in memory; each goes its own way then, and there is nothing to bring over. */
+async function levelIn({ repository }: MemoryRepository) {
+  const [head] = await repository.branches(train);
+  return { status: "level", head: head?.head ?? "" } as const;
+}
+
+/** In memory a publication is a commit of its own on the public train, which stands for all that was published. */
+async function publishedIn<R>(
+  open: MemoryRepository,
+  hidden: MemoryRepository,
+  { value: { branch, holds, without } }: Cleared<PublishRequest<R>>,
+): Promise<PublishOutcome<R>> {
+  if (await isBelow(hidden.lineage, without, holds))
+    return { status: "refused", obstacles: [{ code: "embargoed-below", train: branch }] };
+  const head = open.push(branch, { "published.txt": holds.join("\n") });
+  return { status: "published", head, renamed: new Map(holds.map((sha) => [sha, head])) };
 }
 
 /** Whether a commit to be published stands on one that must stay private: the real adapter publishes no such train. */
@@ -162,7 +191,6 @@ async function isBelow({ between }: Lineage, without: readonly string[], holds: 
   return false;
 }
 
-type Published = Extract<PublishOutcome<never>, { status: "published" }>;
 type Hear = (text: PublicText) => void;
 
 /** Writes down what every public port is given and answers, whether or not it then stumbles. */

@@ -106,12 +106,12 @@ const acts: Partial<Record<Phase, Act>> = {
     return give(world, hotfix, who, { type: "CastVote", choice: "hotfix", reason });
   },
   starting: (world, hotfix) => give(world, hotfix, "ann", { type: "StartWork", picks: [] }),
-  writing: (world, hotfix) => {
+  writing: async (world, hotfix) => {
     const isPrivate = hotfix.clearance === "embargoed";
-    const repository = world.repositories[isPrivate ? "private" : "public"];
     const word = isPrivate ? canaryOf(hotfix) : "plain";
-    repository.push(hotfix.work?.branch ?? "", { [`${word}.js`]: `${word} code ${hotfix.attempt}` });
-    return give(world, hotfix, "ann", { type: "ProposeFix" });
+    const files = { [`${word}.js`]: `${word} code ${hotfix.attempt}\n` };
+    await world.push(isPrivate ? "private" : "public", hotfix.work?.branch ?? "", files);
+    await give(world, hotfix, "ann", { type: "ProposeFix" });
   },
   "in-review": (world, hotfix) => give(world, hotfix, "dan", { type: "ApproveFix", head: null, note: "" }),
   approved: (world, hotfix) => give(world, hotfix, "ann", { type: "LandFix", date: "2013.06.04" }),
@@ -132,3 +132,9 @@ const acts: Partial<Record<Phase, Act>> = {
     await give(world, hotfix, "dan", { type: "ConfirmDisclosure" });
   },
 };
+
+/** Commits that an embargoed case has made. */
+export function privateIds({ pullRequest, landings, build }: Hotfix): readonly string[] {
+  const landed = landings.flatMap(({ commits, merge, record }) => [...commits, merge, record]);
+  return [...(pullRequest?.commits.map(({ sha }) => sha) ?? []), ...landed, build?.sha ?? []].flat();
+}
