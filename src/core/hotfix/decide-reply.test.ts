@@ -13,6 +13,15 @@ import type { Refusal } from "./refusal.ts";
 
 const deciding = from(historyTo.deciding);
 const verifying = from(historyTo.verifying);
+const reopened = from(
+  play(
+    [
+      { type: "ReopenDecision", by: bob, reason: "New facts" },
+      { type: "RecordCall", mails: [] },
+    ],
+    historyTo.starting,
+  ),
+);
 const aboutStage = { round: 1, environment: "stage", sha: build(1).sha } as const;
 
 /** What became of a reply: the first event, and the types of what follows from it. */
@@ -86,16 +95,14 @@ describe("a reply to the call", () => {
     },
     {
       title: "to the call of an earlier round",
-      history: from(
-        play(
-          [
-            { type: "ReopenDecision", by: bob, reason: "New facts" },
-            { type: "RecordCall", mails: [] },
-          ],
-          historyTo.starting,
-        ),
-      ),
+      history: reopened,
       command: reply("ship", { regarding: { round: 1, environment: "stage", sha: null } }),
+      codes: ["reply-to-older-mail"],
+    },
+    {
+      title: "in a later round, to a mail that it does not name",
+      history: reopened,
+      command: reply("ship"),
       codes: ["reply-to-older-mail"],
     },
   ])("is a comment $title, and the sender is told", ({ history, command, codes: expected }) => {

@@ -43,6 +43,7 @@ function askedFor(by: Actor, { word, reason }: Said, { regarding }: Of<"TakeRepl
 /**
  * What the words themselves leave to be wished for. An answer to a call counts in its own round, and a verification
  * speaks of the build that its mail named: what is not known to be about the present one may be about one that is gone.
+ * An answer that names no mail of ours can only be meant for the first round while there was no other.
  */
 function intentionFlaws({ intention, regarding }: Of<"TakeReply">, hotfix: Hotfix): readonly ReplyFlaw[] {
   if (intention.status !== "said")
@@ -51,7 +52,7 @@ function intentionFlaws({ intention, regarding }: Of<"TakeReply">, hotfix: Hotfi
   const stale =
     word === "pass" || word === "fail"
       ? regarding?.sha !== hotfix.build?.sha || regarding?.environment !== hotfix.environment
-      : regarding !== null && regarding.round !== hotfix.round;
+      : (regarding?.round ?? 1) !== hotfix.round;
   return stale ? [{ code: "reply-to-older-mail" }] : [];
 }
 
