@@ -102,6 +102,12 @@ describe("pointsman mail test", () => {
       says: /no encryption \(STARTTLS\).*look at tls/,
     },
     {
+      title: "the port speaks no TLS from the first byte",
+      options: () => ({}),
+      smtp: (port) => `, smtp: { host: 127.0.0.1, port: ${port}, tls: implicit }`,
+      says: /not speak TLS from the first byte: tls: starttls may be meant/,
+    },
+    {
       title: "the certificate can't be verified",
       options: () => ({ login, certificate: certificates.selfSigned }),
       ...{ smtp: signedIn, says: /encryption can't be trusted: self-signed certificate.*ca-file/ },

@@ -54,9 +54,11 @@ function isTlsTrouble({ code, originalCode = "" }: SmtpError): boolean {
   return code === "ETLS" || /CERT|TLS|SSL|LEAF_SIGNATURE/.test(originalCode);
 }
 
-function tlsText({ code, command, message }: SmtpError): string {
+function tlsText({ code, originalCode, command, message }: SmtpError): string {
   if (code === "ETLS" && command === "STARTTLS")
     return `it offers no encryption (STARTTLS): ${wordsOf(message)}`;
+  if (originalCode === "ERR_SSL_WRONG_VERSION_NUMBER")
+    return "it does not speak TLS from the first byte: tls: starttls may be meant, or another port";
   return `its encryption can't be trusted: ${wordsOf(message)}`;
 }
 
