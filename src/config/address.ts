@@ -9,6 +9,16 @@ export const address = z
   .max(254, "is longer than an e-mail address may be (254 characters)")
   .refine((text) => shape.test(text), "is no e-mail address such as ann@example.org");
 
+/** RFC 5322's dot-atom at a host name: what every mail server takes, and what mail is sent to. */
+const sendable =
+  /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/i;
+
+const notSendable =
+  "is no address that every mail server takes: letters from a to z, digits and single dots; a domain of other letters as xn--...";
+
+/** The same, where mail is sent to it. */
+export const mailAddress = address.refine((text) => !shape.test(text) || sendable.test(text), notSendable);
+
 /** `Name <address>` or a bare address. */
 export const mailbox = z
   .string()
@@ -16,8 +26,10 @@ export const mailbox = z
   .transform((text, context) => {
     const named = /^(.*?)\s*<([^<>]*)>$/.exec(text);
     const parts = { name: unquoted(named?.[1] ?? ""), address: named?.[2] ?? text };
-    if (shape.test(parts.address) && !/[\p{Cc}\p{Cf}<>"]/u.test(parts.name)) return parts;
-    context.addIssue({ code: "custom", message: "write it as Name <name@example.org>" });
+    const isForm = shape.test(parts.address) && !/[\p{Cc}\p{Cf}<>"]/u.test(parts.name);
+    if (isForm && sendable.test(parts.address)) return parts;
+    const message = isForm ? notSendable : "write it as Name <name@example.org>";
+    context.addIssue({ code: "custom", message });
     return z.NEVER;
   });
 

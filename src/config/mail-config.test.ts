@@ -101,6 +101,12 @@ describe("a mistake about mail", () => {
       mail: "  smtp: { host: a.test, password: hunter2 }",
       says: "f:8:25 mail.smtp.password: unknown key, did you mean password-env?",
     },
+    ...["jürgen@example.org", "ann@bücher.test", "ann..lee@example.org", "ann@example-.org"].map(
+      (address) => ({
+        mail: `  qa: [${address}]`,
+        says: `f:8:8 mail.qa.0: "${address}" is no address that every mail server takes: letters from a to z, digits and single dots; a domain of other letters as xn--...`,
+      }),
+    ),
     {
       mail: "  list: { id: hotfixes.example.org, unsubscribe: 'https://a.test/> <b' }",
       says: 'f:8:50 mail.list.unsubscribe: "https://a.test/> <b" must begin with mailto: or https://',

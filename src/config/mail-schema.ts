@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { address, mailbox } from "./address.ts";
+import { mailAddress, mailbox } from "./address.ts";
 import { localPath, variableName } from "./secret-source.ts";
 
-const addresses = z.array(address).min(1, "needs one address or more: else leave it out");
+const addresses = z.array(mailAddress).min(1, "needs one address or more: else leave it out");
 
 const hostName = z
   .string()
@@ -100,7 +100,7 @@ export const mailSchema = z.strictObject({
   from: mailbox.describe("Sender of every mail, as Name <address>."),
   qa: addresses.optional().describe("Called at steps 2 and 11. Default: the people who have the role qa."),
   ops: addresses.optional().describe("Called at steps 2 and 11. Default: the people who have the role ops."),
-  "reply-to": address
+  "reply-to": mailAddress
     .optional()
     .describe(
       "The mailbox that answers come to. Each mail names it with a token, as reply+TOKEN@example.org: the server must deliver these.",
@@ -113,7 +113,7 @@ export const mailSchema = z.strictObject({
   imap: imap
     .optional()
     .describe("Reads the mailbox of reply-to: answers become comments, votes and verifications."),
-  "return-path": address
+  "return-path": mailAddress
     .optional()
     .describe(
       "Where mail servers send what they can't deliver. Default: reply-to where imap reads it, else the address in from.",

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { address } from "./address.ts";
+import { mailAddress } from "./address.ts";
 import { bugCare, bugPlace } from "./bugzilla-schema.ts";
 import { imap } from "./mail-schema.ts";
 import { webUrl } from "./remote-url.ts";
 
-const addresses = z.array(address).min(1, "needs one address or more");
+const addresses = z.array(mailAddress).min(1, "needs one address or more");
 
 const part = z.strictObject({
   kind: z
@@ -24,7 +24,7 @@ export const privateSchema = z.strictObject({
     .strictObject({
       qa: addresses.describe("Called in private at steps 2 and 11."),
       ops: addresses.describe("Called in private at steps 2 and 11."),
-      "reply-to": address
+      "reply-to": mailAddress
         .optional()
         .describe(
           "The mailbox that answers to it come to, with tokens as those of mail.reply-to. Needed with mail.smtp.",
@@ -32,7 +32,7 @@ export const privateSchema = z.strictObject({
       imap: imap
         .optional()
         .describe("Reads that mailbox. Default: answers to it are read where mail.imap finds them."),
-      "return-path": address
+      "return-path": mailAddress
         .optional()
         .describe(
           "Where mail servers send what they can't deliver of it. Default: reply-to where imap reads it. Needed with mail.smtp otherwise.",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { roles } from "../core/person.ts";
-import { address } from "./address.ts";
+import { address, mailAddress } from "./address.ts";
 import { branchName, trainPattern } from "./branch-name.ts";
 import { bugzillaSchema } from "./bugzilla-schema.ts";
 import { probeKinds } from "./config.ts";
@@ -32,7 +32,7 @@ const role = z.enum(roles);
 
 const person = z.strictObject({
   name: line.describe("The name as mails and pages show it."),
-  email: address.describe("Where this person gets mail. Also tells who wrote a commit."),
+  email: mailAddress.describe("Where this person gets mail. Also tells who wrote a commit."),
   "commit-emails": z
     .array(address)
     .optional()
