@@ -61,10 +61,11 @@ function mailboxChecks(value: unknown, found: Found): readonly Finding[] {
   return [...(isSame ? [same] : []), ...loginChecks(value, path, found)];
 }
 
-/** The folder of a server that is read, however it is written. By which port it is reached makes no other of it. */
-function placeOf({ host, user, folder = "INBOX" }: Readonly<Record<string, unknown>>): string {
+/** The folder of a server that is read, however it is written. */
+function placeOf({ host, port, tls, user, folder = "INBOX" }: Readonly<Record<string, unknown>>): string {
+  const usualPort = tls === "starttls" || tls === "none" ? 143 : 993;
   const isInbox = String(folder).toUpperCase() === "INBOX"; // the one name that is written as one likes (RFC 3501)
-  return JSON.stringify([String(host).toLowerCase(), user, isInbox ? "INBOX" : folder]);
+  return JSON.stringify([String(host).toLowerCase(), port ?? usualPort, user, isInbox ? "INBOX" : folder]);
 }
 
 interface Addressed {
