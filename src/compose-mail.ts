@@ -20,17 +20,21 @@ export interface ComposedMail extends Mail {
 }
 
 export function mailOf(config: Config, { dataFolder, env }: MailSurroundings): ComposedMail {
-  const { from, list, smtp, returnPath, dkim } = config.mail;
-  const privateReturnPath = config.private?.mail.returnPath ?? null;
-  const ways = { from, list, returnPath, privateReturnPath, dkim };
-  if (smtp !== null) return createSmtpMail({ ...ways, server: serverOf(smtp, env) });
+  const { from, list, smtp } = config.mail;
+  if (smtp !== null) return createSmtpMail({ ...waysOf(config), server: serverOf(smtp, env) });
   return { ...createOutboxMail({ folder: join(dataFolder, "outbox"), from, list }), close: () => {} };
 }
 
 /** The same way, to be tried; `null` where mail is kept in the outbox folder. */
-export function mailTrialOf({ mail }: Config, env: MailSurroundings["env"]): MailTrial | null {
-  const { from, list, smtp, returnPath, dkim } = mail;
-  return smtp && createSmtpTrial({ from, list, returnPath, dkim, server: serverOf(smtp, env) });
+export function mailTrialOf(config: Config, env: MailSurroundings["env"]): MailTrial | null {
+  const { smtp } = config.mail;
+  return smtp && createSmtpTrial({ ...waysOf(config), server: serverOf(smtp, env) });
+}
+
+/** What is the same for every mail that is sent, public and private. */
+function waysOf({ mail, private: hidden }: Config) {
+  const { from, list, returnPath, dkim } = mail;
+  return { from, list, returnPath, privateReturnPath: hidden?.mail.returnPath ?? null, dkim };
 }
 
 function serverOf({ login, ...server }: SmtpConfig, env: MailSurroundings["env"]) {

@@ -3,8 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { collector, runnerOf } from "../../test/support/cli-world.ts";
+import { makeCertificates } from "../../test/support/mail/certificates.ts";
 import { type ImapTestServer, loginTo, startImapServer } from "../../test/support/mail/imap-server.ts";
-import { type MailServer, startMailServer } from "../../test/support/mail/mail-server.ts";
+import {
+  type MailServer,
+  type MailServerOptions,
+  startMailServer,
+} from "../../test/support/mail/mail-server.ts";
 import { rawMail } from "../../test/support/mail/signed-mail.ts";
 import { createImapMailbox } from "../adapters/imap/imap-mailbox.ts";
 import { natureOf } from "../core/reply/nature.ts";
@@ -18,8 +23,12 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "mail-return-"));
   imap = await startImapServer();
   deliver = imap.deliver;
-  smtp = await startMailServer({ kept: async () => deliver(smtp.arrived.at(-1)?.source ?? "") });
+  await serve();
 });
+async function serve(options: MailServerOptions = {}): Promise<void> {
+  const kept = async () => deliver(smtp.arrived.at(-1)?.source ?? "");
+  smtp = await startMailServer({ ...options, kept });
+}
 afterEach(async () => {
   await smtp.end();
   await imap.stop();
@@ -35,7 +44,13 @@ const privateMail = `private:
 `;
 
 /** Tries the way out and back, for somebody at a terminal. */
-async function tryBoth({ password = "testpass", args = [] as readonly string[], hidden = false } = {}) {
+async function tryBoth({
+  password = "testpass",
+  args = [] as readonly string[],
+  hidden = false,
+  authority = "",
+} = {}) {
+  const trust = authority === "" ? "" : `, ca-file: ${authority}`;
   await writeFile(join(folder, "imap-password"), password, { mode: 0o600 });
   await writeFile(
     join(folder, "pointsman.yaml"),
@@ -47,7 +62,7 @@ record: {}
 mail:
   from: Pointsman <pointsman@example.org>
   reply-to: reply@example.org
-  smtp: { host: 127.0.0.1, port: ${smtp.port}, tls: none }
+  smtp: { host: 127.0.0.1, port: ${smtp.port}, tls: none${trust} }
 ${hidden ? privateMail : ""}  imap: { host: 127.0.0.1, port: ${imap.port}, tls: none, user: testuser, password-file: imap-password }
 `,
   );
@@ -76,14 +91,29 @@ describe("the mail that pointsman mail test waits for", () => {
   });
 
   it("goes to the address for answers to private mail, where that has a mailbox of its own", async () => {
-    const { code, checks } = await tryBoth({ hidden: true });
+    const certificates = makeCertificates();
+    await serve({ certificate: certificates.good });
+    const { code, checks } = await tryBoth({ hidden: true, authority: certificates.authority });
+    certificates.remove();
 
     expect(code).toBe(0);
     expect(checks.find(({ id }) => id === "mail-returns-private")).toMatchObject({
       status: "ok",
       what: expect.stringMatching(/ to reply-private\+[a-z2-7]{26}@example\.org came into the mailbox/),
     });
+    expect(smtp.arrived.at(-1)).toMatchObject({ secure: true, from: "reply-private@example.org" });
     expect(imap.seen()).toBe(1);
+  });
+
+  it("goes there as mail of embargoed cases: not at all where the way is not encrypted", async () => {
+    const { code, checks } = await tryBoth({ hidden: true });
+
+    expect(code).toBe(1);
+    expect(checks.find(({ id }) => id === "mail-returns-private")).toMatchObject({
+      status: "failed",
+      what: expect.stringContaining("it offers no encryption (STARTTLS)"),
+    });
+    expect(smtp.arrived.map(({ to }) => to)).toEqual([["pointsman@example.org"]]);
   });
 
   it("leaves the answers of people as they are", async () => {

@@ -41,7 +41,7 @@ const names = {
 
 async function verdictOf(
   context: CliContext,
-  { imap, replyTo }: AnswerBox,
+  { key, imap, replyTo }: AnswerBox,
   trial: MailTrial | null,
   seconds: number,
 ): Promise<Verdict> {
@@ -50,20 +50,23 @@ async function verdictOf(
   const stop = mailbox.watch(() => {});
   // A token that no case knows: whatever comes to it can mean nothing.
   const to = replyAddress(replyTo, tokenOf(randomBytes(26)));
-  return roundTrip(context, { mailbox, trial, to, seconds }).finally(stop);
+  return roundTrip(context, { mailbox, trial, to, secret: key === "private.mail", seconds }).finally(stop);
 }
 
 interface RoundTrip {
   readonly mailbox: Mailbox;
   readonly trial: MailTrial;
   readonly to: string;
+  /** Whether it goes as mail of embargoed cases does. */
+  readonly secret: boolean;
   readonly seconds: number;
 }
 
 /** Nothing is sent where the mailbox can't be read: it would lie there for a server to take in. */
-async function roundTrip(context: CliContext, { mailbox, trial, to, seconds }: RoundTrip): Promise<Verdict> {
+async function roundTrip(context: CliContext, round: RoundTrip): Promise<Verdict> {
+  const { mailbox, trial, to, secret, seconds } = round;
   await mailbox.untaken();
-  const sent = await trial.send(to).catch(mailTrouble);
+  const sent = await trial.send(to, secret).catch(mailTrouble);
   if ("status" in sent) return sent;
   const came = comesIn(mailbox, sent.messageId, seconds * 1000);
   return (await withProgress(context, came, `Waiting for the mail to ${to}`))

@@ -74,7 +74,7 @@ async function sendingCheck(trial: MailTrial | null, to: string): Promise<Check>
   };
   if (trial === null) return { ...check, ...skipped("nothing was sent") };
   try {
-    const { messageId, says } = await trial.send(to);
+    const { messageId, says } = await trial.send(to, false);
     return { ...check, ...ok(`<${messageId}>: ${says}. Look whether it arrives`) };
   } catch (error) {
     return { ...check, ...mailTrouble(error) };

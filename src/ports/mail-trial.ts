@@ -12,6 +12,9 @@ export interface Reached {
 export interface MailTrial {
   /** Connects and signs in; with `secret` as mail of embargoed cases would. */
   reach(secret: boolean): Promise<Reached>;
-  /** Sends one mail that says that it is a test. Answers with its Message-Id and the server's words. */
-  send(to: string): Promise<{ readonly messageId: string; readonly says: string }>;
+  /**
+   * Sends one mail that says that it is a test; with `secret` as mail of embargoed cases would go, with the same return path.
+   * Answers with its Message-Id and the server's words.
+   */
+  send(to: string, secret: boolean): Promise<{ readonly messageId: string; readonly says: string }>;
 }
