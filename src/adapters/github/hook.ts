@@ -15,8 +15,8 @@ export interface HookOptions {
 }
 
 /**
- * Reads GitHub's webhooks. All that is believed of a payload is which issue or pull request it is about: how that stands
- * is looked up, so that deliveries in any order, twice, or a year late can do no harm.
+ * Reads GitHub's webhooks. All that is believed of a payload is which issue, pull request or commit it is about, and whether
+ * we did it ourselves: how it stands is looked up, so that deliveries in any order, twice, or a year late can do no harm.
  */
 export function createGithubHook({ isOurs, self, installation, secrets }: HookOptions): Hook {
   // Where GitHub can't be asked who we are, a look finds that nothing has changed.

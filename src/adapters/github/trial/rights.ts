@@ -3,6 +3,7 @@ import type { AccessSeen } from "../../../ports/host-trial.ts";
 import type { Requests } from "../client.ts";
 import { type Need, permissionText } from "../permissions.ts";
 import type { Route } from "../routes.ts";
+import type { Fields } from "../transport.ts";
 import type { InstallationAnswer, RepositoryAnswer } from "./schema.ts";
 
 export type RightsSeen = Pick<AccessSeen, "missing" | "spare" | "untold">;
@@ -55,26 +56,32 @@ export async function byTrying(
 ): Promise<RightsSeen> {
   const missing: Need[] = [];
   for (const need of needs) {
-    const trial = trials[need.permission];
-    if (trial === undefined) continue;
-    const fields = trial.includes("{ref}") ? { ref: branch } : trial.includes("{branch}") ? { branch } : {};
-    const tried = await attempt(trial, { ...fields, ...onlyOne(trial) }, z.unknown(), [403, 404]);
+    const trial = trialOf(need.permission, branch);
+    if (trial === null) continue;
+    const tried = await attempt(...trial, z.unknown(), [403, 404]);
     if (!tried.ok) missing.push(need);
   }
   const untold = needs.filter((need) => need.level === "write" && !missing.includes(need));
   return { missing: missing.map(inWords), spare: [], untold: untold.map(permissionText) };
 }
 
-/** A question that each permission answers. */
-const trials: Readonly<Record<string, Route>> = {
-  issues: "GET /repos/{owner}/{repo}/issues",
-  pull_requests: "GET /repos/{owner}/{repo}/pulls",
-  contents: "GET /repos/{owner}/{repo}/branches/{branch}",
-  checks: "GET /repos/{owner}/{repo}/commits/{ref}/check-runs",
-  statuses: "GET /repos/{owner}/{repo}/commits/{ref}/status",
-  deployments: "GET /repos/{owner}/{repo}/deployments",
-};
-
-function onlyOne(route: string) {
-  return route.endsWith("{branch}") ? {} : { per_page: 1 };
+/** A question that takes a permission, and asks for as little as can be; `null` where every token has that. */
+function trialOf(permission: string, branch: string): readonly [Route, Fields] | null {
+  const one = { per_page: 1 };
+  switch (permission) {
+    case "issues":
+      return ["GET /repos/{owner}/{repo}/issues", one];
+    case "pull_requests":
+      return ["GET /repos/{owner}/{repo}/pulls", one];
+    case "contents":
+      return ["GET /repos/{owner}/{repo}/branches/{branch}", { branch }];
+    case "checks":
+      return ["GET /repos/{owner}/{repo}/commits/{ref}/check-runs", { ref: branch, ...one }];
+    case "statuses":
+      return ["GET /repos/{owner}/{repo}/commits/{ref}/status", { ref: branch, ...one }];
+    case "deployments":
+      return ["GET /repos/{owner}/{repo}/deployments", one];
+    default:
+      return null;
+  }
 }
