@@ -206,6 +206,15 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
     { type: "RemoveParticipant", by: sue, person: "cyn" },
     { type: "CancelHotfix", by: ann, reason: "A duplicate" },
   ],
+  "bug-open-to-all": [
+    ...[{ ...reportIt, kind: "security" } as const, ...called.slice(1)],
+    bugSeen(true),
+    bugSeen(false),
+    ...[...allVote("hotfix"), ...happyPath.slice(called.length + 3)],
+    ...disclosed.slice(0, 4),
+    contained(3),
+    { ...bugOpened(), advisory: "https://code.test/advisories/1" },
+  ],
   "embargo-broken": [
     ...[{ ...reportIt, kind: "security" } as const, ...called.slice(1), ...allVote("hotfix"), ...written(1)],
     {
@@ -244,3 +253,15 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
     { type: "WaiveBranch", by: ann, branch: "dev", reason: "That code is gone there" },
   ],
 };
+
+/** Eve took the bug out of its groups and wrote on it, or put it back. */
+function bugSeen(openToAll: boolean): Command {
+  const by = "eve@bugs.test";
+  return {
+    type: "RecordBugSeen",
+    bug: {
+      ...{ state: { now: "open", by: null }, openToAll: { now: openToAll, by } },
+      comments: [{ id: "c7", by, text: "Seen here too." }],
+    },
+  };
+}
