@@ -78,6 +78,12 @@ describe("the bug of an embargoed case that everybody can read", () => {
     expect(frozen.when(opened)).toEqual({ ok: true, events: [] });
   });
 
+  it("is seen also where nobody says who did it", () => {
+    expect(secret.when(seen({ openToAll: { now: true, by: null } }))).toMatchObject({
+      events: [{ change: { openToAll: true, by: "Somebody" } }],
+    });
+  });
+
   it("freezes what people do, until it is back in a group", () => {
     expect(frozen.when(vote)).toEqual({ ok: false, refusals: [{ code: "bug-open-to-all" }] });
     const thawed = frozen.after(putBack);

@@ -35,10 +35,11 @@ function stateChanges({ state: { now, by } }: BugSeen, { seen }: Hotfix): readon
   return by === null || now === seen.issue ? [] : [{ of: "issue", now, by }];
 }
 
+/** Pointsman opens no bug of a case that is embargoed, so it was somebody, also where the history does not say who. */
 function visibilityChanges({ openToAll }: BugSeen, { seen, clearance }: Hotfix): readonly HandChange[] {
   const { now, by } = openToAll;
-  if (clearance === "public" || by === null || now === seen.openToAll) return [];
-  return [{ of: "visibility", openToAll: now, by }];
+  if (clearance === "public" || now === seen.openToAll) return [];
+  return [{ of: "visibility", openToAll: now, by: by ?? "Somebody" }];
 }
 
 function newComments({ comments }: BugSeen, { comments: known }: Hotfix): readonly HandChange[] {
