@@ -84,8 +84,9 @@ async function insist(
     await phoenix.rise();
     await runCli(sandbox, who, args);
   }
+  const words = `What the server said last:\n${phoenix.lastWords()}`;
   const left = JSON.stringify(await ask(sandbox, phoenix, ["status"]), null, 2);
-  throw new Error(`${what} was not done after ${mostTries} tries. How it was left:\n${left}`);
+  throw new Error(`${what} was not done after ${mostTries} tries. How it was left:\n${left}\n${words}`);
 }
 
 /** Asks until a live server answers. */
@@ -95,7 +96,7 @@ async function ask(sandbox: Sandbox, phoenix: Phoenix, args: readonly string[]):
     const { code, json } = await runCli(sandbox, "ann", args);
     if (code === 0) return json;
   }
-  throw new Error(`${args.join(" ")} was not answered`);
+  throw new Error(`${args.join(" ")} was not answered. The server said last:\n${phoenix.lastWords()}`);
 }
 
 /** A report is not repeated blindly: whoever is not sure looks first. */

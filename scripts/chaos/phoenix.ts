@@ -16,11 +16,20 @@ export interface Phoenix {
   rest(): Promise<void>;
   /** How often it was started. */
   readonly lives: () => number;
+  /** The last that it said on stderr, in all its lives. */
+  readonly lastWords: () => string;
 }
+
+/** So much of stderr is kept: a stack or two. */
+const keptWords = 8_000;
 
 export function createPhoenix(sandbox: Sandbox, ledger: string, share: number): Phoenix {
   let child: ChildProcess | null = null;
   let lives = 0;
+  let words = "";
+  const hear = (chunk: Buffer) => {
+    words = `${words}${chunk}`.slice(-keptWords);
+  };
   const isAlive = () => child !== null && child.exitCode === null && child.signalCode === null;
   const end = async (signal: NodeJS.Signals) => {
     if (child === null || !isAlive()) return;
@@ -31,6 +40,7 @@ export function createPhoenix(sandbox: Sandbox, ledger: string, share: number): 
   return {
     isAlive,
     lives: () => lives,
+    lastWords: () => words,
     strike: () => end("SIGKILL"),
     rest: () => end("SIGTERM"),
     async rise() {
@@ -46,7 +56,8 @@ export function createPhoenix(sandbox: Sandbox, ledger: string, share: number): 
         "--share",
         String(share),
       ];
-      child = spawn(process.execPath, [entry, ...args], { stdio: ["ignore", "pipe", "ignore"] });
+      child = spawn(process.execPath, [entry, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+      child.stderr?.on("data", hear);
       await Promise.race([once(child.stdout ?? child, "data"), once(child, "exit")]);
     },
   };

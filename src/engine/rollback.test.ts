@@ -112,6 +112,36 @@ describe("a rollback", () => {
     expect(told).toHaveLength(6);
   });
 
+  it("stands on their one ticket once, whichever of the hotfixes aboard tells of it", async () => {
+    const { world, ids } = await bundleInProduction();
+    await give(world, ids[0] ?? "", "cyn", rollBack);
+
+    const bodies = (await world.tickets.seen()).flatMap(({ entries }) => entries.map(({ body }) => body));
+    expect(bodies.filter((body) => body.includes("**Roll production back to"))).toHaveLength(1);
+    const notes = await Promise.all(ids.map(async (id) => (await look(world, id)).hotfix.done));
+    expect(notes.flat().filter((key) => key.includes("note-ticket"))).toHaveLength(2);
+  });
+
+  it("keeps a hotfix that is verified on stage in the same build from production, until a newer one is", async () => {
+    const { world, ids } = await bundleVetted();
+    const [first = "", second = ""] = ids;
+    await give(world, first, "cyn", toProduction);
+    await walkTo(world, first, "verifying");
+    await give(world, first, "cyn", rollBack);
+
+    const { hotfix } = await look(world, second);
+    expect(hotfix).toMatchObject({ phase: "vetted", withdrawn: hotfix.build?.sha });
+    expect(nextText(project, hotfix)).toContain("sees to a newer build, as this one was rolled back");
+    const by = actor(world.engine, "cyn");
+    expect(await world.engine.give(second, toProduction, { by, channel: "cli" })).toEqual({
+      ok: false,
+      refusals: [{ code: "build-withdrawn", build: hotfix.build?.sha }],
+    });
+    await walkTo(world, first, "recorded");
+    expect((await walkTo(world, second, "vetted")).hotfix.withdrawn).toBe(hotfix.withdrawn);
+    expect((await give(world, second, "cyn", toProduction)).hotfix.environment).toBe("production");
+  });
+
   it("stops another hotfix in the same build on its way to production", async () => {
     const { world, ids } = await bundleVetted();
     const [first = "", second = ""] = ids;

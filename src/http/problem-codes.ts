@@ -52,6 +52,7 @@ export const refusalProblems = {
   "stale-head": { status: 409, title: "The branch has moved since" },
   "stale-build": { status: 409, title: "QA looked at another build" },
   "build-not-verified": { status: 409, title: "QA has not verified this build on stage" },
+  "build-withdrawn": { status: 409, title: "The build was rolled back from production" },
   "stage-not-held": { status: 409, title: "It does not have stage" },
   "nothing-to-restore": { status: 409, title: "Nothing is to be put back on stage" },
   "nothing-in-production": { status: 409, title: "Production has no build of it" },

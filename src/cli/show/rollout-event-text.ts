@@ -57,6 +57,10 @@ export function rolloutEventText(event: HotfixEvent): EventText {
         `rolled production back from ${short(event.sha)}${because(event.reason)}`,
         `back to  ${previousName(event.to)}`,
       ];
+    case "BuildWithdrawn":
+      return [
+        `rolled production back from ${short(event.sha)}, so it waits for a newer build${because(event.reason)}`,
+      ];
     default:
       return leaseEventText(event);
   }

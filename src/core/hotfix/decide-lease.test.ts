@@ -16,6 +16,8 @@ import type { Actor } from "../person.ts";
 import type { Command } from "./command.ts";
 import type { HotfixEvent } from "./event.ts";
 import type { ProbeAnswer } from "./evidence.ts";
+import { stepOf } from "./owed.ts";
+import { stepViews } from "./steps.ts";
 
 const own = runs(paused.build.known === "not" ? null : paused.build.sha);
 const other = runs(sha(0xbad));
@@ -80,6 +82,9 @@ describe("a ballot while the rolling train goes back onto stage", () => {
       ...{ phase: "restoring", decision: "ship", lease: { status: "leaving", ends: "shipped" } },
     });
     expect(decided.hotfix.clocks.running.map(({ wait }) => wait)).not.toContain("lease");
+    expect(stepOf(decided.hotfix)).toBe(3);
+    const states = stepViews(decided.hotfix, []).map(({ state }) => state);
+    expect(states).toEqual([...Array(3).fill("done"), ...Array(10).fill("not-needed")]);
 
     const asked = decided.after(restoreBegun, restoreAsked);
     expect(asked.hotfix.clocks.running.map(({ wait }) => wait)).toEqual(["restore"]);
@@ -107,6 +112,7 @@ describe("a ballot while the rolling train goes back onto stage", () => {
       phase: "restoring",
       lease: { status: "leaving", ends: "derailed" },
     });
+    expect(stepOf(moved.hotfix)).toBe(3);
     const left = moved.after({ type: "RecordStageLeft" });
     expect(left.hotfix).toMatchObject({ phase: "derailed", lease: null });
   });

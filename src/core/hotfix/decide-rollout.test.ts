@@ -501,8 +501,27 @@ describe("RollBack", () => {
     expect(onTheWay.when({ ...rolledBack, sha: sha(9) })).toEqual({ ok: true, events: [] });
   });
 
-  it.each(["ticketing", "handing-over"] as const)("of another case says nothing of %s for stage", (phase) => {
-    expect(given(historyTo[phase]).when(rolledBack)).toEqual({ ok: true, events: [] });
+  it.each(["ticketing", "handing-over", "verifying", "vetted"] as const)(
+    "of another case leaves one that has the same build on stage where it is, once told: %s",
+    (phase) => {
+      const told = given(historyTo[phase]).after(rolledBack);
+
+      expect(told.history.at(-1)).toMatchObject({ type: "BuildWithdrawn", by: "cyn", sha: build(1).sha });
+      expect(told.hotfix).toMatchObject({ phase, attempt: 1, withdrawn: build(1).sha });
+      expect(told.when(rolledBack)).toEqual({ ok: true, events: [] });
+      expect(given(historyTo[phase]).when({ ...rolledBack, sha: sha(9) })).toEqual({ ok: true, events: [] });
+    },
+  );
+
+  it("keeps the build from production until a newer one has passed on stage", () => {
+    const told = given(historyTo.vetted).after(rolledBack);
+    expect(told.when(issue("production"))).toEqual({
+      ok: false,
+      refusals: [{ code: "build-withdrawn", build: build(1).sha }],
+    });
+
+    const newer = told.after(newerBuild(2, 1), ...rolledOut("stage", 2).slice(1));
+    expect(newer.when(issue("production"))).toMatchObject({ ok: true });
   });
 
   it("of another case is told once to one that was verified in the same build, and has ended", () => {

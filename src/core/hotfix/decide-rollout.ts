@@ -16,6 +16,9 @@ import type { Refusal } from "./refusal.ts";
 export function issueTicket({ by, environment, ...bundled }: Of<"IssueTicket">, hotfix: Hotfix): Decision {
   const turn = hotfix.phase === "vetted" ? "production" : hotfix.environment;
   if (environment !== turn) return refuse(...notItsTurn(environment, turn, hotfix));
+  const { build, withdrawn } = hotfix;
+  if (environment === "production" && build !== null && build.sha === withdrawn)
+    return refuse({ code: "build-withdrawn", build: build.sha });
   return accept({ type: "TicketRequested", by: by.id, environment, ...bundleOf(bundled) });
 }
 

@@ -317,6 +317,13 @@ export type HotfixEvent =
       /** Whether this takes the case back to step 4; a rejection may have done so before. */
       readonly again: boolean;
     }
+  /** Another hotfix's rollback took the build off production, on its way to which this one was still being tested. */
+  | {
+      readonly type: "BuildWithdrawn";
+      readonly by: PersonId;
+      readonly reason: string;
+      readonly sha: string;
+    }
   | { readonly type: "TrainMoved"; readonly train: TrainSnapshot }
   | { readonly type: "HotfixMoved"; readonly by: PersonId; readonly train: TrainSnapshot }
   | { readonly type: "HotfixCancelled"; readonly by: PersonId; readonly reason: string }

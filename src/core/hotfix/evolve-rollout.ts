@@ -45,6 +45,8 @@ export function rolloutOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
       return superseded(hotfix, event);
     case "RolledBack":
       return rolledBack(hotfix, event);
+    case "BuildWithdrawn":
+      return { withdrawn: event.sha };
     case "BuildRejected":
       return {
         ...nextAttempt(hotfix),
@@ -80,12 +82,13 @@ function superseded(
 }
 
 /** The ticket stays, but what production runs is no longer of this case. */
-function rolledBack(hotfix: Hotfix, { by, reason, again }: EventOf<"RolledBack">): Partial<Hotfix> {
+function rolledBack(hotfix: Hotfix, { by, reason, sha, again }: EventOf<"RolledBack">): Partial<Hotfix> {
   const after = again ? { ...hotfix, ...nextAttempt(hotfix) } : hotfix;
   const { ticket } = after.rollouts.production;
   return {
     ...after,
     rollouts: { ...after.rollouts, production: { ...untouched, ticket } },
     setback: { kind: "rolled-back", by, reason },
+    withdrawn: sha,
   };
 }

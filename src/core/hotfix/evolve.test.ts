@@ -25,6 +25,7 @@ describe("evolve", () => {
       ...{ issue: null, votes: [], decision: null, escalated: null },
       ...{ work: null, pullRequest: null, proposer: null, approval: null, landing: null },
       ...{ bundle: [], merge: null, build: null, lines: [], landings: [], affected: null, followed: [] },
+      withdrawn: null,
       containment: { round: 0, checks: 0, branches: [], waivers: [], made: [] },
       disclosure: undisclosed,
       rollouts: {

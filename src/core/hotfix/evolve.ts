@@ -56,7 +56,7 @@ function reported(event: EventOf<"HotfixReported">): Hotfix {
     ...{ seen: { issue: "open", pullRequest: null, openToAll: false }, reviews: [], comments: [] },
     ...{ issue: null, votes: [], decision: null, escalated: null },
     ...unwritten,
-    ...{ landings: [], followed: [], containment: unchecked },
+    ...{ landings: [], followed: [], withdrawn: null, containment: unchecked },
     ...{ lease: null, rollouts: { stage: untouched, production: untouched } },
     disclosure: undisclosed,
     ...{ setback: null, failures: [], undelivered: [], done: [], stranded: false },

@@ -163,6 +163,8 @@ export interface Hotfix {
   readonly bundle: readonly HotfixId[];
   readonly merge: string | null;
   readonly build: Build | null;
+  /** The sha that a rollback took off production last: that build does not go there again. */
+  readonly withdrawn: string | null;
   readonly lines: readonly string[];
   /** Every landing of the case, of earlier attempts too: what was rejected is on its train all the same. */
   readonly landings: readonly Landing[];

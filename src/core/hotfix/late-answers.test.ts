@@ -100,11 +100,12 @@ const answers: Readonly<Record<WorldCommand["type"], { command: WorldCommand; ne
   },
   RecordRolledBack: {
     command: rolledBack,
-    news: phases.filter(
-      (phase) =>
-        given(historyTo[phase]).hotfix.rollouts.production.build !== null &&
-        [...commandTable.RollBack.from, "verified"].some((each) => each === phase),
-    ),
+    news: phases.filter((phase) => {
+      const { build, environment, rollouts } = given(historyTo[phase]).hotfix;
+      const onStage = build !== null && environment === "stage" && phase !== "cancelled";
+      const told = [...commandTable.RollBack.from, "verified"].some((each) => each === phase);
+      return onStage || (rollouts.production.build !== null && told);
+    }),
   },
   RecordPublicLanding: {
     command: { type: "RecordPublicLanding", hotfix: "p3q9", record: build(9).sha },

@@ -22,9 +22,15 @@ export type Owed =
       readonly person: string | null;
     };
 
-/** The step of process.md that a case stands at. */
-export function stepOf({ phase, environment }: Hotfix): number {
-  return stepOfPhase(phase, environment);
+/** The step of process.md that a case stands at. One that only has to give stage back yet stands where its decision ended it. */
+export function stepOf(hotfix: Hotfix): number {
+  return stepOfPhase(endOf(hotfix) ?? hotfix.phase, hotfix.environment);
+}
+
+/** How a case is to end by its decision while it gives stage back; `null` where it does not. */
+export function endOf({ phase, lease }: Hotfix): "shipped" | "derailed" | null {
+  if (phase !== "restoring" || lease === null) return null;
+  return lease.ends === "shipped" || lease.ends === "derailed" ? lease.ends : null;
 }
 
 /** Who owes the next step, and which command takes it. */

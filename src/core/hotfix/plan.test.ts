@@ -304,6 +304,7 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
     BuildSuperseded: [
       { event: { type: "BuildSuperseded", build: build(2), over: head, hotfix: null }, intents: [] },
     ],
+    BuildWithdrawn: [{ event: { type: "BuildWithdrawn", by: "cyn", reason: "x", sha: head }, intents: [] }],
     RolledBack: [
       {
         event: {

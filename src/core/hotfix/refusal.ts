@@ -25,6 +25,8 @@ export type Refusal =
   | { readonly code: "stale-build"; readonly seen: string; readonly build: string }
   /** Production may only get the build that QA verified on stage. */
   | { readonly code: "build-not-verified"; readonly build: string; readonly verified: string }
+  /** Production went back from this build: only a newer one, verified on stage, goes there. */
+  | { readonly code: "build-withdrawn"; readonly build: string }
   | { readonly code: "stage-not-held" }
   /** The rolling train's build is not awaited on stage. */
   | { readonly code: "nothing-to-restore" }

@@ -1,6 +1,6 @@
 import type { HotfixEvent, HotfixEventType } from "./event.ts";
 import type { Hotfix } from "./hotfix.ts";
-import { stepOf } from "./owed.ts";
+import { endOf, stepOf } from "./owed.ts";
 import type { Phase } from "./phase.ts";
 
 /** An event with its time and its giver, as far as the steps need them. */
@@ -59,9 +59,10 @@ function beginsAgain(event: HotfixEvent): boolean {
 
 function stateOf(step: number, hotfix: Hotfix): StepState {
   const current = stepOf(hotfix);
-  if (isDone(hotfix.phase)) return "done";
-  if (hotfix.phase === "shipped" || hotfix.phase === "derailed") return step <= 3 ? "done" : "not-needed";
-  if (hotfix.phase === "cancelled") return "not-needed";
+  const phase = endOf(hotfix) ?? hotfix.phase;
+  if (isDone(phase)) return "done";
+  if (phase === "shipped" || phase === "derailed") return step <= 3 ? "done" : "not-needed";
+  if (phase === "cancelled") return "not-needed";
   if (step < current) return "done";
   return step === current ? "current" : "waiting";
 }
@@ -117,6 +118,7 @@ const stepsByType: Partial<Record<HotfixEventType, readonly number[]>> = {
   BuildRejected: [12],
   BuildSuperseded: [10],
   RolledBack: [13],
+  BuildWithdrawn: [13],
   ClosingHeld: [13],
   DisclosureDue: [13],
   DisclosurePlanned: [13],

@@ -12,7 +12,12 @@ import {
 } from "../../../test/support/core/history.ts";
 import { ann, bob, cyn } from "../../../test/support/core/people.ts";
 import { wholeHistories } from "../../../test/support/core/whole-histories.ts";
-import { contained, lacking, stageLeased } from "../../../test/support/core/world-answers.ts";
+import {
+  contained,
+  lacking,
+  rolledBack as rolledBackByAnother,
+  stageLeased,
+} from "../../../test/support/core/world-answers.ts";
 import type { Command } from "../hotfix/command.ts";
 import type { HotfixEvent } from "../hotfix/event.ts";
 import type { TrainSnapshot } from "../train/train.ts";
@@ -142,6 +147,13 @@ describe("report to production verified", () => {
     },
   ])("is not over for $title", ({ commands }) => {
     expect(measured(commands).reportToVerified).toMatchObject({ to: null, seconds: null });
+  });
+
+  it("stays over where another case's rollback takes its build off after its end", () => {
+    const after = measured([...happyPath, rolledBackByAnother]);
+
+    expect(after).toEqual(measured(happyPath));
+    expect(after.reportToVerified.seconds).not.toBeNull();
   });
 });
 

@@ -1,9 +1,12 @@
 import type { Frame } from "./frame.ts";
 import { type Span, spanOf } from "./span.ts";
 
-/** When QA verified production, for good: a rollback takes it back. `null` where it has not. */
+/**
+ * When QA verified production, for good: a rollback takes it back while the case is open. One that comes after its end is measured
+ * with the case that was rolled back. `null` where it has not.
+ */
 export function verifiedAt(frames: readonly Frame[]): string | null {
-  const last = frames.findLast(({ event }) => event.type === "RolledBack" || isProductionPass(event));
+  const last = frames.findLast((frame) => isTakenBack(frame) || isProductionPass(frame.event));
   return last !== undefined && isProductionPass(last.event) ? last.at : null;
 }
 
@@ -13,7 +16,8 @@ export function verifiedAt(frames: readonly Frame[]): string | null {
  *
  * A deployment has failed where users had the bug: its train was live when the case was reported, or went live or was exchanged for a
  * live one before QA had passed the fix on stage; or a build of the case was rejected or rolled back in production, from when it was
- * deployed there. It begins with the earliest of these, and ends when QA verifies production.
+ * deployed there. It begins with the earliest of these, and ends when QA verifies production. A case that had ended is left out
+ * of a later rollback: one deployment failed, and the case that was rolled back counts it.
  *
  * @returns `null` where no deployment has failed, or where the quorum let the bug ship, so that no intervention was required
  */
@@ -24,7 +28,8 @@ export function recoveryOf(frames: readonly Frame[]): Span | null {
 }
 
 /** When a deployment had failed, if this event shows that one has. */
-function failureAt({ at, event, hotfix }: Frame, before: readonly Frame[]): readonly string[] {
+function failureAt(frame: Frame, before: readonly Frame[]): readonly string[] {
+  const { at, event, hotfix } = frame;
   switch (event.type) {
     case "HotfixReported":
       return event.train.life === "production" ? [at] : [];
@@ -34,7 +39,7 @@ function failureAt({ at, event, hotfix }: Frame, before: readonly Frame[]): read
     case "BuildRejected":
       return event.environment === "production" ? [deployedAt(before) ?? at] : [];
     case "RolledBack":
-      return [deployedAt(before) ?? at];
+      return isTakenBack(frame) ? [deployedAt(before) ?? at] : [];
     default:
       return [];
   }
@@ -46,6 +51,10 @@ function deployedAt(before: readonly Frame[]): string | null {
     ({ event }) => event.type === "Deployed" && event.environment === "production",
   );
   return deployed?.at ?? null;
+}
+
+function isTakenBack({ event, hotfix }: Frame): boolean {
+  return event.type === "RolledBack" && hotfix.phase !== "verified";
 }
 
 function isProductionPass(event: Frame["event"]): boolean {

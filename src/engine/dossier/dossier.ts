@@ -66,7 +66,7 @@ const proofs = {
   records: ["Landed"],
   tickets: ["TicketWritten", "StowawaysFound", "StowawaysAccepted"],
   probes: ["Deployed", "DeployedPartly", "DeploymentDisputed"],
-  verdicts: ["BuildPassed", "BuildRejected", "BuildSuperseded", "RolledBack"],
+  verdicts: ["BuildPassed", "BuildRejected", "BuildSuperseded", "BuildWithdrawn", "RolledBack"],
   containment: ["ContainmentChecked", "BranchWaived"],
 } as const satisfies Readonly<Record<string, readonly HotfixEventType[]>>;
 

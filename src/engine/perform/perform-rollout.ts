@@ -148,9 +148,19 @@ export const noteTicket: Performer<"note-ticket"> = async (performance) => {
   const { ticket, previous } = before.rollouts[intent.environment];
   const body = noteText(before, cause.event, previous ?? { known: "not" });
   if (ticket === null || body === null) return [];
-  const url = await noteOn(performance, intent.environment, { key: effect.key, body });
+  const key = noteKey(performance);
+  const url = await noteOn(performance, intent.environment, { key, body });
   return [{ type: "RecordEffectDone", effect: effect.key, evidence: [url] }];
 };
+
+/** A rejection is of one case. A rollback is of the build: the ticket has it once, whichever of the cases aboard tells of it. */
+function noteKey(performance: Performance<Extract<Intent, { type: "note-ticket" }>>): string {
+  const { effect, cause, intent } = performance;
+  const asked = asTicketed(performance, intent.environment);
+  const { build } = asked.rollouts[intent.environment];
+  if (cause.event.type !== "RolledBack" || build === null) return effect.key;
+  return `${entryKey(asked, intent.environment, build)}.rolled-back`;
+}
 
 function noteText(hotfix: Hotfix, event: HotfixEvent, previous: Previous): string | null {
   switch (event.type) {

@@ -110,7 +110,10 @@ const tasks: Readonly<Record<HumanCommandType, (hotfix: Hotfix) => string>> = {
   ApproveFix: () => "who did not write it reviews the pull request",
   RequestChanges: () => "reviews the pull request",
   LandFix: () => "lands it",
-  IssueTicket: ({ phase }) => `asks for the ${phase === "vetted" ? "production" : "stage"} ticket`,
+  IssueTicket: ({ phase, build, withdrawn }) =>
+    phase === "vetted" && build?.sha === withdrawn
+      ? "sees to a newer build, as this one was rolled back from production"
+      : `asks for the ${phase === "vetted" ? "production" : "stage"} ticket`,
   ClaimDeployed: ({ environment, build, rollouts }) =>
     `deploys ${short(build?.sha ?? "")} to ${environment} and says so${partlyText(rollouts[environment].partly, build)}`,
   PassBuild: ({ environment }) => `checks on ${environment} that it solves the problem`,

@@ -44,6 +44,8 @@ export function refusalText(refusal: AnyRefusal): string {
       return `You looked at ${refusal.seen.slice(0, 8)}, but the build to verify is ${refusal.build.slice(0, 8)} now. Look at that one.`;
     case "build-not-verified":
       return `Production gets only the build that QA verified on stage: that was ${refusal.verified.slice(0, 8)}, the build is ${refusal.build.slice(0, 8)} now. Have it deployed and verified on stage first.`;
+    case "build-withdrawn":
+      return `${refusal.build.slice(0, 8)} was rolled back from production, so it is not handed over there again. Have a newer build verified on stage first.`;
     case "stage-not-held":
       return "Stage is not leased to this hotfix, so it has none to return. Who has it: pointsman stage";
     case "nothing-to-restore":

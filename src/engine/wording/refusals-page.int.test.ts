@@ -20,6 +20,7 @@ const codes: Readonly<Record<Code, true>> = {
   "stale-head": true,
   "stale-build": true,
   "build-not-verified": true,
+  "build-withdrawn": true,
   "stage-not-held": true,
   "nothing-to-restore": true,
   "nothing-in-production": true,

@@ -104,6 +104,14 @@ export const RolloutEventLine: FC<{ event: HotfixEvent; visit: Visit }> = ({ eve
           <b class="build">{previousName(event.to)}</b>.<Note text={event.reason} />
         </p>
       );
+    case "BuildWithdrawn":
+      return (
+        <p>
+          {name(event.by)} rolled production back from <Sha sha={event.sha} />: this hotfix goes there in a
+          newer build.
+          <Note text={event.reason} />
+        </p>
+      );
     default:
       return <LeaseEventLine event={event} visit={visit} />;
   }

@@ -98,11 +98,9 @@ function leaseBeforeStage({ event, after }: Happened): void {
   if (isEnding(phase) && lease !== null) expect.fail(`${id} has ended, and its lease is ${lease.status}`);
 }
 
-/** Keeps the builds that were rolled back, until somebody asks for one of them in production again. */
-function leavesProduction({ event, after }: Happened, left: Set<string>): void {
+/** Keeps the builds that were rolled back: none of them goes to production again. */
+function leavesProduction({ event }: Happened, left: Set<string>): void {
   if (event.type === "RolledBack") left.add(event.sha);
-  if (event.type === "TicketRequested" && event.environment === "production")
-    left.delete(after.build?.sha ?? "");
 }
 
 /** Once all aboard were told, no case is on its way to production, or rests there, in a build that has left it. */
