@@ -160,6 +160,48 @@ describe("a signature", () => {
     expect(covers).not.toContain("to");
   });
 
+  describe("that leaves the Content-Type open, as Gmail's does,", () => {
+    const headerList = ["from", "to", "subject", "date", "message-id", "mime-version"];
+    const parts =
+      "--b\r\nContent-Type: text/plain\r\n\r\nNo.\r\n\r\nEve wrote:\r\n--x\r\n\r\nhotfix\r\n--b--\r\n";
+    const sent = (type: string, text: string) =>
+      signer.sign(rawMail({ "Content-Type": type }, text), { signTime, headerList });
+
+    it.each([
+      { title: "text", type: "text/plain; charset=utf-8", text: "hotfix\r\n" },
+      { title: "parts", type: 'multipart/alternative; boundary="b"', text: parts },
+      { title: "parts, over two lines", type: "multipart/alternative;\r\n boundary=b", text: `\r\n${parts}` },
+      {
+        title: "parts, behind what old programs show",
+        type: "multipart/mixed; boundary=b",
+        text: `This is a multi-part message in MIME format.\r\n${parts}`,
+      },
+    ])("proves what is read as it was written: $title", async ({ type, text }) => {
+      expect(await look(await sent(type, text))).toMatchObject({ signature: { status: "valid" } });
+    });
+
+    it.each([
+      { title: "a quote as the first part", type: 'multipart/mixed; boundary="x"' },
+      { title: "two boundaries", type: 'multipart/mixed; boundary="b"; boundary="x"' },
+      { title: "a boundary in pieces", type: 'multipart/mixed; boundary*0="x"' },
+      { title: "no boundary", type: "multipart/mixed" },
+      { title: "a mail within", type: "message/rfc822" },
+    ])("proves nothing where another was put in its place: $title", async ({ type }) => {
+      const mail = (await sent("multipart/mixed; boundary=b", parts)).toString();
+      const changed = mail.replace("multipart/mixed; boundary=b", type);
+
+      expect(await look(changed)).toMatchObject(flaw("loose"));
+    });
+
+    it("proves nothing where text was made parts", async () => {
+      const mail = (await sent("text/plain", "No.\r\n\r\nEve wrote:\r\n--x\r\n\r\nhotfix\r\n")).toString();
+
+      expect(await look(mail.replace("text/plain", "multipart/mixed; boundary=x"))).toMatchObject(
+        flaw("loose"),
+      );
+    });
+  });
+
   it("by a weak key proves nothing", async () => {
     const weak = makeSigner({ bits: 768 });
 

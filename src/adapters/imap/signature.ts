@@ -1,5 +1,6 @@
 import { type DKIMResult, type DNSResolver, dkimVerify } from "mailauth";
 import type { Signature, SignatureFlaw } from "../../core/reply/letter.ts";
+import { isReadAsWritten } from "./read-as-written.ts";
 
 export interface SignatureOptions {
   /** Asks for keys; the system's DNS where none is given. */
@@ -32,7 +33,11 @@ export async function signatureOf(source: Buffer, { resolver, now }: SignatureOp
   const fields = (headers?.parsed ?? []).map(({ key }) => key);
   if (single.some((name) => fields.indexOf(name) !== fields.lastIndexOf(name)))
     return { from, signature: flawed("loose") };
-  return { from, signature: best(results.map((result) => judge(result, fields, now))) };
+  const signature = best(results.map((result) => judge(result, fields, now)));
+  const isOpen = signature.status === "valid" && !signature.covers.includes("content-type");
+  const type = headers?.parsed.find(({ key }) => key === "content-type")?.line.toString() ?? "";
+  const isLoose = isOpen && !isReadAsWritten(source, type.slice(type.indexOf(":") + 1));
+  return { from, signature: isLoose ? flawed("loose") : signature };
 }
 
 /** Fields that a mail has once at most. A second one is what a program might show while the signature covers the first. */

@@ -20,7 +20,7 @@ export type SignatureFlaw =
   | "expired"
   /** It covers only the beginning of the text, so that anybody could add to it. */
   | "partial"
-  /** It covers too little: a header field that it leaves open stands twice or names the mail. */
+  /** It covers too little: a header field that it leaves open stands twice, names the mail, or says how to read it. */
   | "loose"
   /** The key is weak, or its owner says that it is only tested. */
   | "weak"
