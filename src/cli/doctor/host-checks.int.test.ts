@@ -58,11 +58,7 @@ async function examine(by: "App" | "token", setup: Setup = {}): Promise<Readonly
   const installation = by === "App" ? (setup.installation ?? 2) : null;
   const { url = server } = setup;
   const record = { by: setup.recordBy ?? "push" };
-  const config = {
-    github: { webhook: { variable: "SECRET" } },
-    server: { url },
-    record,
-  } as unknown as Config;
+  const config = { github: { webhook: { variable: "SECRET" } }, server: { url }, record };
   const trial = createGithubTrial(github, { use, installation });
   const checks = await hostChecks(trial, { config, trains: [train], now });
   expect(fake.asked.filter((route) => !/^GET |access_tokens$/.test(route))).toEqual([]);

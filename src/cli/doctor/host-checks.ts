@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.ts";
 import type { HostTrial } from "../../ports/host-trial.ts";
 import { type Check, skipped, type Verdict } from "./check.ts";
 import { accessVerdict, rightsVerdict } from "./host-access.ts";
-import { deliveriesVerdict } from "./host-deliveries.ts";
+import { type DeliverySettings, deliveriesVerdict } from "./host-deliveries.ts";
 import { guardsVerdict } from "./host-guards.ts";
 import { hostTrouble } from "./host-trouble.ts";
 
@@ -13,7 +13,7 @@ export type HostTrialOf = (
 ) => Promise<HostTrial | null>;
 
 interface HostQuestions {
-  readonly config: Config;
+  readonly config: DeliverySettings & { readonly record: Pick<Config["record"], "by"> };
   /** The branches of the newest trains. */
   readonly trains: readonly string[];
   readonly now: number;

@@ -1,13 +1,19 @@
-import type { Config } from "../../config/config.ts";
+import type { Config, GithubConfig } from "../../config/config.ts";
 import type { DeliveriesSeen, DeliverySeen, HostTrial } from "../../ports/host-trial.ts";
 import { failed, ok, skipped, type Verdict, warning } from "./check.ts";
 
 type There = Extract<DeliveriesSeen, { status: "there" }>;
 
+/** What is set of the way that deliveries take. */
+export interface DeliverySettings {
+  readonly github: Pick<GithubConfig, "webhook"> | null;
+  readonly server: Pick<Config["server"], "url">;
+}
+
 /** Whether deliveries come to the server's own address, as GitHub keeps book of them. */
 export async function deliveriesVerdict(
   trial: HostTrial,
-  { github, server }: Pick<Config, "github" | "server">,
+  { github, server }: DeliverySettings,
 ): Promise<Verdict> {
   if (github?.webhook == null)
     return skipped("GitHub is asked every one to five minutes", "to hear at once, set github.webhook");
