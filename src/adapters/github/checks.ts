@@ -45,19 +45,29 @@ async function protectedBy({ request }: Requests, branch: string): Promise<reado
 
 /** How the wanted checks of a commit stand: check runs of Apps, and where those are not all, statuses, which are older. */
 async function standings(
-  { request }: Requests,
+  { request, list }: Requests,
   ref: string,
   wanted: readonly string[],
 ): Promise<ReadonlyMap<string, Standing>> {
-  const at = { ref, per_page: 100 };
-  const runs = await request("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", at, checkRunsAnswer);
-  const found = new Map(runs.check_runs.map(({ name, conclusion }) => [name, ofRun(conclusion)] as const));
+  const runs = await list("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", { ref }, runsAnswer);
+  const found = worstOf(runs.map(({ name, conclusion }) => [name, ofRun(conclusion)]));
   if (wanted.every((name) => found.has(name))) return found;
+  const at = { ref, per_page: 100 };
   const { statuses } = await request("GET /repos/{owner}/{repo}/commits/{ref}/status", at, statusAnswer);
   return new Map([
     ...statuses.map(({ context, state }) => [context, ofStatus[state] ?? "failed"] as const),
     ...found,
   ]);
+}
+
+const runsAnswer = checkRunsAnswer.transform(({ check_runs }) => check_runs);
+
+/** The last that a name has is what counts. */
+const toTheWorst: readonly Standing[] = ["green", "waiting", "failed"];
+
+/** Several Apps and workflows may have a check of one name. GitHub's own protection wants all of them green, too. */
+function worstOf(all: readonly (readonly [string, Standing])[]): ReadonlyMap<string, Standing> {
+  return new Map(toTheWorst.flatMap((standing) => all.filter(([, each]) => each === standing)));
 }
 
 const ofStatus: Readonly<Record<string, Standing>> = { success: "green", pending: "waiting" };

@@ -54,6 +54,25 @@ describe("required checks", () => {
     );
   });
 
+  it.each([
+    { title: "the first", conclusions: ["failure", "success"], code: "checks-failed" },
+    { title: "the last", conclusions: ["success", "failure"], code: "checks-failed" },
+    { title: "one under way", conclusions: ["success", null, "success"], code: "checks-missing" },
+  ])("of one name have to be green all of them: $title is not", async ({ conclusions, code }) => {
+    const url = await propose();
+    for (const conclusion of conclusions) run("build", conclusion);
+
+    expect(await merge(url, ["build"])).toMatchObject({ obstacles: [{ code, checks: ["build"] }] });
+  });
+
+  it("are found behind a hundred others", async () => {
+    const url = await propose();
+    for (let others = 0; others < 100; others += 1) run(`part ${others}`, "success");
+    run("build", "success");
+
+    expect(await merge(url, ["build"])).toEqual({ how: "by-landing" });
+  });
+
   it("count on the reviewed head only, and every one that is missing is named", async () => {
     const url = await propose();
     run("build", "success", fake.git.push("other"));

@@ -168,7 +168,7 @@ function checkRoutes(state: FakeState, answers: Answers, repository: string): Re
       const runs = state.checks.filter(
         (each) => each.head === parameters["ref"] && (name === null || each.name === name),
       );
-      return ok({ total_count: runs.length, check_runs: runs.map(answers.check) });
+      return ok({ total_count: runs.length, check_runs: paged(query, runs).map(answers.check) });
     },
     [`POST ${repository}/check-runs`]: ({ body, user }) => {
       if (!user.endsWith("[bot]")) return refused(403, "You must authenticate via a GitHub App.");
@@ -248,9 +248,13 @@ export function addComment(state: FakeState, number: number, body: string, user:
 }
 
 function page(query: URLSearchParams, entries: readonly unknown[]): Answer {
+  return ok(paged(query, entries));
+}
+
+function paged<T>(query: URLSearchParams, entries: readonly T[]): readonly T[] {
   const size = Number(query.get("per_page") ?? 30);
   const from = (Number(query.get("page") ?? 1) - 1) * size;
-  return ok(entries.slice(from, from + size));
+  return entries.slice(from, from + size);
 }
 
 function ok(body: unknown): Answer {
