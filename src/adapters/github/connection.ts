@@ -11,7 +11,7 @@ export type Credentials =
 
 /** One repository of one GitHub, and the way to it. */
 export interface Connection {
-  /** The API's address: `https://api.github.com`, or `https://HOST/api/v3` of an Enterprise server. */
+  /** The API's address: `https://api.github.com`, `https://HOST/api/v3` of an Enterprise server, or `https://api.NAME.ghe.com`. */
   readonly api: string;
   readonly owner: string;
   readonly repo: string;
@@ -27,9 +27,12 @@ export interface Connection {
 
 /** Where people look at what the API serves: addresses of issues begin with it. */
 export function webOf({ api }: Pick<Connection, "api">): string {
-  const { origin, protocol, hostname } = new URL(api);
-  return hostname === "api.github.com" ? `${protocol}//github.com` : origin;
+  const { protocol, host } = new URL(api);
+  return `${protocol}//${hasOwnName.test(host) ? host.slice("api.".length) : host}`;
 }
+
+/** The APIs of GitHub's own places have a name beside that of their pages; an Enterprise server serves both under one. */
+const hasOwnName = /^api\.(github\.com|[\w-]+\.ghe\.com)$/;
 
 /** How long one answer may take, in milliseconds. */
 export function timeoutOf({ timeout = 20_000 }: Pick<Connection, "timeout">): number {

@@ -90,3 +90,11 @@ describe("GitHub, held against its published description", () => {
     });
   });
 });
+
+describe("an Enterprise server", () => {
+  trackerContract(async () => {
+    const fake = await createFakeGithub();
+    const github = createGithub({ ...fake.connection, api: `${fake.connection.api}/api/v3/` });
+    return { ...fake, ...seenPages(fake), tracker: createGithubTracker(github) };
+  });
+});

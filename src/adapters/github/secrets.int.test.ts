@@ -51,6 +51,10 @@ it.each(answers)("no token stands in what is told of $title", async ({ answer })
   expect(ofApp).not.toMatch(/PRIVATE KEY|\beyJ[\w-]{20}/);
 });
 
+it("the error that GitHub's refusal came as is told, without what it was asked with", async () => {
+  expect(await toldOf("token", route, says(401))).toContain("authorization: 'token [REDACTED]'");
+});
+
 it.each(answers)(
   "no key, and nothing signed with it, stands in what is told of $title to a request for a token",
   async ({ answer }) => {

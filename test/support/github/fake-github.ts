@@ -67,7 +67,8 @@ export async function createFakeGithubOn<G extends GitSide>(git: G): Promise<Fak
   };
 
   const answerTo = async (request: IncomingMessage): Promise<Answer> => {
-    const { pathname: asPath, search, searchParams } = new URL(request.url ?? "/", origin);
+    const { pathname: fullPath, search, searchParams } = new URL(request.url ?? "/", origin);
+    const asPath = fullPath.replace(enterprise, "");
     const pathname = asPath.replace(byId, `/repos/${state.owner}/${state.repo}`);
     const isGraphql = graphqlPlaces.includes(pathname);
     const operation = isGraphql ? graphqlOperation : description.find(request.method ?? "GET", pathname);
@@ -137,6 +138,9 @@ export async function createFakeGithubOn<G extends GitSide>(git: G): Promise<Fak
     },
   };
 }
+
+/** Where the REST API stands on an Enterprise server. */
+const enterprise = /^\/api\/v3(?=\/)/;
 
 /** GraphQL stands beside the REST API, on an Enterprise server as well. */
 const graphqlPlaces = ["/graphql", "/api/graphql"];
