@@ -60,6 +60,8 @@ const spoken: Readonly<Record<string, readonly string[] | string>> = {
   "train list": ["train", "list"],
   "train queue": ["train", "queue", train],
   "train bundle": ["train", "bundle", train, "--yes"],
+  "train retry": "of trains, which are public",
+  "stage retry": "tells of what failed, and of no case",
   "train add": "of trains, which are public",
   "train promote": "of trains, which are public",
   "train derail": "of trains, which are public",

@@ -2,8 +2,13 @@ import { Command } from "commander";
 import type { StageJson } from "../engine/stage-json.ts";
 import type { CliContext } from "./context.ts";
 import { giveCommand } from "./give.ts";
-import { openServer } from "./server/server.ts";
+import { retryStageCommand } from "./parked.ts";
+import { openServer, type Server } from "./server/server.ts";
 import { addServerOptions, addWaitOptions, type ServerOptions, type WaitOptions } from "./server-options.ts";
+
+import { paintFor } from "./show/paint.ts";
+import { showParked } from "./show/show-parked.ts";
+import type { StatusJson } from "./show/show-status.ts";
 
 /** `pointsman stage`: who has stage, and giving it back. */
 export function stageCommand(context: CliContext): Command {
@@ -12,7 +17,8 @@ export function stageCommand(context: CliContext): Command {
     .addHelpText("after", "\nExample:\n  $ pointsman stage\n")
     .addCommand(showCommand(context), { isDefault: true })
     .addCommand(restoredCommand(context))
-    .addCommand(returnCommand(context));
+    .addCommand(returnCommand(context))
+    .addCommand(retryStageCommand(context));
 }
 
 function showCommand(context: CliContext): Command {
@@ -20,10 +26,21 @@ function showCommand(context: CliContext): Command {
     .description("Show who has stage, and who waits for it")
     .addHelpText("after", "\nExample:\n  $ pointsman stage\n");
   return addServerOptions(command).action(async (options: ServerOptions) => {
-    const stage = await openServer(context, options).read<StageJson>("stage");
-    const lines = options.json ? [JSON.stringify(stage)] : stage.says;
+    const server = openServer(context, options);
+    const stage = await server.read<StageJson>("stage");
+    const lines = options.json
+      ? [JSON.stringify(stage)]
+      : [...stage.says, ...(await failedLines(context, server))];
     context.out.write(lines.map((line) => `${line}\n`).join(""));
   });
+}
+
+async function failedLines({ out, env }: CliContext, server: Server): Promise<readonly string[]> {
+  const { parked } = await server.read<StatusJson>("status");
+  return showParked(
+    parked.filter(({ train }) => train === null),
+    paintFor(out, env),
+  );
 }
 
 function restoredCommand(context: CliContext): Command {

@@ -2,9 +2,12 @@ import { Command } from "commander";
 import type { TrainsJson } from "../engine/case-json.ts";
 import { type ConfirmOptions, confirmed } from "./ask/confirm.ts";
 import type { CliContext } from "./context.ts";
+import { retryTrainCommand } from "./parked.ts";
 import { openServer, pathPart } from "./server/server.ts";
 import { addServerOptions, type ServerOptions } from "./server-options.ts";
 import { paintFor } from "./show/paint.ts";
+import { showParked } from "./show/show-parked.ts";
+import type { StatusJson } from "./show/show-status.ts";
 import { showTrain, showTrains } from "./show/show-trains.ts";
 import { type Move, moves } from "./train-moves.ts";
 import { bundleCommand, queueCommand } from "./train-queue.ts";
@@ -15,6 +18,7 @@ export function trainCommand(context: CliContext): Command {
   train.addCommand(listCommand(context)).addCommand(addCommand(context));
   for (const move of moves) train.addCommand(moveCommand(context, move));
   train.addCommand(queueCommand(context)).addCommand(bundleCommand(context));
+  train.addCommand(retryTrainCommand(context));
   return train;
 }
 
@@ -23,8 +27,12 @@ function listCommand(context: CliContext): Command {
     .description("Show the trains, and the branches that could be added")
     .addHelpText("after", "\nExample:\n  $ pointsman train list\n");
   return addServerOptions(command).action(async (options: ServerOptions) => {
-    const trains = await openServer(context, options).read<TrainsJson>("trains");
-    print(context, options, trains, showTrains(trains, paintFor(context.out, context.env)));
+    const server = openServer(context, options);
+    const trains = await server.read<TrainsJson>("trains");
+    const paint = paintFor(context.out, context.env);
+    // Who reads the answer asks for the status beside it.
+    const parked = options.json ? [] : (await server.read<StatusJson>("status")).parked;
+    print(context, options, trains, [...showTrains(trains, paint), ...showParked(parked, paint)]);
   });
 }
 

@@ -9,6 +9,7 @@ import { createGiver } from "./give.ts";
 import { takeLetter } from "./intake/take-letter.ts";
 import { leaks } from "./leaks/leaks.ts";
 import { createCarrier } from "./mail/carrier.ts";
+import { parkedMethods } from "./parked-methods.ts";
 import { createPauses } from "./pauses.ts";
 import { performEffect } from "./perform/perform.ts";
 import type { Stage } from "./perform/performance.ts";
@@ -35,6 +36,7 @@ export function createEngine(given: World, gate: Gate, project: Project): Engine
     ...caseMethods(stage, changes),
     ...trainMethods(stage),
     ...queueMethods(stage),
+    ...parkedMethods(stage),
     leaks: (wanted, giving) => leaks(stage, wanted, giving),
     carryMail: () => carrier.carry(),
     async start() {

@@ -1,3 +1,4 @@
+import type { Clearance } from "../core/clearance.ts";
 import type { HumanCommand } from "../core/hotfix/command.ts";
 import type { Kind, Report } from "../core/hotfix/report.ts";
 import type { Actor, Viewer } from "../core/person.ts";
@@ -5,7 +6,7 @@ import type { Letter } from "../core/reply/letter.ts";
 import type { TrainSnapshot } from "../core/train/train.ts";
 import type { QueuePlace, TrainQueue } from "../core/train/train-queue.ts";
 import type { Dashboard } from "../ports/dashboard.ts";
-import type { Channel, HotfixEntry, HotfixFilter } from "../ports/event-store.ts";
+import type { Channel, HotfixEntry, HotfixFilter, StreamRef } from "../ports/event-store.ts";
 import type { Remote } from "../ports/remote.ts";
 import type { IssueText } from "../ports/tracker.ts";
 import type { CaseView } from "./case-view.ts";
@@ -68,6 +69,15 @@ export interface QueueView extends Pick<TrainQueue, "bundle"> {
   readonly places: readonly (Omit<QueuePlace, "hotfix"> & { readonly entry: HotfixEntry })[];
 }
 
+/** Effects of a train, or of stage, that were given up until somebody asks for another try. */
+export interface Parked {
+  readonly stream: StreamRef;
+  /** The kinds of the effects, such as `tag-derailed`. */
+  readonly effects: readonly string[];
+  /** Of the most private hotfix that one of them is about. */
+  readonly clearance: Clearance;
+}
+
 /**
  * Everything that people, pages and commands ask of Pointsman. Who may see is asked for each request: a case that a
  * viewer may not see answers like one that does not exist.
@@ -107,6 +117,10 @@ export interface Engine {
   queue(viewer: Viewer, train: string): Promise<QueueView | null>;
   /** Has one build carry the hotfixes of a train that are ready: lands them one after another, then asks for one ticket. */
   bundle(train: string, giving: Giving): Promise<Given<AnyRefusal>>;
+  /** What has failed for good on trains and on stage, as far as the viewer may know. */
+  parked(viewer: Viewer): Promise<readonly Parked[]>;
+  /** Has what the person may know of tried again: on a train, by its name or branch, or on stage, `null`. */
+  retryParked(train: string | null, giving: Giving): Promise<Given<AnyRefusal>>;
   /** Looks in everything that is public for what belongs to embargoed cases, one or all; for the security role alone. */
   leaks(wanted: LeaksWanted, giving: Giving): Promise<LeaksFound>;
   /** Sends what mail is due now, instead of when the postbox is next looked into. */

@@ -1,8 +1,10 @@
 import { stepOfPhase } from "../../core/hotfix/step-of-phase.ts";
 import type { EntryJson, PausesJson, TrainsJson } from "../../engine/case-json.ts";
+import type { ParkedJson } from "../../engine/parked-json.ts";
 import type { StageJson } from "../../engine/stage-json.ts";
 import { columns } from "./columns.ts";
 import type { Paint } from "./paint.ts";
+import { showParked } from "./show-parked.ts";
 import { age } from "./when.ts";
 import { cut, widthOf } from "./width.ts";
 
@@ -11,6 +13,7 @@ export interface StatusJson extends TrainsJson {
   readonly project: string;
   readonly hotfixes: readonly EntryJson[];
   readonly pauses: PausesJson;
+  readonly parked: ParkedJson;
 }
 
 interface Screen {
@@ -22,14 +25,15 @@ interface Screen {
 
 /** Every open hotfix, a line each: where it is, who owes the next step, how old it is. */
 export function showStatus(
-  { project, hotfixes, trains, stage, pauses }: StatusJson,
+  { project, hotfixes, trains, stage, pauses, parked }: StatusJson,
   screen: Screen,
 ): readonly string[] {
   const { paint } = screen;
   const body = hotfixes.length === 0 ? [nothingOpen(trains)] : table(hotfixes, screen);
   const leased = stage.holder === null ? [] : stage.says;
   const paused = pauses.map(({ says }) => paint("yellow", says));
-  return [`${paint("bold", project)}  ${trainsText(trains)}`, ...leased, ...paused, "", ...body];
+  const failed = showParked(parked, paint);
+  return [`${paint("bold", project)}  ${trainsText(trains)}`, ...leased, ...paused, ...failed, "", ...body];
 }
 
 function trainsText(trains: TrainsJson["trains"]): string {

@@ -241,8 +241,19 @@ export const stageSchema = z
   })
   .openapi("Stage");
 
+/** What of a train, or of stage, has failed for good. */
+const parked = z.object({
+  train: text.nullable(),
+  effects: z.array(text),
+  clearance,
+  ...{ says: text, command: text },
+});
+
+export const parkedSchema = z.object({ version, parked: z.array(parked) }).openapi("Parked");
+
 export const statusSchema = trainsSchema
   .extend({ project: text, hotfixes: z.array(entrySchema), stage: stageSchema, pauses: z.array(pause) })
+  .extend({ parked: z.array(parked) })
   .openapi("Status");
 
 export const pendingSchema = z.object({

@@ -14,6 +14,7 @@ import { mountIssueReading } from "./issue-reading.ts";
 import { mountLeaks } from "./leaks.ts";
 import { mountMeasures } from "./measures.ts";
 import type { Api } from "./operation.ts";
+import { mountParked } from "./parked.ts";
 import { mountProjectReads } from "./project-reads.ts";
 import { mountReport } from "./report.ts";
 import { mountSignInLinks } from "./sign-in-links.ts";
@@ -29,6 +30,7 @@ export function createApi(deps: HttpDeps, cookie: SessionCookie, attempts: Attem
   mountHotfixReads(api, deps);
   mountCaseCommands(api, deps);
   mountTrains(api, deps.engine);
+  mountParked(api, deps.engine);
   mountMeasures(api, deps);
   mountDossier(api, deps);
   mountLeaks(api, deps.engine);

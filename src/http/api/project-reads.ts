@@ -1,4 +1,5 @@
 import { entryJson, jsonVersion, pausesJson, trainsJson } from "../../engine/case-json.ts";
+import { parkedJson } from "../../engine/parked-json.ts";
 import { stageJson } from "../../engine/stage-json.ts";
 import { viewerOf } from "../caller.ts";
 import type { HttpDeps } from "../http-deps.ts";
@@ -23,7 +24,8 @@ export function mountProjectReads(api: Api, { engine, outbox }: Pick<HttpDeps, "
       const hotfixes = entries.map((entry) => entryJson(project, entry));
       const stage = stageJson(project, await engine.stage(viewerOf(c.get("caller"))));
       const pauses = pausesJson(project, engine.pauses.current());
-      return c.json({ ...trainsJson(trains), project: project.name, hotfixes, stage, pauses });
+      const parked = parkedJson(await engine.parked(viewerOf(c.get("caller"))));
+      return c.json({ ...trainsJson(trains), project: project.name, hotfixes, stage, pauses, parked });
     },
   });
   mount(api, {

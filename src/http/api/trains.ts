@@ -97,7 +97,7 @@ function mountMove(api: Api, engine: Engine, to: keyof typeof summaries): void {
 }
 
 /** In the address, a train that nobody knows is a place that is not there. */
-function ofAddress(refusal: HttpRefusal): HttpRefusal {
+export function ofAddress(refusal: HttpRefusal): HttpRefusal {
   return refusal.code === "train-not-known" ? { code: "unknown-train" } : refusal;
 }
 

@@ -10,6 +10,7 @@ import { notFoundPage } from "./message-page.tsx";
 import type { PageDeps } from "./page-deps.ts";
 import { reportRoutes } from "./report/report-routes.tsx";
 import { statsRoutes } from "./stats/stats-routes.tsx";
+import { retryRoutes } from "./trains/retry-routes.tsx";
 import { trainRoutes } from "./trains/train-routes.tsx";
 import { visitOf } from "./visit.ts";
 
@@ -17,7 +18,7 @@ import { visitOf } from "./visit.ts";
 export function createPages(deps: PageDeps): Hono {
   const app = new Hono();
   const parts = [
-    ...[reportRoutes, boardRoutes, dossierRoutes, takePartRoutes, hotfixRoutes, trainRoutes],
+    ...[reportRoutes, boardRoutes, dossierRoutes, takePartRoutes, hotfixRoutes, retryRoutes, trainRoutes],
     ...[mailRoutes, statsRoutes, builtinRoutes],
   ];
   for (const routes of parts) app.route("/", routes(deps));

@@ -38,7 +38,7 @@ describe("the board", () => {
   });
 
   it("says how to begin where nothing is there yet", () => {
-    const html = String(<BoardPage board={boardOf([], [])} stage={free} visit={visitBy(ann)} />);
+    const html = String(<BoardPage board={boardOf([], [])} stage={free} parked={[]} visit={visitBy(ann)} />);
 
     expect(html).toContain("No train is under way");
     expect(html).toContain("pointsman train add BRANCH");
@@ -50,6 +50,7 @@ describe("the board", () => {
       <BoardPage
         board={boardOf([rolling], [entryOf(historyTo.deciding)])}
         stage={free}
+        parked={[]}
         visit={visitBy(bob)}
       />,
     );
@@ -64,7 +65,14 @@ describe("the board", () => {
       historyTo.deciding,
     );
     const board = (history: readonly HotfixEvent[]) =>
-      String(<BoardPage board={boardOf([rolling], [entryOf(history)])} stage={free} visit={visitBy(bob)} />);
+      String(
+        <BoardPage
+          board={boardOf([rolling], [entryOf(history)])}
+          stage={free}
+          parked={[]}
+          visit={visitBy(bob)}
+        />,
+      );
 
     expect(board(escalated)).toContain("overdue");
     expect(board(historyTo.deciding)).not.toContain("overdue");
@@ -75,7 +83,9 @@ describe("the board", () => {
       const entry = entryOf(historyTo["in-review"]);
       return { ...entry, hotfix: { ...entry.hotfix, id: `hf-${index}` } };
     });
-    const html = String(<BoardPage board={boardOf([rolling], entries)} stage={free} visit={visitBy(ann)} />);
+    const html = String(
+      <BoardPage board={boardOf([rolling], entries)} stage={free} parked={[]} visit={visitBy(ann)} />,
+    );
 
     expect(html).toContain("50 open hotfixes");
     expect(html.match(/class="hotfix /g)).toHaveLength(50);

@@ -1,11 +1,13 @@
 import type { FC } from "hono/jsx";
 import type { HumanCommandType } from "../../../core/hotfix/command.ts";
+import type { Parked } from "../../../engine/engine.ts";
 import type { StageView } from "../../../engine/stage-view.ts";
 import type { HotfixEntry } from "../../../ports/event-store.ts";
 import { CommandLine } from "../parts/command-line.tsx";
 import { count } from "../parts/count.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Moment } from "../parts/moment.tsx";
+import { ParkedBox } from "../parts/parked-box.tsx";
 import { StageBox } from "../parts/stage-box.tsx";
 import type { Visit } from "../visit.ts";
 import type { Board } from "./board.ts";
@@ -13,8 +15,15 @@ import { EndedList } from "./ended-list.tsx";
 import { needOf, needText } from "./needs.ts";
 import { TrainPanel } from "./train-panel.tsx";
 
+interface BoardPageProps {
+  readonly board: Board;
+  readonly stage: StageView;
+  readonly parked: readonly Parked[];
+  readonly visit: Visit;
+}
+
 /** Where every train is, and what waits for whom. */
-export const BoardPage: FC<{ board: Board; stage: StageView; visit: Visit }> = ({ board, stage, visit }) => (
+export const BoardPage: FC<BoardPageProps> = ({ board, stage, parked, visit }) => (
   <>
     <div class="page-head">
       <h1>Board</h1>
@@ -24,6 +33,7 @@ export const BoardPage: FC<{ board: Board; stage: StageView; visit: Visit }> = (
       </a>
     </div>
     <Needs entries={board.lines.flatMap(({ entries }) => entries)} visit={visit} />
+    <ParkedBox parked={parked} visit={visit} />
     {stage.holder !== null && <StageBox stage={stage} visit={visit} />}
     <section aria-labelledby="trains-title">
       <h2 id="trains-title" class="unseen">

@@ -1,10 +1,11 @@
 import type { FC } from "hono/jsx";
-import type { QueueView } from "../../../engine/engine.ts";
+import type { Parked, QueueView } from "../../../engine/engine.ts";
 import { bundleText, landingText } from "../../../engine/wording/queue-text.ts";
 import { HotfixRow } from "../board/hotfix-row.tsx";
 import { LifeBadge } from "../parts/badge.tsx";
 import { CommandLine } from "../parts/command-line.tsx";
 import { count } from "../parts/count.ts";
+import { ParkedBox } from "../parts/parked-box.tsx";
 import { Refusals } from "../parts/refusals.tsx";
 import { TrackHead } from "../parts/track.tsx";
 import type { Posted } from "../posted.ts";
@@ -13,12 +14,14 @@ import { trainPath } from "./train-path.ts";
 
 interface TrainPageProps {
   readonly queue: QueueView;
+  /** What of this train has failed for good. */
+  readonly parked: readonly Parked[];
   readonly visit: Visit;
   readonly posted: Posted | null;
 }
 
 /** One train: its open hotfixes as a queue, and what could share a build. */
-export const TrainPage: FC<TrainPageProps> = ({ queue, visit, posted }) => {
+export const TrainPage: FC<TrainPageProps> = ({ queue, parked, visit, posted }) => {
   const { train, places } = queue;
   return (
     <>
@@ -31,6 +34,7 @@ export const TrainPage: FC<TrainPageProps> = ({ queue, visit, posted }) => {
         </h1>
         <code class="branch">{train.branch}</code>
       </div>
+      <ParkedBox parked={parked} visit={visit} />
       <Refusals form="bundle" posted={posted} />
       <Proposal queue={queue} visit={visit} />
       <article class={`train life-${train.life}`} aria-labelledby="queue-title">
@@ -51,7 +55,7 @@ export const TrainPage: FC<TrainPageProps> = ({ queue, visit, posted }) => {
 };
 
 /** Several that are ready can share a build: said where it is so, taken by one act. */
-const Proposal: FC<Omit<TrainPageProps, "posted">> = ({ queue: { train, bundle }, visit }) =>
+const Proposal: FC<Pick<TrainPageProps, "queue" | "visit">> = ({ queue: { train, bundle }, visit }) =>
   bundle === null ? null : (
     <section class="box box-wait" aria-labelledby="bundle-title">
       <h2 id="bundle-title">One build can carry {bundle.hotfixes.length} hotfixes</h2>

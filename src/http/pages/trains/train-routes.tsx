@@ -68,7 +68,9 @@ async function showTrain(deps: PageDeps, c: Context, refusals: readonly AnyRefus
   const queue = await deps.engine.queue(visit.viewer, c.req.param("name") ?? "");
   if (queue === null) return notFoundPage(c, visit);
   const posted = refusals.length === 0 ? null : { action: "bundle", values: {}, refusals };
-  const content = <TrainPage queue={queue} visit={visit} posted={posted} />;
+  const all = await deps.engine.parked(visit.viewer);
+  const parked = all.filter(({ stream }) => stream.kind === "train" && stream.id === queue.train.name);
+  const content = <TrainPage queue={queue} parked={parked} visit={visit} posted={posted} />;
   return page(
     c,
     { title: `Train ${queue.train.name}`, visit },
