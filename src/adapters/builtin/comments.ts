@@ -4,13 +4,20 @@ import type { CommentDraft } from "../../ports/tracker.ts";
 import type { BuiltinOptions } from "./options.ts";
 import { addressOf, type PageKind, pathOf, slugIn, slugOf } from "./page-address.ts";
 
-/** Adds a comment to the page that the draft names, or finds it by its key. Returns its address. */
+/**
+ * Adds a comment to the page that the draft names, or finds it by its key. Returns its address. It is looked for first: a page that
+ * was opened to everybody since takes no more embargoed comments, but keeps those it has.
+ */
 export async function ensureCommentOn(
   kind: "issues" | "tickets",
   { db, seal, baseUrl, clearance = "public" }: BuiltinOptions,
   { key: given, issue, body }: CommentDraft,
 ): Promise<string> {
   const key = storedKey(given, clearance);
+  const addressIn = (target: string) => addressOf(baseUrl, `${target}#${anchorOf[kind]}-${slugOf(key)}`);
+  const find = db.selectFrom("builtin_comment").select("target").where("key", "=", key);
+  const kept = await find.executeTakeFirst();
+  if (kept !== undefined) return addressIn(kept.target);
   const slug = slugIn(kind, issue);
   const page = await db
     .selectFrom(tableOf[kind])
@@ -24,12 +31,7 @@ export async function ensureCommentOn(
     .values({ key, target: pathOf(kind, page.slug), body: seal.close(body, clearance) })
     .onConflict((conflict) => conflict.column("key").doNothing())
     .execute();
-  const { target } = await db
-    .selectFrom("builtin_comment")
-    .select("target")
-    .where("key", "=", key)
-    .executeTakeFirstOrThrow();
-  return addressOf(baseUrl, `${target}#${anchorOf[kind]}-${slugOf(key)}`);
+  return addressIn((await find.executeTakeFirstOrThrow()).target);
 }
 
 /** What is thrown where an address leads to no page that this sink may touch. It does not name the address. */
