@@ -2,20 +2,25 @@ import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { CaseJson, LogJson } from "../../src/engine/case-json.ts";
-import { makeSandbox, type Sandbox } from "../demo/sandbox.ts";
+import { bugs, secondHole } from "../demo/bugs.ts";
+import { reportArgs } from "../demo/report-args.ts";
+import { type DemoSandbox, makeSandbox, type Sandbox } from "../demo/sandbox.ts";
 import { type CliAnswer, runCli } from "../demo/server.ts";
 import { countEffects } from "./count-effects.ts";
 import { createPhoenix, type Phoenix } from "./phoenix.ts";
-import { followUp, hasToldAll, reportOn, title, told, toldOf } from "./script.ts";
+import { type Deed, followUp, hasToldAll, told, toldOf } from "./script.ts";
 import { type Story, stories } from "./story.ts";
+import { privateCommits, tracesOf } from "./traces.ts";
 
-const usage = `npm run chaos [-- --share 0.5] [-- --train production]
+const usage = `npm run chaos [-- --share 0.5] [-- --train production] [-- --kind security]
 
 Walks the demo's hotfix while the server is killed with -9: between the steps, and before and after every call that
 leaves the process and every append. At the end each effect must be there once.
 
   --share NUMBER   which part of the crash points is used, 0 to 1 (default 1)
   --train TRAIN    rolling (the default); production: stage is leased to the hotfix and given back
+  --kind KIND      normal (the default); security: killed between any two steps of the disclosure, whatever the share;
+                   nothing of it may be in public before, and nothing of another one ever
 `;
 
 /** A deed that does not get done in so many tries never will. */
@@ -26,6 +31,7 @@ async function main(): Promise<number> {
     options: {
       share: { type: "string", default: "1" },
       train: { type: "string", default: "rolling" },
+      kind: { type: "string", default: "normal" },
       help: { type: "boolean", default: false },
     },
   });
@@ -33,38 +39,69 @@ async function main(): Promise<number> {
     process.stdout.write(usage);
     return 0;
   }
-  const story = stories[values.train];
-  if (story === undefined) throw new Error(`--train is one of ${Object.keys(stories).join(", ")}`);
-  const sandbox = await makeSandbox();
+  const story = stories[values.kind === "normal" ? values.train : values.kind];
+  if (story === undefined) throw new Error("--train is rolling or production, --kind normal or security");
+  const sandbox = await makeSandbox(story.kind);
   await appendFile(sandbox.config, followUp);
   await story.prepare(sandbox);
   const phoenix = createPhoenix(sandbox, join(sandbox.folder, "ledger"), Number(values.share));
   try {
-    await suffer(sandbox, phoenix, story);
+    const id = await suffer(sandbox, phoenix, story);
+    const traces = story.kind === "security" ? await disclose(sandbox, phoenix, story, id) : 0;
+    await insist(sandbox, phoenix, "the last effects", ["status", id], "ann", () =>
+      isIdle(sandbox, phoenix, id, story.last),
+    );
     await phoenix.rest();
-    return judge(story, await countEffects(sandbox, story.train), phoenix.lives());
+    const left = story.kind === "security" ? await tracesOf(sandbox, secondHole, []) : [];
+    const counts = { ...(await countEffects(sandbox, story.train)), [traced]: traces + left.length };
+    return judge(story, counts, phoenix.lives());
   } finally {
     await phoenix.strike();
     await sandbox.remove();
   }
 }
 
-async function suffer(sandbox: Sandbox, phoenix: Phoenix, story: Story): Promise<void> {
+const traced = "traces of what is private";
+
+/** Goes public, once nothing of it was in public; another hotfix stays private. Answers how many traces there were. */
+async function disclose(sandbox: DemoSandbox, phoenix: Phoenix, story: Story, id: string): Promise<number> {
+  const second = reportArgs({ kind: "security", train: "rolling" }, secondHole);
+  await reportOnce(sandbox, phoenix, second, secondHole.title);
+  await phoenix.strike();
+  const traces = [
+    ...(await tracesOf(sandbox, bugs.security, await privateCommits(sandbox))),
+    ...(await tracesOf(sandbox, secondHole, [])),
+  ];
+  for (const trace of traces) process.stderr.write(`${trace}\n`);
+  await act(sandbox, phoenix, story, id, story.disclosing);
+  return traces.length;
+}
+
+async function suffer(sandbox: DemoSandbox, phoenix: Phoenix, story: Story): Promise<string> {
   for (const [name, args] of Object.entries(story.adds))
     await insist(sandbox, phoenix, `the train ${name}`, args, "ann", () => hasTrain(sandbox, phoenix, name));
-  const id = await reportOnce(sandbox, phoenix, story.train);
-  for (const deed of story.deeds(sandbox.fix)) {
+  const id = await reportOnce(sandbox, phoenix, story.report, story.title);
+  await act(sandbox, phoenix, story, id, story.deeds(sandbox.fix));
+  return id;
+}
+
+async function act(
+  sandbox: DemoSandbox,
+  phoenix: Phoenix,
+  story: Story,
+  id: string,
+  deeds: readonly Deed[],
+): Promise<void> {
+  for (const deed of deeds) {
     await insist(sandbox, phoenix, deed.args(id).join(" "), deed.args(id), deed.who, async () => {
       const hotfix = await look(sandbox, phoenix, id);
       const log = await logOf(sandbox, phoenix, id);
       deploy(sandbox, hotfix, log);
+      await story.write(sandbox, hotfix);
       return deed.isDone(hotfix, log);
     });
     await phoenix.strike();
   }
-  await insist(sandbox, phoenix, "the last effects", ["status", id], "ann", () =>
-    isIdle(sandbox, phoenix, id),
-  );
 }
 
 /** Says a command until it is done, whatever dies meanwhile. */
@@ -100,12 +137,17 @@ async function ask(sandbox: Sandbox, phoenix: Phoenix, args: readonly string[]):
 }
 
 /** A report is not repeated blindly: whoever is not sure looks first. */
-async function reportOnce(sandbox: Sandbox, phoenix: Phoenix, train: string): Promise<string> {
+async function reportOnce(
+  sandbox: Sandbox,
+  phoenix: Phoenix,
+  report: readonly string[],
+  title: string,
+): Promise<string> {
   const find = async () => {
     const { hotfixes } = (await ask(sandbox, phoenix, ["status"])) as { hotfixes: readonly CaseJson[] };
     return hotfixes.find((hotfix) => hotfix.title === title)?.id ?? "";
   };
-  await insist(sandbox, phoenix, "the report", reportOn(train), "cyn", async () => (await find()) !== "");
+  await insist(sandbox, phoenix, "the report", report, "cyn", async () => (await find()) !== "");
   const id = await find();
   await insist(
     sandbox,
@@ -133,9 +175,9 @@ async function hasTrain(sandbox: Sandbox, phoenix: Phoenix, name: string): Promi
   return all.some((train) => train.name === name && train.life !== null);
 }
 
-async function isIdle(sandbox: Sandbox, phoenix: Phoenix, id: string): Promise<boolean> {
+async function isIdle(sandbox: Sandbox, phoenix: Phoenix, id: string, last: string): Promise<boolean> {
   return (await logOf(sandbox, phoenix, id)).some(
-    ({ event }) => event.type === "EffectDone" && event.effect.endsWith("announce.verified"),
+    ({ event }) => event.type === "EffectDone" && event.effect.endsWith(last),
   );
 }
 

@@ -2,11 +2,11 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openDatabase } from "../../src/store/open.ts";
 import { git } from "../demo/git.ts";
-import type { Sandbox } from "../demo/sandbox.ts";
+import type { DemoSandbox, Sandbox } from "../demo/sandbox.ts";
 
 /** How often each effect is there, asked of the world itself while no server runs. */
 export async function countEffects(
-  sandbox: Sandbox,
+  sandbox: DemoSandbox,
   train: string,
 ): Promise<Readonly<Record<string, number>>> {
   return {
@@ -17,15 +17,19 @@ export async function countEffects(
 }
 
 async function countRows({ data }: Sandbox) {
-  const { db, close } = await openDatabase({ data, keyFile: `${data}.key` });
+  const { db, seal, close } = await openDatabase({ data, keyFile: `${data}.key` });
   try {
-    const comments = await db.selectFrom("builtin_comment").select("body").execute();
+    const issues = await db.selectFrom("builtin_issue").select("clearance").execute();
+    const rows = await db.selectFrom("builtin_comment").select("body").execute();
+    const comments = rows.map(({ body }) => ({ body: seal.open(body) }));
     const tickets = comments
       .filter(({ body }) => body.startsWith("**Deploy "))
       .map(({ body }) => body.split("\n")[0] ?? "");
     return {
       hotfixes: (await db.selectFrom("hotfix").select("id").execute()).length,
-      issues: (await db.selectFrom("builtin_issue").select("key").execute()).length,
+      issues: issues.length,
+      "issues open to everybody": issues.filter(({ clearance }) => clearance === "public").length,
+      advisories: comments.filter(({ body }) => body.startsWith("# ")).length,
       "pull requests": (await db.selectFrom("builtin_pull_request").select("key").execute()).length,
       "ticket entries for stage": tickets.filter((line) => line.includes(" to stage")).length,
       "ticket entries for production": tickets.filter((line) => line.includes(" to production")).length,
@@ -52,6 +56,7 @@ async function countInGit({ remote }: Sandbox, train: string) {
     "hotfix branches": lines(branches),
     "record commits": lines(records),
     "ChangeLog lines": log.split("\n").filter((line) => line.includes("(hotfix ")).length,
+    "picks of the fix": lines(await git(remote, ["log", "--format=%H", "dev", "--", "sign-in.js"])) - 1,
     release: Number(/^Release:\s+(\d+)/m.exec(spec)?.[1]),
   };
 }
@@ -76,6 +81,7 @@ async function countMails({ data }: Sandbox) {
   );
   return {
     mails: told.length,
+    "private mails": (await readdir(join(data, "outbox", "embargoed")).catch(() => [])).length,
     "mails about a pause": told.filter((mail) => / on stage (pauses|resumes)$/m.test(mail)).length,
     ...Object.fromEntries(
       Object.entries(reminders).map(([what, says]) => [what, told.filter((mail) => says.test(mail)).length]),

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
 import type { World } from "../../src/engine/world.ts";
+import type { HotfixAppend } from "../../src/ports/event-store.ts";
 
 /** Ports whose every call is a place to crash before and after; of the store, only what it writes. */
 const ports = ["tracker", "tickets", "codeHost", "repository", "mail", "environments"] as const;
@@ -41,7 +42,21 @@ function isChosen(point: string, share: number): boolean {
 /** The world with a crash before and after each call that leaves the process. */
 export function crashing(world: World, ledger: Ledger): World {
   const wrapped = Object.fromEntries(ports.map((port) => [port, crashingPort(port, world[port], ledger)]));
-  return { ...world, ...wrapped, store: crashingStore(world.store, ledger) };
+  return {
+    ...world,
+    ...wrapped,
+    private: crashingSide(world.private, ledger),
+    store: crashingStore(world.store, ledger),
+  };
+}
+
+/** The private side's own ways, and the one from it to the public. */
+function crashingSide(side: World["private"], ledger: Ledger): World["private"] {
+  if (side === null) return null;
+  const ways = (["tracker", "tickets", "codeHost", "repository", "twin"] as const).map(
+    (port) => [port, crashingPort(`private ${port}`, side[port], ledger)] as const,
+  );
+  return { ...side, ...Object.fromEntries(ways) };
 }
 
 function crashingPort(name: string, port: object, ledger: Ledger): object {
@@ -52,9 +67,10 @@ function crashingPort(name: string, port: object, ledger: Ledger): object {
       return async (...args: unknown[]) => {
         const text = textOf(args);
         const point = `${name}.${String(method)} ${digest(text)}`;
-        ledger.reach(`before ${point}`, isReminder(text));
+        const always = isReminder(text) || disclosing.has(`${name}.${String(method)}`);
+        ledger.reach(`before ${point}`, always);
         const answer: unknown = await member.apply(target, args);
-        ledger.reach(`after ${point}`, isReminder(text));
+        ledger.reach(`after ${point}`, always);
         return answer;
       };
     },
@@ -62,20 +78,37 @@ function crashingPort(name: string, port: object, ledger: Ledger): object {
 }
 
 function crashingStore(store: World["store"], ledger: Ledger): World["store"] {
-  const around = async <T>(point: string, append: () => Promise<T>): Promise<T> => {
-    ledger.reach(`before ${point}`);
+  const around = async <T>(point: string, append: () => Promise<T>, always = false): Promise<T> => {
+    ledger.reach(`before ${point}`, always);
     const answer = await append();
-    ledger.reach(`after ${point}`);
+    ledger.reach(`after ${point}`, always);
     return answer;
   };
   return {
     ...store,
     appendHotfix: (append) =>
-      around(`append ${append.id}@${append.expected}`, () => store.appendHotfix(append)),
+      around(
+        `append ${append.id}@${append.expected}`,
+        () => store.appendHotfix(append),
+        isDisclosing(append),
+      ),
     appendTrain: (append) =>
       around(`append ${append.name}@${append.expected}`, () => store.appendTrain(append)),
     appendStage: (append) => around(`append stage@${append.expected}`, () => store.appendStage(append)),
   };
+}
+
+/** Between any two steps of a disclosure is a place to crash, however small the share. */
+const disclosing: ReadonlySet<string> = new Set([
+  "private twin.publish",
+  "private tracker.ensureClosed",
+  "private tracker.ensurePublic",
+]);
+
+function isDisclosing({ events }: HotfixAppend): boolean {
+  return events.some(
+    ({ event: { type } }) => type === "DisclosureBegun" || type === "TrainPublished" || type === "Disclosed",
+  );
 }
 
 /** Each reminder is a place to crash, however small the share: their keys stand in the ids of their mails. */

@@ -45,9 +45,10 @@ export function reportOn(train: string): readonly string[] {
 /**
  * Everything after the report.
  *
+ * @param fix a commit to pick; `null` for new work, which somebody pushes
  * @param between what is done when QA has passed stage and nobody has asked for production
  */
-export function deeds(fix: string, between: readonly Deed[] = []): readonly Deed[] {
+export function deeds(fix: string | null, between: readonly Deed[] = []): readonly Deed[] {
   const vote = (who: string): Deed => ({
     who,
     args: (id) => ["vote", id, "hotfix"],
@@ -60,7 +61,7 @@ export function deeds(fix: string, between: readonly Deed[] = []): readonly Deed
   });
   return [
     ...["ann", "cyn", "dee"].map(vote),
-    reach("ann", "writing", (id) => ["start", id, "--pick", fix]),
+    reach("ann", "writing", (id) => ["start", id, ...(fix === null ? [] : ["--pick", fix])]),
     reach("ann", "in-review", (id) => ["propose", id]),
     reach("bob", "approved", (id) => ["review", id, "--approve"]),
     reach("ann", "recorded", (id) => ["land", id, "--date", "2026.11.23"]),
