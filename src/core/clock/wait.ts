@@ -55,7 +55,7 @@ function stageWait(hotfix: Hotfix): Wait | null {
   if (lease?.status === "held") {
     const command = "ReturnStage";
     const key = `${command}.${attempt}`;
-    return { kind: "lease", key, command, roles: ["ops"], person: work?.by ?? null };
+    return { kind: "lease", key, command, roles: ["developer"], person: work?.by ?? null };
   }
   if (lease?.status !== "returning" || lease.restore === null || lease.restore.evidence !== null) return null;
   const command = "ClaimRestored";

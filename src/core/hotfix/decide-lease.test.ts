@@ -12,6 +12,7 @@ import {
   restoreProbed,
   stageLeased,
 } from "../../../test/support/core/world-answers.ts";
+import { waitsOf } from "../clock/wait.ts";
 import type { Actor } from "../person.ts";
 import type { Command } from "./command.ts";
 import type { HotfixEvent } from "./event.ts";
@@ -25,6 +26,15 @@ const claimed: HotfixEvent = { type: "RestoreClaimed", by: cyn.id, override: "" 
 const overridden: HotfixEvent = { type: "RestoreClaimed", by: cyn.id, override: "A cache" };
 
 const reject: Command = { type: "RejectBuild", by: bob, environment: "stage", note: "Still empty" };
+
+it("is used by whoever wrote the fix, and put back by ops: the waits say so by role", () => {
+  const [used, put] = [play(leased), historyTo.restoring].map((history) => waitsOf(given(history).hotfix));
+
+  expect(used).toContainEqual(
+    expect.objectContaining({ kind: "lease", roles: ["developer"], person: "ann" }),
+  );
+  expect(put).toContainEqual(expect.objectContaining({ kind: "restore", roles: ["ops"], person: null }));
+});
 
 describe("the rolling train's own build is back", () => {
   it.each<{

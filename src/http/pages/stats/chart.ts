@@ -36,7 +36,7 @@ export async function dotChart(dots: readonly Dot[], label: string): Promise<str
     Plot.plot({
       ...frame(document, label),
       height: 240,
-      x: { label: "reported", type: "utc" },
+      x: { label: "reported", type: "utc", domain: daysAround(dots) },
       y: { label: "hours", grid: true, zero: true },
       marks: [
         Plot.ruleY([0]),
@@ -44,6 +44,14 @@ export async function dotChart(dots: readonly Dot[], label: string): Promise<str
       ],
     }),
   );
+}
+
+const day = 24 * 60 * 60_000;
+
+/** From a day before the first dot to a day after the last, so that a single one has an axis of days, too. */
+function daysAround(dots: readonly Dot[]): [Date, Date] {
+  const times = dots.map(({ at }) => at.getTime());
+  return [new Date(Math.min(...times) - day), new Date(Math.max(...times) + day)];
 }
 
 /** Loaded with the first chart: no other page needs them, and no command. */
