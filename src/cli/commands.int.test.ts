@@ -366,6 +366,17 @@ describe("what can't be taken back", () => {
     });
   });
 
+  it.each([
+    { argv: ["train", "retry", "2013.05.22"], says: "Nothing has failed for good" },
+    { argv: ["stage", "retry"], says: "Nothing has failed for good" },
+    { argv: ["train", "retry", "2001.01.01"], says: "train" },
+  ])("has nothing to try again where nothing failed: $argv", async ({ argv, says }) => {
+    await reported();
+    const { code, err } = await world.run(...argv, "--as", "ann");
+
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining(says) });
+  });
+
   it("names the hotfixes that a derailed train strands", async () => {
     const id = await reported();
     const somebody = answering(true);

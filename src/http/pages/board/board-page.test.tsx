@@ -37,6 +37,22 @@ describe("the board", () => {
     expect(board.ended.map(({ hotfix }) => hotfix.phase)).toEqual(["verified"]);
   });
 
+  it("shows what failed for good on a train and on stage, with a form for whoever may act", () => {
+    const parked = [
+      { stream: { kind: "train", id: rolling.name }, effects: ["tag-derailed"], clearance: "public" },
+      { stream: { kind: "stage", id: "stage" }, effects: ["tell-qa", "tell-hotfix"], clearance: "public" },
+    ] as const;
+    const html = String(
+      <BoardPage board={boardOf([], [])} stage={free} parked={parked} visit={visitBy(ann)} />,
+    );
+
+    expect(html).toContain(`The train ${rolling.name}: its branch is not tagged as derailed.`);
+    expect(html).toContain(`action="/trains/${rolling.name}/retry"`);
+    expect(html).toContain("QA was not told that testing on stage pauses, or resumes, a hotfix was not told");
+    expect(html).toContain('action="/stage/retry"');
+    expect(html).toContain("pointsman stage retry");
+  });
+
   it("says how to begin where nothing is there yet", () => {
     const html = String(<BoardPage board={boardOf([], [])} stage={free} parked={[]} visit={visitBy(ann)} />);
 
