@@ -123,6 +123,10 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
     probed("production", runs(sha(9))),
     { type: "PassBuild", by: bob, environment: "production", note: "It solves the problem" },
   ],
+  "withdrawn-on-stage": [
+    ...[...called, ...allVote("hotfix"), ...written(1), contained(1), ...rolledOut("stage", 1)],
+    ...[rolledBack, newerBuild(2, 1), ...rolledOut("stage", 2).slice(1), ...rolledOut("production", 2)],
+  ],
   "rolled-back-after-its-end": [...happyPath, rolledBack],
   "rolled-back": [
     ...[...called, ...allVote("hotfix"), ...written(1), contained(1), ...rolledOut("stage", 1)],
