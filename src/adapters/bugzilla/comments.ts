@@ -2,7 +2,7 @@ import { Fault } from "../../core/fault.ts";
 import type { CommentDraft } from "../../ports/tracker.ts";
 import { anything, type Bug, comments } from "./answer.ts";
 import { bugIn, commentAddress } from "./bug-address.ts";
-import { keptBug } from "./kept-bug.ts";
+import { bugOf, holdKept } from "./kept-bug.ts";
 import { bears, marked } from "./marker.ts";
 import type { BugzillaServer } from "./server.ts";
 
@@ -11,7 +11,7 @@ export type Write = (bug: Bug, text: string) => Promise<void>;
 
 /**
  * Adds a comment to the bug that the draft names, or finds it by its marker. Writes to one bug wait for each other, and
- * each looks anew before it writes: a failure may have come after the write.
+ * each looks anew before it writes: a failure may have come after the write, and the bug may have been opened to everybody since.
  */
 export function ensureCommentOn(
   server: BugzillaServer,
@@ -21,9 +21,10 @@ export function ensureCommentOn(
   const { system, options, turns } = server;
   const id = bugIn(system, options.url, draft.issue);
   return turns(`bug ${id}`, async () => {
-    const bug = await keptBug(server, id);
+    const bug = await bugOf(server, id);
     const before = await findComment(server, id, draft.key);
     if (before !== null) return commentAddress(options.url, id, before);
+    holdKept(server, bug);
     await write(bug, marked(draft.key, draft.body));
     const after = await findComment(server, id, draft.key);
     if (after !== null) return commentAddress(options.url, id, after);
