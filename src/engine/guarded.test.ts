@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createFakeAdvisories } from "../../test/support/fakes/advisories.ts";
 import { createFakeBugs } from "../../test/support/fakes/bugs.ts";
 import { createFakeCodeHost } from "../../test/support/fakes/code-host.ts";
 import { createFakeDashboard } from "../../test/support/fakes/dashboard.ts";
@@ -10,7 +11,14 @@ import type { CarryRequest } from "../ports/lineage.ts";
 import type { LandingRequest } from "../ports/repository.ts";
 import type { FollowRequest, PublishRequest } from "../ports/twin-trains.ts";
 import { createGate, privateSinks, publicSinks, type SinkName } from "./gate.ts";
-import { guarded, guardedComments, guardedDashboard, guardedNotices, guardedTwin } from "./guarded.ts";
+import {
+  guarded,
+  guardedAdvisories,
+  guardedComments,
+  guardedDashboard,
+  guardedNotices,
+  guardedTwin,
+} from "./guarded.ts";
 import type { Ways } from "./world.ts";
 
 function publicWays(): Ways {
@@ -66,6 +74,8 @@ describe("a public port", () => {
       port: "a carried fix",
       send: ({ lineage }) => lineage.carry(astray<CarryRequest<never>>("repository")),
     },
+    { port: "a question to people", send: async ({ bugs }) => bugs?.ensureAsked(astray("tracker")) },
+    { port: "an attached fix", send: async ({ bugs }) => bugs?.ensureAttached(astray("tracker")) },
   ])("takes nothing for $port that was cleared for the private side", async ({ send }) => {
     await expect(send(publicWays())).rejects.toMatchObject({
       name: "GateClosed",
@@ -132,6 +142,35 @@ it("shows nothing on the public dashboard that was cleared for the private side"
   expect(await pages()).toEqual([]);
   await guard.ensureShown(gate.pass("tracker", "public", { title: "Hotfixes", body: "None." }));
   expect(await pages()).toEqual(["None."]);
+});
+
+it("publishes no advisory that was cleared for the private side", async () => {
+  const { advisories, seen } = createFakeAdvisories();
+  const guard = guardedAdvisories(advisories, publicSinks);
+  const draft = { key: "k", summary: "Signing in leads astray", description: "", patched: null };
+
+  await expect(guard.ensurePublished(astray("code-host"))).rejects.toMatchObject({ name: "GateClosed" });
+  expect(await seen()).toEqual([]);
+  const url = await guard.ensurePublished(gate.pass("code-host", "public", draft));
+  expect(await seen()).toMatchObject([{ url, summary: "Signing in leads astray" }]);
+});
+
+it("asks people and attaches fixes on public bugs by a pass, and looks at them without one", async () => {
+  const { bugs, issue, people, asked, attached } = createFakeBugs();
+  const guard = guarded({ ...publicWays(), bugs }, publicSinks).bugs;
+  const asking = { key: "k", issue, awaited: people, fresh: people, body: "Your vote is needed." };
+  await guard?.ensureAsked(gate.pass("tracker", "public", asking));
+  await guard?.ensureAttached(
+    gate.pass("tracker", "public", { key: "k", issue, summary: "Fix", patch: "+" }),
+  );
+
+  expect(await asked()).toEqual(people);
+  expect(await attached()).toEqual([{ summary: "Fix", patch: "+" }]);
+  expect(await guard?.look(issue)).toMatchObject({ state: { now: "open" } });
+});
+
+it("makes no tracker of bugs where there is none", () => {
+  expect(guarded({ ...publicWays(), bugs: null }, publicSinks).bugs).toBeNull();
 });
 
 it("moves the private train for nothing that was cleared for the public side", async () => {
