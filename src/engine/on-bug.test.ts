@@ -99,6 +99,14 @@ describe("an embargoed case whose issue is a bug", () => {
     expect([await open.asked(), await open.comments()]).toEqual([[], []]);
   });
 
+  it("asks whoever was taken off the case no longer", async () => {
+    const { bugs, world, id } = await start();
+    await give(world, id, "sue", { type: "RemoveParticipant", person: "bob" });
+    await world.pass(0);
+
+    expect((await bugs.asked()).toSorted()).toEqual(["ann@bugs.test", "cyn@bugs.test"]);
+  });
+
   it("is frozen while everybody can read its bug, and security gets a mail without a word of it", async () => {
     const { bugs, world, id } = await start();
     await bugs.act("open-to-all");

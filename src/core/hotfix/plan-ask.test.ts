@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { policy, reportIt } from "../../../test/support/core/facts.ts";
 import { given } from "../../../test/support/core/given.ts";
-import { ann, bob } from "../../../test/support/core/people.ts";
+import { ann, bob, dan, sue } from "../../../test/support/core/people.ts";
 import { callSent, issueOpened } from "../../../test/support/core/world-answers.ts";
 import type { Clearance } from "../clearance.ts";
 import { plan } from "./plan.ts";
@@ -29,6 +29,18 @@ describe("who is awaited is asked on the bug", () => {
 
     expect(planAsk(before.hotfix, once.hotfix)).toEqual([ask]);
     expect(planAsk(once.hotfix, once.after({ ...vote, by: bob }).hotfix)).toEqual([ask]);
+  });
+
+  it("anew when somebody begins to take part by name, and when they are taken off", () => {
+    const secret = { ...report(["embargoed"]), kind: "security" } as const;
+    const alone = given([]).after(secret, issueOpened, callSent);
+    const named = alone.after({ type: "AddParticipant", by: sue, person: dan.id });
+    const confirmed = named.after({ type: "ConfirmParticipation", by: dan });
+    const off = confirmed.after({ type: "RemoveParticipant", by: sue, person: dan.id });
+
+    expect(planAsk(alone.hotfix, named.hotfix)).toEqual([]);
+    expect(planAsk(named.hotfix, confirmed.hotfix)).toEqual([ask]);
+    expect(planAsk(confirmed.hotfix, off.hotfix)).toEqual([ask]);
   });
 
   it("not again where the same are awaited for the same", () => {
