@@ -16,7 +16,7 @@ const announcements: Readonly<Record<Announcement, "public" | "embargoed">> = {
   ...{ "train-moved": "public", verified: "public", "changes-requested": "public", undelivered: "public" },
   ...{ missing: "public", voided: "public", "rolled-back": "public", disclosed: "public" },
   ...{ "disclosure-planned": "embargoed", "disclosure-held": "embargoed", "embargo-broken": "embargoed" },
-  "bug-open-to-all": "embargoed",
+  ...{ "bug-open-to-all": "embargoed", "kept-back": "embargoed" },
 };
 
 /** What people are reminded of, each in words of its own. */

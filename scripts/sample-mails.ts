@@ -11,6 +11,7 @@ import {
   train,
   walkTo,
 } from "../test/support/engine/engine-world.ts";
+import { withPublicTracker } from "../test/support/engine/public-tracker.ts";
 import { createFakeBugs } from "../test/support/fakes/bugs.ts";
 import { opaqueId } from "../test/support/fakes/memory-opaque-ids.ts";
 import { letter } from "../test/support/letter.ts";
@@ -37,6 +38,7 @@ export async function sampleMails(): Promise<readonly SampleMail[]> {
     ...(await embargoedCase()),
     ...(await heldCase()),
     ...(await openedBug()),
+    ...(await closedGate()),
     ...(await lostTrain()),
     ...(await liveCase()),
     ...(await overtakenCase()),
@@ -183,6 +185,14 @@ async function openedBug() {
   await world.engine.lookAtBug(hotfix);
   await world.idle();
   return draftsOf(world).filter(({ messageId }) => messageId.includes("bug-open-to-all"));
+}
+
+/** A security hotfix whose way to its tracker is that of the public side. */
+async function closedGate() {
+  const world = await makeEngineWorld({ privateSide: true, around: withPublicTracker });
+  await report(world, "Escape names: #5", "security");
+  await world.pass(0);
+  return draftsOf(world).filter(({ messageId }) => messageId.includes("kept-back"));
 }
 
 async function disclose(world: EngineWorld, hotfix: string): Promise<void> {

@@ -6,6 +6,7 @@ import {
   makeEngineWorld,
   report,
 } from "../../test/support/engine/engine-world.ts";
+import { withPublicTracker } from "../../test/support/engine/public-tracker.ts";
 import { letter } from "../../test/support/letter.ts";
 import { Fault } from "../core/fault.ts";
 import { replyAddress } from "../core/mail/reply-address.ts";
@@ -88,6 +89,18 @@ describe("an embargoed case", () => {
     await world.pass(1);
 
     expect(told("announce.undelivered")).toEqual(["ann@example.org", "cyn@example.org", "sue@example.org"]);
+  });
+
+  it("tells the security role what the gate has refused, and the history of it, once", async () => {
+    world = await makeEngineWorld({ privateSide: true, around: withPublicTracker });
+    const refused = await report(world, "Canary: #1", "security");
+    await world.pass(0);
+    const { hotfix, log } = await look(world, refused);
+
+    expect(await world.tracker.issues()).toEqual([]);
+    expect(hotfix.failures).toMatchObject([{ fault: "sink-not-private", parked: true }]);
+    expect(log.filter(({ event }) => event.type === "EffectFailed")).toHaveLength(1);
+    expect(told("announce.kept-back")).toEqual(["ann@example.org", "cyn@example.org", "sue@example.org"]);
   });
 
   it.each([

@@ -32,7 +32,8 @@ export type Announcement =
   | "disclosure-planned"
   | "disclosure-held"
   | "embargo-broken"
-  | "bug-open-to-all";
+  | "bug-open-to-all"
+  | "kept-back";
 
 /** An effect in the outside world, as data: stored with the events that ask for it, done by a job that may run twice. */
 export type Intent =
@@ -44,7 +45,9 @@ export type Intent =
   | { readonly type: "remind"; readonly clock: number; readonly afterMinutes: 0 }
   | { readonly type: "comment-issue"; readonly about: Told }
   | { readonly type: "close-issue" }
-  | { readonly type: "announce"; readonly about: Announcement }
+  | { readonly type: "announce"; readonly about: Exclude<Announcement, "kept-back"> }
+  /** Outside the line, as what was kept back holds that up. */
+  | { readonly type: "announce"; readonly about: "kept-back"; readonly afterMinutes: 0 }
   | { readonly type: "derail-train" }
   | { readonly type: "prepare-branch" }
   | { readonly type: "open-pull-request" }

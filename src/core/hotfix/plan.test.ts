@@ -10,11 +10,12 @@ import {
   obstacles,
   policy,
   remoteComment,
+  reportIt,
   runs,
   several,
   silent,
 } from "../../../test/support/core/facts.ts";
-import { given, timeAt } from "../../../test/support/core/given.ts";
+import { given, play, timeAt } from "../../../test/support/core/given.ts";
 import { historyTo } from "../../../test/support/core/history.ts";
 import { replyTaken } from "../../../test/support/core/replies.ts";
 import { paused, planned } from "../../../test/support/core/world-answers.ts";
@@ -435,6 +436,40 @@ describe("plan", () => {
 
       expect(plan(event, after).some(({ type }) => type === "close-proposals")).toBe(closes);
     });
+  });
+
+  it.each<{ title: string; kind: "normal" | "security"; faults: readonly string[]; tells: boolean }>([
+    { title: "the gate", kind: "security", faults: ["sink-not-private"], tells: true },
+    {
+      title: "the gate, once more",
+      kind: "security",
+      faults: ["sink-not-private", "sink-not-private"],
+      tells: false,
+    },
+    { title: "the gate, of a public case", kind: "normal", faults: ["sink-not-private"], tells: true },
+    {
+      title: "a place that is open to others",
+      kind: "security",
+      faults: ["rejected", "not-allowed"],
+      tells: true,
+    },
+    {
+      title: "that place, once more",
+      kind: "security",
+      faults: ["not-allowed", "sink-not-private"],
+      tells: false,
+    },
+    { title: "a place of the public side", kind: "normal", faults: ["not-allowed"], tells: false },
+    { title: "a server that is away", kind: "security", faults: ["unreachable"], tells: false },
+  ])("has security hear what was kept back by $title: $tells", ({ kind, faults, tells }) => {
+    const failed = faults.map((fault, at) => {
+      return { type: "EffectFailed", effect: `effect ${at}`, fault, says: "No", parked: true } as const;
+    });
+    const history = [...play([{ ...reportIt, kind }]), ...failed];
+
+    expect(failed.slice(-1).flatMap((event) => plan(event, given(history).hotfix))).toEqual(
+      tells ? [{ type: "announce", about: "kept-back", afterMinutes: 0 }] : [],
+    );
   });
 
   it("looks for a landing that was under way when the case was cancelled", () => {

@@ -1,3 +1,4 @@
+import type { ClearanceRefusal } from "../clearance.ts";
 import type { Environment } from "./build.ts";
 import { idleProposals, isContained, minutesToNextCheck } from "./containment.ts";
 import type { EventOf, HotfixEvent } from "./event.ts";
@@ -136,6 +137,10 @@ function outcome(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
         { type: "note-ticket", environment: event.environment },
         { type: "announce", about: "rejected" },
       ];
+    case "EffectFailed":
+      return isFirstKeptBack(event, hotfix)
+        ? [{ type: "announce", about: "kept-back", afterMinutes: 0 }]
+        : [];
     case "MailTroubled":
       // One message about the first: a mail server that refuses all of them would make a storm.
       return hotfix.undelivered.length === 1 ? [{ type: "announce", about: "undelivered" }] : [];
@@ -167,6 +172,17 @@ function outcome(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
       return [];
   }
 }
+
+/**
+ * Whether security has to hear of it: the gate refused, or a place of the private side is closed or open to others. One message about
+ * the first, since the message may be kept back, too.
+ */
+function isFirstKeptBack({ fault }: EventOf<"EffectFailed">, { failures, clearance }: Hotfix): boolean {
+  const isAlarm = (code: string) => code === atGate || (code === "not-allowed" && clearance === "embargoed");
+  return isAlarm(fault) && failures.filter((failure) => isAlarm(failure.fault)).length === 1;
+}
+
+const atGate: ClearanceRefusal["code"] = "sink-not-private";
 
 /** The fix, where the policy has it on the bug. */
 function attach({ policy, clearance }: Hotfix): readonly Intent[] {

@@ -104,6 +104,8 @@ function audience({ project, before, then, cause }: Performance): readonly Addre
       return people(event.to);
     case "MailTroubled":
       return withoutFailed(event.to, people(then.policy.escalateTo), lists);
+    case "EffectFailed":
+      return people(securityRole(project));
     case "ChangesRequested":
     case "ContainmentChecked":
       return people([before.work?.by, before.proposer]);
@@ -127,6 +129,10 @@ function audience({ project, before, then, cause }: Performance): readonly Addre
 /** Those who may plan and confirm. */
 function keepers({ people }: Project, hotfix: Hotfix): readonly string[] {
   return people.filter((person) => mayKnow(person, hotfix)).map(({ id }) => id);
+}
+
+function securityRole({ people }: Project): readonly string[] {
+  return people.filter(({ roles }) => roles.includes("security")).map(({ id }) => id);
 }
 
 /** Who was called about it while it was private. */

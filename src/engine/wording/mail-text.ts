@@ -174,6 +174,8 @@ function announced(project: Project, hotfix: Hotfix, event: HotfixEvent): readon
         `no mail gets to ${event.to}`,
         `A mail about this hotfix ${event.gaveUp ? "could not be delivered" : "can't be delivered yet"} to ${event.to}:\n\n${indented(event.says)}\n\nTell them another way, and mend the address or the mail server. The case shows every mail that does not get through.`,
       ];
+    case "EffectFailed":
+      return ["something was kept back", `Nothing has left.\n\n${indented(event.says)}`];
     case "HotfixCancelled":
       return ["cancelled", `${name(event.by)} cancelled the hotfix: ${event.reason}${aboardText(hotfix)}`];
     case "DisclosurePlanned":
