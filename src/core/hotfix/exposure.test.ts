@@ -8,6 +8,9 @@ const published: HotfixEvent = { type: "TrainPublished", head: "", landings: [] 
 const passed = (environment: "stage" | "production"): HotfixEvent => {
   return { type: "BuildPassed", by: "bob", environment, sha: "", note: "" };
 };
+const rolledBack = (again: boolean): HotfixEvent => {
+  return { type: "RolledBack", by: "bob", reason: "Worse", sha: "", to: { known: "not" }, again };
+};
 const at = (minutes: number, event: HotfixEvent) => ({ at: timeAt(minutes), event });
 
 it.each([
@@ -28,6 +31,26 @@ it.each([
     title: "none where it leaked after production was verified",
     log: [at(5, passed("production")), at(12, broken)],
     ...{ minutes: 0, over: true },
+  },
+  {
+    title: "running again once production was rolled back",
+    log: [at(12, broken), at(55, passed("production")), at(60, rolledBack(true))],
+    ...{ minutes: 90, over: false },
+  },
+  {
+    title: "from the leak to the fix that stays in production",
+    log: [
+      at(12, broken),
+      at(55, passed("production")),
+      at(60, rolledBack(true)),
+      at(80, passed("production")),
+    ],
+    ...{ minutes: 70, over: true },
+  },
+  {
+    title: "as it was where a later build was rolled back after the case had ended",
+    log: [at(12, broken), at(55, passed("production")), at(60, rolledBack(false))],
+    ...{ minutes: 45, over: true },
   },
 ])("the exposure is $title", ({ log, minutes, over }) => {
   expect(exposureOf(log, timeAt(100))).toMatchObject({ minutes, over });

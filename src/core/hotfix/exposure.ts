@@ -18,11 +18,19 @@ export interface Exposure {
 export function exposureOf(log: readonly Pick<Moment, "at" | "event">[], now: string): Exposure {
   const since = firstTrace(log);
   if (since === null) return { since, minutes: 0, over: true };
-  const verified = log.findLast(
-    ({ event }) => event.type === "BuildPassed" && event.environment === "production",
+  const verified = verifiedAt(log);
+  const milliseconds = Date.parse(verified ?? now) - Date.parse(since);
+  return { since, minutes: Math.max(0, Math.floor(milliseconds / 60_000)), over: verified !== null };
+}
+
+/** What was rolled back since leaves users where they were, unless the case had ended: what ships next has its fix. */
+function verifiedAt(log: readonly Pick<Moment, "at" | "event">[]): string | null {
+  const last = log.findLast(
+    ({ event }) =>
+      (event.type === "RolledBack" && event.again) ||
+      (event.type === "BuildPassed" && event.environment === "production"),
   );
-  const milliseconds = Date.parse(verified?.at ?? now) - Date.parse(since);
-  return { since, minutes: Math.max(0, Math.floor(milliseconds / 60_000)), over: verified !== undefined };
+  return last?.event.type === "BuildPassed" ? last.at : null;
 }
 
 function firstTrace(log: readonly Pick<Moment, "at" | "event">[]): string | null {
