@@ -41,7 +41,7 @@ record:
   changelog: { file: ChangeLog, format: train-sections }
   versions: [{ file: signpost.spec, format: rpm-release }]
 mail: { from: Pointsman <pointsman@example.org>, qa: [qa@example.org], ops: [ops@example.org] }
-private: { mail: { qa: [qa-private@example.org], ops: [ops-private@example.org] } }
+private: { url: https://pointsman.private.example.org, mail: { qa: [qa-private@example.org], ops: [ops-private@example.org] } }
 `;
 }
 
@@ -98,13 +98,19 @@ describe("a disclosure", () => {
     expect(await open.git("rev-parse", train)).toContain(before.build?.sha);
     expect(await open.text("dev", "one.js")).toBe(`${canary}\n`);
     expect(await open.text("dev", "ChangeLog")).toContain(canary);
-    expect((await server.call("eve", "GET", `/hotfixes/${id}`)).json).toMatchObject({ phase: "verified" });
+    const seen = await server.call("eve", "GET", `/hotfixes/${id}`);
+    expect(seen.json).toMatchObject({ phase: "verified" });
+    expect(JSON.stringify(seen.json)).not.toContain("private.example.org");
+    expect(seen.json.issue).toContain("/issues/");
   });
 
   it("leaves out of messages what is private, and publishes nothing else that is under embargo", async () => {
+    // An address of the private side would be refused as soon as the fix is proposed.
+    await hidden.commit({ branch: "draft", from: train, files: { "two.js": "a draft\n" } });
+    const draft = (await hidden.git("rev-parse", "draft")).trim();
     const first = await undisclosed(
       "two.js",
-      "Escape more\n\nReviewed-on: https://private.example.org/signpost.git/7\nFixes: two",
+      `Escape more\n\n(cherry picked from commit ${draft})\nFixes: two`,
     );
     const second = await undisclosed("three.js", "Escape all");
 
@@ -112,7 +118,7 @@ describe("a disclosure", () => {
 
     const messages = await open.git("log", "--format=%B", train);
     expect(messages).toContain("Fixes: two");
-    expect(messages).not.toContain("private.example.org");
+    expect(messages).not.toContain(draft);
     const files = await open.git("ls-tree", "--name-only", train);
     expect(files).toContain("two.js");
     expect(files).not.toContain("three.js");

@@ -22,7 +22,7 @@ import type { World } from "./world.ts";
 
 /** The engine of one project, on whatever world stands behind the ports. */
 export function createEngine(given: World, gate: Gate, project: Project): Engine {
-  const world: World = { ...given, reader: discreetReader(given.reader) };
+  const world: World = { ...given, reader: discreetReader(given.reader, project) };
   const changes = createChanges();
   const give = createGiver(world, changes);
   const carrier = createCarrier({ world, gate, give, limits: project.mailLimits });

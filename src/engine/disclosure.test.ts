@@ -154,6 +154,20 @@ describe("a disclosure", () => {
     expect(told.map(({ text }) => text).join()).not.toContain("On a list");
   });
 
+  it("has the issue where everybody finds it, from then on", async () => {
+    const world = await makeEngineWorld(secret);
+    const id = await undisclosed(world);
+    const hidden = (await look(world, id)).hotfix.issue ?? "";
+    await plannedFor(world, id, past);
+    await world.idle();
+
+    expect(hidden).toContain("https://private.test/");
+    expect((await look(world, id)).hotfix).toMatchObject({
+      ...{ phase: "verified", failures: [] },
+      issue: hidden.replace("https://private.test/", "https://pointsman.test/"),
+    });
+  });
+
   it("begins as soon as production is verified where the embargo was broken before, with its exposure", async () => {
     const world = await makeEngineWorld(secret);
     const id = await report(world, "Canary: #1", "security");

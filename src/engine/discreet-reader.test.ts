@@ -40,6 +40,14 @@ it("shows a disclosed case without the ids and commits of those that still are e
   for (const name of [second, record]) expect(JSON.stringify(shown)).not.toContain(name);
 });
 
+it("shows it with no address of the private side", async () => {
+  const { world, first } = await oneOfTwo();
+  const shown = JSON.stringify(await world.engine.find(anonymous, first));
+
+  expect(shown).toContain("https://pointsman.test/issues/");
+  expect(shown).not.toContain("private.test");
+});
+
 it("shows them to the security role, so that there is something to keep back", async () => {
   const { world, first, second, record } = await oneOfTwo();
   const shown = JSON.stringify(await world.engine.find(viewerOf(actor(world.engine, "sue")), first));

@@ -1,15 +1,19 @@
 import type { Hotfix } from "../core/hotfix/hotfix.ts";
 import { roles, system, type Viewer } from "../core/person.ts";
 import type { CaseReader, HotfixEntry } from "../ports/event-store.ts";
+import { openAddress } from "./open-address.ts";
+import type { Project } from "./project.ts";
 
 /**
  * A reader whose disclosed cases name nothing that still is under embargo. While it was private itself, a case learned of the others
  * on its train: whose build it was carried in, who replaced it. What it then wrote down is history, and is shown without their ids
- * and commits to whoever is not cleared for all.
+ * and commits to whoever is not cleared for all, and with the addresses of the public side in place of the private one's.
  */
-export function discreetReader(reader: CaseReader): CaseReader {
+export function discreetReader(reader: CaseReader, project: Project): CaseReader {
   const kept = <T>(viewer: Viewer, shown: T, entries: readonly HotfixEntry[]): T | Promise<T> =>
-    viewer.roles.includes("security") || !entries.some(isDisclosed) ? shown : withoutNames(reader, shown);
+    viewer.roles.includes("security") || !entries.some(isDisclosed)
+      ? shown
+      : withoutNames(reader, project, shown);
   return {
     ...reader,
     list: async (viewer, filter) => {
@@ -33,12 +37,14 @@ function isDisclosed({ hotfix }: HotfixEntry): boolean {
 }
 
 /** What is shown comes from the store as JSON, and so survives the way through it. */
-async function withoutNames<T>(reader: CaseReader, shown: T): Promise<T> {
+async function withoutNames<T>(reader: CaseReader, project: Project, shown: T): Promise<T> {
   const entries = await reader.list({ person: system, roles }, {});
   const hidden = entries.filter(({ hotfix }) => hotfix.clearance === "embargoed");
   const names = hidden.flatMap(({ hotfix }) => namesOf(hotfix));
   const text = names.reduce((rest, name) => rest.replaceAll(name, withheld(name)), JSON.stringify(shown));
-  return JSON.parse(text) as T;
+  const shownAt = (_: string, value: unknown) =>
+    typeof value === "string" ? openAddress(project, value) : value;
+  return JSON.parse(text, shownAt) as T;
 }
 
 /** What nobody else bears: the id of a case, and the commits that it has made. */

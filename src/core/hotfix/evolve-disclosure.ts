@@ -32,7 +32,10 @@ export function disclosureOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix
     case "TrainPublished":
       return published(hotfix, event);
     case "Disclosed":
-      return { disclosure: { ...disclosure, advisory: event.advisory ?? null } };
+      return {
+        issue: event.url ?? hotfix.issue,
+        disclosure: { ...disclosure, advisory: event.advisory ?? null },
+      };
     default:
       return {};
   }

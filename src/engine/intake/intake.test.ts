@@ -347,7 +347,7 @@ describe("the intake", () => {
 
     expect(await replies(secret)).toMatchObject([{ answered: true, by: "bob", counts: false }]);
     expect(answers).toMatchObject([{ subject: "There is news for you", clearance: "embargoed" }]);
-    const link = `https://pointsman.test/hotfixes/${secret}`;
+    const link = `https://private.test/hotfixes/${secret}`;
     expect(answers[0]?.text).toBe(`Sign in to read it, and to say what you have to say:\n\n${link}\n`);
     expect(JSON.stringify(world.logged)).not.toContain("Canary");
   });

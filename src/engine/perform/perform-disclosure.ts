@@ -3,6 +3,7 @@ import type { Landing } from "../../core/hotfix/landing.ts";
 import { roles, system } from "../../core/person.ts";
 import type { PublishOutcome, PublishRequest } from "../../ports/twin-trains.ts";
 import type { PlacedRefusal } from "../../record/plan-record.ts";
+import { openAddress } from "../open-address.ts";
 import { sideOf } from "../side.ts";
 import { advisoryText } from "../wording/advisory-text.ts";
 import { buildName } from "../wording/comment-text.ts";
@@ -83,7 +84,8 @@ export const openBug: Performer<"open-bug"> = async (performance) => {
   const { now } = performance;
   if (now.issue !== null) await openIssue(performance, now.issue);
   const advisory = await publishAdvisory(performance);
-  return [{ type: "RecordOpening", url: now.issue, ...(advisory === null ? {} : { advisory }) }];
+  const url = now.issue && openAddress(performance.project, now.issue);
+  return [{ type: "RecordOpening", url, ...(advisory === null ? {} : { advisory }) }];
 };
 
 async function openIssue(performance: Performance, issue: string): Promise<void> {

@@ -120,8 +120,8 @@ const privateSide: Project["private"] = {
   },
   location: "https://private.test/signpost.git",
   replyTo: "reply-private@example.org",
-  addresses: ["https://private.test/signpost.git"],
-  baseUrl: "https://pointsman.test",
+  addresses: ["https://private.test/signpost.git", "https://private.test"],
+  baseUrl: "https://private.test",
 };
 
 function withSecurity(of: Project, also: readonly string[] = []): Project {
