@@ -40,6 +40,17 @@ it("shows a disclosed case without the ids and commits of those that still are e
   for (const name of [second, record]) expect(JSON.stringify(shown)).not.toContain(name);
 });
 
+it("shows whoever takes part in one that still is embargoed that one as it is", async () => {
+  const { world } = await oneOfTwo();
+  const third = await report(world, "Three: #3", "security");
+  const bob = viewerOf(actor(world.engine, "bob"));
+
+  expect((await world.engine.list(bob)).map(({ hotfix }) => hotfix.id)).toContain(third);
+  expect(await world.engine.find(bob, third)).toMatchObject({
+    hotfix: { issue: expect.stringContaining("https://private.test/") },
+  });
+});
+
 it("shows it with no address of the private side", async () => {
   const { world, first } = await oneOfTwo();
   const shown = JSON.stringify(await world.engine.find(anonymous, first));

@@ -10,24 +10,21 @@ import type { Project } from "./project.ts";
  * and commits to whoever is not cleared for all, and with the addresses of the public side in place of the private one's.
  */
 export function discreetReader(reader: CaseReader, project: Project): CaseReader {
-  const kept = <T>(viewer: Viewer, shown: T, entries: readonly HotfixEntry[]): T | Promise<T> =>
-    viewer.roles.includes("security") || !entries.some(isDisclosed)
-      ? shown
-      : withoutNames(reader, project, shown);
+  const kept = async <T>(viewer: Viewer, shown: readonly T[], entryOf: (each: T) => HotfixEntry) => {
+    const isKept = (each: T) => isDisclosed(entryOf(each));
+    if (viewer.roles.includes("security") || !shown.some(isKept)) return shown;
+    const names = await embargoedNames(reader);
+    return shown.map((each) => (isKept(each) ? withoutNames(names, project, each) : each));
+  };
   return {
     ...reader,
-    list: async (viewer, filter) => {
-      const entries = await reader.list(viewer, filter);
-      return kept(viewer, entries, entries);
-    },
-    histories: async (viewer, filter) => {
-      const histories = await reader.histories(viewer, filter);
-      const entries = histories.map(({ entry }) => entry);
-      return kept(viewer, histories, entries);
-    },
+    list: async (viewer, filter) => kept(viewer, await reader.list(viewer, filter), (entry) => entry),
+    histories: async (viewer, filter) =>
+      kept(viewer, await reader.histories(viewer, filter), ({ entry }) => entry),
     find: async (viewer, id) => {
       const found = await reader.find(viewer, id);
-      return found && kept(viewer, found, [found.entry]);
+      const [shown = null] = await kept(viewer, found === null ? [] : [found], ({ entry }) => entry);
+      return shown;
     },
   };
 }
@@ -36,11 +33,14 @@ function isDisclosed({ hotfix }: HotfixEntry): boolean {
   return hotfix.kind === "security" && hotfix.clearance === "public";
 }
 
-/** What is shown comes from the store as JSON, and so survives the way through it. */
-async function withoutNames<T>(reader: CaseReader, project: Project, shown: T): Promise<T> {
+async function embargoedNames(reader: CaseReader): Promise<readonly string[]> {
   const entries = await reader.list({ person: system, roles }, {});
   const hidden = entries.filter(({ hotfix }) => hotfix.clearance === "embargoed");
-  const names = hidden.flatMap(({ hotfix }) => namesOf(hotfix));
+  return hidden.flatMap(({ hotfix }) => namesOf(hotfix));
+}
+
+/** What is shown comes from the store as JSON, and so survives the way through it. */
+function withoutNames<T>(names: readonly string[], project: Project, shown: T): T {
   const text = names.reduce((rest, name) => rest.replaceAll(name, withheld(name)), JSON.stringify(shown));
   const shownAt = (_: string, value: unknown) =>
     typeof value === "string" ? openAddress(project, value) : value;
