@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FakeBug } from "../test/support/bugzilla/fake-bug.ts";
 import { type FakeBugzilla, startFakeBugzilla } from "../test/support/bugzilla/fake-bugzilla.ts";
 import { keyOf } from "../test/support/bugzilla/people.ts";
@@ -177,9 +177,11 @@ describe.each(["upstream", "bmo"] as const)(
         server.call(who, "POST", `/hotfixes/${id}/vote`, { choice: "hotfix" }),
       );
       await Promise.all(votes);
-      const { json } = await server.call("ann", "GET", `/hotfixes/${id}`);
 
-      expect(json.failures).toMatchObject([{ fault: "not-allowed", parked: true }]);
+      await vi.waitFor(async () => {
+        const { json } = await server.call("ann", "GET", `/hotfixes/${id}`);
+        expect(json.failures).toMatchObject([{ fault: "not-allowed", parked: true }]);
+      }, 20_000);
       expect(bugzilla.server.bugs.map(({ comments }) => comments.length)).toEqual([1]);
     });
   },

@@ -9,6 +9,7 @@ import { addWaitOptions, type WaitOptions } from "./server-options.ts";
 export function participantCommand(context: CliContext): Command {
   return new Command("participant")
     .description("Say who takes part in an embargoed hotfix; whoever is named has to confirm it")
+    .addHelpText("after", "\nExample:\n  $ pointsman participant add hf-7k3m9q2x dee\n")
     .addCommand(addCommand(context))
     .addCommand(confirmCommand(context))
     .addCommand(removeCommand(context));
