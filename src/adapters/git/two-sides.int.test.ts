@@ -189,3 +189,20 @@ describe("the mirror by which the private side reads the public one", () => {
     expect(await hidden.text(train, "lib/d.js")).toBe("d\n");
   });
 });
+
+it("publishes messages without trailers that hold an address of the private side, and their prose to the letter", async () => {
+  const twin = privateSide({ options: { remote: asUrl(world.remote.path) } }, asUrl(hidden.path));
+  await twin.follow(follow);
+  const message =
+    "Escape more\n\nSee the review.\n\nReviewed-on: https://private.example.org/7\nFixes: two\n";
+  await hidden.commit({ branch: train, files: { "lib/c.js": "fixed\n" }, message });
+  const fixed = await hidden.git("rev-parse", `refs/heads/${train}`);
+  const addresses = ["https://private.example.org"];
+
+  const outcome = await twin.publish(cleared({ ...request, holds: [fixed.trim()], without: [], addresses }));
+
+  const head = await world.head(train);
+  expect(outcome).toMatchObject({ status: "published", head });
+  const published = await world.remote.git("log", "-1", "--format=%B", head);
+  expect(published.trim()).toBe("Escape more\n\nSee the review.\n\nFixes: two");
+});
