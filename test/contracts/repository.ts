@@ -115,8 +115,12 @@ export function repositoryContract(makeWorld: () => Promise<RepositoryWorld>): v
       expect(seen).toMatchObject({ status: "found", head: two, base, cut: false });
       if (seen.status !== "found") return;
       expect(seen.commits).toEqual([
-        { sha: one, authors: ["ann@x.example"], subject: "Commit 1" },
-        { sha: two, authors: ["dev@example.com", "bob@x.example", "cyn@example.com"], subject: "Together" },
+        { sha: one, authors: ["ann@x.example"], subject: "Commit 1", message: "Commit 1\n" },
+        {
+          sha: two,
+          authors: ["dev@example.com", "bob@x.example", "cyn@example.com"],
+          ...{ subject: "Together", message: together },
+        },
       ]);
       expect(seen.diff).toContain("-b on the train\n+bb\n");
       expect(seen.diff).not.toContain("not the branch's");
