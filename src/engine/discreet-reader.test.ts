@@ -20,9 +20,11 @@ async function oneOfTwo() {
   const second = await report(world, "Two: #2", "security");
   const { hotfix } = await walkTo(world, second, "recorded");
   await walkTo(world, first, "undisclosed");
-  await give(world, first, "bob", { type: "BreakEmbargo", reason: "On a list", since: past, now: past });
+  const record = hotfix.landings[0]?.record ?? "";
+  const reason = `On a list:\n${record.slice(0, 8)} is named`;
+  await give(world, first, "bob", { type: "BreakEmbargo", reason, since: past, now: past });
   expect((await look(world, first)).hotfix.clearance).toBe("public");
-  return { world, first, second, record: hotfix.landings[0]?.record ?? "" };
+  return { world, first, second, record };
 }
 
 it("shows a disclosed case without the ids and commits of those that still are embargoed", async () => {
@@ -38,6 +40,15 @@ it("shows a disclosed case without the ids and commits of those that still are e
   expect(JSON.stringify(shown)).toContain(first);
   expect(record).not.toBe("");
   for (const name of [second, record]) expect(JSON.stringify(shown)).not.toContain(name);
+});
+
+it("shows no first digits of such a commit either", async () => {
+  const { world, first, record } = await oneOfTwo();
+  const shown = JSON.stringify(await world.engine.find(anonymous, first));
+  const known = JSON.stringify(await world.engine.find(viewerOf(actor(world.engine, "sue")), first));
+
+  expect(known).toContain(`On a list:\\n${record.slice(0, 8)} is named`);
+  expect(shown).toContain("On a list:\\n00000000 is named");
 });
 
 it("shows whoever takes part in one that still is embargoed that one as it is", async () => {

@@ -1,6 +1,7 @@
 import type { Hotfix } from "../core/hotfix/hotfix.ts";
 import { roles, system, type Viewer } from "../core/person.ts";
 import type { CaseReader, HotfixEntry } from "../ports/event-store.ts";
+import { idDigits } from "./leaks/id-digits.ts";
 import { openAddress } from "./open-address.ts";
 import type { Project } from "./project.ts";
 
@@ -42,9 +43,15 @@ async function embargoedNames(reader: CaseReader): Promise<readonly string[]> {
 /** What is shown comes from the store as JSON, and so survives the way through it. */
 function withoutNames<T>(names: readonly string[], project: Project, shown: T): T {
   const text = names.reduce((rest, name) => rest.replaceAll(name, withheld(name)), JSON.stringify(shown));
-  const shownAt = (_: string, value: unknown) =>
-    typeof value === "string" ? openAddress(project, value) : value;
-  return JSON.parse(text, shownAt) as T;
+  const shownAs = (_: string, value: unknown) =>
+    typeof value === "string" ? openAddress(project, withoutShortIds(names, value)) : value;
+  return JSON.parse(text, shownAs) as T;
+}
+
+/** A line on the difference to another build names that by the first digits of its commit only. */
+function withoutShortIds(names: readonly string[], text: string): string {
+  const isOfOne = (digits: string) => names.some((name) => name.startsWith(digits.toLowerCase()));
+  return text.replaceAll(idDigits, (digits) => (isOfOne(digits) ? withheld(digits) : digits));
 }
 
 /** What nobody else bears: the id of a case, and the commits that it has made. */

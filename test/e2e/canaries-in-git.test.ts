@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createGitRepository, createPrivateGitRepository } from "../../src/adapters/git/repository.ts";
 import { searchFor } from "../../src/engine/leaks/search.ts";
+import { canarySeed } from "../support/canaries/canary-seed.ts";
 import { anySteps, type Step } from "../support/canaries/canary-steps.ts";
 import { makeCanaryWorld, type RealSides } from "../support/canaries/canary-world.ts";
 import { allCases, canaryOf, play, privateIds } from "../support/canaries/play-canaries.ts";
@@ -38,7 +39,7 @@ it(
           await sides.remove();
         }
       }),
-      { numRuns: runs, endOnFailure: true },
+      { ...canarySeed(), numRuns: runs, endOnFailure: true },
     );
     expect(landed).toBeGreaterThan(0); // else nothing private was ever in git
   },

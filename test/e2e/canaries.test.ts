@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Hotfix } from "../../src/core/hotfix/hotfix.ts";
 import { searchFor } from "../../src/engine/leaks/search.ts";
+import { canarySeed } from "../support/canaries/canary-seed.ts";
 import { anySteps } from "../support/canaries/canary-steps.ts";
 import { makeCanaryWorld, type TimedText } from "../support/canaries/canary-world.ts";
 import { allCases, canaryOf, play, privateIds } from "../support/canaries/play-canaries.ts";
@@ -46,7 +47,7 @@ it(
         met.discreet += world.discreet().length;
         await world.engine.engine.stop();
       }),
-      { numRuns: runs, endOnFailure: true },
+      { ...canarySeed(), numRuns: runs, endOnFailure: true },
     );
     // Else it holds because nothing ever happens.
     for (const [what, count] of Object.entries(met))

@@ -1,6 +1,7 @@
 import type { HotfixId } from "../../core/hotfix/command.ts";
 import { comparable, type Marker } from "../../core/hotfix/markers.ts";
 import type { PublicText } from "../../ports/leak-scan.ts";
+import { fewestDigits, idDigits } from "./id-digits.ts";
 import { readingsOf } from "./readings.ts";
 
 /** One trace of a case, told without its words. */
@@ -16,13 +17,10 @@ export interface Leak {
 /** Finds words and ids of cases in texts, however they are encoded. */
 export type Search = (text: PublicText) => readonly Leak[];
 
-/** Digits of an id that tell it from others. */
-const prefixLength = 7;
-
 export function searchFor(markers: readonly Marker[], ids: ReadonlyMap<HotfixId, readonly string[]>): Search {
   const byPrefix = new Map(
     [...ids].flatMap(([hotfix, all]) =>
-      all.map((id) => [id.slice(0, prefixLength), { hotfix, id }] as const),
+      all.map((id) => [id.slice(0, fewestDigits), { hotfix, id }] as const),
     ),
   );
   return ({ where, text }) => {
@@ -46,8 +44,8 @@ function foundIds(
   byPrefix: ReadonlyMap<string, { readonly hotfix: HotfixId; readonly id: string }>,
 ): readonly Hit[] {
   if (byPrefix.size === 0) return [];
-  return [...text.matchAll(/(?<![0-9a-z])[0-9a-f]{7,64}(?![0-9a-z])/gi)].flatMap(([token]) => {
-    const found = byPrefix.get(token.slice(0, prefixLength).toLowerCase());
+  return [...text.matchAll(idDigits)].flatMap(([token]) => {
+    const found = byPrefix.get(token.slice(0, fewestDigits).toLowerCase());
     if (found === undefined || !found.id.startsWith(token.toLowerCase())) return [];
     return [{ hotfix: found.hotfix, what: "id named", id: found.id }];
   });
