@@ -1,54 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { createGitRemote, type GitRemote } from "../test/support/git-remote.ts";
-import { type ProjectServer, startProject } from "../test/support/project-server.ts";
+import type { GitRemote } from "../test/support/git-remote.ts";
+import type { ProjectServer } from "../test/support/project-server.ts";
+import { startTwoSidedProject, train } from "../test/support/two-sided-project.ts";
 import type { CaseJson } from "./engine/case-json.ts";
 import type { LeakReport } from "./engine/leaks/find-leaks.ts";
 
-const train = "train-2013.05.22";
 const canary = "Canary-7f3a9c";
 
 let open: GitRemote;
 let hidden: GitRemote;
 let server: ProjectServer;
+let end: () => Promise<void>;
 /** The security hotfix that is aboard. */
 let first: string;
 
 beforeAll(async () => {
-  [open, hidden] = [await createGitRemote(), await createGitRemote()];
-  const files = {
-    ChangeLog: `${train}:\n  * first\n`,
-    "signpost.spec": "Name: s\nVersion: 0.2013.05.22\nRelease: 1%{?dist}\n",
-    "page.js": "broken\n",
-  };
-  await open.commit({ branch: "dev", from: null, files });
-  await open.commit({ branch: train, from: "dev", files: { "train.txt": "cut\n" } });
-  server = await startProject(configText(open.path, hidden.path));
-  await server.call("ann", "POST", "/trains", { branch: train, life: "rolling" });
+  const project = await startTwoSidedProject({
+    people: {
+      ann: ["developer", "security"],
+      bob: ["reviewer", "qa", "security"],
+      cyn: ["ops", "security"],
+      eve: ["developer", "reviewer", "qa", "ops"],
+    },
+    files: { "page.js": "broken\n" },
+  });
+  ({ open, hidden, server, end } = project);
 });
 
-afterAll(async () => {
-  await server?.stop();
-  await Promise.all([open?.remove(), hidden?.remove()]);
-});
-
-function configText(publicUrl: string, privateUrl: string): string {
-  return `project: signpost
-people:
-  ann: { name: Ann, email: ann@example.org, roles: [developer, security] }
-  bob: { name: Bob, email: bob@example.org, roles: [reviewer, qa, security] }
-  cyn: { name: Cyn, email: cyn@example.org, roles: [ops, security] }
-  eve: { name: Eve, email: eve@example.org, roles: [developer, reviewer, qa, ops] }
-repositories:
-  public: { url: ${publicUrl} }
-  private: { url: ${privateUrl}, location: "https://private.example.org/signpost.git" }
-branches: { development: dev, trains: "train-*" }
-record:
-  changelog: { file: ChangeLog, format: train-sections }
-  versions: [{ file: signpost.spec, format: rpm-release }]
-mail: { from: Pointsman <pointsman@example.org>, qa: [qa@example.org], ops: [ops@example.org] }
-private: { mail: { qa: [qa-private@example.org], ops: [ops-private@example.org] } }
-`;
-}
+afterAll(() => end?.());
 
 async function give(as: string, id: string, name: string, body: object = {}): Promise<CaseJson> {
   const { status, json } = await server.call(as, "POST", `/hotfixes/${id}/${name}`, body);

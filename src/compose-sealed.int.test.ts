@@ -3,30 +3,15 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createGitRemote, type GitRemote } from "../test/support/git-remote.ts";
+import type { GitRemote } from "../test/support/git-remote.ts";
 import { type PostgresServer, postgresPrograms, startPostgres } from "../test/support/postgres.ts";
-import { type ProjectServer, startProject } from "../test/support/project-server.ts";
+import type { ProjectServer } from "../test/support/project-server.ts";
+import { startTwoSidedProject } from "../test/support/two-sided-project.ts";
 import type { CaseJson } from "./engine/case-json.ts";
 import { searchFor } from "./engine/leaks/search.ts";
 import { type Database, type Location, openDatabase } from "./store/open.ts";
 
-const train = "train-2013.05.22";
 const canary = "zq7canary3vx";
-
-const configText = (open: GitRemote, hidden: GitRemote) => `project: signpost
-people:
-  ann: { name: Ann, email: ann@example.org, roles: [developer, ops, security] }
-  bob: { name: Bob, email: bob@example.org, roles: [reviewer, qa, security] }
-repositories:
-  public: { url: ${open.path} }
-  private: { url: ${hidden.path}, location: "https://private.example.org/signpost.git" }
-branches: { development: dev, trains: "train-*" }
-record:
-  changelog: { file: ChangeLog, format: train-sections }
-  versions: [{ file: signpost.spec, format: rpm-release }]
-mail: { from: Pointsman <pointsman@example.org>, qa: [qa@example.org], ops: [ops@example.org] }
-private: { mail: { qa: [qa-private@example.org], ops: [ops-private@example.org] } }
-`;
 
 /** A server after a security hotfix that QA has sent back once: its folder, and every id that is private. */
 interface Left {
@@ -37,23 +22,17 @@ interface Left {
 }
 
 async function leave(postgres: PostgresServer | null): Promise<Left> {
-  const [open, hidden] = [await createGitRemote(), await createGitRemote()];
-  const files = {
-    ChangeLog: `${train}:\n  * first\n`,
-    "signpost.spec": "Name: s\nVersion: 0.2013.05.22\nRelease: 1%{?dist}\n",
-  };
-  await open.commit({ branch: "dev", from: null, files });
-  await open.commit({ branch: train, from: "dev", files: { "train.txt": "cut\n" } });
   const url = postgres && (await postgres.newDatabase());
-  const server = await startProject(configText(open, hidden), url === null ? {} : { DATABASE_URL: url });
-  await server.call("ann", "POST", "/trains", { branch: train, life: "rolling" });
+  const { open, hidden, server, end } = await startTwoSidedProject({
+    people: { ann: ["developer", "ops", "security"], bob: ["reviewer", "qa", "security"] },
+    env: url === null ? {} : { DATABASE_URL: url },
+  });
   await playHotfix(server, hidden);
   await server.halt();
   const keyFile = `${server.data}.key`;
   const all = async (remote: GitRemote) => (await remote.git("rev-list", "--all")).split("\n");
   const known = new Set(await all(open));
   const ids = (await all(hidden)).filter((id) => id !== "" && !known.has(id));
-  const end = async () => void (await Promise.all([server.stop(), open.remove(), hidden.remove()]));
   return { server, ids, end, location: url === null ? { data: server.data, keyFile } : { url, keyFile } };
 }
 

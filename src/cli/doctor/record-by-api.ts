@@ -19,7 +19,7 @@ export async function recordByApiChecks({
     title: "records by GitHub's API",
     why: "the API writes plain files only, so that a landing refuses executable ones",
   };
-  return [{ ...about, ...(await verdict(config.record, trains.slice(0, 3), objects)) }];
+  return [{ ...about, ...(await verdict(config.record, trains, objects)) }];
 }
 
 async function verdict(

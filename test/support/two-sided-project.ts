@@ -1,0 +1,61 @@
+import { createGitRemote, type GitRemote } from "./git-remote.ts";
+import { type ProjectServer, startProject } from "./project-server.ts";
+
+/** The train that both repositories of a {@link TwoSidedProject} have. */
+export const train = "train-2013.05.22";
+
+/** A whole server on a project with a private side, each repository real. */
+export interface TwoSidedProject {
+  readonly open: GitRemote;
+  readonly hidden: GitRemote;
+  readonly server: ProjectServer;
+  /** Stops the server and removes everything. */
+  end(): Promise<void>;
+}
+
+export interface TwoSidedOptions {
+  /** The roles of each person, whose address is `<name>@example.org`. */
+  readonly people: Readonly<Record<string, readonly string[]>>;
+  /** Where people find what is private, where it is not found on the public pages. */
+  readonly privateUrl?: string;
+  /** What the development line holds beside a ChangeLog and a spec file. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts it with a train that was cut from the development line and is rolling. */
+export async function startTwoSidedProject(options: TwoSidedOptions): Promise<TwoSidedProject> {
+  const [open, hidden] = [await createGitRemote(), await createGitRemote()];
+  const files = {
+    ChangeLog: `${train}:\n  * first\n`,
+    "signpost.spec": "Name: s\nVersion: 0.2013.05.22\nRelease: 1%{?dist}\n",
+    ...options.files,
+  };
+  await open.commit({ branch: "dev", from: null, files });
+  await open.commit({ branch: train, from: "dev", files: { "train.txt": "cut\n" } });
+  const server = await startProject(configText(options, open.path, hidden.path), options.env);
+  await server.call("ann", "POST", "/trains", { branch: train, life: "rolling" });
+  const end = async () => void (await Promise.all([server.stop(), open.remove(), hidden.remove()]));
+  return { open, hidden, server, end };
+}
+
+function configText({ people, privateUrl }: TwoSidedOptions, publicPath: string, privatePath: string) {
+  const persons = Object.entries(people).map(
+    ([name, roles]) =>
+      `  ${name}: { name: ${name}, email: ${name}@example.org, roles: [${roles.join(", ")}] }`,
+  );
+  const url = privateUrl === undefined ? "" : `url: ${privateUrl}, `;
+  return `project: signpost
+people:
+${persons.join("\n")}
+repositories:
+  public: { url: ${publicPath} }
+  private: { url: ${privatePath}, location: "https://private.example.org/signpost.git" }
+branches: { development: dev, trains: "train-*" }
+record:
+  changelog: { file: ChangeLog, format: train-sections }
+  versions: [{ file: signpost.spec, format: rpm-release }]
+mail: { from: Pointsman <pointsman@example.org>, qa: [qa@example.org], ops: [ops@example.org] }
+private: { ${url}mail: { qa: [qa-private@example.org], ops: [ops-private@example.org] } }
+`;
+}
