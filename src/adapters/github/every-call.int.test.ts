@@ -14,6 +14,8 @@ interface Trouble {
   readonly byApp?: readonly string[];
   /** Has it happen at the next request of a route. */
   strike(fake: Struck, route: string): void;
+  /** Milliseconds after which no answer is waited for any more, where there is none. */
+  readonly patience?: number;
   /** What people do about it before they ask for another try. */
   mend?(fake: Struck): void;
 }
@@ -31,11 +33,13 @@ const troubles: readonly Trouble[] = [
   {
     title: "no answer, and it was not done",
     faults: ["timed-out"],
+    patience: 300,
     strike: ({ mishaps }, at) => void mishaps.push({ at, done: false, answer: "hang" }),
   },
   {
     title: "no answer, and it was done",
     faults: ["timed-out"],
+    patience: 300,
     strike: ({ mishaps }, at) => void mishaps.push({ at, done: true, answer: "hang" }),
   },
   {
@@ -114,7 +118,7 @@ describe.each(stories)("a hotfix with $title", ({ title, ...story }) => {
     undisturbed = await tellStory(story);
   });
 
-  describe.each(troubles)("meets $title", ({ faults, byApp, strike, mend }) => {
+  describe.each(troubles)("meets $title", ({ faults, byApp, strike, patience, mend }) => {
     it("once at each route, ends right, and does nothing twice", async () => {
       const routes = new Set(undisturbed.asked);
       const strikeAll = (fake: Struck) => {
@@ -122,7 +126,7 @@ describe.each(stories)("a hotfix with $title", ({ title, ...story }) => {
         for (const route of routes)
           if (!route.endsWith("/access_tokens") || byApp === undefined) strike(fake, route);
       };
-      const told = await tellStory(story, { strike: strikeAll, mend });
+      const told = await tellStory(story, { strike: strikeAll, patience, mend });
 
       expect(told.left).toEqual(undisturbed.left);
       const codes = new Set(told.faults.map(({ fault }) => fault));

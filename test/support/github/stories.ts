@@ -17,6 +17,8 @@ export interface Story extends Omit<GithubWorldOptions, "timeout"> {
 export interface Disturbance {
   strike(fake: Pick<FakeGithub, "state" | "mishaps" | "turns">): void;
   readonly mend?: ((fake: Pick<FakeGithub, "state" | "mishaps" | "turns">) => void) | undefined;
+  /** Milliseconds after which a request that has no answer is given up; as long as nothing hangs, no slow machine comes near it. */
+  readonly patience?: number | undefined;
 }
 
 export interface Told {
@@ -33,7 +35,7 @@ export async function tellStory(
   { end, renamed, ...options }: Story,
   disturbance?: Disturbance,
 ): Promise<Told> {
-  const told = await makeGithubWorld({ ...options, timeout: 300 });
+  const told = await makeGithubWorld({ ...options, timeout: disturbance?.patience ?? 20_000 });
   const { world, fake } = told;
   const mend = () => disturbance?.mend?.(fake);
   try {
