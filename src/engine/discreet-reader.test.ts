@@ -1,12 +1,14 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   actor,
+  type EngineWorld,
   give,
   look,
   makeEngineWorld,
   report,
   walkTo,
 } from "../../test/support/engine/engine-world.ts";
+import type { Build } from "../core/hotfix/build.ts";
 import { anonymous } from "../core/person.ts";
 import { viewerOf } from "./engine.ts";
 
@@ -49,6 +51,65 @@ it("shows no first digits of such a commit either", async () => {
 
   expect(known).toContain(`On a list:\\n${record.slice(0, 8)} is named`);
   expect(shown).toContain("On a list:\\n00000000 is named");
+});
+
+/** Bob has reported the first, and is off the second, in whose build the first is carried now. He was not told of a third one. */
+async function carriedUnknown() {
+  const world = await makeEngineWorld({ privateSide: true, cleared: ["dan"] });
+  const [first, second, third] = [
+    await reportOf(world, 1),
+    await reportOf(world, 2),
+    await reportOf(world, 3),
+  ];
+  const builds: Build[] = [];
+  for (const id of [second, third]) {
+    await walkTo(world, first, "verifying");
+    const { hotfix } = await walkTo(world, id, "recorded");
+    if (hotfix.build !== null) builds.push(hotfix.build);
+    await give(world, id, "ann", { type: "RemoveParticipant", person: "bob" });
+  }
+  await walkTo(world, first, "verifying");
+  const seenBy = (person: string) => world.engine.find(viewerOf(actor(world.engine, person)), first);
+  return { world, first, second, third, seenBy, builds: builds.map(({ sha }) => sha) };
+}
+
+const reportOf = (world: EngineWorld, number: number) => report(world, `Fix: #${number}`, "security");
+
+describe("whoever takes part in an embargoed hotfix, and not in those whose builds carry it", () => {
+  it("sees neither their ids nor their commits", async () => {
+    const { seenBy, second, third, builds } = await carriedUnknown();
+    const shown = JSON.stringify(await seenBy("bob"));
+    const known = JSON.stringify(await seenBy("sue"));
+
+    const [replaced = "", carrying] = builds;
+    const hidden = [second, third, replaced, replaced.slice(0, 8)];
+    expect(hidden.filter((name) => known.includes(name))).toEqual(hidden);
+    expect(hidden.filter((name) => shown.includes(name))).toEqual([]);
+    expect(carrying).not.toBe(replaced);
+  });
+
+  it("sees the build that it is carried in now, and can pass it", async () => {
+    const { world, first, seenBy, builds } = await carriedUnknown();
+    const sha = (await seenBy("bob"))?.hotfix.build?.sha ?? "";
+    const passed = await give(world, first, "bob", {
+      type: "PassBuild",
+      environment: "stage",
+      note: "",
+      sha,
+    });
+
+    expect(sha).toBe(builds[1]);
+    expect(passed.hotfix.rollouts.stage.passed).toMatchObject({ by: "bob", sha });
+  });
+
+  it("sees them in lists and measures no more than on its page", async () => {
+    const { world, first, second, third, builds } = await carriedUnknown();
+    const bob = viewerOf(actor(world.engine, "bob"));
+    const shown = JSON.stringify([await world.engine.list(bob), await world.engine.measure(bob, {})]);
+
+    expect(shown).toContain(first);
+    for (const name of [second, third, builds[0] ?? ""]) expect(shown).not.toContain(name);
+  });
 });
 
 it("shows whoever takes part in one that still is embargoed that one as it is", async () => {

@@ -1,3 +1,4 @@
+import type { Clearance } from "../core/clearance.ts";
 import type { HotfixEvent } from "../core/hotfix/event.ts";
 import type { Hotfix } from "../core/hotfix/hotfix.ts";
 import type { Intent } from "../core/hotfix/intent.ts";
@@ -76,6 +77,8 @@ export interface StageAppend {
 
 export interface HotfixFilter {
   readonly train?: string;
+  /** Only cases that are public, or embargoed, now. */
+  readonly clearance?: Clearance;
   /** Only cases that have not ended. */
   readonly open?: boolean;
   /** Only cases that were reported then or later, ISO 8601. */

@@ -123,8 +123,9 @@ async function histories(
 }
 
 /** The cases that a viewer may see and has asked for. */
-function visibleCases({ db }: Database, viewer: Viewer, { train, open, since }: HotfixFilter) {
+function visibleCases({ db }: Database, viewer: Viewer, { train, clearance, open, since }: HotfixFilter) {
   let query = db.selectFrom("hotfix").where(visibleTo(viewer));
+  if (clearance !== undefined) query = query.where("clearance", "=", clearance);
   if (train !== undefined) query = query.where("train", "=", train);
   if (open === true) query = query.where("ended", "=", false);
   if (since !== undefined) query = query.where("reported_at", ">=", new Date(since));

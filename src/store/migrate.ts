@@ -12,6 +12,7 @@ import { up as participants } from "./migrations/0050-participants.ts";
 import { up as askedToTakePart } from "./migrations/0053-asked-to-take-part.ts";
 import { up as sealKeys } from "./migrations/0058-seal-keys.ts";
 import { up as opaqueIds } from "./migrations/0086-opaque-ids.ts";
+import { up as pagesOfCases } from "./migrations/0094-pages-of-cases.ts";
 import type { Schema } from "./schema.ts";
 
 /** Every migration there is, by name. Numbered, never edited once released. */
@@ -27,6 +28,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0053-asked-to-take-part": { up: askedToTakePart },
   "0058-seal-keys": { up: sealKeys },
   "0086-opaque-ids": { up: opaqueIds },
+  "0094-pages-of-cases": { up: pagesOfCases },
 };
 
 /**

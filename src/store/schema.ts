@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from "kysely";
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { Clearance } from "../core/clearance.ts";
 import type { Phase } from "../core/hotfix/phase.ts";
 import type { Life } from "../core/train/train.ts";
@@ -80,6 +80,7 @@ interface BuiltinIssueTable {
   labels: Generated<string[]>;
   state: Generated<"open" | "closed">;
   clearance: Generated<Clearance>;
+  hotfix: GeneratedAlways<string | null>;
   created_at: TimeOfWriting;
 }
 
@@ -97,6 +98,7 @@ interface BuiltinTicketTable {
   title: string;
   state: Generated<"open" | "closed">;
   clearance: Generated<Clearance>;
+  hotfix: GeneratedAlways<string | null>;
   created_at: TimeOfWriting;
 }
 
@@ -111,6 +113,7 @@ interface BuiltinPullRequestTable {
   state: Generated<"open" | "merged" | "closed">;
   reason: string | null;
   clearance: Generated<Clearance>;
+  hotfix: GeneratedAlways<string | null>;
   created_at: TimeOfWriting;
   changed_at: TimeOfWriting;
 }

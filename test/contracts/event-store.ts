@@ -224,6 +224,9 @@ export function eventStoreContract(makeSubject: () => Promise<EventStoreSubject>
       expect(await subject.reader.list(viewer, { train })).toHaveLength(sees ? 1 : 0);
       expect(await subject.reader.list(viewer, { train, open: true })).toHaveLength(sees ? 1 : 0);
       expect(await subject.reader.histories(viewer, { train })).toHaveLength(sees ? 1 : 0);
+      expect(await subject.reader.list(viewer, { train, clearance })).toHaveLength(sees ? 1 : 0);
+      const other = clearance === "public" ? "embargoed" : "public";
+      expect(await subject.reader.list(viewer, { train, clearance: other })).toEqual([]);
     });
   });
 

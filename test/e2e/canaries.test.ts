@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Hotfix } from "../../src/core/hotfix/hotfix.ts";
+import { mayKnow } from "../../src/core/hotfix/may-know.ts";
 import { searchFor } from "../../src/engine/leaks/search.ts";
+import { participant } from "../support/canaries/canary-people.ts";
 import { canarySeed } from "../support/canaries/canary-seed.ts";
 import { anySteps } from "../support/canaries/canary-steps.ts";
 import { makeCanaryWorld, type TimedText } from "../support/canaries/canary-world.ts";
@@ -24,6 +26,7 @@ it(
       faults: 0,
       texts: 0,
       discreet: 0,
+      keptBack: 0,
     };
     await fc.assert(
       fc.asyncProperty(anySteps, async (steps) => {
@@ -40,6 +43,14 @@ it(
           search(text).filter(({ hotfix }) => text.after < (starts.get(hotfix) ?? Infinity));
         expect(texts.flatMap(early)).toEqual([]);
         expect(world.discreet().flatMap(searchFor(wordsOf(cases), new Map()))).toEqual([]);
+        const unknown = cases.filter(isUnknown);
+        const keptBack = searchFor(
+          markersOf(unknown),
+          new Map(unknown.map((each) => [each.id, unknownIds(cases, each)])),
+        );
+        const eyes = await world.seenByParticipant();
+        expect(eyes.sees.flatMap(keptBack)).toEqual([]);
+        met.keptBack += Number(eyes.cleared.flatMap(keptBack).length > 0);
         for (const each of cases) note(met, each);
         met.letters += steps.filter((step) => step.do === "letter").length;
         met.faults += steps.filter((step) => step.do === "fail").length;
@@ -59,6 +70,15 @@ it(
 /** Each case's canary, and its id: nobody outside is told even that. */
 function markersOf(cases: readonly Hotfix[]) {
   return [...cases.map(({ id }) => ({ hotfix: id, field: "id", text: id })), ...wordsOf(cases)];
+}
+
+/** What somebody who takes part in single cases may not know of. */
+const isUnknown = (hotfix: Hotfix) => !mayKnow({ id: participant, roles: [] }, hotfix);
+
+/** Its commits, without those of a case that may be known: its build too, whoever's record that is, since it is to be deployed. */
+function unknownIds(cases: readonly Hotfix[], hotfix: Hotfix): readonly string[] {
+  const known = cases.filter((each) => !isUnknown(each)).flatMap(privateIds);
+  return privateIds(hotfix).filter((id) => !known.includes(id));
 }
 
 function wordsOf(cases: readonly Hotfix[]) {

@@ -1,7 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { keepCase } from "../../../test/support/builtin/kept-case.ts";
 import { type BuiltinWorld, createBuiltinWorld } from "../../../test/support/builtin/world.ts";
 import { cleared } from "../../../test/support/cleared.ts";
 import { embeddedPlace } from "../../../test/support/databases.ts";
+import type { Clearance } from "../../core/clearance.ts";
+import type { Kind } from "../../core/hotfix/report.ts";
 import { anonymous, type Viewer } from "../../core/person.ts";
 import { createBuiltinCodeHost } from "./code-host.ts";
 import { createBuiltinReader } from "./reader.ts";
@@ -23,7 +26,7 @@ const ann: Viewer = { person: "ann", roles: ["developer", "reviewer", "qa", "ops
 const sol: Viewer = { person: "sol", roles: ["security"] };
 
 const issue = { key: "k7f3q2.1.open-issue", title: "canary", body: "canary", labels: [] };
-const ticket = { scope: "k7f3q2/stage", title: "canary" };
+const ticket = { scope: "2013.05.22/stage/k7f3q2", title: "canary" };
 const pullRequest = { ...issue, branch: "canary", train: "canary", head: "a".repeat(40) };
 const rejected = { detail: { code: "rejected" } };
 
@@ -64,6 +67,29 @@ describe("what is embargoed", () => {
     const each = [{ slug: slugs.issue }, { slug: slugs.ticket }, { slug: slugs.pull }];
 
     expect(await readAll(sol, slugs)).toMatchObject({ lists: each.map((page) => [page]), pages: each });
+  });
+
+  describe("and of a case that somebody takes part in", () => {
+    const partOf = (clearance: Clearance, kind: Kind, id = "k7f3q2") =>
+      keepCase(world.database, { id, clearance, kind, participants: ["ann"] });
+
+    it.each<{ title: string; part: () => Promise<void>; sees: boolean }>([
+      { title: "one that is embargoed", part: () => partOf("embargoed", "security"), sees: true },
+      { title: "one that was disclosed since", part: () => partOf("public", "security"), sees: true },
+      { title: "a public one that rides with another", part: () => partOf("public", "normal"), sees: false },
+      { title: "another one", part: () => partOf("embargoed", "security", "k7f3q"), sees: false },
+    ])("of $title, is there: $sees", async ({ part, sees }) => {
+      await part();
+      const slugs = await writeAll();
+      const each = [{ slug: slugs.issue }, { slug: slugs.ticket }, { slug: slugs.pull }];
+      const nothing = { lists: [[], [], []], pages: [null, null, null] };
+
+      const found = await readAll(ann, slugs);
+      if (sees) expect(found).toMatchObject({ lists: each.map((page) => [page]), pages: each });
+      else expect(found).toEqual(nothing);
+      for (const other of [anonymous, { ...ann, person: "bob" }])
+        expect(await readAll(other, slugs)).toEqual(nothing);
+    });
   });
 
   it("is not touched through a public sink, nor the other way round", async () => {

@@ -1,4 +1,4 @@
-import type { Clearance } from "../../core/clearance.ts";
+import { sql } from "kysely";
 import type { Viewer } from "../../core/person.ts";
 import type {
   BuiltinComment,
@@ -27,16 +27,21 @@ export function createBuiltinReader(reading: Reading): BuiltinReader {
   };
 }
 
-/** What a viewer may see: embargoed pages are for the security role. */
-function seenBy(viewer: Viewer): readonly Clearance[] {
-  return viewer.roles.includes("security") ? ["public", "embargoed"] : ["public"];
+/** Public pages for everybody; embargoed ones for the security role, and those of a security case for who takes part in it by name. */
+function visibleTo({ person, roles }: Viewer) {
+  return sql<boolean>`(
+    page.clearance = 'public' or ${roles.includes("security")} or exists (
+      select from hotfix where hotfix.id = page.hotfix and ${person}::text = any(participants)
+        and (clearance = 'embargoed' or state ->> 'kind' = 'security')
+    )
+  )`;
 }
 
 async function listIssues({ db, seal }: Reading, viewer: Viewer): Promise<readonly BuiltinIssueEntry[]> {
   const rows = await db
-    .selectFrom("builtin_issue")
+    .selectFrom("builtin_issue as page")
     .select(["slug", "title", "state", "labels", "created_at"])
-    .where("clearance", "in", seenBy(viewer))
+    .where(visibleTo(viewer))
     .orderBy("created_at", "desc")
     .orderBy("slug")
     .execute();
@@ -49,10 +54,10 @@ async function listIssues({ db, seal }: Reading, viewer: Viewer): Promise<readon
 
 async function readIssue({ db, seal }: Reading, viewer: Viewer, slug: string): Promise<BuiltinIssue | null> {
   const row = await db
-    .selectFrom("builtin_issue")
+    .selectFrom("builtin_issue as page")
     .select(["slug", "title", "state", "labels", "body", "created_at"])
     .where("slug", "=", slug)
-    .where("clearance", "in", seenBy(viewer))
+    .where(visibleTo(viewer))
     .executeTakeFirst();
   if (row === undefined) return null;
   const { created_at, ...rest } = row;
@@ -63,9 +68,9 @@ async function readIssue({ db, seal }: Reading, viewer: Viewer, slug: string): P
 
 async function listTickets({ db, seal }: Reading, viewer: Viewer): Promise<readonly BuiltinTicketEntry[]> {
   const rows = await db
-    .selectFrom("builtin_ticket")
+    .selectFrom("builtin_ticket as page")
     .select(["slug", "title", "scope", "created_at"])
-    .where("clearance", "in", seenBy(viewer))
+    .where(visibleTo(viewer))
     .orderBy("created_at", "desc")
     .orderBy("slug")
     .execute();
@@ -82,10 +87,10 @@ async function readTicket(
   slug: string,
 ): Promise<BuiltinTicket | null> {
   const row = await db
-    .selectFrom("builtin_ticket")
+    .selectFrom("builtin_ticket as page")
     .select(["slug", "title", "scope", "created_at"])
     .where("slug", "=", slug)
-    .where("clearance", "in", seenBy(viewer))
+    .where(visibleTo(viewer))
     .executeTakeFirst();
   if (row === undefined) return null;
   const { created_at, ...rest } = row;
@@ -98,9 +103,9 @@ async function listPullRequests(
   viewer: Viewer,
 ): Promise<readonly BuiltinPullRequestEntry[]> {
   const rows = await db
-    .selectFrom("builtin_pull_request")
+    .selectFrom("builtin_pull_request as page")
     .select(["slug", "title", "branch", "train", "state", "created_at"])
-    .where("clearance", "in", seenBy(viewer))
+    .where(visibleTo(viewer))
     .orderBy("created_at", "desc")
     .orderBy("slug")
     .execute();
@@ -117,7 +122,7 @@ async function readPullRequest(
   slug: string,
 ): Promise<BuiltinPullRequest | null> {
   const row = await db
-    .selectFrom("builtin_pull_request")
+    .selectFrom("builtin_pull_request as page")
     .select([
       "slug",
       "title",
@@ -132,7 +137,7 @@ async function readPullRequest(
       "changed_at",
     ])
     .where("slug", "=", slug)
-    .where("clearance", "in", seenBy(viewer))
+    .where(visibleTo(viewer))
     .executeTakeFirst();
   if (row === undefined) return null;
   const { created_at, changed_at, ...rest } = row;

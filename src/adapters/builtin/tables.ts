@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from "kysely";
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { Clearance } from "../../core/clearance.ts";
 
 type TimeOfWriting = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -9,6 +9,8 @@ interface Page {
   slug: string;
   title: string;
   clearance: Generated<Clearance>;
+  /** The case that it was made for, as its key says; of a ticket for a whole train, the id of none. */
+  hotfix: GeneratedAlways<string | null>;
   created_at: TimeOfWriting;
 }
 

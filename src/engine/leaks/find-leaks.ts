@@ -42,10 +42,8 @@ export async function findLeaks(world: World, { id, ...options }: LeaksWanted): 
 }
 
 async function embargoedCases({ reader }: World, id: string | null): Promise<readonly Hotfix[]> {
-  const entries = await reader.list({ person: system, roles }, {});
-  return entries
-    .map(({ hotfix }) => hotfix)
-    .filter((hotfix) => hotfix.clearance === "embargoed" && (id === null || hotfix.id === id));
+  const entries = await reader.list({ person: system, roles }, { clearance: "embargoed" });
+  return entries.map(({ hotfix }) => hotfix).filter((hotfix) => id === null || hotfix.id === id);
 }
 
 function workOf({ id, work, pullRequest, landings, merge, build }: Hotfix): PrivateWork {

@@ -29,7 +29,9 @@ export async function createBuiltinWorld(place: Place): Promise<BuiltinWorld> {
     stumbling: db.withPlugin(failures),
     failNext: (moment) => failures.failNext(moment),
     empty: async () => {
-      await sql`truncate builtin_issue, builtin_comment, builtin_ticket, builtin_pull_request`.execute(db);
+      await sql`truncate builtin_issue, builtin_comment, builtin_ticket, builtin_pull_request, hotfix`.execute(
+        db,
+      );
     },
     end: () => database.close().then(place.end),
   };

@@ -16,6 +16,9 @@ export const everybody = Object.keys(roles);
 /** Rob never reports, and so may know of no embargoed case; everything is escalated to him. */
 export const uncleared = "rob";
 
+/** Eve takes part in what she reports or is named for, and knows of no other embargoed case. */
+export const participant = "eve";
+
 /** Who may have mail of an embargoed case. Eve is told of what she has reported herself. */
 export const mayHaveMail = ["ann", "dan", "bob", "cyn", "eve", "qa-private", "ops-private"].map(addressOf);
 

@@ -57,7 +57,7 @@ const who = fc.constantFrom(...everybody);
 const walk = fc.record({ do: fc.constant("walk" as const), which });
 const reject = fc.record({ do: fc.constant("reject" as const), which });
 
-/** A security hotfix and a normal one, then whatever comes. */
+/** A security hotfix, a normal one and a security hotfix of somebody who may know of no other, then whatever comes. */
 export const anySteps: fc.Arbitrary<readonly Step[]> = fc
   .array(
     fc.oneof(
@@ -111,5 +111,6 @@ export const anySteps: fc.Arbitrary<readonly Step[]> = fc
   .map((steps) => [
     { do: "report", kind: "security", who: "ann" },
     { do: "report", kind: "normal", who: "eve" },
+    { do: "report", kind: "security", who: "eve" },
     ...steps,
   ]);

@@ -1,5 +1,5 @@
 import type { Cleared } from "../../../src/core/clearance.ts";
-import { anonymous, roles, system } from "../../../src/core/person.ts";
+import { anonymous, roles, system, type Viewer } from "../../../src/core/person.ts";
 import { caseJson, entryJson, logJson } from "../../../src/engine/case-json.ts";
 import { viewerOf } from "../../../src/engine/engine.ts";
 import { privateSinks, publicSinks } from "../../../src/engine/gate.ts";
@@ -18,7 +18,7 @@ import { createMemoryRepository, type MemoryRepository } from "../fakes/memory-r
 import type { Moment } from "../fakes/stumble.ts";
 import { createFakeTickets } from "../fakes/tickets.ts";
 import { createFakeTracker } from "../fakes/tracker.ts";
-import { mayHaveMail, people, uncleared } from "./canary-people.ts";
+import { mayHaveMail, participant, people, uncleared } from "./canary-people.ts";
 
 export const stumbling = ["tracker", "tickets", "code host", "mail", "notices"] as const;
 type Side = "public" | "private";
@@ -33,6 +33,8 @@ export interface CanaryWorld {
   published(): Promise<readonly TimedText[]>;
   /** How many publications there had been when that of a case was over; `null` where there was none while it was embargoed. */
   disclosedAfter(id: string): number | null;
+  /** What somebody gets hold of now who takes part in single cases and lacks the role, and what of it is kept from them. */
+  seenByParticipant(): Promise<Eyes>;
   /** Mail of embargoed cases to those who may know: it may name the case by its id, and hold no word of it. */
   discreet(): readonly PublicText[];
 }
@@ -40,6 +42,12 @@ export interface CanaryWorld {
 /** What was public, and how many publications there had been by then. */
 export interface TimedText extends PublicText {
   readonly after: number;
+}
+
+/** What one person sees, and what the security role sees at the same places. */
+export interface Eyes {
+  readonly sees: readonly PublicText[];
+  readonly cleared: readonly PublicText[];
 }
 
 /** What stood where when a train was about to be published. */
@@ -120,6 +128,12 @@ export async function makeCanaryWorld(real: RealSides | null = null): Promise<Ca
     disclosedAfter: (id) => {
       const last = publications.findLastIndex(({ embargoed }) => embargoed.has(id));
       return last === -1 ? null : last + 1;
+    },
+    seenByParticipant: async () => {
+      const eyes = viewerOf(actor(engine.engine, participant));
+      const ids = (await engine.engine.list(eyes)).map(({ hotfix }) => hotfix.id);
+      const cleared = await casesAs(engine, { person: system, roles }, ids);
+      return { sees: await shownTo(engine, eyes, changed), cleared };
     },
     discreet: () => textsOf(engine.mail.drafts().filter(isDiscreet)),
   };
@@ -244,22 +258,47 @@ function logOf({ logged }: EngineWorld): readonly PublicText[] {
   return logged.map((line) => ({ where: "log", text: JSON.stringify(line) }));
 }
 
-/** What lists, cases, logs, queues, measures, the dashboard and the stream of changes show to somebody without clearance, signed in or not. */
-async function shown({ engine }: EngineWorld, changed: readonly string[]): Promise<readonly PublicText[]> {
+/** What the dashboard and trains show, and all that somebody without clearance sees, signed in or not. */
+async function shown(world: EngineWorld, changed: readonly string[]): Promise<readonly PublicText[]> {
+  const { engine } = world;
   const texts: unknown[] = [await engine.trains()];
   await engine.showDashboard({ ensureShown: async ({ value }) => void texts.push(value) });
-  for (const viewer of [anonymous, viewerOf(actor(engine, uncleared))]) {
-    const entries = await engine.list(viewer);
-    const ids = new Set([...changed, ...entries.map(({ hotfix }) => hotfix.id)]);
-    const views = await Promise.all([...ids].map((id) => engine.find(viewer, id)));
-    const queue = await engine.queue(viewer, train);
-    texts.push(
-      ...[entries.map((entry) => entryJson(engine.project, entry)), await engine.measure(viewer, {})],
-      ...[await engine.stage(viewer), queue && queueJson(engine.project, queue)],
-      ...views.flatMap((view) =>
-        view === null ? [] : [caseJson(engine.project, view, []), logJson(view.hotfix.id, view.log)],
-      ),
-    );
-  }
-  return texts.map((text) => ({ where: "API", text: JSON.stringify(text) ?? "" }));
+  const viewers = [anonymous, viewerOf(actor(engine, uncleared))];
+  const seen = await Promise.all(viewers.map((viewer) => shownTo(world, viewer, changed)));
+  return [...texts.map(asText), ...seen.flat()];
+}
+
+/** What lists, cases, logs, queues, measures and the stream of changes show to one viewer. */
+async function shownTo(
+  world: EngineWorld,
+  viewer: Viewer,
+  changed: readonly string[],
+): Promise<readonly PublicText[]> {
+  const { engine } = world;
+  const entries = await engine.list(viewer);
+  const ids = new Set([...changed, ...entries.map(({ hotfix }) => hotfix.id)]);
+  const queue = await engine.queue(viewer, train);
+  const texts = [
+    ...[entries.map((entry) => entryJson(engine.project, entry)), await engine.measure(viewer, {})],
+    ...[await engine.stage(viewer), queue && queueJson(engine.project, queue)],
+  ];
+  return [...texts.map(asText), ...(await casesAs(world, viewer, [...ids]))];
+}
+
+/** Cases with their logs, of those that a viewer may see. */
+async function casesAs(
+  { engine }: EngineWorld,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<readonly PublicText[]> {
+  const views = await Promise.all(ids.map((id) => engine.find(viewer, id)));
+  return views.flatMap((view) =>
+    view === null
+      ? []
+      : [asText(caseJson(engine.project, view, [])), asText(logJson(view.hotfix.id, view.log))],
+  );
+}
+
+function asText(shown: unknown): PublicText {
+  return { where: "API", text: JSON.stringify(shown) ?? "" };
 }

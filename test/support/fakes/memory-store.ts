@@ -99,11 +99,12 @@ interface AppendOf<E, S> extends Omit<HotfixAppend & TrainAppend, "id" | "name" 
 function wanted(
   cases: ReadonlyMap<string, Stream<HotfixEvent, Hotfix>>,
   viewer: Viewer,
-  { train, open, since }: HotfixFilter,
+  { train, clearance, open, since }: HotfixFilter,
 ): readonly Stream<HotfixEvent, Hotfix>[] {
   return [...cases.values()]
     .filter(({ state }) => maySee(viewer, state))
     .filter(({ state }) => train === undefined || state.train.name === train)
+    .filter(({ state }) => clearance === undefined || state.clearance === clearance)
     .filter(({ state }) => open !== true || !isEnding(state.phase))
     .filter(({ log }) => since === undefined || (log[0]?.at ?? "") >= since);
 }

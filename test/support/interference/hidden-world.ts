@@ -4,6 +4,7 @@ import { createBuiltinReader } from "../../../src/adapters/builtin/reader.ts";
 import { createBuiltinTickets } from "../../../src/adapters/builtin/tickets.ts";
 import { createBuiltinTracker } from "../../../src/adapters/builtin/tracker.ts";
 import { type Cleared, clear } from "../../../src/core/clearance.ts";
+import { discreetPages } from "../../../src/engine/discreet-pages.ts";
 import { createCaseReader, createEventStore } from "../../../src/store/event-store.ts";
 import { type Database, openDatabase } from "../../../src/store/open.ts";
 import { createOutbox } from "../../../src/store/outbox.ts";
@@ -32,16 +33,19 @@ export interface HiddenWorld {
   end(): Promise<void>;
 }
 
+/** Dan takes part in it; Cyn was asked to, and has said nothing yet. */
+const parts = { confirmed: ["dan"], asked: ["cyn"] };
+
 export async function makeHiddenWorld(): Promise<HiddenWorld> {
   const place = await embeddedPlace();
   const database = await openDatabase(place.location);
   const stored = { store: createEventStore(database), reader: createCaseReader(database) };
-  const builtin = createBuiltinReader(database);
+  const builtin = discreetPages(createBuiltinReader(database), stored.reader);
   const outbox = createOutbox(database);
   const world = await makeHttpWorld({ stored, deps: (deps) => ({ ...deps, builtin, outbox }) });
   await addTrain(world);
   await ask(world, "POST", "/hotfixes", { body: goodReport });
-  const hotfix = await embargo({ ...world, store: { ...world.store, ...stored } });
+  const hotfix = await embargo({ ...world, store: { ...world.store, ...stored } }, undefined, parts);
   return {
     world,
     hidden: { hotfix, ...(await keepPrivately(database, hotfix)) },
@@ -58,7 +62,7 @@ async function keepPrivately(database: Database, hotfix: string): Promise<Omit<H
     privately({ key: key("open-issue"), title, body: "Canary in the text", labels: [] }),
   );
   const ticket = await createBuiltinTickets(options).ensureTicket(
-    privately({ scope: "canary/stage", title }),
+    privately({ scope: `2013.05.22/stage/${hotfix}`, title }),
   );
   const pull = await createBuiltinCodeHost(options).ensurePullRequest(
     privately({

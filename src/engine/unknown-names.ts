@@ -1,0 +1,46 @@
+import type { Hotfix } from "../core/hotfix/hotfix.ts";
+import { mayKnow } from "../core/hotfix/may-know.ts";
+import { roles, system, type Viewer } from "../core/person.ts";
+import type { CaseReader } from "../ports/event-store.ts";
+import { idDigits } from "./leaks/id-digits.ts";
+
+/**
+ * What a viewer may read nowhere: the ids and commits of embargoed cases that they may not know of. The build that a case of theirs is
+ * carried in now is told all the same, whoever's record it is: it is what they deploy, and what a pass names.
+ */
+export async function unknownNames(reader: CaseReader, viewer: Viewer): Promise<readonly string[]> {
+  if (viewer.roles.includes("security")) return [];
+  const entries = await reader.list({ person: system, roles }, { clearance: "embargoed" });
+  const person = { id: viewer.person ?? "", roles: viewer.roles };
+  const cases = Map.groupBy(entries, ({ hotfix }) => (mayKnow(person, hotfix) ? "known" : "unknown"));
+  const carried = new Set(cases.get("known")?.map(({ hotfix }) => hotfix.build?.sha));
+  const names = cases.get("unknown")?.flatMap(({ hotfix }) => namesOf(hotfix)) ?? [];
+  return names.filter((name) => !carried.has(name));
+}
+
+/** The same with those names withheld in each of its texts, also where a commit is named by its first digits only. */
+export function withoutNames<T>(names: readonly string[], shown: T, textOf = asItIs): T {
+  const isOfOne = (digits: string) => names.some((name) => name.startsWith(digits.toLowerCase()));
+  const withoutDigits = (text: string) =>
+    text.replaceAll(idDigits, (digits) => (isOfOne(digits) ? withheld(digits) : digits));
+  const withoutAny = (text: string) =>
+    withoutDigits(names.reduce((rest, name) => rest.replaceAll(name, withheld(name)), text));
+  const inTexts = (_: string, value: unknown) =>
+    typeof value === "string" ? textOf(withoutAny(value)) : value;
+  // What is shown comes from the store, and so survives the way through JSON.
+  return JSON.parse(JSON.stringify(shown), inTexts) as T;
+}
+
+const asItIs = (text: string) => text;
+
+/** What nobody else bears: the id of a case, and the commits that it has made. */
+function namesOf({ id, pullRequest, landings, containment }: Hotfix): readonly string[] {
+  const landed = landings.flatMap(({ commits, merge, record }) => [...commits, merge, record]);
+  const proposed = pullRequest?.commits.map(({ sha }) => sha) ?? [];
+  return [id, ...proposed, ...landed, ...containment.made];
+}
+
+/** As long as the name, and of its kind, so that whatever reads it finds what it expects. */
+function withheld(name: string): string {
+  return name.startsWith("hf-") ? `hf-${"x".repeat(name.length - 3)}` : "0".repeat(name.length);
+}
