@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { addTrain, ask, goodReport, json } from "../../test/support/http-client.ts";
 import { type HttpWorld, makeHttpWorld, token } from "../../test/support/http-world.ts";
 import { type Served, serve } from "./serve.ts";
@@ -43,12 +43,12 @@ describe("a server", () => {
       fetch(`${served.url}/api/v1/hotfixes/${id}`, { headers: waiting, signal }),
       fetch(`${served.url}/api/v1/events`, { headers, signal }),
     ].map((answer) => answer.then((response) => response.text()).catch((error: Error) => error.name));
-    await vi.waitFor(() => expect(world.listeners()).toBe(2));
+    await expect.poll(() => world.listeners()).toBe(2);
 
     caller.abort();
 
     expect(await Promise.all(answers)).toEqual(["AbortError", "AbortError"]);
-    await vi.waitFor(() => expect([world.listeners(), world.timers()]).toEqual([0, 0]));
+    await expect.poll(() => [world.listeners(), world.timers()]).toEqual([0, 0]);
   });
 
   it("lets a request finish that has begun", async () => {

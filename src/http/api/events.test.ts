@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { embargo } from "../../../test/support/embargoed-case.ts";
 import { addTrain, ask, command, reported, signedIn } from "../../../test/support/http-client.ts";
 import { type HttpWorld, makeHttpWorld } from "../../../test/support/http-world.ts";
@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await Promise.all(open.map((stream) => stream.hangUp()));
-  await vi.waitFor(() => expect(world.listeners() + world.timers()).toBe(0));
+  await expect.poll(() => world.listeners() + world.timers()).toBe(0);
 });
 
 interface Stream {
@@ -42,7 +42,7 @@ async function listen(asked: { as?: string | null; cookie?: string } = {}): Prom
   };
   const stream = { response, text: () => text, ended: () => ended, hangUp };
   open.push(stream);
-  await vi.waitFor(() => expect(text).toContain(": open"));
+  await expect.poll(() => text).toContain(": open");
   return stream;
 }
 
@@ -61,7 +61,7 @@ it("tells which case and train have changed, and nothing of what they hold", asy
   await addTrain(world);
   const id = await reported(world);
 
-  await vi.waitFor(() => expect(data(stream)).toContainEqual({ kind: "hotfix", id }));
+  await expect.poll(() => data(stream)).toContainEqual({ kind: "hotfix", id });
   expect(data(stream)[0]).toEqual({ kind: "train", id: "2013.05.22" });
   expect(stream.text()).toMatch(/^event: change$/m);
   for (const change of data(stream)) expect(Object.keys(change as object)).toEqual(["kind", "id"]);
@@ -76,7 +76,7 @@ it("says nothing of a case that the listener may not see", async () => {
   world.engine.changes.tell({ kind: "train", id: "2013.05.22" });
 
   for (const stream of [ann, sol, nobody]) {
-    await vi.waitFor(() => expect(data(stream)).toContainEqual({ kind: "train", id: "2013.05.22" }));
+    await expect.poll(() => data(stream)).toContainEqual({ kind: "train", id: "2013.05.22" });
   }
   expect(data(sol)).toContainEqual({ kind: "hotfix", id });
   expect(ann.text() + nobody.text()).not.toContain(id);
@@ -93,14 +93,14 @@ it("ends for somebody who is taken off a case, and says no more; for nobody else
     await listen({ as: "sol" }),
   ];
   world.engine.changes.tell({ kind: "hotfix", id });
-  await vi.waitFor(() => expect(data(bob)).toEqual([{ kind: "hotfix", id }]));
+  await expect.poll(() => data(bob)).toEqual([{ kind: "hotfix", id }]);
 
   await command(world, id, "remove-participant", "sol", { person: "bob" });
-  await vi.waitFor(() => expect(bob.ended()).toBe(true));
+  await expect.poll(() => bob.ended()).toBe(true);
   world.engine.changes.tell({ kind: "train", id: "2013.05.22" });
 
   for (const stream of [ann, sol])
-    await vi.waitFor(() => expect(data(stream)).toContainEqual({ kind: "train", id: "2013.05.22" }));
+    await expect.poll(() => data(stream)).toContainEqual({ kind: "train", id: "2013.05.22" });
   expect(data(bob)).toEqual([{ kind: "hotfix", id }]);
   expect(ann.text()).not.toContain(id);
   expect(sol.text() + ann.text()).not.toContain("person");
@@ -111,7 +111,7 @@ it("tells the same change once to a reader who has not heard the one before", as
   for (let times = 0; times < 1_000; times += 1)
     world.engine.changes.tell({ kind: "train", id: "2013.05.22" });
 
-  await vi.waitFor(() => expect(data(stream).length).toBeGreaterThan(0));
+  await expect.poll(() => data(stream).length).toBeGreaterThan(0);
   await stream.hangUp();
   expect(data(stream).length).toBeLessThan(10);
 });
@@ -120,7 +120,7 @@ it("shows that it is alive", async () => {
   const stream = await listen();
   world.ring();
 
-  await vi.waitFor(() => expect(stream.text()).toContain(": heartbeat\n\n"));
+  await expect.poll(() => stream.text()).toContain(": heartbeat\n\n");
 });
 
 it("ends when the session has ended, and says no more", async () => {
@@ -130,7 +130,7 @@ it("ends when the session has ended, and says no more", async () => {
 
   world.engine.changes.tell({ kind: "train", id: "2013.05.22" });
 
-  await vi.waitFor(() => expect(stream.ended()).toBe(true));
+  await expect.poll(() => stream.ended()).toBe(true);
   expect(data(stream)).toEqual([]);
 });
 
@@ -139,7 +139,7 @@ it("ends at the next heartbeat when the session has expired", async () => {
   world.wait(14 * 24 * 60 * 60_000);
   world.ring();
 
-  await vi.waitFor(() => expect(stream.ended()).toBe(true));
+  await expect.poll(() => stream.ended()).toBe(true);
 });
 
 it("frees its listener and its timer when the reader hangs up", async () => {
@@ -148,7 +148,7 @@ it("frees its listener and its timer when the reader hangs up", async () => {
 
   await stream.hangUp();
 
-  await vi.waitFor(() => expect([world.listeners(), world.timers()]).toEqual([0, 0]));
+  await expect.poll(() => [world.listeners(), world.timers()]).toEqual([0, 0]);
 });
 
 it("ends quietly where something breaks, and says so in the log only", async () => {
@@ -162,7 +162,7 @@ it("ends quietly where something breaks, and says so in the log only", async () 
   const stream = await listen();
   world.engine.changes.tell({ kind: "hotfix", id: "hf-1" });
 
-  await vi.waitFor(() => expect(stream.ended()).toBe(true));
+  await expect.poll(() => stream.ended()).toBe(true);
   expect(stream.text()).not.toContain("secret");
   expect(broken.logged).toMatchObject([{ level: "error", fault: "bug" }]);
 });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { addTrain, ask, goodReport, json, reported } from "../../../test/support/http-client.ts";
 import { type HttpWorld, makeHttpWorld } from "../../../test/support/http-world.ts";
 
@@ -61,7 +61,7 @@ describe("Prefer: wait", () => {
     const { id } = await json<{ id: string }>(await ask(world, "POST", "/hotfixes", { body: goodReport }));
     const caller = new AbortController();
     const answer = ask(world, "GET", `/hotfixes/${id}`, { ...asked("wait=60"), signal: caller.signal });
-    await vi.waitFor(() => expect(world.listeners()).toBe(1));
+    await expect.poll(() => world.listeners()).toBe(1);
 
     caller.abort();
     await answer;
@@ -73,7 +73,7 @@ describe("Prefer: wait", () => {
     world.jobs.hold();
     const { id } = await json<{ id: string }>(await ask(world, "POST", "/hotfixes", { body: goodReport }));
     const answer = ask(world, "GET", `/hotfixes/${id}`, asked("wait=60"));
-    await vi.waitFor(() => expect(world.listeners()).toBe(1));
+    await expect.poll(() => world.listeners()).toBe(1);
 
     world.jobs.release();
 
