@@ -1,5 +1,5 @@
 import type { Clearance } from "../core/clearance.ts";
-import type { HumanCommand } from "../core/hotfix/command.ts";
+import type { HumanCommand } from "../core/hotfix/human-command.ts";
 import type { Kind, Report } from "../core/hotfix/report.ts";
 import type { Actor, Viewer } from "../core/person.ts";
 import type { Letter } from "../core/reply/letter.ts";

@@ -1,4 +1,4 @@
-import type { HotfixId } from "../core/hotfix/command.ts";
+import type { HotfixId } from "../core/hotfix/hotfix-id.ts";
 import type { Sha } from "./repository.ts";
 
 /** What an embargoed case has made in the private repository. */

@@ -1,4 +1,4 @@
-import type { HotfixId } from "./command.ts";
+import type { HotfixId } from "./hotfix-id.ts";
 
 /** What bears a bundle, if there is one: an event of a hotfix that goes alone says nothing of bundles. */
 export function bundleOf({ bundle = [] }: { readonly bundle?: readonly HotfixId[] }): {

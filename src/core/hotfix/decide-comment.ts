@@ -1,9 +1,10 @@
 import type { Actor } from "../person.ts";
 import type { Wish } from "../reply/comment-wish.ts";
-import type { HumanCommand, Of } from "./command.ts";
+import type { Of } from "./command.ts";
 import { accept, type Decision } from "./decision.ts";
 import type { RemoteFlaw } from "./evidence.ts";
 import type { Hotfix } from "./hotfix.ts";
+import type { HumanCommand } from "./human-command.ts";
 
 /**
  * Takes a comment that asks for something. It counts by the rules of whoever writes it, as far as it speaks of the case as

@@ -1,9 +1,10 @@
 import type { Actor } from "../person.ts";
 import type { Said } from "../reply/intention.ts";
 import type { ReplyFlaw } from "../reply/reply-flaw.ts";
-import type { HumanCommand, Of } from "./command.ts";
+import type { Of } from "./command.ts";
 import { accept, type Decision } from "./decision.ts";
 import type { Hotfix } from "./hotfix.ts";
+import type { HumanCommand } from "./human-command.ts";
 
 /**
  * Takes a mail about the case: what it says is kept as a comment. It counts as a vote or a verification only if nothing

@@ -1,9 +1,10 @@
 import type { Actor } from "../person.ts";
-import type { HumanCommand, Of } from "./command.ts";
+import type { Of } from "./command.ts";
 import { reviewing } from "./decide-seen.ts";
 import { accept, type Decision } from "./decision.ts";
 import type { RemoteReview } from "./evidence.ts";
 import type { Hotfix } from "./hotfix.ts";
+import type { HumanCommand } from "./human-command.ts";
 
 /**
  * Takes a review that was made where the pull request is kept, on the head that is proposed: it counts as one made here,

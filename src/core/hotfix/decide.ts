@@ -1,6 +1,6 @@
 import { followUp, snoozeWait } from "../clock/decide-clock.ts";
 import { recordChecks } from "./checks.ts";
-import type { Command, HumanCommand } from "./command.ts";
+import type { Command } from "./command.ts";
 import { castVote, recordCall, recordIssue, reopenDecision } from "./decide-ballot.ts";
 import {
   cancelHotfix,
@@ -72,6 +72,7 @@ import {
 } from "./decide-work.ts";
 import { type Decision, refuse } from "./decision.ts";
 import type { Hotfix } from "./hotfix.ts";
+import type { HumanCommand } from "./human-command.ts";
 import { humanRefusals } from "./permission.ts";
 
 /**

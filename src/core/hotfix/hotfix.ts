@@ -4,7 +4,6 @@ import type { PersonId } from "../person.ts";
 import type { Policy } from "../policy.ts";
 import type { TrainSnapshot } from "../train/train.ts";
 import type { Build, Environment } from "./build.ts";
-import type { HotfixId } from "./command.ts";
 import type { Containment } from "./containment.ts";
 import type {
   CommitSummary,
@@ -18,6 +17,7 @@ import type {
   Seen,
   UndeliveredMail,
 } from "./evidence.ts";
+import type { HotfixId } from "./hotfix-id.ts";
 import type { Landing } from "./landing.ts";
 import type { Lease } from "./lease.ts";
 import type { Phase } from "./phase.ts";

@@ -31,9 +31,9 @@ import {
   stageLeased,
   ticketWritten,
 } from "../../../test/support/core/world-answers.ts";
-import type { WorldCommand } from "./command.ts";
 import { endings, isEnding, type Phase, phases } from "./phase.ts";
 import { commandTable } from "./table.ts";
+import type { WorldCommand } from "./world-command.ts";
 
 /** Each answer of the world and the phases in which it says something new. */
 const answers: Readonly<Record<WorldCommand["type"], { command: WorldCommand; news: readonly Phase[] }>> = {

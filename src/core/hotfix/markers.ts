@@ -1,5 +1,5 @@
-import type { HotfixId } from "./command.ts";
 import type { Hotfix } from "./hotfix.ts";
+import type { HotfixId } from "./hotfix-id.ts";
 
 /** Words by which a case can be known, wherever they stand. */
 export interface Marker {

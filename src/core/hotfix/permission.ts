@@ -1,7 +1,8 @@
 import type { Actor, Role, Viewer } from "../person.ts";
-import type { HumanCommand, HumanCommandType } from "./command.ts";
+import type { HumanCommandType } from "./command.ts";
 import { isProven } from "./decide-rollout.ts";
 import type { Hotfix } from "./hotfix.ts";
+import type { HumanCommand } from "./human-command.ts";
 import type { Refusal } from "./refusal.ts";
 import { type CommandRow, commandTable } from "./table.ts";
 

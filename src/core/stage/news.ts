@@ -1,4 +1,4 @@
-import type { WorldCommand } from "../hotfix/command.ts";
+import type { WorldCommand } from "../hotfix/world-command.ts";
 import type { StageEvent } from "./decide-stage.ts";
 
 /** What a case hears of an event on stage's own stream; `null` is nothing: that one is news for QA alone. */

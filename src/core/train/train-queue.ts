@@ -1,6 +1,6 @@
-import type { HotfixId } from "../hotfix/command.ts";
 import { isReplaceable } from "../hotfix/decide-newer-build.ts";
 import type { Hotfix } from "../hotfix/hotfix.ts";
+import type { HotfixId } from "../hotfix/hotfix-id.ts";
 import { isEnding, type Phase, phases } from "../hotfix/phase.ts";
 import type { TrainSnapshot } from "./train.ts";
 

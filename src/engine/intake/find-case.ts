@@ -1,7 +1,7 @@
-import type { Standing } from "../../core/hotfix/command.ts";
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import { fold } from "../../core/hotfix/evolve.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import type { Standing } from "../../core/hotfix/standing.ts";
 import { replyToken } from "../../core/mail/reply-address.ts";
 import type { Letter } from "../../core/reply/letter.ts";
 import type { Stage } from "../perform/performance.ts";

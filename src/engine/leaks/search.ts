@@ -1,4 +1,4 @@
-import type { HotfixId } from "../../core/hotfix/command.ts";
+import type { HotfixId } from "../../core/hotfix/hotfix-id.ts";
 import { comparable, type Marker } from "../../core/hotfix/markers.ts";
 import type { PublicText } from "../../ports/leak-scan.ts";
 import { fewestDigits, idDigits } from "./id-digits.ts";

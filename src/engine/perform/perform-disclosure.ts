@@ -1,5 +1,5 @@
-import type { WorldCommand } from "../../core/hotfix/command.ts";
 import type { Landing } from "../../core/hotfix/landing.ts";
+import type { WorldCommand } from "../../core/hotfix/world-command.ts";
 import { roles, system } from "../../core/person.ts";
 import type { PublishOutcome, PublishRequest } from "../../ports/twin-trains.ts";
 import type { PlacedRefusal } from "../../record/plan-record.ts";

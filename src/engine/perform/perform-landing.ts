@@ -1,7 +1,7 @@
 import type { Build } from "../../core/hotfix/build.ts";
-import type { WorldCommand } from "../../core/hotfix/command.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { changelogEntries } from "../../core/hotfix/report.ts";
+import type { WorldCommand } from "../../core/hotfix/world-command.ts";
 import type { LandingOutcome, LandingRequest } from "../../ports/repository.ts";
 import type { PlacedRefusal } from "../../record/plan-record.ts";
 import { effectKey } from "../effects.ts";

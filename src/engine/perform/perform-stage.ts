@@ -1,7 +1,7 @@
-import type { WorldCommand } from "../../core/hotfix/command.ts";
 import type { Previous } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { commonAnswer } from "../../core/hotfix/probe-answer.ts";
+import type { WorldCommand } from "../../core/hotfix/world-command.ts";
 import type { Paused } from "../../core/stage/stage.ts";
 import { restoreMail, restoreText } from "../wording/stage-text.ts";
 import { probeFor } from "./known-answer.ts";

@@ -1,9 +1,9 @@
 import { Fault } from "../../core/fault.ts";
-import type { WorldCommand } from "../../core/hotfix/command.ts";
 import { foldLog } from "../../core/hotfix/evolve.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Intent } from "../../core/hotfix/intent.ts";
 import { wanted } from "../../core/hotfix/wanted.ts";
+import type { WorldCommand } from "../../core/hotfix/world-command.ts";
 import { evolveTrain, type TrainIntent } from "../../core/train/decide-train.ts";
 import type { TrainSnapshot } from "../../core/train/train.ts";
 import type { Effect } from "../../ports/event-store.ts";

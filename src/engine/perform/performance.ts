@@ -1,7 +1,7 @@
-import type { WorldCommand } from "../../core/hotfix/command.ts";
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Intent } from "../../core/hotfix/intent.ts";
+import type { WorldCommand } from "../../core/hotfix/world-command.ts";
 import type { Effect, Logged } from "../../ports/event-store.ts";
 import type { Gate } from "../gate.ts";
 import type { Giver } from "../give.ts";

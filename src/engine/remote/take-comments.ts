@@ -1,6 +1,6 @@
-import type { Standing } from "../../core/hotfix/command.ts";
 import { foldLog } from "../../core/hotfix/evolve.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import type { Standing } from "../../core/hotfix/standing.ts";
 import { wishOf } from "../../core/reply/comment-wish.ts";
 import { joinedLines, tidyLines } from "../../core/reply/tidy.ts";
 import type { Comments, WrittenComment } from "../../ports/comments.ts";

@@ -1,4 +1,4 @@
-import type { HotfixId } from "../../core/hotfix/command.ts";
+import type { HotfixId } from "../../core/hotfix/hotfix-id.ts";
 import type { Bundle, QueuePlace } from "../../core/train/train-queue.ts";
 
 /** What a landing does to the others on its train: nothing to say where it does nothing. */

@@ -1,6 +1,6 @@
-import type { HumanCommand } from "../../../../src/core/hotfix/command.ts";
 import { awaitsRestore } from "../../../../src/core/hotfix/evolve-lease.ts";
 import type { Hotfix } from "../../../../src/core/hotfix/hotfix.ts";
+import type { HumanCommand } from "../../../../src/core/hotfix/human-command.ts";
 import { owed } from "../../../../src/core/hotfix/owed.ts";
 import type { Phase } from "../../../../src/core/hotfix/phase.ts";
 import type { Actor } from "../../../../src/core/person.ts";

@@ -1,4 +1,4 @@
-import type { WorldCommand } from "../../../../src/core/hotfix/command.ts";
+import type { WorldCommand } from "../../../../src/core/hotfix/world-command.ts";
 import {
   decideStage,
   evolveStage,
