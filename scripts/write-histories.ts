@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { foldLog } from "../src/core/hotfix/evolve.ts";
+import { foldLog } from "../src/core/hotfix/evolve/evolve.ts";
 import { play, timed } from "../test/support/core/given.ts";
 import { wholeHistories } from "../test/support/core/whole-histories.ts";
 

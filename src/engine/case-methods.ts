@@ -1,4 +1,4 @@
-import { decide } from "../core/hotfix/decide.ts";
+import { decide } from "../core/hotfix/decide/decide.ts";
 import type { Decision } from "../core/hotfix/decision.ts";
 import type { Kind } from "../core/hotfix/report.ts";
 import type { Actor, Viewer } from "../core/person.ts";

@@ -1,11 +1,11 @@
 import { planClocks } from "../core/clock/plan-clocks.ts";
 import type { HotfixEvent } from "../core/hotfix/event.ts";
-import { evolve } from "../core/hotfix/evolve.ts";
-import { planLease } from "../core/hotfix/evolve-lease.ts";
+import { evolve } from "../core/hotfix/evolve/evolve.ts";
+import { planLease } from "../core/hotfix/evolve/evolve-lease.ts";
 import type { Hotfix } from "../core/hotfix/hotfix.ts";
-import { plan } from "../core/hotfix/plan.ts";
-import { planAsk } from "../core/hotfix/plan-ask.ts";
-import { planNotice } from "../core/hotfix/plan-notice.ts";
+import { plan } from "../core/hotfix/plan/plan.ts";
+import { planAsk } from "../core/hotfix/plan/plan-ask.ts";
+import { planNotice } from "../core/hotfix/plan/plan-notice.ts";
 import { evolveStage, planStage, type StageEvent } from "../core/stage/decide-stage.ts";
 import type { Stage } from "../core/stage/stage.ts";
 import { evolveTrain, planTrain, type TrainEvent } from "../core/train/decide-train.ts";

@@ -1,7 +1,7 @@
 import { Fault } from "../core/fault.ts";
 import { type Command, giver } from "../core/hotfix/command.ts";
-import { decide } from "../core/hotfix/decide.ts";
-import { foldLog } from "../core/hotfix/evolve.ts";
+import { decide } from "../core/hotfix/decide/decide.ts";
+import { foldLog } from "../core/hotfix/evolve/evolve.ts";
 import type { Hotfix } from "../core/hotfix/hotfix.ts";
 import { participantsOf } from "../core/hotfix/may-know.ts";
 import type { Refusal } from "../core/hotfix/refusal.ts";

@@ -3,7 +3,7 @@ import { conflict } from "../../../test/support/core/facts.ts";
 import { historyTo } from "../../../test/support/core/history.ts";
 import { project } from "../../../test/support/http-world.ts";
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
-import { fold } from "../../core/hotfix/evolve.ts";
+import { fold } from "../../core/hotfix/evolve/evolve.ts";
 import { anonymous } from "../../core/person.ts";
 import { caseJson } from "../../engine/case-json.ts";
 import { caseView } from "../../engine/case-view.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { historyTo } from "../../../test/support/core/history.ts";
 import { environments } from "../../core/hotfix/build.ts";
-import { fold } from "../../core/hotfix/evolve.ts";
+import { fold } from "../../core/hotfix/evolve/evolve.ts";
 import { stepOf } from "../../core/hotfix/owed.ts";
 import { phases } from "../../core/hotfix/phase.ts";
 import { stepOfPhase } from "../../core/hotfix/step-of-phase.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { type Given, messyPath, playTurns } from "../../../test/support/core/messy-path.ts";
-import { decide } from "../hotfix/decide.ts";
-import { evolve } from "../hotfix/evolve.ts";
+import { decide } from "../hotfix/decide/decide.ts";
+import { evolve } from "../hotfix/evolve/evolve.ts";
 import type { Hotfix } from "../hotfix/hotfix.ts";
 import type { Intent } from "../hotfix/intent.ts";
 import { owed } from "../hotfix/owed.ts";

@@ -5,9 +5,9 @@ import { historyTo, vote } from "../../../test/support/core/history.ts";
 import { ann, bob, cyn } from "../../../test/support/core/people.ts";
 import { lacking, landed, probed } from "../../../test/support/core/world-answers.ts";
 import type { Command, Of } from "../hotfix/command.ts";
-import { decide } from "../hotfix/decide.ts";
+import { decide } from "../hotfix/decide/decide.ts";
 import type { HotfixEvent } from "../hotfix/event.ts";
-import { foldLog } from "../hotfix/evolve.ts";
+import { foldLog } from "../hotfix/evolve/evolve.ts";
 import type { Clock } from "./clock.ts";
 import { clockViews, isOverdue } from "./clock-view.ts";
 

@@ -1,6 +1,6 @@
 import type { Role } from "../person.ts";
 import type { HumanCommandType } from "./command.ts";
-import { awaitsRestore } from "./evolve-lease.ts";
+import { awaitsRestore } from "./evolve/evolve-lease.ts";
 import type { Hotfix } from "./hotfix.ts";
 import type { Phase } from "./phase.ts";
 import { quorum } from "./quorum.ts";

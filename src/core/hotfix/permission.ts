@@ -1,6 +1,6 @@
 import type { Actor, Role, Viewer } from "../person.ts";
 import type { HumanCommandType } from "./command.ts";
-import { isProven } from "./decide-rollout.ts";
+import { isProven } from "./decide/decide-rollout.ts";
 import type { Hotfix } from "./hotfix.ts";
 import type { HumanCommand } from "./human-command.ts";
 import type { Refusal } from "./refusal.ts";

@@ -1,5 +1,5 @@
 import type { HotfixEvent } from "../hotfix/event.ts";
-import { evolve } from "../hotfix/evolve.ts";
+import { evolve } from "../hotfix/evolve/evolve.ts";
 import type { Hotfix } from "../hotfix/hotfix.ts";
 
 /** An event of a case with its time, as the log has it. */

@@ -1,4 +1,4 @@
-import { isReplaceable } from "../hotfix/decide-newer-build.ts";
+import { isReplaceable } from "../hotfix/decide/decide-newer-build.ts";
 import type { Hotfix } from "../hotfix/hotfix.ts";
 import type { HotfixId } from "../hotfix/hotfix-id.ts";
 import { isEnding, type Phase, phases } from "../hotfix/phase.ts";

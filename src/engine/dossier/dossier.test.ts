@@ -5,7 +5,7 @@ import { wholeHistories } from "../../../test/support/core/whole-histories.ts";
 import { visitBy } from "../../../test/support/pages/views.ts";
 import type { Command } from "../../core/hotfix/command.ts";
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
-import { foldLog } from "../../core/hotfix/evolve.ts";
+import { foldLog } from "../../core/hotfix/evolve/evolve.ts";
 import { anonymous, system } from "../../core/person.ts";
 import type { PostedMail } from "../../ports/mail.ts";
 import { caseView } from "../case-view.ts";

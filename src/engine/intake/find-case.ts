@@ -1,5 +1,5 @@
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
-import { fold } from "../../core/hotfix/evolve.ts";
+import { fold } from "../../core/hotfix/evolve/evolve.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Standing } from "../../core/hotfix/standing.ts";
 import { replyToken } from "../../core/mail/reply-address.ts";

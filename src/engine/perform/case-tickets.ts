@@ -1,5 +1,5 @@
 import type { Environment } from "../../core/hotfix/build.ts";
-import { foldLog } from "../../core/hotfix/evolve.ts";
+import { foldLog } from "../../core/hotfix/evolve/evolve.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Project } from "../project.ts";
 import { caseUrl } from "../wording/issue-text.ts";

@@ -1,5 +1,5 @@
 import type { Environment } from "../../core/hotfix/build.ts";
-import { isReplaceable } from "../../core/hotfix/decide-newer-build.ts";
+import { isReplaceable } from "../../core/hotfix/decide/decide-newer-build.ts";
 import type { Previous, Stowaways } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Between, LineageCommit } from "../../ports/lineage.ts";

@@ -1,5 +1,5 @@
 import type { Build } from "../../core/hotfix/build.ts";
-import { fold } from "../../core/hotfix/evolve.ts";
+import { fold } from "../../core/hotfix/evolve/evolve.ts";
 import { roles, system } from "../../core/person.ts";
 import type { World } from "../world.ts";
 import type { Performance, Performer, Stage } from "./performance.ts";

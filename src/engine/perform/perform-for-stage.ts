@@ -1,4 +1,4 @@
-import { foldLog } from "../../core/hotfix/evolve.ts";
+import { foldLog } from "../../core/hotfix/evolve/evolve.ts";
 import type { StageEvent, StageIntent } from "../../core/stage/decide-stage.ts";
 import { newsOf } from "../../core/stage/news.ts";
 import type { Effect, Logged } from "../../ports/event-store.ts";

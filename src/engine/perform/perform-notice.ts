@@ -1,5 +1,5 @@
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
-import { isShown } from "../../core/hotfix/plan-notice.ts";
+import { isShown } from "../../core/hotfix/plan/plan-notice.ts";
 import type { Notice } from "../../ports/notices.ts";
 import type { Project } from "../project.ts";
 import { leftWords, noticeWords } from "../wording/notice-text.ts";

@@ -1,7 +1,7 @@
 import { nextPoll } from "../../core/clock/next-poll.ts";
 import type { Intent } from "../../core/hotfix/intent.ts";
+import { wanted } from "../../core/hotfix/plan/wanted.ts";
 import { commonAnswer } from "../../core/hotfix/probe-answer.ts";
-import { wanted } from "../../core/hotfix/wanted.ts";
 import { probeFor } from "./known-answer.ts";
 import { isAboard } from "./perform-aboard.ts";
 import type { Performance, Performer } from "./performance.ts";

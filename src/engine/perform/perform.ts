@@ -1,8 +1,8 @@
 import { Fault } from "../../core/fault.ts";
-import { foldLog } from "../../core/hotfix/evolve.ts";
+import { foldLog } from "../../core/hotfix/evolve/evolve.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Intent } from "../../core/hotfix/intent.ts";
-import { wanted } from "../../core/hotfix/wanted.ts";
+import { wanted } from "../../core/hotfix/plan/wanted.ts";
 import type { WorldCommand } from "../../core/hotfix/world-command.ts";
 import { evolveTrain, type TrainIntent } from "../../core/train/decide-train.ts";
 import type { TrainSnapshot } from "../../core/train/train.ts";

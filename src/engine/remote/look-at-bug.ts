@@ -1,5 +1,5 @@
 import type { BugSeen } from "../../core/hotfix/evidence.ts";
-import { foldLog } from "../../core/hotfix/evolve.ts";
+import { foldLog } from "../../core/hotfix/evolve/evolve.ts";
 import { isEnding } from "../../core/hotfix/phase.ts";
 import { joinedLines, tidyLines } from "../../core/reply/tidy.ts";
 import type { Stage } from "../perform/performance.ts";

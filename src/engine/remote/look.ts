@@ -1,8 +1,8 @@
 import { waitsForChecks } from "../../core/hotfix/checks.ts";
 import type { Of } from "../../core/hotfix/command.ts";
-import { reviewing } from "../../core/hotfix/decide-seen.ts";
+import { reviewing } from "../../core/hotfix/decide/decide-seen.ts";
 import type { RemoteReview } from "../../core/hotfix/evidence.ts";
-import { foldLog } from "../../core/hotfix/evolve.ts";
+import { foldLog } from "../../core/hotfix/evolve/evolve.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { isEnding } from "../../core/hotfix/phase.ts";
 import { joinedLines, tidyLines } from "../../core/reply/tidy.ts";

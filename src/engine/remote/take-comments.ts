@@ -1,4 +1,4 @@
-import { foldLog } from "../../core/hotfix/evolve.ts";
+import { foldLog } from "../../core/hotfix/evolve/evolve.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Standing } from "../../core/hotfix/standing.ts";
 import { wishOf } from "../../core/reply/comment-wish.ts";

@@ -1,8 +1,8 @@
 import type { Command } from "../../../src/core/hotfix/command.ts";
-import { decide } from "../../../src/core/hotfix/decide.ts";
+import { decide } from "../../../src/core/hotfix/decide/decide.ts";
 import type { Decision } from "../../../src/core/hotfix/decision.ts";
 import type { HotfixEvent } from "../../../src/core/hotfix/event.ts";
-import { foldLog } from "../../../src/core/hotfix/evolve.ts";
+import { foldLog } from "../../../src/core/hotfix/evolve/evolve.ts";
 import type { Hotfix } from "../../../src/core/hotfix/hotfix.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Command, Of } from "../../../src/core/hotfix/command.ts";
 import type { HotfixEvent } from "../../../src/core/hotfix/event.ts";
-import { fold } from "../../../src/core/hotfix/evolve.ts";
+import { fold } from "../../../src/core/hotfix/evolve/evolve.ts";
 import { type Phase, phases } from "../../../src/core/hotfix/phase.ts";
 import type { Choice } from "../../../src/core/hotfix/quorum.ts";
 import type { Actor } from "../../../src/core/person.ts";

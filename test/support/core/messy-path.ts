@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import type { Command } from "../../../src/core/hotfix/command.ts";
-import { decide } from "../../../src/core/hotfix/decide.ts";
+import { decide } from "../../../src/core/hotfix/decide/decide.ts";
 import type { Decision } from "../../../src/core/hotfix/decision.ts";
 import type { HotfixEvent } from "../../../src/core/hotfix/event.ts";
-import { evolve } from "../../../src/core/hotfix/evolve.ts";
+import { evolve } from "../../../src/core/hotfix/evolve/evolve.ts";
 import type { Hotfix } from "../../../src/core/hotfix/hotfix.ts";
 import { owed } from "../../../src/core/hotfix/owed.ts";
 import type { Kind } from "../../../src/core/hotfix/report.ts";

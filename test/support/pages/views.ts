@@ -1,5 +1,5 @@
 import type { HotfixEvent } from "../../../src/core/hotfix/event.ts";
-import { foldLog } from "../../../src/core/hotfix/evolve.ts";
+import { foldLog } from "../../../src/core/hotfix/evolve/evolve.ts";
 import { type Actor, anonymous } from "../../../src/core/person.ts";
 import { type CaseView, caseView } from "../../../src/engine/case-view.ts";
 import { viewerOf } from "../../../src/engine/engine.ts";

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { awaitsRestore } from "../../../core/hotfix/evolve-lease.ts";
+import { awaitsRestore } from "../../../core/hotfix/evolve/evolve-lease.ts";
 import type { StageView } from "../../../engine/stage-view.ts";
 import { answerText } from "../../../engine/wording/answer-text.ts";
 import { StageBox } from "../parts/stage-box.tsx";

@@ -4,7 +4,7 @@ import { allVote, called, happyPath } from "../../../../test/support/core/histor
 import { bob } from "../../../../test/support/core/people.ts";
 import { visitBy } from "../../../../test/support/pages/views.ts";
 import type { Command } from "../../../core/hotfix/command.ts";
-import { foldLog } from "../../../core/hotfix/evolve.ts";
+import { foldLog } from "../../../core/hotfix/evolve/evolve.ts";
 import { measureProject } from "../../../engine/measures/measure-project.ts";
 import type { HotfixHistory } from "../../../ports/event-store.ts";
 import { barChart, dotChart } from "./chart.ts";

@@ -1,4 +1,4 @@
-import { awaitsRestore } from "../../../../src/core/hotfix/evolve-lease.ts";
+import { awaitsRestore } from "../../../../src/core/hotfix/evolve/evolve-lease.ts";
 import type { Hotfix } from "../../../../src/core/hotfix/hotfix.ts";
 import type { HumanCommand } from "../../../../src/core/hotfix/human-command.ts";
 import { owed } from "../../../../src/core/hotfix/owed.ts";

@@ -3,7 +3,7 @@ import { waitsOf } from "../../../../src/core/clock/wait.ts";
 import type { Hotfix } from "../../../../src/core/hotfix/hotfix.ts";
 import { owed } from "../../../../src/core/hotfix/owed.ts";
 import { isEnding } from "../../../../src/core/hotfix/phase.ts";
-import { wanted } from "../../../../src/core/hotfix/wanted.ts";
+import { wanted } from "../../../../src/core/hotfix/plan/wanted.ts";
 import type { Fleet, Happened, Pending, Ship } from "./fleet.ts";
 
 /** What has to hold after each event, and what was counted on the way. */

@@ -1,7 +1,7 @@
 import type { Build } from "../../../../src/core/hotfix/build.ts";
 import type { Of } from "../../../../src/core/hotfix/command.ts";
 import type { Hotfix } from "../../../../src/core/hotfix/hotfix.ts";
-import { wanted } from "../../../../src/core/hotfix/wanted.ts";
+import { wanted } from "../../../../src/core/hotfix/plan/wanted.ts";
 import type { WorldCommand } from "../../../../src/core/hotfix/world-command.ts";
 import { speakerOf } from "../../../../src/core/train/train-queue.ts";
 import { mails, merge, runs, sha } from "../facts.ts";

@@ -1,14 +1,14 @@
 import { planClocks } from "../../../../src/core/clock/plan-clocks.ts";
 import type { Build, Environment } from "../../../../src/core/hotfix/build.ts";
 import type { Command } from "../../../../src/core/hotfix/command.ts";
-import { decide } from "../../../../src/core/hotfix/decide.ts";
+import { decide } from "../../../../src/core/hotfix/decide/decide.ts";
 import type { HotfixEvent } from "../../../../src/core/hotfix/event.ts";
-import { evolve } from "../../../../src/core/hotfix/evolve.ts";
-import { planLease } from "../../../../src/core/hotfix/evolve-lease.ts";
+import { evolve } from "../../../../src/core/hotfix/evolve/evolve.ts";
+import { planLease } from "../../../../src/core/hotfix/evolve/evolve-lease.ts";
 import type { Hotfix } from "../../../../src/core/hotfix/hotfix.ts";
 import type { Intent } from "../../../../src/core/hotfix/intent.ts";
 import { isEnding } from "../../../../src/core/hotfix/phase.ts";
-import { plan } from "../../../../src/core/hotfix/plan.ts";
+import { plan } from "../../../../src/core/hotfix/plan/plan.ts";
 import type { StageEvent } from "../../../../src/core/stage/decide-stage.ts";
 import { freeStage, type Stage } from "../../../../src/core/stage/stage.ts";
 import {
