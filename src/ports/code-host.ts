@@ -10,6 +10,8 @@ export interface PullRequestDraft {
   readonly title: string;
   /** Markdown. */
   readonly body: string;
+  /** Nobody can have opened it under that key before: then only one that others opened need be looked for. */
+  readonly isFirst?: boolean;
 }
 
 /** How a pull request stands at its host. */

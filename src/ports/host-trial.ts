@@ -66,8 +66,8 @@ export type GuardsSeen =
   /** The plan has no rules for branches of this repository. */
   | { readonly status: "not-in-plan" }
   /** There is something, and we may not see what. */
-  | { readonly status: "hidden"; readonly right: string }
-  | {
+  | ({ readonly status: "hidden"; readonly right: string } & ChecksSeen)
+  | ({
       readonly status: "told";
       /** Whether people who may write to the repository may push past us. */
       readonly open: boolean;
@@ -75,7 +75,12 @@ export type GuardsSeen =
       readonly against: readonly Guard[];
       /** Who alone may push; `null` where that is limited to nobody in particular, or not told. */
       readonly pushers: readonly string[] | null;
-    };
+    } & ChecksSeen);
+
+interface ChecksSeen {
+  /** Names of the checks that have to be green before a landing, because the host requires them of the branch. */
+  readonly checks: readonly string[];
+}
 
 /** Something that is told of each push, by a name without secrets. */
 export interface Integration {

@@ -15,6 +15,8 @@ export interface Try {
   readonly effect: Effect;
   /** 1 for the first. */
   readonly attempt: number;
+  /** Nobody can have begun it before: this server has appended it since it was started, and no server has tried it. */
+  readonly isFirst: boolean;
   /** No try follows this one by itself. */
   readonly last: boolean;
 }

@@ -65,6 +65,8 @@ export type CarryOutcome<R> =
   | {
       readonly status: "carried";
       readonly head: Sha;
+      /** Whether the branch beside was not there before this call. */
+      readonly isNew: boolean;
       /** The commits that were made for it, oldest first. */
       readonly made: readonly Sha[];
       /** The lines alone, where the branch said the same already. */

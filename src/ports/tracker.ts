@@ -8,6 +8,8 @@ export interface IssueDraft {
   /** Markdown. */
   readonly body: string;
   readonly labels: readonly string[];
+  /** Nobody can have opened it under that key before: then nothing need be looked for. */
+  readonly isFirst?: boolean;
 }
 
 /** A comment on an issue or a ticket. */
@@ -17,6 +19,8 @@ export interface CommentDraft {
   readonly issue: string;
   /** Markdown. */
   readonly body: string;
+  /** Nobody can have written it under that key before: then nothing need be looked for. */
+  readonly isFirst?: boolean;
 }
 
 /** An issue as it stands in the tracker, whoever opened it. */
@@ -28,8 +32,8 @@ export interface IssueText {
 }
 
 /**
- * Where bugs are kept. All of it may be repeated: each call looks for its key first, and leaves what it finds as it
- * is. An address that leads to no issue is a fault `rejected`: no later try would mend it.
+ * Where bugs are kept. All of it may be repeated: each call looks for its key first, where that may be there, and leaves what it finds
+ * as it is. An address that leads to no issue is a fault `rejected`: no later try would mend it.
  */
 export interface Tracker {
   /** Opens the issue, or finds the one that bears the key. Returns its URL. */

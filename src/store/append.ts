@@ -34,7 +34,8 @@ export async function append(
     await enqueue(database, transaction, asked);
     return "appended";
   });
-  if (outcome === "appended" && asked.effects.length > 0) for (const wake of database.appended) wake();
+  if (outcome === "appended" && asked.effects.length > 0)
+    for (const tell of database.appended) tell(asked.effects);
   return outcome;
 }
 

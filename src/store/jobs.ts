@@ -4,6 +4,7 @@ import type { EffectResult, Jobs, Try } from "../ports/jobs.ts";
 import { effectOf, type JobData, lineOf } from "./enqueue.ts";
 import { abandonedJobs, type QueueName, queues } from "./job-queues.ts";
 import type { Database } from "./open.ts";
+import { createOwnEffects, type OwnEffects } from "./own-effects.ts";
 
 export interface JobsOptions {
   /** How many streams are worked on at once. */
@@ -21,12 +22,14 @@ type Job = JobWithMetadata<JobData>;
 export function createJobs(database: Database, options: JobsOptions = {}): Jobs {
   const { concurrency = 4, stopWithinSeconds = 20, report = () => {} } = options;
   let wake = () => {};
+  let hear = (_: readonly Effect[]) => {};
   let stopping = false;
   return {
     async start(perform) {
       stopping = false;
       if (database.kind === "embedded") await takeOver(database);
-      const begin = settler(database, perform, report);
+      const own = createOwnEffects();
+      const begin = settler(database, { perform, report, own });
       // A worker that was asked to stop while it was fetching still comes with a job.
       const settle: Settle = (job) => (stopping ? giveBack(database, job) : begin(job));
       const workers = await startWorkers(database, queues.effects, concurrency, settle);
@@ -35,7 +38,11 @@ export function createJobs(database: Database, options: JobsOptions = {}): Jobs 
       wake = () => {
         for (const id of workers) database.boss.notifyWorker(id);
       };
-      database.appended.add(wake);
+      hear = (effects) => {
+        own.add(effects);
+        wake();
+      };
+      database.appended.add(hear);
     },
     async pending(stream) {
       const waiting = await findJobs(database, queues.effects, stream);
@@ -57,7 +64,7 @@ export function createJobs(database: Database, options: JobsOptions = {}): Jobs 
     },
     async stop() {
       stopping = true;
-      database.appended.delete(wake);
+      database.appended.delete(hear);
       const ended = [queues.effects, queues.timers].map((queue) =>
         database.boss.offWork(queue, { wait: true }),
       );
@@ -94,11 +101,18 @@ async function startWorkers(
   return Promise.all(Array.from({ length: count }, start));
 }
 
-function settler(database: Database, perform: Perform, report: NonNullable<JobsOptions["report"]>): Settle {
+interface Settling {
+  readonly perform: Perform;
+  readonly report: NonNullable<JobsOptions["report"]>;
+  readonly own: OwnEffects;
+}
+
+function settler(database: Database, { perform, report, own }: Settling): Settle {
   const { boss, seal } = database;
   return async (job) => {
     const effect = effectOf(seal, job.data);
-    const attempt = { effect, attempt: job.retryCount + 1, last: job.retryCount >= job.retryLimit };
+    const isFirst = own.take(effect.key) && job.retryCount === 0;
+    const attempt = { effect, attempt: job.retryCount + 1, isFirst, last: job.retryCount >= job.retryLimit };
     try {
       const result = await perform(attempt);
       if (result.status === "again") return "failed";

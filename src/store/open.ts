@@ -1,5 +1,6 @@
 import { Kysely, sql } from "kysely";
 import type { PgBoss } from "pg-boss";
+import type { Effect } from "../ports/event-store.ts";
 import type { Seal } from "../ports/seal.ts";
 import { openEmbedded } from "./embedded.ts";
 import { startJobQueues } from "./job-queues.ts";
@@ -19,8 +20,8 @@ export interface Database {
   readonly describe: string;
   /** How often an effect is tried before it is parked. */
   readonly tries: number;
-  /** Called after each append that left jobs, so that they begin at once. */
-  readonly appended: Set<() => void>;
+  /** Called with the effects of each append that left jobs, so that they begin at once. */
+  readonly appended: Set<(effects: readonly Effect[]) => void>;
   /** Stops the jobs and closes the connections. May be repeated. */
   close(): Promise<void>;
 }

@@ -75,6 +75,22 @@ export function codeHostContract(makeSubject: () => Promise<CodeHostSubject>): v
       expect(await subject.pullRequests()).toHaveLength(1);
     });
 
+    it("finds the one that is open from the branch, though nothing can bear the key yet", async () => {
+      const head = await subject.push(pullRequest.branch);
+      const { url } = await propose({ head, key: "by.hand" });
+
+      expect(await propose({ head, isFirst: true })).toMatchObject({ url });
+      expect(await subject.pullRequests()).toHaveLength(1);
+    });
+
+    it("finds what was opened under a key of which nothing could be there before", async () => {
+      const head = await subject.push(pullRequest.branch);
+      const { url } = await propose({ head, isFirst: true });
+
+      expect(await propose({ head })).toEqual({ url, state: "open", head });
+      expect(await subject.pullRequests()).toHaveLength(1);
+    });
+
     it("opens one for each branch", async () => {
       const first = await propose({ head: await subject.push(pullRequest.branch) });
       const branch = "hotfix/case-b";

@@ -28,7 +28,7 @@ export function jobsContract(makeSubject: () => Promise<JobsSubject>): void {
         await stream.append(["only"]);
         await vi.waitFor(() => expect(tried).toHaveLength(1), { timeout: 1_500, interval: 5 });
         await vi.waitFor(async () => expect(await jobs.pending(stream.ref)).toEqual([]));
-        expect(tried).toEqual([{ effect: stream.effect("only"), attempt: 1, last: false }]);
+        expect(tried).toEqual([{ effect: stream.effect("only"), attempt: 1, isFirst: true, last: false }]);
       });
     });
 
@@ -46,6 +46,40 @@ export function jobsContract(makeSubject: () => Promise<JobsSubject>): void {
         await waitFor(() => expect(tried).toHaveLength(1));
         expect(keys(tried)).toEqual([stream.key("won")]);
       });
+    });
+  });
+
+  describe("a try is certainly the first", () => {
+    const told = (tried: readonly Try[]) => tried.map(({ isFirst }) => isFirst);
+
+    it.each<{ title: string; result: () => EffectResult }>([
+      { title: "has failed", result: () => ({ status: "again" }) },
+      { title: "was put off", result: () => ({ status: "not-yet", at: "2013-06-04T12:00:00.000Z" }) },
+    ])("but not the one after it $title", async ({ result }) => {
+      const stream = await Stream.begin(subject);
+      const perform = async ({ isFirst }: Try) => (isFirst ? result() : done());
+      await working(perform, async ({ tried }) => {
+        await stream.append(["only"]);
+        await waitFor(() => expect(told(tried)).toEqual([true, false]));
+      });
+    });
+
+    it("but not one that a person asks for", async () => {
+      const stream = await Stream.begin(subject);
+      const perform = async ({ isFirst }: Try) => (isFirst ? parked() : done());
+      await working(perform, async ({ tried, jobs }) => {
+        await stream.append(["only"]);
+        const shown = [{ key: stream.key("only"), parked: true }];
+        await waitFor(async () => expect(await jobs.pending(stream.ref)).toEqual(shown));
+        await jobs.retry(stream.ref, [stream.key("only")]);
+        await waitFor(() => expect(told(tried)).toEqual([true, false]));
+      });
+    });
+
+    it("but not of an effect that was there when the server was started: it may be on a copy of the database", async () => {
+      const stream = await Stream.begin(subject);
+      await stream.append(["early"]);
+      await working(done, ({ tried }) => waitFor(() => expect(told(tried)).toEqual([false])));
     });
   });
 

@@ -143,10 +143,12 @@ export function lineageContract(makeWorld: () => Promise<LineageWorld>): void {
 
       const made = await carry([fix], { beside: "to-dev" });
 
-      expect(made).toMatchObject({ status: "carried", what: "fix", head: await world.head("to-dev") });
+      const proposed = await world.head("to-dev");
+      expect(made).toMatchObject({ status: "carried", what: "fix", head: proposed, isNew: true });
       expect(await world.head("dev")).toBe(head);
       expect(await world.text("to-dev", "a.js")).toBe("fixed\n");
-      expect(await carry([fix], { beside: "to-dev" })).toMatchObject({ head: await world.head("to-dev") });
+      const again = await carry([fix], { beside: "to-dev" });
+      expect(again).toMatchObject({ head: proposed, isNew: false });
     });
 
     it("merges everything up to a commit", async () => {

@@ -96,6 +96,14 @@ export function trackerContract(makeSubject: () => Promise<TrackerSubject>): voi
       expect(await subject.issues()).toHaveLength(1);
     });
 
+    it.each(moments)("opens one issue when the very first try failed %s", async (moment) => {
+      subject.failNext(moment);
+      await expect(open({ isFirst: true })).rejects.toMatchObject(passingFault);
+      await open();
+
+      expect(await subject.issues()).toHaveLength(1);
+    });
+
     it("adds comments in order, each with its own address", async () => {
       const issue = await open();
       const first = await comment({ issue });
@@ -120,6 +128,15 @@ export function trackerContract(makeSubject: () => Promise<TrackerSubject>): voi
       const issue = await open();
       subject.failNext(moment);
       await expect(comment({ issue })).rejects.toMatchObject(passingFault);
+      await comment({ issue });
+
+      expect(await commentsOf(subject)).toHaveLength(1);
+    });
+
+    it.each(moments)("adds one comment when the very first try failed %s", async (moment) => {
+      const issue = await open();
+      subject.failNext(moment);
+      await expect(comment({ issue, isFirst: true })).rejects.toMatchObject(passingFault);
       await comment({ issue });
 
       expect(await commentsOf(subject)).toHaveLength(1);

@@ -52,6 +52,7 @@ async function planCarry<R>(session: Session, request: CarryRequest<R>): Promise
     return {
       status: "carried",
       head: standing,
+      isNew: false,
       made: madeBy(brought),
       what: "fix",
       lines: [],
@@ -64,7 +65,7 @@ async function planCarry<R>(session: Session, request: CarryRequest<R>): Promise
   if (standing !== undefined) return { ...plan, head: standing };
   const why = nameFlaw(beside, session.heads().keys());
   return why === null
-    ? { status: "planned", from: null, carried: plan }
+    ? { status: "planned", from: null, carried: { ...plan, isNew: true } }
     : { status: "refused", obstacles: [{ code: "branch-unsafe", branch: beside, why }] };
 }
 
@@ -88,7 +89,11 @@ async function withLines<R>(
   if (!edit.ok || edit.files.size === 0) {
     return what === "lines"
       ? { status: "nothing-to-carry", unrecorded }
-      : { status: "carried", head: below, made: brought, what, lines: edit.ok ? edit.lines : [], unrecorded };
+      : {
+          ...{ status: "carried", head: below, isNew: false, made: brought, what },
+          lines: edit.ok ? edit.lines : [],
+          unrecorded,
+        };
   }
   const head = makeCommit(session, {
     tree: await writeTexts(session, tree, edit.files),
@@ -97,5 +102,6 @@ async function withLines<R>(
     signature,
   });
   await session.objects.store();
-  return { status: "carried", head, made: [...brought, head], what, lines: edit.lines, unrecorded };
+  const made = [...brought, head];
+  return { status: "carried", head, isNew: false, made, what, lines: edit.lines, unrecorded };
 }

@@ -1,11 +1,12 @@
 import type { HostObstacle } from "../../ports/code-host.ts";
+import { checksIn, rulesOf } from "./branch-rules.ts";
 import type { Requests } from "./client.ts";
 import { ownCheck } from "./own-check.ts";
 import { branchAnswer, checkRunsAnswer, statusAnswer } from "./schema.ts";
 
 /**
- * What stands against a head by its checks: those that the project requires, and those that the train's branch requires
- * where GitHub protects it. Read by Pointsman itself, since a free private repository has no protection.
+ * What stands against a head by its checks: those that the project requires, and those that GitHub requires of the
+ * train's branch, by its protection or by rulesets. Read by Pointsman itself, since a free private repository has neither.
  */
 export async function checkObstacles(
   requests: Requests,
@@ -15,7 +16,7 @@ export async function checkObstacles(
     required,
   }: { readonly head: string; readonly train: string; readonly required: readonly string[] },
 ): Promise<readonly HostObstacle[]> {
-  const named = new Set([...required, ...(await protectedBy(requests, train))]);
+  const named = new Set([...required, ...(await requiredOf(requests, train))]);
   const wanted = [...named].filter((name) => name !== ownCheck); // which says no more than the approval does
   if (wanted.length === 0) return [];
   const stands = await standings(requests, head, wanted);
@@ -37,10 +38,12 @@ function obstacle(
   return checks.length === 0 ? [] : [{ code, head, checks }];
 }
 
-async function protectedBy({ request }: Requests, branch: string): Promise<readonly string[]> {
+async function requiredOf(requests: Requests, branch: string): Promise<readonly string[]> {
   const route = "GET /repos/{owner}/{repo}/branches/{branch}";
-  const { protection } = await request(route, { branch }, branchAnswer);
-  return protection?.required_status_checks?.contexts ?? [];
+  const { protection } = await requests.request(route, { branch }, branchAnswer);
+  const rules = await rulesOf(requests, branch);
+  const contexts = protection?.required_status_checks?.contexts ?? [];
+  return rules === "not-in-plan" ? contexts : [...contexts, ...checksIn(rules)];
 }
 
 /** How the wanted checks of a commit stand: check runs of Apps, and where those are not all, statuses, which are older. */

@@ -3,6 +3,8 @@ import { Fault } from "../../core/fault.ts";
 import { type Connection, timeoutOf, webOf } from "./connection.ts";
 import { type Asked, faultOf, isHttpError } from "./fault.ts";
 import { type GraphqlAnswer, graphqlRoute, readGraphql } from "./graphql.ts";
+import { createJustOpened, type JustOpened } from "./just-opened.ts";
+import { createKnownAnswers, etagOf } from "./known-answers.ts";
 import type { Route } from "./routes.ts";
 import { appAnswer, repositoryAnswer, userAnswer } from "./schema.ts";
 import { type Answer, createSend, type Fields, type Send } from "./transport.ts";
@@ -22,6 +24,8 @@ export interface Github {
   as(system: string): Requests;
   /** The login that stands beside what Pointsman writes. Asked once. */
   self(): Promise<string>;
+  /** What it is sure of that nothing of Pointsman stands there yet. */
+  readonly justOpened: JustOpened;
   /** Looks and writes without another doing so in between. */
   inTurn<T>(task: () => Promise<T>): Promise<T>;
 }
@@ -37,7 +41,10 @@ export interface Detailed<T> {
   readonly headers: Answer["headers"];
 }
 
-/** What one role asks of GitHub. Only the fields of the schema are read of any answer. */
+/**
+ * What one role asks of GitHub. Only the fields of the schema are read of any answer. What was asked before is asked with the mark
+ * of the answer: where that is still the same, it counts for no limit.
+ */
 export interface Requests {
   readonly system: string;
   request<T>(route: Route, fields: Fields, schema: z.ZodType<T>): Promise<T>;
@@ -86,6 +93,7 @@ export function createGithub(connection: Connection): Github {
       });
       return login;
     },
+    justOpened: createJustOpened(),
     inTurn: createTurns(),
   };
 }
@@ -97,12 +105,19 @@ async function loginOf({ request }: Requests, kind: Connection["credentials"]["k
 
 function requestsOf(send: Send, role: Omit<Asked, "route">): Requests {
   const asked = (route: string): Asked => ({ ...role, route });
+  const known = createKnownAnswers();
+  const ask = async (route: Route, fields: Fields) => {
+    const before = known.find(route, fields);
+    const answer = await orFault(asked(route), send(asked(route), fields, etagOf(before)));
+    if (answer.isKnown && before !== undefined) return { ...before, isNew: false };
+    known.keep(route, fields, answer);
+    return { ...answer, isNew: true };
+  };
   const detailed: Requests["detailed"] = async (route, fields, schema) => {
-    const { data, headers } = await orFault(asked(route), send(asked(route), fields));
+    const { data, headers } = await ask(route, fields);
     return { value: read(data, schema, asked(route)), headers };
   };
   const request: Requests["request"] = async (...question) => (await detailed(...question)).value;
-  const etags = new Map<string, string>();
   return {
     ...{ system: role.system, request, detailed },
     async attempt(route, fields, schema, refusals) {
@@ -113,17 +128,8 @@ function requestsOf(send: Send, role: Omit<Asked, "route">): Requests {
       }
     },
     async changed(route, fields, schema) {
-      const place = JSON.stringify([route, fields]);
-      try {
-        const answer = await orFault(asked(route), send(asked(route), fields, etags.get(place)));
-        const value = read(answer.data, schema, asked(route));
-        const { etag } = answer.headers; // by which GitHub tells whether it is another one by now
-        if (typeof etag === "string") etags.set(place, etag);
-        return value;
-      } catch (error) {
-        takenRefusal(error, [304]);
-        return null;
-      }
+      const { data, isNew } = await ask(route, fields);
+      return isNew ? read(data, schema, asked(route)) : null;
     },
     async ask(query, variables) {
       const about = asked(graphqlRoute);

@@ -92,15 +92,15 @@ const troubles: readonly Trouble[] = [
 const stories: readonly (Story & { title: string })[] = [
   {
     ...{ title: "an App, merged by the landing, deployed by GitHub", by: "App", merge: "landing" },
-    ...{ deployed: "by GitHub", renamed: false, end: "verified" },
+    ...{ deployed: "by GitHub", renamed: false, proposedByHand: false, end: "verified" },
   },
   {
     ...{ title: "a token, merged by GitHub, of a repository renamed before", by: "token", merge: "merge" },
-    ...{ deployed: "by a page", renamed: true, end: "verified" },
+    ...{ deployed: "by a page", renamed: true, proposedByHand: false, end: "verified" },
   },
   {
-    ...{ title: "a token, cancelled in review", by: "token", merge: "landing" },
-    ...{ deployed: "by a page", renamed: false, end: "cancelled" },
+    ...{ title: "a token, proposed by hand, cancelled in review", by: "token", merge: "landing" },
+    ...{ deployed: "by a page", renamed: false, proposedByHand: true, end: "cancelled" },
   },
 ];
 

@@ -19,7 +19,7 @@ export function faultOf(error: unknown, asked: Asked): unknown {
 /** What Octokit throws; without `response` where nothing answered. */
 interface HttpError extends Error {
   readonly status: number;
-  readonly response?: { readonly headers: Headers; readonly data: unknown };
+  readonly response?: { readonly headers: Headers; readonly data: unknown; readonly url: string };
 }
 
 export function isHttpError(error: unknown): error is HttpError {

@@ -92,6 +92,70 @@ describe("required checks", () => {
   });
 });
 
+describe("checks that only a ruleset requires", () => {
+  const requireBy = (...checks: readonly string[]) => {
+    fake.state.settings.rules = [
+      { type: "non_fast_forward", bypass: "never" },
+      { type: "required_status_checks", bypass: "always", checks },
+    ];
+  };
+
+  it("are waited for, also where the rule lets us pass", async () => {
+    const url = await propose();
+    requireBy("lint");
+    const obstacle = { code: "checks-missing", head, checks: ["lint"] };
+    expect(await merge(url)).toEqual({ how: "refused", obstacles: [obstacle] });
+
+    run("lint", "success");
+    expect(await merge(url)).toEqual({ how: "by-landing" });
+  });
+
+  it("are told with all others, each once", async () => {
+    const url = await propose();
+    requireBy("lint", "build");
+    fake.state.required.push("ci/old", "build");
+
+    expect(await merge(url, ["build"])).toMatchObject({
+      obstacles: [{ code: "checks-missing", checks: ["build", "ci/old", "lint"] }],
+    });
+  });
+
+  it.each([
+    { title: "a plan without rules", refusal: 403 },
+    { title: "an older Enterprise server", refusal: 404 },
+  ])("are none on $title", async ({ refusal }) => {
+    const url = await propose();
+    requireBy("lint");
+    const at = "GET /repos/{owner}/{repo}/rules/branches/{branch}";
+    fake.mishaps.push({ at, done: false, answer: { status: refusal, body: { message: "No." } } });
+
+    expect(await merge(url)).toEqual({ how: "by-landing" });
+  });
+
+  it("are not passed over where GitHub is out of order", async () => {
+    const url = await propose();
+    requireBy("lint");
+    const at = "GET /repos/{owner}/{repo}/rules/branches/{branch}";
+    fake.mishaps.push({ at, done: false, answer: { status: 502, body: {} } });
+
+    await expect(merge(url)).rejects.toMatchObject({ retryable: true });
+  });
+
+  it("cost nothing of the limit where they are asked for again and are the same", async () => {
+    const url = await propose();
+    requireBy("lint");
+    const { ensureMerged } = host();
+    const again = () => ensureMerged(cleared({ url, head, reviewed: null, train, message: "Merge it" }));
+    await again();
+    const before = [fake.asked.length, fake.unchanged];
+    await again();
+
+    expect([fake.asked.length, fake.unchanged].map((count, at) => count - (before[at] ?? 0))).toEqual([5, 5]);
+    requireBy("lint", "docs");
+    expect(await again()).toMatchObject({ obstacles: [{ checks: ["lint", "docs"] }] });
+  });
+});
+
 describe("what people do by hand on GitHub", () => {
   it("to close it is told", async () => {
     const url = await propose();

@@ -1,9 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { NoticesSubject } from "../../../test/contracts/notices.ts";
+import { passingFault } from "../../../test/contracts/subject.ts";
 import { cleared } from "../../../test/support/cleared.ts";
+import { moments } from "../../../test/support/fakes/stumble.ts";
 import { createFakeGithub, type FakeGithub } from "../../../test/support/github/fake-github.ts";
 import { noticesSubject } from "../../../test/support/github/notices-subject.ts";
 import type { NoticeCheck } from "../../ports/notices.ts";
+import { createGithub } from "./client.ts";
+import { createGithubCodeHost } from "./code-host.ts";
+import { createGithubNotices } from "./notices.ts";
 
 let fake: FakeGithub;
 beforeEach(async () => {
@@ -48,6 +53,35 @@ describe("what a hotfix's notices cost", () => {
 });
 
 describe("the comment", () => {
+  it.each(moments)(
+    "beside a pull request of a moment ago stands once where a write failed %s",
+    async (moment) => {
+      const github = createGithub(fake.connection);
+      const [host, notices] = [
+        createGithubCodeHost(github, { merge: "landing", requiredChecks: [] }),
+        createGithubNotices(github),
+      ];
+      const draft = {
+        key: "case-a.5.open-pull-request",
+        branch: "hotfix/1",
+        train: "main",
+        title: "Mend it",
+      };
+      fake.git.push("main");
+      const head = fake.git.push(draft.branch);
+      const { url: pullRequest } = await host.ensurePullRequest(cleared({ ...draft, head, body: "" }));
+      const show = () =>
+        notices.ensureShown(cleared({ pullRequest, head, body: "In review.", check: waiting }));
+      fake.failNext(moment);
+      await expect(show()).rejects.toMatchObject(passingFault);
+      await show();
+
+      expect(fake.state.comments).toHaveLength(1);
+      const looks = fake.asked.filter((route) => route.startsWith("GET") && route.endsWith("/comments"));
+      expect(looks).toHaveLength(1); // for the second try
+    },
+  );
+
   it("is found again after a restart, and left as it is where it says the same", async () => {
     await show(await noticesSubject(fake, true), "in review");
     const restarted = await noticesSubject(fake, true);

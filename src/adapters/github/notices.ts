@@ -19,7 +19,8 @@ export function createGithubNotices(github: Github): Notices {
       const number = await numberIn("pull", pullRequest);
       await github.inTurn(async () => {
         // The comment first: where there was none, there is no check run to look for either.
-        const isFirst = await comment(number, body);
+        const isNew = github.justOpened.take(pullRequest);
+        const isFirst = await comment(number, body, isNew);
         if (github.isApp) await check(head, stands, isFirst);
       });
     },
@@ -34,12 +35,12 @@ interface Sticky {
   readonly body: string;
 }
 
-/** Puts one comment in place of another; answers whether there was none. */
+/** Puts one comment in place of another; answers whether there was none. Beside what is new there is none to be looked for. */
 function createStickyComments(github: Github, requests: Requests) {
   const known = new Map<number, Sticky>();
-  return async (number: number, words: string): Promise<boolean> => {
+  return async (number: number, words: string, isNew: boolean): Promise<boolean> => {
     const body = marked(words, key);
-    const there = known.get(number) ?? (await findComment(github, requests, number));
+    const there = known.get(number) ?? (isNew ? null : await findComment(github, requests, number));
     known.delete(number); // what becomes of the write below is not known before it is answered
     const kept = there && (await edit(requests, there, body));
     known.set(number, kept ?? (await write(requests, number, body)));

@@ -10,9 +10,10 @@ export function ensurePullRequest(
   requests: Requests,
   draft: PullRequestDraft,
 ): Promise<PullRequestAnswer> {
-  const { branch, train, title, body, key } = draft;
+  const { branch, train, title, body, key, isFirst = false } = draft;
   return github.inTurn(async () => {
-    const found = await find(github, requests, draft);
+    // Of a first one only its branch can be in use already, and of that GitHub tells by itself.
+    const found = isFirst ? null : await find(github, requests, draft);
     if (found !== null) return found;
     const opened = await requests.attempt(
       "POST /repos/{owner}/{repo}/pulls",
@@ -20,8 +21,11 @@ export function ensurePullRequest(
       pullRequestAnswer,
       [422],
     );
-    if (opened.ok) return opened.value;
-    // Somebody may have opened one from the branch since the look.
+    if (opened.ok) {
+      github.justOpened.add(opened.value.html_url);
+      return opened.value;
+    }
+    // Somebody has opened one from the branch.
     return (await find(github, requests, draft)) ?? refused(requests, opened.says);
   });
 }

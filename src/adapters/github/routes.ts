@@ -22,6 +22,7 @@ export const hotfixRoutes = [
   "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
   "GET /repos/{owner}/{repo}/pulls/{pull_number}/commits",
   "GET /repos/{owner}/{repo}/branches/{branch}",
+  "GET /repos/{owner}/{repo}/rules/branches/{branch}",
   "GET /repos/{owner}/{repo}/commits/{ref}/check-runs",
   "GET /repos/{owner}/{repo}/commits/{ref}/status",
   "POST /repos/{owner}/{repo}/check-runs",
@@ -40,7 +41,6 @@ type TrialRoute =
   | "GET /repos/{owner}/{repo}/branches/{branch}/protection"
   | "GET /repos/{owner}/{repo}/hooks"
   | "GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries"
-  | "GET /repos/{owner}/{repo}/rules/branches/{branch}"
   | "GET /repos/{owner}/{repo}/rulesets/{ruleset_id}";
 
 /** What a disclosure asks, where the advisory goes to GitHub. Its troubles are told in github.int.test.ts. */

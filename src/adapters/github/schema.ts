@@ -78,6 +78,7 @@ export const mergeAnswer = z.object({ sha: z.string() });
 
 /** Names what must be green only where the branch is protected. */
 export const branchAnswer = z.object({
+  protected: z.boolean(),
   protection: z
     .object({ required_status_checks: z.object({ contexts: z.array(z.string()) }).nullish() })
     .nullish(),

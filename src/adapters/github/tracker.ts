@@ -9,9 +9,9 @@ import { issueAnswer } from "./schema.ts";
 export function createGithubTracker(github: Github): Tracker {
   const requests = github.as("tracker");
   const numberIn = createNumberIn(github, requests);
-  const comment = async ({ key, issue, body }: CommentDraft) => {
+  const comment = async ({ key, issue, body, isFirst = false }: CommentDraft) => {
     const number = await numberIn("issues", issue);
-    return { number, address: await ensureComment(github, requests, { key, number, body }) };
+    return { number, address: await ensureComment(github, requests, { key, number, body, isFirst }) };
   };
   return {
     readIssue: async (address) => {

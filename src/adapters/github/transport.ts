@@ -12,6 +12,8 @@ export type Fields = Readonly<Record<string, unknown>>;
 export interface Answer {
   readonly data: unknown;
   readonly headers: Headers;
+  /** Whether GitHub says that it is the answer whose mark was named: then it has no body. */
+  readonly isKnown: boolean;
   /** Whether GitHub sent us on: the repository has another name or owner by now. */
   readonly moved: boolean;
 }
@@ -33,16 +35,19 @@ export function createSend(connection: Connection): Send {
   octokit.hook.before("request", (options) => {
     options.request = { ...options.request, signal: AbortSignal.timeout(timeoutOf(connection)) };
   });
+  const ask = async (...request: Parameters<typeof octokit.request>): Promise<Answer> => {
+    const { data, headers, url, isKnown } = await octokit.request(...request).then(answered, unchanged);
+    return { data, headers, isKnown, moved: new URL(url).pathname.includes("/repositories/") };
+  };
   const authorize = createAuthorization(octokit.request, credentials);
   const once = async (renew: boolean, ...[asked, parameters, known]: Parameters<Send>): Promise<Answer> => {
     const authorization = await authorize(asked.route, renew);
-    const { data, headers, url } = await octokit.request(asked.route, {
+    return ask(asked.route, {
       ...(asked.route.includes("{owner}") ? { owner, repo } : {}),
       ...(asked.route === graphqlRoute ? { baseUrl: graphqlBase(baseUrl) } : {}),
       ...parameters,
       headers: { authorization, "x-github-api-version": "2022-11-28", ...ifOther(known) },
     });
-    return { data, headers, moved: new URL(url).pathname.includes("/repositories/") };
   };
   const send: Send = async (...request) => {
     try {
@@ -57,6 +62,20 @@ export function createSend(connection: Connection): Send {
   const inTurn = createTurns();
   const isWrite = ({ route }: Asked) => !route.startsWith("GET ");
   return (...request) => (paced && isWrite(request[0]) ? inTurn(() => send(...request)) : send(...request));
+}
+
+interface Response {
+  readonly data: unknown;
+  readonly headers: Headers;
+  readonly url: string;
+}
+
+const answered = (response: Response) => ({ ...response, isKnown: false });
+
+/** For Octokit, 304 is an error. */
+function unchanged(error: unknown) {
+  if (!isHttpError(error) || error.status !== 304 || error.response === undefined) throw error;
+  return { ...error.response, isKnown: true };
 }
 
 /** GitHub answers 304, which counts for no limit, where nothing is new. */

@@ -409,6 +409,16 @@ describe("the doctor on who may push to a train", () => {
       ...{ status: "warning", what, mend: /bypass the rule/ },
     })),
     {
+      title: "the checks that a ruleset requires",
+      settings: {
+        rules: [
+          { type: "update", ...own },
+          { type: "required_status_checks", ...own, checks: ["build", "lint"] },
+        ],
+      },
+      ...{ status: "ok", what: /alone; a landing waits for what GitHub requires: build, lint$/, mend: /^$/ },
+    },
+    {
       ...{
         title: "a protection that names us",
         settings: { rules: [], protection: { url: page, restrictions: restricted("pointsman-bot") } },

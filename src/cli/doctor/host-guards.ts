@@ -36,18 +36,23 @@ function verdictOn(seen: GuardsSeen, branch: string): Verdict {
       "give the right to write to few people, or take a plan with protected branches; what came by hand is listed with the next build",
     );
   if (seen.status === "hidden")
-    return skipped(`${branch} is protected; how, only its administrators see (${seen.right})`);
+    return skipped(`${branch} is protected; how, only its administrators see (${seen.right})${waits(seen)}`);
   if (seen.against.length > 0)
     return warning(
-      `${branch}: a landing is refused: ${seen.against.map((guard) => guardTexts[guard]).join("; ")}`,
+      `${branch}: a landing is refused: ${seen.against.map((guard) => guardTexts[guard]).join("; ")}${waits(seen)}`,
       "let the account that pushes bypass the rule, in the ruleset or the branch's protection",
     );
   if (seen.open)
     return warning(
-      `${branch}: whoever may write to the repository may push past Pointsman`,
+      `${branch}: whoever may write to the repository may push past Pointsman${waits(seen)}`,
       "add a ruleset for the trains that lets only Pointsman's account push; what came by hand is listed with the next build",
     );
-  return ok(`${branch}: pushed to by ${seen.pushers?.join(", ") ?? "those who may bypass its rules"} alone`);
+  const pushers = seen.pushers?.join(", ") ?? "those who may bypass its rules";
+  return ok(`${branch}: pushed to by ${pushers} alone${waits(seen)}`);
+}
+
+function waits({ checks }: Extract<GuardsSeen, { status: "told" | "hidden" }>): string {
+  return checks.length === 0 ? "" : `; a landing waits for what GitHub requires: ${checks.join(", ")}`;
 }
 
 const guardTexts: Readonly<Record<Guard, string>> = {

@@ -49,7 +49,7 @@ export async function carryFix(
   }
 }
 
-type Carried = Pick<Extract<Outcome, { status: "carried" }>, "head" | "made" | "lines" | "what"> & {
+type Carried = Pick<Extract<Outcome, { status: "carried" }>, "head" | "isNew" | "made" | "lines" | "what"> & {
   readonly unrecorded: readonly Obstacle[];
 };
 
@@ -71,15 +71,17 @@ function byContent(branch: string, record: CarriedRecord | undefined): BranchSta
 
 /** Opens the pull request, or finds it. One that was closed says that people do not want it. */
 async function propose(
-  { world, gate, project, now }: Performance,
+  performance: Performance,
   branch: string,
   beside: string,
   carried: Carried,
 ): Promise<BranchStanding> {
+  const { world, gate, project, now } = performance;
   const { head, made, lines, unrecorded, what } = carried;
   const draft = {
     ...{ key: `${now.id}.carry-${now.landings.length}.${branch}`, branch: beside, train: branch, head },
     ...{ title: carriedTitle(now), body: carriedBody(project, now, branch) },
+    isFirst: carried.isNew && isFirstLook(performance, branch),
   };
   const { url, state } = await world.codeHost.ensurePullRequest(gate.pass("code-host", now.clearance, draft));
   if (state !== "open") {
@@ -88,6 +90,11 @@ async function propose(
   }
   if (what === "fix") return { branch, status: "proposed", url, head, made, lines, unrecorded };
   return byContent(branch, { lines, made, url, unrecorded });
+}
+
+/** A proposal that is remembered, or whose answer was lost, may have been closed, and its branch deleted. */
+function isFirstLook({ isFirst, now }: Performance, branch: string): boolean {
+  return isFirst && now.containment.branches.every((standing) => standing.branch !== branch);
 }
 
 function carryRequest(

@@ -3,16 +3,16 @@ import { issueBody } from "../wording/issue-text.ts";
 import type { Performance, Performer } from "./performance.ts";
 
 /** Step 1: opens the issue, or tells the one that is there already what was reported. */
-export const openIssue: Performer<"open-issue"> = async ({ world, gate, project, effect, then }) => {
+export const openIssue: Performer<"open-issue"> = async ({ world, gate, project, effect, isFirst, then }) => {
   const { report, train, clearance } = then;
   const { key } = effect;
   const body = issueBody(project, then);
   if (report.issue !== undefined) {
-    const told = gate.pass("tracker", clearance, { key, issue: report.issue, body });
+    const told = gate.pass("tracker", clearance, { key, issue: report.issue, body, isFirst });
     await world.tracker.ensureComment(told);
     return [{ type: "RecordIssue", url: report.issue }];
   }
-  const draft = { key, title: report.title, body, labels: ["hotfix", train.name] };
+  const draft = { key, title: report.title, body, labels: ["hotfix", train.name], isFirst };
   return [
     {
       type: "RecordIssue",
@@ -39,10 +39,10 @@ export const closeIssue: Performer<"close-issue"> = async (performance) => {
   return [{ type: "RecordEffectDone", effect: effect.key, evidence: [url] }];
 };
 
-function issueComment({ project, effect, then, now, cause }: Performance) {
+function issueComment({ project, effect, isFirst, then, now, cause }: Performance) {
   // A bug that was opened up stays with the tracker that it is in: it is closed, and the case's page tells the rest.
   const opened = then.kind === "security" && then.clearance === "public";
   if (now.issue === null || opened) return null;
   const body = commentText(project, then, cause.event);
-  return { key: effect.key, issue: now.issue, body };
+  return { key: effect.key, issue: now.issue, body, isFirst };
 }

@@ -59,7 +59,7 @@ function firstStart({ work }: Hotfix, log: Performance["log"]): string | undefin
 
 /** Step 5: the pull request, at the head that the branch has now. */
 export const openPullRequest: Performer<"open-pull-request"> = async (performance) => {
-  const { world, gate, project, effect, then } = performance;
+  const { world, gate, project, effect, isFirst, then } = performance;
   const branch = then.work?.branch ?? "";
   const found = await world.repository.inspect(branch, then.train.branch);
   if (found.status === "refused") {
@@ -73,7 +73,7 @@ export const openPullRequest: Performer<"open-pull-request"> = async (performanc
   const obstacles = await checkMessages(performance, found.commits);
   if (obstacles.length > 0) return [{ type: "RecordProposalRefused", obstacles }];
   const draft = {
-    ...{ key: effect.key, branch, train: then.train.branch, head: found.head },
+    ...{ key: effect.key, branch, train: then.train.branch, head: found.head, isFirst },
     ...{ title: changelogTitle(then), body: pullRequestBody(project, then) },
   };
   const { url } = await world.codeHost.ensurePullRequest(gate.pass("code-host", then.clearance, draft));

@@ -43,7 +43,7 @@ import { followPublic } from "./private-train.ts";
 /** Carries out one try of an effect. What fails is told on the case and tried again, or parked for a person. */
 export async function performEffect(stage: Stage, attempt: Try): Promise<EffectResult> {
   try {
-    const at = await carryOut(stage, attempt.effect);
+    const at = await carryOut(stage, attempt);
     return at === null ? { status: "done" } : { status: "not-yet", at };
   } catch (error) {
     return failed(stage, attempt, error);
@@ -51,18 +51,19 @@ export async function performEffect(stage: Stage, attempt: Try): Promise<EffectR
 }
 
 /** Answers when it is to be done once more although nothing went wrong; `null` for never. */
-async function carryOut(stage: Stage, effect: Effect): Promise<string | null> {
-  if (effect.stream.kind === "hotfix") return carryOutForHotfix(stage, effect);
+async function carryOut(stage: Stage, attempt: Try): Promise<string | null> {
+  const { effect } = attempt;
+  if (effect.stream.kind === "hotfix") return carryOutForHotfix(stage, attempt);
   await (effect.stream.kind === "train" ? carryOutForTrain : carryOutForStage)(stage, effect);
   return null;
 }
 
-async function carryOutForHotfix(stage: Stage, effect: Effect): Promise<string | null> {
-  const performance = await setStage(stage, effect);
+async function carryOutForHotfix(stage: Stage, attempt: Try): Promise<string | null> {
+  const performance = await setStage(stage, attempt);
   if (performance === null) return null;
   const commands = wanted(performance.intent, performance.now) ? await performers(performance) : [];
   for (const command of [...commands, ...recovered(performance)]) {
-    await stage.give.hotfix(effect.stream.id, command, "system");
+    await stage.give.hotfix(attempt.effect.stream.id, command, "system");
   }
   return nextTryOf(performance);
 }
@@ -73,14 +74,15 @@ function recovered({ now, effect }: Performance): readonly WorldCommand[] {
   return hadFailed ? [{ type: "RecordEffectDone", effect: effect.key, evidence: [] }] : [];
 }
 
-async function setStage(stage: Stage, effect: Effect): Promise<Performance | null> {
+async function setStage(stage: Stage, { effect, isFirst }: Try): Promise<Performance | null> {
   const log = await stage.world.store.hotfixLog(effect.stream.id);
   const [then, now] = [foldLog(log.slice(0, effect.cause)), foldLog(log)];
   const before: Hotfix | null = foldLog(log.slice(0, effect.cause - 1)) ?? then;
   const cause = log[effect.cause - 1];
   if (then === null || now === null || before === null || cause === undefined) return null;
   const own = sideOf(stage, then.clearance);
-  return { ...own, effect, intent: effect.intent as Intent, cause, before, then, now, log, open: stage };
+  const intent = effect.intent as Intent;
+  return { ...own, effect, isFirst, intent, cause, before, then, now, log, open: stage };
 }
 
 /** One line a kind of effect; a new kind without a performer does not compile. */

@@ -23,6 +23,8 @@ export interface Stage {
 /** One effect of a case, about to be carried out. */
 export interface Performance<I extends Intent = Intent> extends Stage {
   readonly effect: Effect;
+  /** Nobody can have begun the effect before: what bears its key is not there. */
+  readonly isFirst: boolean;
   readonly intent: I;
   /** The event that asks for the effect. */
   readonly cause: Logged<HotfixEvent>;

@@ -15,6 +15,7 @@ interface Waiting {
   readonly effect: Effect;
   due: string | null;
   attempt: number;
+  isFirst: boolean;
   parked: boolean;
 }
 
@@ -35,11 +36,9 @@ export function createMemoryJobs(tries = 3, now: () => number = () => 0): Memory
 
   const drain = async () => {
     for (let first = next(); first !== undefined && perform !== null && !held; first = next()) {
-      const result = await perform({
-        effect: first.effect,
-        attempt: first.attempt,
-        last: first.attempt >= tries,
-      });
+      const { effect, attempt, isFirst } = first;
+      first.isFirst = false;
+      const result = await perform({ effect, attempt, isFirst, last: attempt >= tries });
       if (result.status === "done") lineOf(lines, lineName(first.effect)).shift();
       else if (result.status === "not-yet") Object.assign(first, { due: result.at, attempt: 1 });
       else if (result.status === "parked" || first.attempt >= tries) first.parked = true;
@@ -68,12 +67,16 @@ export function createMemoryJobs(tries = 3, now: () => number = () => 0): Memory
       },
       stop: async () => {
         perform = null;
+        for (const waiting of [...lines.values()].flat()) waiting.isFirst = false;
         await working;
       },
     },
     add: (effects) => {
       for (const effect of effects)
-        lineOf(lines, lineName(effect)).push({ effect, due: effect.after, attempt: 1, parked: false });
+        lineOf(lines, lineName(effect)).push({
+          ...{ effect, due: effect.after, attempt: 1, parked: false },
+          isFirst: perform !== null,
+        });
       work();
     },
     idle: async () => {

@@ -89,7 +89,7 @@ export function createMemoryLineage({ at, add, answer, ids }: Memory): Lineage {
       const lines = edit.ok ? edit.lines : [];
       const standing = beside === null ? null : at(beside);
       if (standing !== null)
-        return { status: "carried", head: standing.sha, made: [], what, lines, unrecorded };
+        return { status: "carried", head: standing.sha, isNew: false, made: [], what, lines, unrecorded };
       let head = from;
       const added: string[] = [];
       const put = (change: Iterable<readonly [string, string]>, subject: string) => {
@@ -98,7 +98,8 @@ export function createMemoryLineage({ at, add, answer, ids }: Memory): Lineage {
       };
       for (const { change, subject } of made) put(change, subject);
       if (texts.size > 0) put(texts, value.message);
-      return { status: "carried", head: head.sha, made: added, what, lines, unrecorded };
+      const isNew = beside !== null;
+      return { status: "carried", head: head.sha, isNew, made: added, what, lines, unrecorded };
     },
     async between(since, to) {
       answer();

@@ -72,6 +72,8 @@ export async function startEmulatedGithub(remote: string): Promise<EmulatedGithu
     const body = await bodyOf(request);
     if (failure === "before-write") return lost(response);
     await takeTurn(mirror.update); // two requests must not bring over the same push
+    if (method === "POST" && url.endsWith("/pulls") && (await isProposed(ask, body.body)))
+      return refused(response, "A pull request already exists");
     const inner = await fetch(`${inside}${url}`, { method, headers: forwarded(request), ...body });
     if (failure === "after-write") return lost(response);
     const type = inner.headers.get("content-type") ?? "application/json";
@@ -123,6 +125,21 @@ function withHeads(answer: unknown, mirror: GitMirror): unknown {
   const pull = pullShape.safeParse(answer).data;
   if (pull === undefined) return answer;
   return { ...pull, head: { ...pull.head, sha: mirror.headOf(pull.head.ref) ?? pull.head.sha } };
+}
+
+const proposal = z.object({ head: z.string(), base: z.string() });
+
+/** GitHub opens no second pull request from one branch into another; the emulator does. */
+async function isProposed(ask: Ask, body: Buffer | undefined): Promise<boolean> {
+  const { head, base } = proposal.parse(JSON.parse(String(body)));
+  const open = z
+    .array(pullShape)
+    .parse(await ask("GET", `pulls?state=open&base=${encodeURIComponent(base)}`));
+  return open.some((each) => each.head.ref === head);
+}
+
+function refused(response: ServerResponse, message: string): void {
+  response.writeHead(422, { "content-type": "application/json" }).end(JSON.stringify({ message }));
 }
 
 function lost(response: ServerResponse): void {

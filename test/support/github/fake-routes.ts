@@ -229,7 +229,7 @@ const newPull = z.object({
 });
 const newMerge = z.object({ sha: z.string() });
 
-function add(state: FakeState, issue: Omit<FakeIssue, "number" | "state" | "updatedAt">): FakeIssue {
+export function add(state: FakeState, issue: Omit<FakeIssue, "number" | "state" | "updatedAt">): FakeIssue {
   const number = state.issues.length + 1;
   const added: FakeIssue = { ...issue, number, state: "open", updatedAt: state.now() };
   state.issues.push(added);

@@ -45,7 +45,7 @@ export function settingsRoutes(settings: FakeSettings, description: Description)
       return ok({ total_count: all.length, installations: all });
     },
     [`GET ${hooks}/{hook_id}/deliveries`]: () => ok(deliveries(`${hooks}/{hook_id}/deliveries`)),
-    [`GET ${rules}`]: () => ok(settings.rules.map(({ type }, id) => ruleOf(type, id + 1))),
+    [`GET ${rules}`]: () => ok(settings.rules.map((rule, id) => ruleOf(rule, id + 1))),
     [`GET ${repository}/rulesets/{ruleset_id}`]: ({ parameters }) => {
       const rule = settings.rules[Number(parameters["ruleset_id"]) - 1];
       if (rule === undefined) return missing;
@@ -63,9 +63,15 @@ function workflows({ workflows: all }: Readonly<Record<string, unknown>>): unkno
   return Array.isArray(all) ? all[0] : undefined;
 }
 
-function ruleOf(type: string, id: number) {
+function ruleOf({ type, checks = ["build"] }: FakeSettings["rules"][number], id: number) {
   const source = { ruleset_source_type: "Repository", ruleset_source: "example/signpost", ruleset_id: id };
-  return { type, ...source, ...(parameters[type] === undefined ? {} : { parameters: parameters[type] }) };
+  const of = { ...parameters, required_status_checks: requiring(checks) }[type];
+  return { type, ...source, ...(of === undefined ? {} : { parameters: of }) };
+}
+
+function requiring(checks: readonly string[]) {
+  const required_status_checks = checks.map((context) => ({ context }));
+  return { required_status_checks, strict_required_status_checks_policy: false };
 }
 
 /** Which the description asks for. */
@@ -74,10 +80,6 @@ const parameters: Readonly<Record<string, unknown>> = {
     ...{ dismiss_stale_reviews_on_push: false, require_code_owner_review: false },
     ...{ require_last_push_approval: false, required_approving_review_count: 1 },
     required_review_thread_resolution: false,
-  },
-  required_status_checks: {
-    required_status_checks: [{ context: "build" }],
-    strict_required_status_checks_policy: false,
   },
   update: { update_allows_fetch_and_merge: false },
 };

@@ -28,7 +28,12 @@ export interface FakeSettings {
   apps: readonly string[];
   deliveries: readonly { readonly at: string; readonly status: number; readonly says: string }[];
   /** Rules of branches, each of a ruleset of its own. */
-  rules: readonly { readonly type: string; readonly bypass: "always" | "never" }[];
+  rules: readonly {
+    readonly type: string;
+    readonly bypass: "always" | "never";
+    /** Of one that requires checks; `build` where nothing is said. */
+    readonly checks?: readonly string[];
+  }[];
   /** The branches' older protection; `null` for none. */
   protection: Readonly<Record<string, unknown>> | null;
 }

@@ -1,8 +1,8 @@
 import { Fault } from "../../../src/core/fault.ts";
 import type { Hotfix } from "../../../src/core/hotfix/hotfix.ts";
-import { give, look, report, walkTo } from "../engine/engine-world.ts";
+import { give, look, report, train, walkTo } from "../engine/engine-world.ts";
 import type { FakeGithub } from "./fake-github.ts";
-import { addComment } from "./fake-routes.ts";
+import { add, addComment } from "./fake-routes.ts";
 import type { FakeState } from "./fake-state.ts";
 import { type GithubWorld, type GithubWorldOptions, makeGithubWorld } from "./github-world.ts";
 
@@ -11,6 +11,8 @@ export interface Story extends Omit<GithubWorldOptions, "timeout"> {
   readonly end: "verified" | "cancelled";
   /** The repository is called otherwise once the issue is open, and the configuration is not changed. */
   readonly renamed: boolean;
+  /** Somebody has opened the pull request before Pointsman does. */
+  readonly proposedByHand: boolean;
 }
 
 /** What goes wrong in a story once, and what people then do about it. */
@@ -32,7 +34,7 @@ export interface Told {
 
 /** Tells a story to its end: people do their part, ask for another try where one is needed, and wait where a pause is asked for. */
 export async function tellStory(
-  { end, renamed, ...options }: Story,
+  { end, renamed, proposedByHand, ...options }: Story,
   disturbance?: Disturbance,
 ): Promise<Told> {
   const told = await makeGithubWorld({ ...options, timeout: disturbance?.patience ?? 20_000 });
@@ -46,6 +48,7 @@ export async function tellStory(
       fake.state.formerNames.push(`${fake.state.owner}/${fake.state.repo}`);
       fake.state.repo = "signpost-2";
     }
+    if (proposedByHand) proposeByHand(told, (await come(told, id, { to: "writing", mend })).work?.branch);
     await come(told, id, { to: "in-review", mend });
     await beReviewed(told, id, { by: options.by, mend });
     if (end === "cancelled") await give(world, id, "ann", { type: "CancelHotfix", reason: "Not now." });
@@ -76,6 +79,12 @@ async function come(
     else if (hotfix.phase !== "deploying") throw new Error(`the case stays ${hotfix.phase}`);
   }
   throw new Error(`the case does not come to ${to}`);
+}
+
+function proposeByHand({ fake: { state } }: GithubWorld, branch = ""): void {
+  const shown = state.git.head(branch) ?? "";
+  const pull = { branch, base: train, closedAt: null, merge: null, shown };
+  add(state, { title: "Mend it", body: "", labels: [], user: "ann-hub", pull });
 }
 
 /** On GitHub: a comment, a green check, and a review, which Pointsman sees by looking. */

@@ -1,15 +1,10 @@
 import type { Guard, GuardsSeen } from "../../../ports/host-trial.ts";
+import { checksIn, type Rule, rulesOf } from "../branch-rules.ts";
 import type { Requests } from "../client.ts";
 import { permissionText } from "../permissions.ts";
+import { branchAnswer } from "../schema.ts";
 import { guardsIn, pushersIn } from "./protection.ts";
-import {
-  type ProtectionAnswer,
-  protectedAnswer,
-  protectionAnswer,
-  type Rule,
-  rulesAnswer,
-  rulesetAnswer,
-} from "./schema.ts";
+import { type ProtectionAnswer, protectionAnswer, rulesetAnswer } from "./schema.ts";
 
 interface GuardOptions {
   readonly branch: string;
@@ -21,13 +16,14 @@ interface GuardOptions {
 export async function guardsOf(requests: Requests, { branch, self }: GuardOptions): Promise<GuardsSeen> {
   const rules = await rulesOf(requests, branch);
   if (rules === "not-in-plan") return { status: rules };
-  const protection = await protectionOf(requests, branch);
+  const { protection, contexts } = await protectionOf(requests, branch);
+  const checks = [...new Set([...contexts, ...checksIn(rules)])];
   const closed = rules.some(({ type }) => closing.includes(guards[type]));
-  if (protection === "hidden" && !closed) return { status: protection, right: administration };
+  if (protection === "hidden" && !closed) return { status: protection, right: administration, checks };
   const told = protection === "hidden" ? null : protection;
   const against = [...(await notPassed(requests, rules)), ...(told ? guardsIn(told, self) : [])];
   const open = !closed && (told === null || isOpen(told));
-  return { status: "told", open, against: [...new Set(against)], pushers: told && pushersIn(told) };
+  return { status: "told", open, against: [...new Set(against)], pushers: told && pushersIn(told), checks };
 }
 
 function isOpen(protection: ProtectionAnswer): boolean {
@@ -36,22 +32,15 @@ function isOpen(protection: ProtectionAnswer): boolean {
 
 const administration = permissionText({ permission: "administration", level: "read" });
 
-/** Whoever sees the repository may see its rules: where that is refused, the plan has none. Older Enterprise servers have no such page. */
-async function rulesOf({ attempt }: Requests, branch: string): Promise<readonly Rule[] | "not-in-plan"> {
-  const route = "GET /repos/{owner}/{repo}/rules/branches/{branch}";
-  const rules = await attempt(route, { branch, per_page: 100 }, rulesAnswer, [403, 404]);
-  if (rules.ok) return rules.value;
-  return rules.status === 403 ? "not-in-plan" : [];
-}
-
-/** `null` where there is none; whether there is, everybody may see, and what it says only who administers the repository. */
+/** `null` where there is none; whether there is, and which checks it requires, everybody may see, and the rest only who administers the repository. */
 async function protectionOf({ attempt, request }: Requests, branch: string) {
   const route = "GET /repos/{owner}/{repo}/branches/{branch}";
-  const { protected: isProtected } = await request(route, { branch }, protectedAnswer);
-  if (!isProtected) return null;
+  const { protected: isProtected, protection } = await request(route, { branch }, branchAnswer);
+  if (!isProtected) return { protection: null, contexts: [] };
+  const contexts = protection?.required_status_checks?.contexts ?? [];
   const page = `${route}/protection` as const;
   const found = await attempt(page, { branch }, protectionAnswer, [403, 404]);
-  return found.ok ? found.value : "hidden";
+  return { protection: found.ok ? found.value : ("hidden" as const), contexts };
 }
 
 /** What a rule asks of a push; rules of other kinds ask nothing that a landing does not give. */

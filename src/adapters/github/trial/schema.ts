@@ -37,13 +37,7 @@ export const deliveriesAnswer = z.array(
   }),
 );
 
-const rule = z.object({ type: z.string(), ruleset_id: z.number().optional() });
-export type Rule = z.output<typeof rule>;
-export const rulesAnswer = z.array(rule);
-
 export const rulesetAnswer = z.object({ current_user_can_bypass: z.string().optional() });
-
-export const protectedAnswer = z.object({ protected: z.boolean() });
 
 const toggle = z.object({ enabled: z.boolean() }).nullish();
 const users = z.array(z.object({ login: z.string() }));
