@@ -96,7 +96,7 @@ describe("the mail of a project with a private side", () => {
     const { letters } = createMemoryLetters(clock);
     const intakes = await intakesOf(config, { engine, letters, world: { clock, log }, env });
     const stops = intakes.map((intake) => intake.start());
-    await expect.poll(() => taken.length).toBe(2);
+    await expect.poll(() => taken.length, { timeout: 20_000 }).toBe(2);
     await Promise.all(stops.map((stop) => stop()));
 
     expect(taken.map(({ messageId }) => messageId).toSorted()).toEqual(["hidden@x.test", "open@x.test"]);

@@ -152,7 +152,7 @@ export interface MailConfig {
   readonly replyTo: string | null;
   /** Where mail servers send what they can't deliver. */
   readonly returnPath: string;
-  /** Mails in an hour, and to one address in an hour. What is more waits. */
+  /** Mails in an hour, and to one address in an hour; those of embargoed cases are counted apart. What is more waits. */
   readonly limits: { readonly perHour: number; readonly perAddressPerHour: number };
   readonly list: { readonly id: string; readonly unsubscribe: string | null } | null;
   readonly dkim: { readonly domain: string; readonly selector: string; readonly keyFile: string } | null;

@@ -91,8 +91,12 @@ const limit = z
   );
 
 const limits = z.strictObject({
-  "per-hour": limit.optional().describe("Mails in an hour, all together. Default: 1000."),
-  "per-address-per-hour": limit.optional().describe("Mails in an hour to one address. Default: 60."),
+  "per-hour": limit
+    .optional()
+    .describe("Mails in an hour, all together; those of embargoed cases are counted apart. Default: 1000."),
+  "per-address-per-hour": limit
+    .optional()
+    .describe("Mails in an hour to one address, counted the same way. Default: 60."),
 });
 
 /** The part of the file that says who is called, as whom, and how mail travels. */

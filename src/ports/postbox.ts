@@ -27,7 +27,7 @@ export interface ReturnedTo {
   readonly address: string;
 }
 
-/** How much may leave. */
+/** How much mail of one clearance may leave. */
 export interface MailLimits {
   readonly perHour: number;
   readonly perAddressPerHour: number;
@@ -60,6 +60,6 @@ export interface TakeRequest {
   readonly now: number;
   readonly until: number;
   readonly limits: MailLimits;
-  /** Only mail of these clearances. */
-  readonly clearances: readonly Clearance[];
+  /** Only mail of this clearance; what has left of the other does not count against the limits. */
+  readonly clearance: Clearance;
 }

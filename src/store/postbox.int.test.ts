@@ -30,7 +30,7 @@ describe("the outbox", () => {
   const now = Date.parse("2013-06-04T12:00:00Z");
   const request = {
     ...{ now, until: now + 600_000, limits: { perHour: 9, perAddressPerHour: 9 } },
-    clearances: ["public", "embargoed"] as const,
+    clearance: "public" as const,
   };
   const draft = (name: string, part: Partial<MailDraft> = {}): MailDraft => ({
     ...{ messageId: `${name}@p.test`, thread: [], to: { name, address: `${name}@example.org` } },
@@ -86,7 +86,7 @@ describe("the outbox", () => {
     expect((await outbox.list(ann, null)).mails.map(({ subject }) => subject)).not.toContain("secret");
     expect(await outbox.find(ann, "secret@p.test")).toBeNull();
     expect(await outbox.list(ann, "secret@p.test")).toEqual(await outbox.list(ann, "none@p.test"));
-    await postbox.take({ ...request, now: now + 999_999, clearances: ["embargoed"] });
+    await postbox.take({ ...request, now: now + 999_999, clearance: "embargoed" });
     await postbox.settle("secret@p.test", { fate: "failed", says: "no TLS" }, now);
     expect(await outbox.retry(ann, "secret@p.test", now)).toBe(false);
     expect(await outbox.find(sol, "secret@p.test")).toMatchObject({ fate: "failed" });

@@ -71,15 +71,16 @@ export function createPostbox({ db, kind, seal }: Pick<Database, "db" | "kind" |
 const hour = 60 * 60_000;
 
 /** A mail in hand has `changed_at = tried_at` until what became of it is written down. */
-function taking({ now, until, limits, clearances }: TakeRequest) {
+function taking({ now, until, limits, clearance }: TakeRequest) {
   const [at, since] = [new Date(now), new Date(now - hour)];
   return sql<Selectable<Schema["mail"]>>`
     update mail set attempts = attempts + 1, due_at = ${new Date(until)}, tried_at = ${at}, changed_at = ${at}
     where message_id = (
       select message_id from mail as next
-      where fate = 'queued' and due_at <= ${at} and clearance = any(${clearances}::text[])
-        and (select count(*) from mail where tried_at > ${since}) < ${limits.perHour}
-        and (select count(*) from mail where tried_at > ${since} and address = next.address) < ${limits.perAddressPerHour}
+      where fate = 'queued' and due_at <= ${at} and clearance = ${clearance}
+        and (select count(*) from mail where tried_at > ${since} and clearance = ${clearance}) < ${limits.perHour}
+        and (select count(*) from mail where tried_at > ${since} and clearance = ${clearance} and address = next.address)
+          < ${limits.perAddressPerHour}
       order by due_at, number limit 1 for update skip locked
     )
     returning *`;

@@ -154,4 +154,20 @@ describe("the limits", () => {
     const calls = world.mail.drafts().filter(({ subject }) => !subject.includes(": reminder"));
     expect(calls).toHaveLength(4);
   });
+
+  it.each([
+    { storm: "normal", other: "security", clearance: "embargoed" },
+    { storm: "security", other: "normal", clearance: "public" },
+  ] as const)("let mail of a $other hotfix leave beside a storm of a $storm one's", async (each) => {
+    const limits = { perHour: 2, perAddressPerHour: 60 };
+    const world = await makeEngineWorld({ limits, privateSide: true });
+    await report(world, "One", each.storm);
+    await report(world, "Two", each.storm);
+    const sentBefore = world.mail.drafts().length;
+    await report(world, "Three", each.other);
+    const sent = world.mail.drafts().slice(sentBefore);
+
+    expect(sentBefore).toBe(2);
+    expect(sent.map(({ clearance }) => clearance)).toEqual([each.clearance, each.clearance]);
+  });
 });

@@ -69,16 +69,20 @@ export function createCarrier(parts: CarrierParts): Carrier {
   };
 }
 
-/** Until nothing is due. What would keep every mail from leaving ends the round for all of its clearance. */
+/** Public and embargoed mail side by side: neither waits for the other, nor shows by its delay that there is any. */
 async function carryAll(parts: CarrierParts, isStopped: () => boolean): Promise<void> {
+  const sides = ["public", "embargoed"] as const;
+  const carried = await Promise.allSettled(sides.map((side) => carrySide(parts, side, isStopped)));
+  for (const each of carried) if (each.status === "rejected") throw each.reason;
+}
+
+/** Until nothing is due. What would keep every mail from leaving ends the round. */
+async function carrySide(parts: CarrierParts, clearance: Clearance, isStopped: () => boolean): Promise<void> {
   const { postbox, clock } = parts.world;
-  const open = new Set<Clearance>(["public", "embargoed"]);
-  while (open.size > 0 && !isStopped()) {
+  while (!isStopped()) {
     const now = clock.now();
-    const asked = { now, until: now + inHand, limits: parts.limits, clearances: [...open] };
-    const due = await postbox.take(asked);
-    if (due === null) return;
-    if ((await tryOnce(parts, due)) === "blocked") open.delete(due.draft.clearance);
+    const due = await postbox.take({ now, until: now + inHand, limits: parts.limits, clearance });
+    if (due === null || (await tryOnce(parts, due)) === "blocked") return;
   }
 }
 

@@ -65,12 +65,14 @@ export function createMemoryPostbox() {
 function isDue(
   { fate, dueAt, draft }: Kept,
   mails: readonly Kept[],
-  { now, limits, clearances }: TakeRequest,
+  { now, limits, clearance }: TakeRequest,
 ): boolean {
-  const lately = mails.filter(({ triedAt }) => triedAt !== null && triedAt > now - 60 * 60_000);
+  const lately = mails.filter(
+    (mail) => mail.draft.clearance === clearance && mail.triedAt !== null && mail.triedAt > now - 60 * 60_000,
+  );
   const toThem = lately.filter(
     ({ draft: { to } }) => to.address.toLowerCase() === draft.to.address.toLowerCase(),
   );
   const isWithin = lately.length < limits.perHour && toThem.length < limits.perAddressPerHour;
-  return fate === "queued" && dueAt <= now && clearances.includes(draft.clearance) && isWithin;
+  return fate === "queued" && dueAt <= now && draft.clearance === clearance && isWithin;
 }
