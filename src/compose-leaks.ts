@@ -1,4 +1,10 @@
+import { type BugzillaServer, createBugzillaServer } from "./adapters/bugzilla/server.ts";
+import { readBugzillaTalk } from "./adapters/bugzilla/talk.ts";
+import type { Github } from "./adapters/github/client.ts";
+import { readGithubTalk } from "./adapters/github/talk.ts";
+import { bugsOf } from "./compose-bugzilla.ts";
 import type { KeptLog } from "./compose-log.ts";
+import type { Config } from "./config/config.ts";
 import { anonymous } from "./core/person.ts";
 import type { BuiltinReader } from "./ports/builtin-reader.ts";
 import type { LeakScan, PublicText } from "./ports/leak-scan.ts";
@@ -11,13 +17,26 @@ export interface PublicParts {
   readonly log: KeptLog;
 }
 
+/** Where public issues, tickets and pull requests are kept outside. */
+interface Outside {
+  readonly config: Config;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly github: Github | null;
+}
+
 /** Wires the scan: the public repository by the private side's own git, all else with the eyes of somebody not signed in. */
 export function leakScanOf(
   { published }: Pick<LeakScan, "published">,
   { outbox, builtin, log }: PublicParts,
+  outside: Outside,
 ): LeakScan {
+  const servers = bugServersOf(outside);
   return {
     published,
+    async *talk(since) {
+      if (outside.github !== null) yield* readGithubTalk(outside.github, since);
+      for (const server of servers) yield* readBugzillaTalk(server, since);
+    },
     pages: async () => [
       ...(await pagesOf("issues", await builtin.issues(anonymous), (slug) => builtin.issue(anonymous, slug))),
       ...(await pagesOf("tickets", await builtin.tickets(anonymous), (slug) =>
@@ -35,6 +54,13 @@ export function leakScanOf(
     log: () =>
       log.kept().map((line, at) => ({ where: `line ${at + 1} of the log that is kept`, text: line })),
   };
+}
+
+/** One for each product that public bugs are in. */
+function bugServersOf({ config, env }: Outside): readonly BugzillaServer[] {
+  const places = [config.tracker, config.tickets].flatMap((keeper) => bugsOf(config, keeper, env) ?? []);
+  const products = new Map(places.map((options) => [options.place.product, options]));
+  return [...products.values()].map((options) => createBugzillaServer("tracker", options));
 }
 
 /** Page by page, to the oldest. */

@@ -65,7 +65,7 @@ export function composeWorld({ config, settings, env, database, baseUrl, log }: 
       comments: commentsOf(github),
       notices: noticesOf(config, github),
       advisories: advisoriesOf(config, github),
-      private: privateWays({ config, settings, env, builtin }, { outbox, builtin: reader, log }),
+      private: privateWays({ config, settings, env, github, builtin }, { outbox, builtin: reader, log }),
       replyTokens: createReplyTokens(database),
       opaqueIds: createOpaqueIds(database),
       mail,
@@ -79,16 +79,11 @@ export function composeWorld({ config, settings, env, database, baseUrl, log }: 
 }
 
 interface WayParts extends Pick<WorldParts, "config" | "settings" | "env"> {
+  readonly github: Github | null;
   readonly builtin: Pick<Database, "db" | "seal"> & { readonly baseUrl: string };
 }
 
-function publicWays({
-  config,
-  settings,
-  env,
-  github,
-  builtin,
-}: WayParts & Pick<ComposedWorld, "github">): Ways {
+function publicWays({ config, settings, env, github, builtin }: WayParts): Ways {
   const git = createGitRepository({
     ...gitOptions(settings, "public"),
     remote: config.repositories.public.url,
@@ -101,7 +96,10 @@ function publicWays({
 }
 
 /** The private side has a mirror of its own, so that its objects are never in the one that public pushes are made from. */
-function privateWays({ config, settings, env, builtin }: WayParts, shown: PublicParts): PrivateWays | null {
+function privateWays(
+  { config, settings, env, github, builtin }: WayParts,
+  shown: PublicParts,
+): PrivateWays | null {
   const { repositories, private: hidden } = config;
   if (repositories.private === null || hidden === null) return null;
   const git = createPrivateGitRepository({
@@ -113,7 +111,11 @@ function privateWays({ config, settings, env, builtin }: WayParts, shown: Public
   const baseUrl = hidden.url ?? builtin.baseUrl;
   const own = privateKeepersOf(config, hidden, { env, builtin: { ...builtin, baseUrl } });
   const ways = guarded({ ...own, repository: git, lineage: git }, privateSinks);
-  return { ...ways, twin: guardedTwin(git, privateSinks), leaks: leakScanOf(git, shown) };
+  return {
+    ...ways,
+    twin: guardedTwin(git, privateSinks),
+    leaks: leakScanOf(git, shown, { config, env, github }),
+  };
 }
 
 function gitOptions({ dataFolder, credentialHelper }: Settings, side: "public" | "private") {

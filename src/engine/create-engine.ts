@@ -37,7 +37,7 @@ export function createEngine(given: World, gate: Gate, project: Project): Engine
     ...trainMethods(stage),
     ...queueMethods(stage),
     ...parkedMethods(stage),
-    leaks: (wanted, giving) => leaks(stage, wanted, giving),
+    leaks: (wanted, giving, hear = () => {}) => leaks(stage, wanted, giving, hear),
     carryMail: () => carrier.carry(),
     async start() {
       await carrier.start();

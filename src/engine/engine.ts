@@ -13,7 +13,7 @@ import type { CaseView } from "./case-view.ts";
 import type { Changes } from "./changes.ts";
 import type { Given } from "./give.ts";
 import type { Taken } from "./intake/taken.ts";
-import type { LeakReport, LeaksWanted } from "./leaks/find-leaks.ts";
+import type { HearProgress, LeakReport, LeaksWanted } from "./leaks/find-leaks.ts";
 import type { ProjectMeasures } from "./measures/measure-project.ts";
 import type { Pauses } from "./pauses.ts";
 import type { Project } from "./project.ts";
@@ -122,7 +122,7 @@ export interface Engine {
   /** Has what the person may know of tried again: on a train, by its name or branch, or on stage, `null`. */
   retryParked(train: string | null, giving: Giving): Promise<Given<AnyRefusal>>;
   /** Looks in everything that is public for what belongs to embargoed cases, one or all; for the security role alone. */
-  leaks(wanted: LeaksWanted, giving: Giving): Promise<LeaksFound>;
+  leaks(wanted: LeaksWanted, giving: Giving, hear?: HearProgress): Promise<LeaksFound>;
   /** Sends what mail is due now, instead of when the postbox is next looked into. */
   carryMail(): Promise<void>;
   /** Brings a mail that came in to its case; may be repeated. `mayAnswer`: its sender has not been answered too often. */

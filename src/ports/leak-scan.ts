@@ -55,12 +55,26 @@ export interface PublishedTraces {
   };
 }
 
+/** Some of what stands on an outside system. */
+export interface TalkPage {
+  /** What it is of, in words, such as `comments on GitHub`: pages of one place follow each other. */
+  readonly place: string;
+  readonly texts: readonly PublicText[];
+  /** That place has more, older than this, which is not read. */
+  readonly cut: boolean;
+}
+
 /** Reads whatever is public, to find what should not be. All of it reads only and may be repeated. */
 export interface LeakScan {
   /** Looks through refs, patches and objects of the public repository. */
   published(works: readonly PrivateWork[], options: ScanOptions): Promise<PublishedTraces>;
   /** Public issues, tickets and pull requests that Pointsman keeps itself. */
   pages(): Promise<readonly PublicText[]>;
+  /**
+   * Issues, bugs and pull requests on outside systems that were changed since a time, ISO 8601, with all comments and reviews that everybody
+   * may read. Page by page, one request after another; asks of a limited budget leave some of it to the work on hotfixes.
+   */
+  talk(since: string): AsyncIterable<TalkPage>;
   /** Mail of public cases. */
   mails(): Promise<readonly PublicText[]>;
   /** The server's log since it was started, as far as it is kept. */

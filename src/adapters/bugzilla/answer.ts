@@ -29,7 +29,10 @@ export const comments = z.object({
     z.string(),
     z.object({
       comments: z.array(
-        z.object({ id: z.number(), count: z.number(), text: z.string(), creator: z.string() }),
+        z.object({
+          ...{ id: z.number(), count: z.number(), text: z.string(), creator: z.string() },
+          is_private: z.boolean(),
+        }),
       ),
     }),
   ),

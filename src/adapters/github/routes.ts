@@ -49,5 +49,8 @@ type AdvisoryRoute =
   | "POST /repos/{owner}/{repo}/security-advisories"
   | "PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}";
 
+/** What a scan for leaks reads besides. */
+type TalkRoute = "GET /repos/{owner}/{repo}/issues/comments" | "GET /repos/{owner}/{repo}/pulls/comments";
+
 /** Whatever is asked of GitHub by an adapter; one that is not listed here does not compile. */
-export type Route = (typeof hotfixRoutes)[number] | TrialRoute | AdvisoryRoute;
+export type Route = (typeof hotfixRoutes)[number] | TrialRoute | AdvisoryRoute | TalkRoute;

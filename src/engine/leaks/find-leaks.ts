@@ -2,48 +2,91 @@ import { Fault } from "../../core/fault.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { markersOf } from "../../core/hotfix/markers.ts";
 import { anonymous, roles, system } from "../../core/person.ts";
+import type { HotfixEntry } from "../../ports/event-store.ts";
 import type {
   LeakScan,
   PrivateWork,
   PublicText,
   PublishedTraces,
   ScanOptions,
+  TalkPage,
 } from "../../ports/leak-scan.ts";
 import type { World } from "../world.ts";
-import { type Leak, searchFor } from "./search.ts";
+import { type Leak, type Search, searchFor } from "./search.ts";
 
 /** What is looked for: one embargoed case or all of them, and how far. */
 export interface LeaksWanted extends ScanOptions {
   readonly id: string | null;
 }
 
+/** One place, in words, and how much of it was looked through. */
+export interface Looked {
+  readonly place: string;
+  readonly count: number;
+}
+
 /** What a scan looked through, and what it found. */
 export interface LeakReport {
   /** How many embargoed cases were looked for. */
   readonly cases: number;
-  readonly looked: readonly { readonly place: string; readonly count: number }[];
+  readonly looked: readonly Looked[];
   readonly found: readonly Leak[];
 }
 
+/** Hears what a scan has looked through so far. */
+export type HearProgress = (looked: Looked) => void;
+
 /** Looks in everything that is public for what belongs to embargoed cases: one of them, or all. */
-export async function findLeaks(world: World, { id, ...options }: LeaksWanted): Promise<LeakReport> {
-  const cases = await embargoedCases(world, id);
-  if (cases.length === 0 || world.private === null) return { cases: 0, looked: [], found: [] };
+export async function findLeaks(
+  world: World,
+  { id, ...options }: LeaksWanted,
+  hear: HearProgress,
+): Promise<LeakReport> {
+  const entries = await embargoedCases(world, id);
+  if (entries.length === 0 || world.private === null) return { cases: 0, looked: [], found: [] };
   const { leaks } = world.private;
+  const cases = entries.map(({ hotfix }) => hotfix);
   const published = await leaks.published(cases.map(workOf), options);
-  const texts = await publicTexts(world, leaks, published);
+  const looked = lookedAt(published);
+  for (const each of looked) hear(each);
   const search = searchFor(cases.flatMap(markersOf), published.ids);
-  const found = texts.flatMap(({ all }) => all.flatMap(search));
+  const since = entries.map(({ reportedAt }) => reportedAt).toSorted()[0] ?? "";
+  const read = await readTexts(publicTexts(world, { leaks, published, since }), search, hear);
   return {
     cases: cases.length,
-    looked: [...lookedAt(published), ...texts.map(({ place, all }) => ({ place, count: all.length }))],
-    found: [...published.traces, ...found],
+    looked: [...looked, ...read.looked],
+    found: unique([...published.traces, ...read.found]),
   };
 }
 
-async function embargoedCases({ reader }: World, id: string | null): Promise<readonly Hotfix[]> {
+async function embargoedCases({ reader }: World, id: string | null): Promise<readonly HotfixEntry[]> {
   const entries = await reader.list({ person: system, roles }, { clearance: "embargoed" });
-  return entries.map(({ hotfix }) => hotfix).filter((hotfix) => id === null || hotfix.id === id);
+  return entries.filter(({ hotfix }) => id === null || hotfix.id === id);
+}
+
+/** Searches each page as it comes, so that a scan holds no more than one of them. */
+async function readTexts(pages: AsyncIterable<TalkPage>, search: Search, hear: HearProgress) {
+  const counts = new Map<string, number>();
+  const cut = new Set<string>();
+  const found: Leak[] = [];
+  for await (const { place, texts, cut: isCut } of pages) {
+    const count = (counts.get(place) ?? 0) + texts.length;
+    counts.set(place, count);
+    if (isCut) cut.add(place);
+    hear({ place, count });
+    found.push(...texts.flatMap(search));
+  }
+  const looked = [...counts].map(([place, count]) => ({
+    place: cut.has(place) ? `${place}, the newest of more` : place,
+    count,
+  }));
+  return { looked, found };
+}
+
+/** A text may be read in two ways: as a hotfix's own issue, and among all that are on a tracker. */
+function unique(leaks: readonly Leak[]): readonly Leak[] {
+  const keyOf = ({ hotfix, what, id, where }: Leak) => JSON.stringify([hotfix, what, id, where]);
+  return [...new Map(leaks.map((leak) => [keyOf(leak), leak])).values()];
 }
 
 function workOf({ id, work, pullRequest, landings, merge, build }: Hotfix): PrivateWork {
@@ -70,24 +113,21 @@ function lookedAt({ looked: { refs, commits, objects, probed } }: PublishedTrace
   ];
 }
 
-interface Looked {
-  readonly place: string;
-  readonly all: readonly PublicText[];
+interface Public {
+  readonly leaks: LeakScan;
+  readonly published: PublishedTraces;
+  readonly since: string;
 }
 
-async function publicTexts(
-  world: World,
-  leaks: LeakScan,
-  { texts }: PublishedTraces,
-): Promise<readonly Looked[]> {
-  return [
-    { place: "texts of the repository", all: texts },
-    { place: "pages of issues, tickets and pull requests", all: await leaks.pages() },
-    { place: "mails", all: await leaks.mails() },
-    { place: "public hotfixes", all: await publicCases(world) },
-    { place: "issues of public hotfixes", all: await publicIssues(world) },
-    { place: "lines of the log", all: leaks.log() },
-  ];
+async function* publicTexts(world: World, { leaks, published, since }: Public): AsyncGenerator<TalkPage> {
+  const whole = (place: string, texts: readonly PublicText[]) => ({ place, texts, cut: false });
+  yield whole("texts of the repository", published.texts);
+  yield whole("pages of issues, tickets and pull requests", await leaks.pages());
+  yield whole("mails", await leaks.mails());
+  yield whole("public hotfixes", await publicCases(world));
+  yield whole("issues of public hotfixes", await publicIssues(world));
+  yield* leaks.talk(since);
+  yield whole("lines of the log", leaks.log());
 }
 
 async function publicCases({ reader }: World): Promise<readonly PublicText[]> {

@@ -9,6 +9,7 @@ export const nothingPublished: LeakScan = {
     looked: { refs: 0, commits: 0, objects: 0, probed: false },
   }),
   pages: async () => [],
+  async *talk() {},
   mails: async () => [],
   log: () => [],
 };

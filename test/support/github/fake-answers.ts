@@ -4,6 +4,7 @@ import {
   type FakeComment,
   type FakeDeployment,
   type FakeIssue,
+  type FakeLineComment,
   type FakeReview,
   type FakeState,
   headOf,
@@ -99,6 +100,11 @@ export function createAnswers(description: Description, state: FakeState, web: (
       const address = `${pageOf(`/pull/${number}`)}#pullrequestreview-${id}`;
       return { ...base, id, user: user(login), state: stands, commit_id: head, body, html_url: address };
     },
+    lineComment: ({ id, number, user: login, body, updatedAt }: FakeLineComment) => ({
+      ...example("GET", `${repository}/pulls/comments`, 200),
+      ...{ id, body, user: user(login), created_at: updatedAt, updated_at: updatedAt },
+      html_url: `${pageOf(`/pull/${number}`)}#discussion_r${id}`,
+    }),
     check: ({ id, name, head, conclusion, output, by }: FakeCheck) => {
       const base = example("POST", `${repository}/check-runs`, 201);
       const status = conclusion === null ? "in_progress" : "completed";

@@ -102,7 +102,10 @@ export async function createFakeGithubOn<G extends GitSide>(git: G): Promise<Fak
     const answer = call();
     const seen = described.checkAnswer(operation, answer.status, JSON.parse(JSON.stringify(answer.body)));
     misfits.push(...seen.map((each) => `${name} ${answer.status} ${each}`));
-    return answer;
+    return {
+      ...answer,
+      headers: { "x-ratelimit-remaining": `${state.settings.remaining}`, ...answer.headers },
+    };
   };
 
   const server = createServer((request, response) => {

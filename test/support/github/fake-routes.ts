@@ -55,10 +55,12 @@ export function createRoutes(state: FakeState, answers: Answers): Readonly<Recor
           (creator === null || each.user === creator) &&
           (query.get("state") === "all" || each.state === "open"),
       );
-      const byChange = (one: FakeIssue, other: FakeIssue) => other.updatedAt.localeCompare(one.updatedAt);
-      const sorted = query.get("sort") === "updated" ? all.toSorted(byChange) : all.toReversed();
-      return page(query, sorted.map(answers.issue));
+      return page(query, listed(query, all).map(answers.issue));
     },
+    [`GET ${repository}/issues/comments`]: ({ query }) =>
+      page(query, listed(query, state.comments).map(answers.comment)),
+    [`GET ${repository}/pulls/comments`]: ({ query }) =>
+      page(query, listed(query, state.lineComments).map(answers.lineComment)),
     [`POST ${repository}/issues`]: ({ body, user }) => {
       const { title, body: text = "", labels = [] } = newIssue.parse(body);
       const opened = add(state, { title, body: text, labels, user, pull: null });
@@ -245,6 +247,17 @@ export function addComment(state: FakeState, number: number, body: string, user:
   };
   state.comments.push(comment);
   return comment;
+}
+
+/** Those that were changed since a time, by their change where that is asked for, else the newest first. */
+function listed<T extends { readonly updatedAt: string }>(
+  query: URLSearchParams,
+  all: readonly T[],
+): readonly T[] {
+  const since = Date.parse(query.get("since") ?? "1970-01-01");
+  const found = all.filter(({ updatedAt }) => Date.parse(updatedAt) >= since);
+  const byChange = (one: T, other: T) => other.updatedAt.localeCompare(one.updatedAt);
+  return query.get("sort") === "updated" ? found.toSorted(byChange) : found.toReversed();
 }
 
 function page(query: URLSearchParams, entries: readonly unknown[]): Answer {

@@ -15,6 +15,8 @@ export interface FakeSettings {
   suspendedAt: string | null;
   /** Beside the answer about the repository: scopes, the token's end, the version of an Enterprise server. */
   headers: Readonly<Record<string, string>>;
+  /** How many requests the hour has left. */
+  remaining: number;
   /** What the token's account may do. */
   mayPush: boolean;
   /** Numbers of issues that were deleted. */
@@ -45,6 +47,7 @@ export const allEvents = [
 export function createFakeSettings(): FakeSettings {
   return {
     permissions: { metadata: "read", issues: "write", pull_requests: "write", contents: "read" },
+    remaining: 5_000,
     ...{ suspendedAt: null, headers: {}, mayPush: true, forbidden: new Set(), deleted: new Set() },
     ...{ workflows: [], apps: [], hook: null, deliveries: [], rules: [], protection: null },
   };

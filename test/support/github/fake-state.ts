@@ -43,6 +43,15 @@ export interface FakeReview {
   readonly body: string;
 }
 
+/** On a line of a pull request's change. */
+export interface FakeLineComment {
+  readonly id: number;
+  readonly number: number;
+  readonly user: string;
+  readonly body: string;
+  readonly updatedAt: string;
+}
+
 export interface FakeCheck {
   readonly id: number;
   readonly name: string;
@@ -82,6 +91,7 @@ export interface FakeState {
   readonly issues: FakeIssue[];
   readonly comments: FakeComment[];
   readonly reviews: FakeReview[];
+  readonly lineComments: FakeLineComment[];
   readonly checks: FakeCheck[];
   readonly advisories: FakeAdvisory[];
   readonly deployments: FakeDeployment[];
@@ -107,6 +117,7 @@ export function createFakeState(owner: string, repo: string, git: GitSide): Fake
       issues: [],
       comments: [],
       reviews: [],
+      lineComments: [],
       checks: [],
       advisories: [],
       statuses: [],
