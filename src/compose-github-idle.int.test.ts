@@ -61,7 +61,7 @@ async function come(phase: string): Promise<void> {
 
 /** Lets an hour pass, after the minutes in which the last change is told. */
 async function hour(): Promise<readonly Minute[]> {
-  for (let minutes = 0; minutes < 3; minutes += 1) await minute();
+  for (let minutes = 0; minutes < 10; minutes += 1) await minute();
   const passed: Minute[] = [];
   for (let minutes = 0; minutes < 60; minutes += 1) passed.push(await minute());
   return passed;
@@ -80,22 +80,51 @@ describe("while nothing happens, with the state on the pull request, its check r
     },
   );
 
-  it("one that waits for a deployment on GitHub costs a question for that besides, ever less often", async () => {
-    await come("deploying");
-    const asked = (await hour()).flatMap((each) => each.asked);
-
-    expect(asked.filter((route) => route === news)).toHaveLength(60);
-    const besides = asked.filter((route) => route !== news);
-    expect(new Set(besides)).toEqual(new Set(["GET /repos/{owner}/{repo}/deployments"]));
-    expect(besides.length).toBeLessThan(60);
-  });
-
-  it("one whose landing was refused for a check is looked at with each question", async () => {
-    await walkTo(told.world, id, "approved");
-    await give(told.world, id, "ann", { type: "LandFix", date: "2013.06.04" });
+  /** Lets an hour pass in which each minute costs one request that counts for no limit. Answers what was asked. */
+  const idleHour = async (): Promise<ReadonlySet<string>> => {
     const minutes = await hour();
 
-    expect(new Set(minutes.map(({ asked }) => asked.length))).toEqual(new Set([9]));
-    expect(minutes.at(-1)?.asked).toContain("GET /repos/{owner}/{repo}/commits/{ref}/check-runs");
+    expect(minutes.map(({ asked, unchanged }) => [asked.length, unchanged])).toEqual(
+      minutes.map(() => [1, 1]),
+    );
+    return new Set(minutes.flatMap(({ asked }) => asked));
+  };
+  const [runs, statuses] = ["check-runs", "status"].map(
+    (of) => `GET /repos/{owner}/{repo}/commits/{ref}/${of}`,
+  );
+  const deployments = "GET /repos/{owner}/{repo}/deployments";
+  const lastWord = `${deployments}/{deployment_id}/statuses`;
+  const refuse = async (of: string) => {
+    await walkTo(told.world, of, "approved");
+    await give(told.world, of, "ann", { type: "LandFix", date: "2013.06.04" });
+  };
+
+  it("one that waits for a deployment on GitHub costs no more, and is told of it", async () => {
+    await come("deploying");
+    const { hotfix } = await look(told.world, id);
+    const sha = hotfix.build?.sha ?? "";
+    const begun = { id: 77, environment: "stage", sha, states: ["in_progress"] };
+    told.fake.state.deployments.push(begun);
+
+    expect(await idleHour()).toEqual(new Set([news, deployments, lastWord]));
+    told.fake.state.deployments.splice(-1, 1, { ...begun, states: ["in_progress", "success"] });
+    for (let minutes = 0; minutes < 20; minutes += 1) await minute();
+    expect((await look(told.world, id)).hotfix.phase).toBe("verifying");
+  });
+
+  it("one whose landing was refused for a check costs no more, and is told of its end", async () => {
+    await refuse(id);
+
+    expect(await idleHour()).toEqual(new Set([news, runs, statuses]));
+    beGreen(told.fake.state);
+    for (let minutes = 0; minutes < 4; minutes += 1) await minute();
+    expect((await look(told.world, id)).hotfix).toMatchObject({ phase: "approved", setback: null });
+  });
+
+  it("two that wait for checks, and one for a deployment, cost no more together", async () => {
+    await come("deploying");
+    for (const other of [await report(told.world), await report(told.world)]) await refuse(other);
+
+    expect(await idleHour()).toEqual(new Set([news, runs, statuses, deployments]));
   });
 });

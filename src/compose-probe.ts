@@ -43,5 +43,6 @@ function probesOf(
 
 function noPrograms(program: string): HostProbe {
   const why = "POINTSMAN_PROBES names no folder of programs";
-  return { ask: async () => ({ status: "silent", why, url: `command ${program}` }) };
+  const ask = async () => ({ status: "silent", why, url: `command ${program}` }) as const;
+  return { ask, poll: ask };
 }

@@ -7,6 +7,12 @@ export interface RemoteNews {
   readonly everything: boolean;
 }
 
+/** News, as far as one question could tell. */
+export interface RemotePoll extends RemoteNews {
+  /** Whether more is waited for than was asked: that is asked with the next calls, one by one. */
+  readonly hasMore: boolean;
+}
+
 /** A pull request as it stands at its host. */
 export type PullRequestSeen = Seen["pullRequest"] & {
   readonly head: string;
@@ -23,8 +29,12 @@ export interface Remote {
   readonly system: string;
   /** The place that an address leads to, under a name that news use; `null` where it is kept elsewhere. */
   placeOf(address: string): string | null;
-  /** What has changed since the call before, at the price of one request. The first call answers that everything may have. */
-  news(): Promise<RemoteNews>;
+  /**
+   * What has changed since the call before, at the price of one request. The first call answers that everything may have.
+   *
+   * @param awaited commits whose checks somebody waits for: named among the places where those may have changed
+   */
+  news(awaited: readonly string[]): Promise<RemotePoll>;
   issue(address: string): Promise<Seen["issue"]>;
   pullRequest(address: string): Promise<PullRequestSeen>;
   /** Which checks that a train requires are not green on a commit. */

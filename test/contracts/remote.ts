@@ -71,14 +71,34 @@ export function remoteContract(makeSubject: () => Promise<RemoteSubject>): void 
       const { remote } = subject;
       const places = { issue: remote.placeOf(issue), pullRequest: remote.placeOf(pullRequest) };
 
-      expect((await remote.news()).everything).toBe(true);
-      expect(await remote.news()).toEqual({ places: [], everything: false });
+      expect((await remote.news([])).everything).toBe(true);
+      expect(await remote.news([])).toEqual({ places: [], everything: false, hasMore: false });
       await subject.closeIssue(issue);
-      expect(await remote.news()).toEqual({ places: [places.issue], everything: false });
+      expect(await remote.news([])).toEqual({ places: [places.issue], everything: false, hasMore: false });
       await subject.push(pullRequest);
       await subject.push(pullRequest);
-      expect(await remote.news()).toEqual({ places: [places.pullRequest], everything: false });
-      expect(await remote.news()).toEqual({ places: [], everything: false });
+      expect(await remote.news([])).toEqual({
+        places: [places.pullRequest],
+        everything: false,
+        hasMore: false,
+      });
+      expect(await remote.news([])).toEqual({ places: [], everything: false, hasMore: false });
+    });
+
+    it("tells once that checks which somebody waits for have changed, and meanwhile all other news", async () => {
+      const { remote } = subject;
+      const head = await subject.push(pullRequest);
+      const told = async () => {
+        const places: string[] = [];
+        for (let calls = 0; calls < 8; calls += 1) places.push(...(await remote.news([head])).places);
+        return places;
+      };
+      await told();
+      expect(await told()).toEqual([]);
+      await subject.endChecks(head);
+      expect(await told()).toEqual([head]);
+      await subject.closeIssue(issue);
+      expect(await told()).toEqual([remote.placeOf(issue)]);
     });
 
     it.each(["https://elsewhere.test/issues/1", "no address", ""])("has no place for %j", (address) => {

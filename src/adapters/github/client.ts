@@ -7,6 +7,7 @@ import { createJustOpened, type JustOpened } from "./just-opened.ts";
 import { createKnownAnswers, etagOf } from "./known-answers.ts";
 import type { Route } from "./routes.ts";
 import { appAnswer, repositoryAnswer, userAnswer } from "./schema.ts";
+import { createStandingQuestions, type StandingQuestions } from "./standing-questions.ts";
 import { type Answer, createSend, type Fields, type Send } from "./transport.ts";
 import { createTurns } from "./turns.ts";
 
@@ -26,6 +27,8 @@ export interface Github {
   self(): Promise<string>;
   /** What it is sure of that nothing of Pointsman stands there yet. */
   readonly justOpened: JustOpened;
+  /** What somebody waits for, to be asked one question at a time. */
+  readonly standing: StandingQuestions;
   /** Looks and writes without another doing so in between. */
   inTurn<T>(task: () => Promise<T>): Promise<T>;
 }
@@ -93,7 +96,7 @@ export function createGithub(connection: Connection): Github {
       });
       return login;
     },
-    justOpened: createJustOpened(),
+    ...{ justOpened: createJustOpened(), standing: createStandingQuestions() },
     inTurn: createTurns(),
   };
 }

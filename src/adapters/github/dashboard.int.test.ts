@@ -88,7 +88,7 @@ it("costs one hotfix fifteen requests at most, of which each but the first three
     ...{ id: 1, name: "build", by: "ci", conclusion: "success", output: null },
     head: (await walkTo(world, id, "in-review")).hotfix.pullRequest?.head ?? "",
   });
-  await remote.news();
+  await remote.news([]);
   await give(world, id, "dan", { type: "ApproveFix", head: null, note: "" });
   for (const phase of ["approved", "recorded", "deploying", "verifying", "vetted", "verified"]) {
     await walkTo(world, id, phase);

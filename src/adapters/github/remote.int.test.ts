@@ -34,9 +34,9 @@ it("reviews are read as they stand, and mere comments left out", async () => {
 describe("what has changed on GitHub", () => {
   it("costs one request that counts for nothing while nothing has, whatever the number of cases", async () => {
     const { remote } = remoteSubject(fake);
-    await remote.news();
+    await remote.news([]);
     fake.asked.length = 0;
-    for (let minutes = 0; minutes < 60; minutes += 1) await remote.news();
+    for (let minutes = 0; minutes < 60; minutes += 1) await remote.news([]);
 
     expect(fake.asked).toEqual(Array(60).fill("GET /repos/{owner}/{repo}/issues"));
     expect(fake.unchanged).toBe(60);
@@ -47,14 +47,14 @@ describe("what has changed on GitHub", () => {
     const { issue } = await addresses();
     const [first] = fake.state.issues;
     if (first === undefined) throw new Error("there is no issue");
-    await remote.news();
+    await remote.news([]);
     for (let number = 3; number <= 102; number += 1) {
       fake.state.issues.push({ ...first, number, updatedAt: fake.state.now() });
     }
 
-    expect((await remote.news()).everything).toBe(true);
+    expect((await remote.news([])).everything).toBe(true);
     expect(
-      (await createGithubRemote(createGithub(fake.connection), { requiredChecks: [] }).news()).everything,
+      (await createGithubRemote(createGithub(fake.connection), { requiredChecks: [] }).news([])).everything,
     ).toBe(true);
     expect(remote.placeOf(issue)).toBe("1");
   });

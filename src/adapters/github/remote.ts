@@ -1,9 +1,11 @@
 import type { PullRequestSeen, Remote, RemoteNews } from "../../ports/remote.ts";
 import { checkObstacles } from "./checks.ts";
-import type { Github } from "./client.ts";
+import type { Github, Requests } from "./client.ts";
 import { createIsOurs, createNumberIn, parsePlace } from "./place.ts";
 import { reviewsOf } from "./reviews.ts";
 import { changedIssuesAnswer, issueAnswer, pullRequestAnswer } from "./schema.ts";
+import type { Question } from "./standing-questions.ts";
+import { createChecksQuestion } from "./waiting-checks.ts";
 
 export interface RemoteOptions {
   /** Names of checks that must be green, besides those that GitHub requires of the branch. */
@@ -20,7 +22,7 @@ export function createGithubRemote(github: Github, { requiredChecks }: RemoteOpt
       const place = parsePlace(address, github.web);
       return place && String(place.number);
     },
-    news: createNews(requests),
+    news: createNews(github, requests),
     async issue(address) {
       const route = "GET /repos/{owner}/{repo}/issues/{issue_number}";
       const number = await numberIn("issues", address);
@@ -47,20 +49,45 @@ export function createGithubRemote(github: Github, { requiredChecks }: RemoteOpt
 /** As many as a request can list: where all of them are new, there may be more. */
 const listed = 100;
 
+/** One question a call: whether issues or pull requests have changed, or the checks of a commit that somebody waits for. */
+function createNews({ standing }: Github, requests: Requests): Remote["news"] {
+  const issues = createIssuesQuestion(requests);
+  const checks = new Map<string, Question>();
+  return async (awaited) => {
+    for (const head of checks.keys()) if (!awaited.includes(head)) checks.delete(head);
+    for (const head of awaited) if (!checks.has(head)) checks.set(head, createChecksQuestion(requests, head));
+    const { changed, others } = await standing.ask(new Map([["issues", issues.ask], ...checks]));
+    const { places, everything } = issues.take();
+    const ended = changed !== null && checks.has(changed) ? [changed] : [];
+    return { places: [...places, ...ended], everything, hasMore: others };
+  };
+}
+
 /**
  * The issues and pull requests that were changed last, asked with the mark of the answer before: one request, whatever
  * the number of cases, and a free one where nothing has changed. Comments, reviews and pushes change them, too.
  */
-function createNews(requests: ReturnType<Github["as"]>): Remote["news"] {
+function createIssuesQuestion({ changed }: Requests) {
+  const nothing: RemoteNews = { places: [], everything: false };
   let seen: ReadonlyMap<number, string> | null = null;
-  return async (): Promise<RemoteNews> => {
-    const order = { state: "all", sort: "updated", direction: "desc", per_page: listed };
-    const found = await requests.changed("GET /repos/{owner}/{repo}/issues", order, changedIssuesAnswer);
-    if (found === null) return { places: [], everything: false };
-    const before = seen;
-    const fresh = found.filter((each) => before?.get(each.number) !== each.updated_at);
-    seen = new Map(found.map((each) => [each.number, each.updated_at]));
-    const places = fresh.map(({ number }) => String(number));
-    return { places, everything: before === null || fresh.length === listed };
+  let told = nothing;
+  return {
+    async ask() {
+      const order = { state: "all", sort: "updated", direction: "desc", per_page: listed };
+      const found = await changed("GET /repos/{owner}/{repo}/issues", order, changedIssuesAnswer);
+      if (found === null) return false;
+      const before = seen;
+      const fresh = found.filter((each) => before?.get(each.number) !== each.updated_at);
+      seen = new Map(found.map((each) => [each.number, each.updated_at]));
+      const places = fresh.map(({ number }) => String(number));
+      told = { places, everything: before === null || fresh.length === listed };
+      return true;
+    },
+    /** What was found since the call before. */
+    take(): RemoteNews {
+      const news = told;
+      told = nothing;
+      return news;
+    },
   };
 }

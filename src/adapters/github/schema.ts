@@ -92,6 +92,7 @@ export const checkRunAnswer = z.object({
   app: z.object({ slug: z.string().nullish() }).nullish(),
 });
 export const checkRunsAnswer = z.object({ check_runs: z.array(checkRunAnswer) });
+export const countedRunsAnswer = z.object({ total_count: z.number() });
 
 export const statusAnswer = z.object({
   statuses: z.array(z.object({ context: z.string(), state: z.string() })),

@@ -24,7 +24,8 @@ export function createCommandProbe({
   ...rest
 }: CommandProbeOptions): HostProbe {
   const shown = `command ${basename(rest.command[0])}`;
-  return { ask: async () => answerOf(await run({ ...rest, timeoutMs, maxBytes }), shown) };
+  const ask = async () => answerOf(await run({ ...rest, timeoutMs, maxBytes }), shown);
+  return { ask, poll: ask };
 }
 
 type Printed = { readonly text: string } | { readonly why: string };

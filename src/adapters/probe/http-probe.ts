@@ -23,14 +23,13 @@ export interface HttpProbeOptions {
 export function createHttpProbe({ url, source, allowPrivate, ...options }: HttpProbeOptions): HostProbe {
   const { timeoutMs = 10_000, maxBytes = 64 * 1024, ...rest } = options;
   const limits = { rule: allowPrivate ? anyNetwork : publicOnly, timeoutMs, maxBytes, ...rest };
-  return {
-    async ask() {
-      const address = addressOf(url, source);
-      if (address === null) return { status: "silent", why: "its address is no HTTP address", url: "" };
-      const answered = await fetchAnswer(address, { ...limits, body: source.kind !== "header" });
-      return hostAnswer(answered, source, shownAddress(address));
-    },
+  const ask = async (): Promise<HostAnswer> => {
+    const address = addressOf(url, source);
+    if (address === null) return { status: "silent", why: "its address is no HTTP address", url: "" };
+    const answered = await fetchAnswer(address, { ...limits, body: source.kind !== "header" });
+    return hostAnswer(answered, source, shownAddress(address));
   };
+  return { ask, poll: ask };
 }
 
 function hostAnswer(answered: Answered, source: HttpSource, url: string): HostAnswer {

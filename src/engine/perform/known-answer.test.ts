@@ -33,6 +33,7 @@ function performanceOf(answer: ProbeAnswer, { clearance, contains }: Asked): Per
   };
   const embargoed = { clearance: "embargoed", landings: [{ record: secret }] };
   return {
+    intent: { type: "probe" },
     [asItWas]: { clearance, build: { sha: open, version: "0.2013.05.22" } },
     world: {
       environments: { probe: async () => answer },

@@ -8,8 +8,9 @@ import type { Performance } from "./performance.ts";
  * as the public build that is in it; where that is none, the host has nothing to say (embargo.md, row 10).
  */
 export async function probeFor(performance: Performance, environment: Environment): Promise<ProbeAnswer> {
-  const { world, then } = performance;
-  const answer = await world.environments.probe(environment);
+  const { world, then, intent } = performance;
+  const isPoll = intent.type === "poll" || intent.type === "poll-restored";
+  const answer = await world.environments[isPoll ? "poll" : "probe"](environment);
   if (answer.status === "not-configured" || then.clearance === "embargoed" || world.private === null)
     return answer;
   const hidden = await embargoedBuilds(performance);

@@ -130,7 +130,7 @@ describe("a case that is kept outside", () => {
     expect((await look(world, id)).hotfix.setback).toMatchObject({ kind: "obstacles" });
 
     await remote.endChecks(head);
-    expect(await watch.poll()).toBe(false);
+    expect(await watch.poll()).toBe(true);
     expect((await look(world, id)).hotfix).toMatchObject({ phase: "approved", setback: null });
     looks.length = 0;
     await watch.poll();
@@ -185,7 +185,7 @@ describe("a case that is kept outside", () => {
       const { url = "", head = "" } = hotfix.pullRequest ?? {};
       remote.stand(url, { state: "open", onto: hotfix.train.branch, head });
       await reviewed("dan-hub");
-      await remote.remote.news();
+      await remote.remote.news([]);
 
       expect(await watch.poll()).toBe(false);
       expect((await look(world, id)).hotfix.phase).toBe("approved");
@@ -235,6 +235,26 @@ describe("a case that is kept outside", () => {
       vi.useRealTimers();
     });
 
+    it("asks each minute for as long as more is waited for than one question could ask", async () => {
+      await walk("deciding");
+      let asked = 0;
+      const news = async () => {
+        asked += 1;
+        return { places: [], everything: false, hasMore: asked < 100 };
+      };
+      const { log } = world.world;
+      const stop = createWatch({
+        ...{ remote: { ...remote.remote, news }, deliveries, log, pauses: world.engine.pauses },
+        ...{ cases: async () => [], look: async () => {} },
+      }).start();
+      await vi.advanceTimersByTimeAsync(90 * minute);
+      expect(asked).toBe(91);
+      await vi.advanceTimersByTimeAsync(120 * minute);
+      await stop();
+
+      expect(asked).toBeLessThan(91 + 40);
+    });
+
     it("costs no more than a question a minute, whatever the number of cases", async () => {
       await walk("deciding");
       for (let more = 0; more < 5; more += 1) await report(world);
@@ -258,7 +278,7 @@ describe("a case that is kept outside", () => {
     await walk("deciding");
     const second = await report(world);
     const gone: string[] = [];
-    const news = { places: [], everything: true };
+    const news = { places: [], everything: true, hasMore: false };
     const { reader, log } = world.world;
     const own = createWatch({
       ...{ remote: { ...remote.remote, news: async () => news }, deliveries, log },

@@ -24,7 +24,7 @@ export interface WatchParts {
 export interface Watch {
   /** Works off the deliveries that came in. One that can't be worked off now stays for the next round. */
   round(): Promise<void>;
-  /** Asks what has changed, for what was not delivered; answers whether anything had. */
+  /** Asks what has changed, for what was not delivered; answers whether anything had, or there is more to ask. */
   poll(): Promise<boolean>;
   /** Something was delivered. */
   wake(): void;
@@ -42,15 +42,15 @@ export function createWatch(parts: WatchParts): Watch {
     }
   };
   const poll = async () => {
-    const news = await parts.remote.news();
-    await lookAtWaiting(parts, proposed);
+    const { hasMore, ...news } = await parts.remote.news(await headsOfWaiting(parts));
+    await lookAtProposed(parts, proposed);
     if (!isIdle(news)) missed.push(news);
     // What could not be looked at stays: the host tells it only once.
     for (let next = missed[0]; next !== undefined; next = missed[0]) {
       await lookAtAll(parts, next);
       missed.shift();
     }
-    return !isIdle(news);
+    return hasMore || !isIdle(news);
   };
   let running = Promise.resolve();
   const pause = () => parts.pauses.left(parts.remote.system);
@@ -69,17 +69,22 @@ export function createWatch(parts: WatchParts): Watch {
   return { round, poll, wake, start };
 }
 
+/** Commits whose checks a landing waits for: they end without a change of the pull request. */
+async function headsOfWaiting({ cases }: WatchParts): Promise<readonly string[]> {
+  const waiting = (await cases()).filter(waitsForChecks);
+  return waiting.flatMap(({ pullRequest }) => pullRequest?.head ?? []);
+}
+
 /**
  * Looks where nothing that is told outside need happen any more: a pull request that has just been proposed may have been
- * reviewed before, and checks that a landing waits for end without a change of the pull request.
+ * reviewed before.
  *
  * @param known the cases that were in review at the last look; brought up to date
  */
-async function lookAtWaiting(parts: WatchParts, known: Set<string>): Promise<void> {
+async function lookAtProposed(parts: WatchParts, known: Set<string>): Promise<void> {
   const before = [...known];
   known.clear();
   for (const hotfix of await parts.cases()) {
-    if (waitsForChecks(hotfix)) await lookAt(parts, hotfix.id);
     if (hotfix.phase !== "in-review") continue;
     if (!before.includes(hotfix.id)) await lookAt(parts, hotfix.id);
     known.add(hotfix.id);

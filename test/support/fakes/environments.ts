@@ -14,19 +14,19 @@ export function createFakeEnvironments(): FakeEnvironments {
   let asked = 0;
   const answers = new Map<Environment, ProbeAnswer>();
   const urlOf = (environment: Environment) => `https://${environment}.test/ver.txt`;
+  const ask = async (environment: Environment): Promise<ProbeAnswer> => {
+    asked += 1;
+    return (
+      answers.get(environment) ?? { status: "silent", why: "nothing runs there", url: urlOf(environment) }
+    );
+  };
+  const none = async (): Promise<ProbeAnswer> => ({ status: "not-configured" });
   return {
-    environments: {
-      probe: async (environment) => {
-        asked += 1;
-        return (
-          answers.get(environment) ?? { status: "silent", why: "nothing runs there", url: urlOf(environment) }
-        );
-      },
-    },
+    environments: { probe: ask, poll: ask },
     get asked() {
       return asked;
     },
-    without: { probe: async () => ({ status: "not-configured" }) },
+    without: { probe: none, poll: none },
     runs: async (environment, sha) => {
       answers.set(environment, { status: "answered", sha, version: null, url: urlOf(environment) });
     },

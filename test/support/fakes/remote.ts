@@ -19,7 +19,7 @@ export function createFakeRemote(): RemoteSubject & {
   stand: (address: string, changes: Partial<Standing>) => void;
 } {
   const issues = new Map<string, Seen["issue"]>([["1", "open"]]);
-  const green = new Set<string>();
+  const [green, told] = [new Set<string>(), new Set<string>()];
   const pulls = new Map<string, Standing>();
   const touched = new Set<string>();
   let [first, failing, pushes, asked] = [true, false, 0, 0];
@@ -32,13 +32,15 @@ export function createFakeRemote(): RemoteSubject & {
   const remote: Remote = {
     system: "host",
     placeOf,
-    async news() {
+    async news(awaited) {
       asked += 1;
       if (pause !== null) throw new Fault({ code: "rate-limited", system: "host", until: pause });
-      const [places, everything] = [[...touched], first];
+      const ended = awaited.filter((head) => green.has(head) && !told.has(head));
+      for (const head of ended) told.add(head);
+      const [places, everything] = [[...touched, ...ended], first];
       touched.clear();
       first = false;
-      return { places, everything };
+      return { places, everything, hasMore: false };
     },
     async issue(address) {
       if (failing) {

@@ -6,7 +6,8 @@ import { createGithubNotices } from "../../../src/adapters/github/notices.ts";
 import { createGithubRemote } from "../../../src/adapters/github/remote.ts";
 import { createGithubTickets } from "../../../src/adapters/github/tickets.ts";
 import { createGithubTracker } from "../../../src/adapters/github/tracker.ts";
-import type { Environments } from "../../../src/ports/environment.ts";
+import type { Environment } from "../../../src/core/hotfix/build.ts";
+import type { Environments, HostProbe } from "../../../src/ports/environment.ts";
 import type { Repository } from "../../../src/ports/repository.ts";
 import { makeEngineWorld } from "../engine/engine-world.ts";
 import type { MemoryRepository } from "../fakes/memory-repository.ts";
@@ -52,14 +53,21 @@ export async function makeGithubWorld({ by, merge, deployed, timeout }: GithubWo
 
 /** Environments whose builds a workflow on GitHub deploys, and records there. */
 function deployedBy(github: Github, { deployments, nextId }: FakeState, pages: Environments): Environments {
+  const probes = new Map<string, HostProbe>();
+  const probeOf = (environment: Environment) => {
+    const probe = probes.get(environment) ?? createDeploymentProbe(github, environment);
+    probes.set(environment, probe);
+    return probe;
+  };
   return {
+    poll: (environment) => probeOf(environment).poll(),
     async probe(environment) {
       const answer = await pages.probe(environment);
       const sha = answer.status === "answered" ? answer.sha : null;
       const last = deployments.findLast((each) => each.environment === environment);
       if (sha !== null && last?.sha !== sha)
         deployments.push({ id: nextId(), environment, sha, states: ["in_progress", "success"] });
-      return createDeploymentProbe(github, environment).ask();
+      return probeOf(environment).ask();
     },
   };
 }

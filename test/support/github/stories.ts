@@ -102,7 +102,7 @@ async function beReviewed(
   else state.statuses.push({ context: "build", head, state: "success" });
   addComment(state, pull.number, "/hotfix status", "bob-hub");
   state.reviews.push({ id: 2, number: pull.number, user: "dan-hub", state: "APPROVED", head, body: "" });
-  await persist(mend, () => remote.news());
+  await persist(mend, () => remote.news([]));
   await persist(mend, () => world.engine.lookOutside(remote, id));
   await world.idle();
 }
