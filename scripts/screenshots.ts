@@ -1,67 +1,72 @@
 /**
- * Takes a picture of every page of a sample world: in light and dark on a desk, and on a phone. With `readme`, only
- * the few that the README shows, as far as a screen reaches.
- * Usage: node scripts/screenshots.ts FOLDER [readme]
+ * Takes a picture of every page of the sample worlds: in light and dark on a desk and on a phone, and as it is printed.
+ * With `readme`, only the few that the README shows, as far as a screen reaches; else, only pages with such a name.
+ * Usage: node scripts/screenshots.ts FOLDER [readme | PART-OF-A-NAME]
  */
 import "./run-tsx.ts";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import { chromium } from "playwright-core";
 import type { SamplePage } from "./sample-world/sample-pages.ts";
+import type { SampleStory } from "./sample-world/sample-stories.ts";
 
 const [folder, only] = process.argv.slice(2);
 if (folder === undefined) {
-  console.error("Usage: node scripts/screenshots.ts FOLDER [readme]");
+  console.error("Usage: node scripts/screenshots.ts FOLDER [readme | PART-OF-A-NAME]");
   process.exit(2);
 }
 const { serveSample } = await import("./sample-world/serve-sample.ts");
-const { playSampleCases } = await import("./sample-world/sample-cases.ts");
 const { browserOptions } = await import("./sample-world/browser.ts");
-const { samplePages } = await import("./sample-world/sample-pages.ts");
+const { openPage } = await import("./sample-world/open-page.ts");
+const { sampleStories } = await import("./sample-world/sample-stories.ts");
 
+const desk = { width: 1280, height: 900 };
+const phone = { width: 375, height: 760 };
 const looks = {
-  light: { colorScheme: "light", viewport: { width: 1280, height: 900 } },
-  dark: { colorScheme: "dark", viewport: { width: 1280, height: 900 } },
-  phone: { colorScheme: "light", viewport: { width: 375, height: 760 } },
+  light: { colorScheme: "light", viewport: desk },
+  dark: { colorScheme: "dark", viewport: desk },
+  phone: { colorScheme: "light", viewport: phone },
+  "phone-dark": { colorScheme: "dark", viewport: phone },
+  print: { colorScheme: "dark", viewport: { width: 720, height: 1000 } },
 } as const;
 
 type Look = keyof typeof looks;
 
-const readme = [
-  { page: "board", look: "light" },
-  { page: "case-deciding", look: "light" },
-  { page: "case-verifying", look: "dark" },
-] as const;
+const readme: Readonly<Record<string, Look>> = {
+  board: "light",
+  "case-deciding": "light",
+  "case-verifying": "dark",
+};
 
 mkdirSync(folder, { recursive: true });
-const sample = await serveSample();
 const browser = await chromium.launch(browserOptions);
 try {
-  const pages = await samplePages(sample.world, await playSampleCases(sample.world));
-  for (const { page, look } of only === "readme" ? readme : everything(pages)) {
-    const found = pages.find(({ name }) => name === page);
-    if (found !== undefined) await take(browser, found, look);
-  }
+  for (const story of sampleStories) await show(story);
 } finally {
   await browser.close();
-  await sample.end();
 }
 
-interface Picture {
-  readonly page: string;
-  readonly look: Look;
+async function show({ title, play }: SampleStory): Promise<void> {
+  if (only === "readme" && title !== "usual") return;
+  const sample = await serveSample();
+  try {
+    for (const page of await play(sample.world)) {
+      for (const look of looksOf(page)) {
+        const opened = await openPage(browser, sample, page, looks[look]);
+        if (look === "print") await opened.emulateMedia({ media: "print" });
+        const path = join(folder ?? "", `${page.name}-${look}.png`);
+        await opened.screenshot({ path, fullPage: only !== "readme" });
+        await opened.context().close();
+      }
+    }
+  } finally {
+    await sample.end();
+  }
 }
 
-function everything(pages: readonly SamplePage[]): readonly Picture[] {
-  return pages.flatMap(({ name }) => Object.keys(looks).map((look) => ({ page: name, look: look as Look })));
-}
-
-async function take(from: Browser, { name, path, person }: SamplePage, look: Look): Promise<void> {
-  const context = await from.newContext(looks[look]);
-  const value = await sample.world.signIn(person);
-  await context.addCookies([{ name: "pointsman_session", value, url: sample.url }]);
-  const page = await context.newPage();
-  await page.goto(`${sample.url}${path}`);
-  await page.screenshot({ path: join(folder ?? "", `${name}-${look}.png`), fullPage: only !== "readme" });
-  await context.close();
+function looksOf({ name }: SamplePage): readonly Look[] {
+  if (only === "readme")
+    return Object.entries(readme).flatMap(([page, look]) => (page === name ? [look] : []));
+  const wanted = only === undefined || name.includes(only);
+  return wanted ? (Object.keys(looks) as Look[]) : [];
 }

@@ -8,6 +8,8 @@ function person(id: string, name: string, ...roles: readonly Role[]) {
 
 const limits = { decideWithinMinutes: 120, escalateTo: ["rob"] };
 
+const privateLocation = "https://private.signpost.example/signpost.git";
+
 /** A small team that signs people in, and ships on trains. */
 export const sampleProject: Project = {
   name: "signpost",
@@ -19,6 +21,9 @@ export const sampleProject: Project = {
     person("mia", "Mia Bloom", "qa"),
     person("ivo", "Ivo Petrov", "ops"),
     person("noa", "נועה לוי", "developer", "qa"),
+    person("kit", "Kit Moreau", "developer", "security"),
+    person("sue", "Sue Alvarez", "qa", "security"),
+    person("oli", "Oli Brandt", "ops", "security"),
   ],
   policy: { quorum: { roles: ["developer", "qa", "ops"] }, ...limits, followUp: followUpOf(limits) },
   lists: {
@@ -35,7 +40,16 @@ export const sampleProject: Project = {
   location: "https://git.signpost.example/signpost.git",
   baseUrl: "http://127.0.0.1:4180",
   mailDomain: "pointsman.signpost.example",
-  private: { missing: ["repositories.private", "private.mail"] },
+  private: {
+    lists: {
+      qa: [{ name: "", address: "qa-private@signpost.example" }],
+      ops: [{ name: "", address: "ops-private@signpost.example" }],
+    },
+    location: privateLocation,
+    replyTo: null,
+    addresses: [privateLocation],
+    baseUrl: "http://127.0.0.1:4180",
+  },
   replyTo: null,
   mailLimits: { perHour: 1000, perAddressPerHour: 60 },
   readsReplies: false,

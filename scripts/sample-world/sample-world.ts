@@ -2,17 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
-import { createBuiltinCodeHost } from "../../src/adapters/builtin/code-host.ts";
 import { createBuiltinReader } from "../../src/adapters/builtin/reader.ts";
-import { createBuiltinTickets } from "../../src/adapters/builtin/tickets.ts";
-import { createBuiltinTracker } from "../../src/adapters/builtin/tracker.ts";
 import { createOutboxMail } from "../../src/adapters/mail/outbox-mail.ts";
-import { Fault } from "../../src/core/fault.ts";
 import { createEngine } from "../../src/engine/create-engine.ts";
 import type { Engine } from "../../src/engine/engine.ts";
-import { createGate, publicSinks } from "../../src/engine/gate.ts";
+import { createGate, privateSinks, publicSinks } from "../../src/engine/gate.ts";
 import type { HttpDeps } from "../../src/http/http-deps.ts";
-import type { Mail } from "../../src/ports/mail.ts";
 import { createOutbox } from "../../src/store/outbox.ts";
 import { createPostbox } from "../../src/store/postbox.ts";
 import { createBuiltinWorld } from "../../test/support/builtin/world.ts";
@@ -29,6 +24,13 @@ import { createMemoryStore } from "../../test/support/fakes/memory-store.ts";
 import { createMemoryTurns } from "../../test/support/fakes/memory-turns.ts";
 import { sampleProject } from "./sample-project.ts";
 import { createSampleRepository } from "./sample-repository.ts";
+import {
+  type Breakable,
+  breakableMail,
+  breakablePostbox,
+  samplePrivateWays,
+  sampleWays,
+} from "./sample-ways.ts";
 
 /** A server's whole world on one clock: real built-in parts on an embedded database, the rest in memory. */
 export interface SampleWorld {
@@ -39,8 +41,8 @@ export interface SampleWorld {
   readonly environments: FakeEnvironments;
   /** Lets minutes pass, once everything under way is done. */
   pass(minutes: number): Promise<void>;
-  /** From now on mail fails for good, or works again. */
-  breakMail(broken: boolean): void;
+  /** From now on that fails for good, or works again. */
+  break(part: Breakable, broken: boolean): void;
   /** A session's secret for a person, as the cookie bears it. */
   signIn(person: string): Promise<string>;
   end(): Promise<void>;
@@ -51,7 +53,7 @@ const start = Date.parse("2013-06-04T16:05:00Z");
 
 export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
   let now = start;
-  let mailBroken = false;
+  const broken = new Set<Breakable>();
   const clock = { now: () => now };
   const { database, db, seal, end } = await createBuiltinWorld(await embeddedPlace());
   const folder = mkdtempSync(join(tmpdir(), "pointsman-outbox-"));
@@ -63,32 +65,27 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
   const environments = createFakeEnvironments();
   const sessions = createMemorySessions(clock);
   const { log } = createMemoryLog();
-  const written = createOutboxMail({
+  const mail = createOutboxMail({
     folder,
     from: { name: "Pointsman", address: "pointsman@signpost.example" },
   });
-  const mail: Mail = {
-    send: async (draft) => {
-      if (mailBroken)
-        throw new Fault({ code: "rejected", system: "mail server", says: "550 relaying denied" });
-      return written.send(draft);
-    },
-  };
+  const builtin = { db, seal, baseUrl };
+  const ways = sampleWays(repository, builtin);
+  const hidden = sampleWays(repository, { ...builtin, clearance: "embargoed" });
   store.onEffects(jobs.add);
   const engine = createEngine(
     {
-      ...{ store: store.store, reader: store.reader, jobs: jobs.jobs, clock, log, mail },
-      postbox: createPostbox(database),
+      ...{ store: store.store, reader: store.reader, jobs: jobs.jobs, clock, log },
+      mail: breakableMail(mail, broken),
+      postbox: breakablePostbox(createPostbox(database), broken),
       replyTokens: createMemoryReplyTokens(),
       opaqueIds: createMemoryOpaqueIds().ids,
-      ...{ repository: repository.repository, lineage: repository.lineage },
       ...{ environments: environments.environments, turns: createMemoryTurns().turns },
-      tracker: createBuiltinTracker({ db, seal, baseUrl }),
-      tickets: createBuiltinTickets({ db, seal, baseUrl }),
-      codeHost: createBuiltinCodeHost({ db, seal, baseUrl }),
-      ...{ comments: null, notices: null, bugs: null, advisories: null, private: null },
+      ...ways,
+      ...{ comments: null, notices: null, advisories: null },
+      private: samplePrivateWays(hidden, ways, broken),
     },
-    createGate(publicSinks),
+    createGate(publicSinks, privateSinks),
     { ...sampleProject, baseUrl },
   );
   await engine.start();
@@ -96,7 +93,8 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
     deps: {
       ...{ engine, jobs: jobs.jobs, sessions, log, clock, token: "sample" },
       ...{ outbox: createOutbox(database), builtin: createBuiltinReader({ db, seal }) },
-      ...{ repository: repository.repository, privateRepository: null, webhooks: null },
+      ...{ repository: repository.repository, privateRepository: repository.repository },
+      webhooks: null,
       apps: createFakeAppMaking().apps,
     },
     ...{ engine, jobs, repository, environments },
@@ -107,9 +105,7 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
       await dateNewRows(db, new Date(now));
       now += minutes * 60_000;
     },
-    breakMail: (broken) => {
-      mailBroken = broken;
-    },
+    break: (part, fails) => void (fails ? broken.add(part) : broken.delete(part)),
     async signIn(person) {
       const link = await sessions.createLink();
       return (await sessions.useLink(link.token, person))?.token ?? "";

@@ -57,12 +57,12 @@ export function nextText(project: Project, hotfix: Hotfix): string {
       return `Nothing is left to do: the hotfix is ${phaseText[hotfix.phase]}.${hotfix.phase === "cancelled" ? aboardText(hotfix) : affectedQuestion(hotfix)}`;
     case "system":
       return next.parked
-        ? "Pointsman gave up on an effect that failed; when the cause is mended, have it tried again."
+        ? "Pointsman gave up on something that failed; when the cause is mended, have it tried again."
         : atWorkText(hotfix);
     case "people":
       if (next.command === "CastVote")
         return `Still to vote, ship, hotfix or derail: ${rolesText(next.roles, ", ")}.`;
-      return `${whoOwes(project, next)} ${next.command === null ? "goes on" : tasks[next.command](hotfix)}.`;
+      return `${whoOwes(project, next)} ${next.command === null ? "goes on" : tasks[next.command](hotfix, project)}.`;
   }
 }
 
@@ -98,10 +98,10 @@ const roleNames: Readonly<Record<string, string>> = {
   reviewer: "the reviewers",
   qa: "QA",
   ops: "ops",
-  security: "security",
+  security: "the security role",
 };
 
-const tasks: Readonly<Record<HumanCommandType, (hotfix: Hotfix) => string>> = {
+const tasks: Readonly<Record<HumanCommandType, (hotfix: Hotfix, project: Project) => string>> = {
   ReportHotfix: () => "reports",
   CastVote: () => "votes",
   ReopenDecision: () => "reopens the decision",
@@ -134,8 +134,8 @@ const tasks: Readonly<Record<HumanCommandType, (hotfix: Hotfix) => string>> = {
   RemoveParticipant: () => "takes somebody off",
   PlanDisclosure: () => "plans the disclosure",
   BreakEmbargo: () => "says that it is out",
-  ConfirmDisclosure: ({ disclosure }) =>
-    `who is not ${disclosure.plan?.by ?? "the planner"} confirms the disclosure`,
+  ConfirmDisclosure: ({ disclosure: { plan } }, project) =>
+    `who is not ${plan === null ? "the planner" : nameOf(project, plan.by)} confirms the disclosure`,
   RetryEffects: () => "has it tried again",
   SnoozeWait: () => "snoozes it",
   MeasureAffected: () => "says how many users it hit",

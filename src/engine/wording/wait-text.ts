@@ -3,8 +3,9 @@ import type { Wait } from "../../core/clock/wait.ts";
 import type { HumanCommandType } from "../../core/hotfix/command.ts";
 import { missingBranches } from "../../core/hotfix/containment.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import { mayKnow } from "../../core/hotfix/may-know.ts";
 import type { PersonId, Role } from "../../core/person.ts";
-import { nameOf, type Project } from "../project.ts";
+import { nameOf, type Project, personById } from "../project.ts";
 
 /** `ops owes the deployment to stage`: what a case waits for. */
 export function waitText(project: Project, hotfix: Hotfix, { command, roles, person }: Wait): string {
@@ -17,7 +18,7 @@ export function waitText(project: Project, hotfix: Hotfix, { command, roles, per
 export function clockText(project: Project, hotfix: Hotfix, view: ClockView): string {
   const { clock, remindsAt, escalatesAt, escalatesTo, escalatedTo } = view;
   const time = (at: string) => timeText(project.timeZone, at, clock.since);
-  const names = (people: readonly PersonId[]) => peopleText(project, people);
+  const names = (people: readonly PersonId[]) => toldText(project, hotfix, people);
   const { snooze, escalatedAt } = clock;
   return [
     `${waitText(project, hotfix, view.wait)} since ${timeText(project.timeZone, clock.since, null)}`,
@@ -45,6 +46,12 @@ export function peopleText(project: Project, people: readonly PersonId[]): strin
   );
 }
 
+/** Who hears of an escalation: of those who are meant, who may know; where that is nobody, the security role. */
+function toldText(project: Project, hotfix: Hotfix, meant: readonly PersonId[]): string {
+  const told = meant.filter((id) => mayKnow(personById(project, id) ?? { id, roles: [] }, hotfix));
+  return meant.length > 0 && told.length === 0 ? "the security role" : peopleText(project, told);
+}
+
 /** `a, b and c` */
 function listed(words: readonly string[], last: "and" | "or"): string {
   const end = words.at(-1) ?? "nobody";
@@ -52,13 +59,23 @@ function listed(words: readonly string[], last: "and" | "or"): string {
 }
 
 function somebodyOf(role: Role): string {
-  return { developer: "a developer", reviewer: "a reviewer", qa: "QA", ops: "ops", security: "security" }[
-    role
-  ];
+  return {
+    developer: "a developer",
+    reviewer: "a reviewer",
+    qa: "QA",
+    ops: "ops",
+    security: "the security role",
+  }[role];
 }
 
 function everybodyOf(role: Role): string {
-  return { developer: "developers", reviewer: "reviewers", qa: "QA", ops: "ops", security: "security" }[role];
+  return {
+    developer: "developers",
+    reviewer: "reviewers",
+    qa: "QA",
+    ops: "ops",
+    security: "the security role",
+  }[role];
 }
 
 const debts: Partial<Record<HumanCommandType, (hotfix: Hotfix) => string>> = {

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withoutBrowser } from "../../../scripts/sample-world/browser.ts";
-import { addTrains, rolling } from "../../../scripts/sample-world/sample-cases.ts";
+import { addTrains, rolling } from "../../../scripts/sample-world/sample-trains.ts";
 import { type ServedSample, serveSample } from "../../../scripts/sample-world/serve-sample.ts";
 import { type Browsing, startBrowsing } from "../../../test/support/pages/browsing.ts";
 

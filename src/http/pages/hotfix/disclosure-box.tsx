@@ -6,14 +6,15 @@ import { exposureText } from "../../../engine/wording/exposure-text.ts";
 import { timeText } from "../../../engine/wording/wait-text.ts";
 import { Icon } from "../parts/icon.tsx";
 import type { Visit } from "../visit.ts";
-import type { CaseFormProps } from "./forms/case-form.tsx";
+import { type CaseFormProps, postedTo } from "./forms/case-form.tsx";
 import { BreakForm, ConfirmForm, PlanForm } from "./forms/disclosure-forms.tsx";
 
 /** How a security hotfix goes public: the plan with its checklist, who confirmed it, and how long it was exposed. */
 export const DisclosureBox: FC<CaseFormProps> = (props) => {
-  const { view, visit } = props;
+  const { view, visit, posted } = props;
   const { hotfix, exposure, may } = view;
   const { plan, brokenSince, advisory } = hotfix.disclosure;
+  const isDue = plan === null && hotfix.phase === "undisclosed";
   const waits = plan !== null && plan.confirmedBy === null;
   return (
     <section class={brokenSince === null ? "box" : "box box-wait"} aria-labelledby="disclosure-title">
@@ -22,18 +23,20 @@ export const DisclosureBox: FC<CaseFormProps> = (props) => {
         Disclosure
       </h2>
       {exposure !== null && <p>{exposureText(visit.project.timeZone, exposure)}</p>}
-      {plan === null ? <p>Nobody has planned it yet.</p> : <Plan plan={plan} visit={visit} />}
+      {brokenSince !== null && <Broken since={brokenSince} {...props} />}
+      {brokenSince === null && plan === null && <p>Nobody has planned it yet.</p>}
+      {brokenSince === null && plan !== null && <Plan plan={plan} visit={visit} />}
       {waits && may.includes("ConfirmDisclosure") && plan.by !== visit.actor?.id && (
         <ConfirmForm {...props} />
       )}
       {brokenSince === null && may.includes("PlanDisclosure") && (
-        <details open={plan === null}>
+        <details open={isDue || postedTo("plan-disclosure", posted) !== null}>
           <summary>{plan === null ? "Plan it" : "Plan it anew"}</summary>
           <PlanForm {...props} />
         </details>
       )}
       {brokenSince === null && may.includes("BreakEmbargo") && (
-        <details>
+        <details open={postedTo("break-embargo", posted) !== null}>
           <summary>It is out already</summary>
           <BreakForm {...props} />
         </details>
@@ -50,6 +53,15 @@ export const DisclosureBox: FC<CaseFormProps> = (props) => {
     </section>
   );
 };
+
+/** Nobody has planned that: whoever says that it is out stands for both. */
+const Broken: FC<CaseFormProps & { since: string }> = ({ view: { hotfix }, visit: { project }, since }) => (
+  <p>
+    The embargo is broken: <b>{nameOf(project, hotfix.disclosure.plan?.by ?? "somebody")}</b> said that it is
+    out since {timeText(project.timeZone, since, null)}.
+    {hotfix.clearance === "embargoed" && " It goes public as soon as production is verified."}
+  </p>
+);
 
 const Plan: FC<{ plan: DisclosurePlan; visit: Visit }> = ({ plan, visit: { project } }) => (
   <>

@@ -31,15 +31,15 @@ export const FailuresBox: FC<CaseFormProps> = ({ view, posted }) => {
 
 const FailureItem: FC<{ failure: FailedEffect }> = ({ failure: { effect, says, parked } }) => (
   <li>
-    <span dir="auto">{says}</span>{" "}
+    <b>{effectText(effect)}</b>: <span dir="auto">{says}</span>{" "}
     <span class="note">
-      {effectText(effect)};{" "}
-      {parked ? "given up until somebody asks for another try" : "tried again by itself"}
+      {parked ? "Given up until somebody asks for another try." : "It is tried again by itself."}
     </span>
   </li>
 );
 
-/** The kind of an effect, out of its key: `hf-k7m2.12.open-pull-request` is `open pull request`. */
+/** The kind of an effect, out of its key: `hf-k7m2.12.open-pull-request` is `Open pull request`. */
 function effectText(effect: string): string {
-  return (effect.split(".")[2] ?? effect).replaceAll("-", " ");
+  const kind = (effect.split(".")[2] ?? effect).replaceAll("-", " ");
+  return `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`;
 }

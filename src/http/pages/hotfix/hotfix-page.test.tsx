@@ -10,6 +10,7 @@ import type { HotfixEvent } from "../../../core/hotfix/event.ts";
 import { phases } from "../../../core/hotfix/phase.ts";
 import type { Actor } from "../../../core/person.ts";
 import type { CaseView } from "../../../engine/case-view.ts";
+import type { Parked } from "../../../engine/engine.ts";
 import type { Pause } from "../../../engine/pauses.ts";
 import type { StageView } from "../../../engine/stage-view.ts";
 import { stepTitles } from "../../../engine/wording/next-text.ts";
@@ -21,11 +22,12 @@ function render(
   actor: Actor | null,
   posted: Posted | null = null,
   pauses: readonly Pause[] = [],
+  parked: readonly Parked[] = [],
 ): string {
   const view = viewOf(events, actor);
   const visit = visitBy(actor);
   const stage = stageFor(view);
-  return String(<HotfixPage {...{ view, visit, posted, stage, pauses }} trains={[next]} />);
+  return String(<HotfixPage {...{ view, visit, posted, stage, pauses, parked }} trains={[next]} />);
 }
 
 /** Stage as the case has it, with another one in line that may not be seen. */
@@ -52,6 +54,19 @@ describe("a case's page", () => {
     );
     expect(render(historyTo.deciding, ann)).not.toContain("overdue");
     expect(render(overdue, ann)).toMatch(/overdue<\/span>.*escalated to sue at 12:02/);
+  });
+
+  it("says that stage is stuck, where the case has to do with stage, and offers another try", () => {
+    const stuck = {
+      stream: { kind: "stage", id: "stage" },
+      effects: ["tell-qa"],
+      clearance: "public",
+    } as const;
+    const queued = render(historyTo.queued, cyn, null, [], [stuck]);
+
+    expect(queued).toContain("QA was not told that testing on stage pauses, or resumes");
+    expect(queued).toContain('action="/stage/retry"');
+    expect(render(historyTo.deciding, cyn, null, [], [stuck])).not.toContain("QA was not told");
   });
 
   it("names whom no mail gets to, in the mail server's words, and whether it is tried again", () => {
@@ -264,7 +279,7 @@ describe("a case's page", () => {
     const html = render(play([failed], historyTo.reporting), ann);
 
     expect(html).toContain("no such project");
-    expect(html).toContain("open issue");
+    expect(html).toContain("<b>Open issue</b>");
     expect(formsIn(html)).toContain("retry");
   });
 

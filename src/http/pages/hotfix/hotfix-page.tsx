@@ -1,10 +1,12 @@
 import type { FC } from "hono/jsx";
 import type { TrainSnapshot } from "../../../core/train/train.ts";
 import type { CaseView } from "../../../engine/case-view.ts";
+import type { Parked } from "../../../engine/engine.ts";
 import type { Pause } from "../../../engine/pauses.ts";
 import type { StageView } from "../../../engine/stage-view.ts";
 import { phaseText } from "../../../engine/wording/refusal-text.ts";
 import { Badge, LifeBadge } from "../parts/badge.tsx";
+import { ParkedBox } from "../parts/parked-box.tsx";
 import { Refusals } from "../parts/refusals.tsx";
 import { signalOf } from "../parts/signal.ts";
 import { Track, TrackHead } from "../parts/track.tsx";
@@ -27,12 +29,14 @@ import { UndeliveredBox } from "./undelivered-box.tsx";
 interface HotfixPageProps extends CaseFormProps {
   readonly trains: readonly TrainSnapshot[];
   readonly stage: StageView;
+  /** What has failed for good on trains and on stage. */
+  readonly parked: readonly Parked[];
   readonly pauses: readonly Pause[];
 }
 
 /** One case: where it stands, what is next, and the proof of every step. */
 export const HotfixPage: FC<HotfixPageProps> = (props) => {
-  const { view, visit, posted, pauses } = props;
+  const { view, visit, posted, pauses, parked } = props;
   const { hotfix } = view;
   return (
     <>
@@ -45,6 +49,9 @@ export const HotfixPage: FC<HotfixPageProps> = (props) => {
       {hotfix.setback !== null && <SetbackBox hotfix={hotfix} setback={hotfix.setback} visit={visit} />}
       {hotfix.failures.length > 0 && <FailuresBox {...props} />}
       {hotfix.undelivered.length > 0 && <UndeliveredBox mails={hotfix.undelivered} />}
+      {hotfix.lease !== null && (
+        <ParkedBox parked={parked.filter(({ stream }) => stream.kind === "stage")} visit={visit} />
+      )}
       {pauses.map((pause) => (
         <PauseBox pause={pause} visit={visit} />
       ))}

@@ -23,10 +23,11 @@ export function hotfixRoutes(deps: PageDeps): Hono {
 
 async function show(deps: PageDeps, c: Context, posted: Posted | null) {
   const visit = visitOf(deps, c);
-  const [view, trains, stage] = await Promise.all([
+  const [view, trains, stage, parked] = await Promise.all([
     deps.engine.find(visit.viewer, c.req.param("id") ?? ""),
     deps.engine.trains(),
     deps.engine.stage(visit.viewer),
+    deps.engine.parked(visit.viewer),
   ]);
   if (view === null) return notFoundPage(c, visit);
   const status: ContentfulStatusCode = posted === null ? 200 : statusOf(posted.refusals);
@@ -34,7 +35,7 @@ async function show(deps: PageDeps, c: Context, posted: Posted | null) {
   return page(
     c,
     { title, visit },
-    <HotfixPage {...{ view, visit, posted, trains, stage }} pauses={deps.engine.pauses.current()} />,
+    <HotfixPage {...{ view, visit, posted, trains, stage, parked }} pauses={deps.engine.pauses.current()} />,
     status,
   );
 }

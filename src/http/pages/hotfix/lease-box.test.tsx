@@ -31,7 +31,10 @@ function pageOf(events: readonly HotfixEvent[], actor: Actor | null, posted: Pos
     ...{ queue: [null], paused },
   };
   return String(
-    <HotfixPage {...{ view, visit: visitBy(actor), posted, stage, pauses: [] }} trains={[next]} />,
+    <HotfixPage
+      {...{ view, visit: visitBy(actor), posted, stage, pauses: [], parked: [] }}
+      trains={[next]}
+    />,
   );
 }
 

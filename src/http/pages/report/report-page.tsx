@@ -11,6 +11,8 @@ interface ReportPageProps {
   readonly posted: Posted | null;
   /** The train that the form was asked for. */
   readonly train: string;
+  /** Whether there is somewhere to keep a security bug private. */
+  readonly hasPrivateSide: boolean;
 }
 
 /** Step 1: what is broken, for whom, and what mending it would mean. */
@@ -26,6 +28,7 @@ export const ReportPage: FC<ReportPageProps> = (props) => (
 );
 
 const labels = {
+  kind: "Who may know",
   train: "Train",
   title: "Title",
   manifestation: "What users see",
@@ -43,11 +46,24 @@ const levelOptions = [
   { value: "high", text: "High" },
 ];
 
-const ReportForm: FC<ReportPageProps> = ({ trains, posted, train }) => {
+const kindOptions = [
+  { value: "normal", text: "Anybody", says: "its issue, mails and branch may be public at once" },
+  { value: "security", text: "Only cleared people", says: "a security bug, private until it is disclosed" },
+];
+
+const ReportForm: FC<ReportPageProps> = ({ trains, posted, train, hasPrivateSide }) => {
   const field = (name: keyof typeof labels) => ({ form: "report", posted, name, label: labels[name] });
   return (
     <form method="post" action="/hotfixes/new" class="report" id="report">
       <Refusals form="report" posted={posted} labels={labels} />
+      {hasPrivateSide ? (
+        <ChoiceField {...field("kind")} options={kindOptions} value="normal" inline />
+      ) : (
+        <p class="note">
+          Not for a security bug: all of it would be public, as no private side is configured. Tell the
+          security role by a private way.
+        </p>
+      )}
       <SelectField
         {...field("train")}
         hint="The release branch that has the bug."

@@ -31,8 +31,8 @@ export const AddParticipantForm: FC<CaseFormProps> = ({ view, visit, posted }) =
 export const RemoveParticipantForm: FC<CaseFormProps & { person: string }> = ({ view, visit, person }) => (
   <form class="inline-form" method="post" action={`/hotfixes/${view.hotfix.id}/remove-participant`}>
     <input type="hidden" name="person" value={person} />
-    <button type="submit" class="button quiet">
-      Take off <span class="hidden">{nameOf(visit.project, person)}</span>
+    <button type="submit" class="button small">
+      Take off <span class="unseen">{nameOf(visit.project, person)}</span>
     </button>
   </form>
 );
