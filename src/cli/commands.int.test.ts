@@ -133,6 +133,24 @@ describe("refusals", () => {
     expect((await world.run("land", id, "--as", "ann")).code).toBe(1);
   });
 
+  it("takes the start of an id for a slip, and says where the ids are for what is near none", async () => {
+    const id = await reported();
+    for (const { typed, says } of [
+      { typed: id.slice(0, 8), says: `Did you mean ${id}?` },
+      { typed: "nonsense", says: "Those that are open: pointsman status" },
+    ]) {
+      const { code, err } = await world.run("status", typed);
+      expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining(says) });
+    }
+  });
+
+  it("calls what is missing by the option that it is given with", async () => {
+    const id = await reported();
+    const { err } = await world.run("review", id, "--request-changes", "--as", "bob");
+
+    expect(err).toContain("--note is missing.");
+  });
+
   it("guesses the id that was meant", async () => {
     const id = await reported();
     const wrong = `${id.slice(0, -1)}${id.endsWith("x") ? "y" : "x"}`;

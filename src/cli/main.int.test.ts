@@ -28,6 +28,17 @@ describe("the command line", () => {
       });
   });
 
+  it.each([
+    { columns: "60", widest: 60 },
+    { columns: "none", widest: 100 },
+  ])("keeps help within COLUMNS=$columns", async ({ columns, widest }) => {
+    const { out } = await runner.runIn({ env: { COLUMNS: columns } }, "help", "up");
+    const lines = out.slice(0, out.indexOf("Examples:")).split("\n");
+
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(widest);
+    expect(lines.length).toBeGreaterThan(8);
+  });
+
   it.each([["--version"], ["-V"]])("says its version with %s", async (option) => {
     expect(await runner.run(option)).toEqual({ code: 0, out: "1.2.3\n", err: "" });
   });
@@ -38,6 +49,8 @@ describe("the command line", () => {
     { argv: ["status", "--jsno"], says: "(Did you mean --json?)" },
     { argv: ["vote", "x", "hotfixx"], says: "Allowed choices are ship, hotfix, derail." },
     { argv: ["land"], says: "missing required argument 'id'" },
+    { argv: ["vote", "x"], says: "Usage: pointsman vote [options] <id> <choice>" },
+    { argv: ["help", "statuss"], says: "(Did you mean status?)" },
     { argv: ["cancel", "x"], says: "required option '--reason <text>' not specified" },
     { argv: ["review", "x", "--approve", "--request-changes"], says: "cannot be used with" },
     { argv: ["review", "x"], says: "Say --approve, or --request-changes" },

@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { commandTable } from "./command-table.ts";
 import type { CliContext } from "./context.ts";
 import { Exit, type ExitCode } from "./exit.ts";
 import { buildProgram } from "./program.ts";
@@ -14,9 +15,12 @@ export async function main(argv: readonly string[], context: CliContext, version
   }
 }
 
-/** `pointsman help land` is `pointsman land --help`. */
+/** `pointsman help land` is `pointsman land --help`. What there is not has no help: it is refused by its name. */
 function asked(argv: readonly string[]): readonly string[] {
-  return argv[0] === "help" ? [...argv.slice(1), "--help"] : argv;
+  if (argv[0] !== "help") return argv;
+  const [, name, ...more] = argv;
+  const isKnown = name === undefined || commandTable.some((entry) => entry.name === name);
+  return isKnown ? [...argv.slice(1), "--help"] : [name, ...more];
 }
 
 async function codeOf(error: unknown, { err, env }: CliContext): Promise<ExitCode> {

@@ -30,24 +30,35 @@ function named({ name, group, summary }: CommandEntry): Command {
 
 /** Commander exits and writes by itself unless each command is told not to. */
 function quiet(command: Command, context: CliContext): Command {
-  const { out, err } = context;
+  const { out, err, env } = context;
   command
     .exitOverride()
     .helpOption("-h, --help", "show this help")
+    .configureHelp({ minWidthToWrap: 20 })
     .configureOutput({
       writeOut: (text) => out.write(text),
       writeErr: (text) => err.write(text),
-      getOutHelpWidth: () => widthOf(out),
-      getErrHelpWidth: () => widthOf(err),
+      getOutHelpWidth: () => widthOf(out, env),
+      getErrHelpWidth: () => widthOf(err, env),
       outputError: (text, write) => write(text),
     })
-    .showHelpAfterError(`See: ${pathOf(command)} --help`);
+    .showHelpAfterError(`${usageOf(command)}See: ${pathOf(command)} --help`);
   for (const sub of command.commands) quiet(sub, context);
   return command;
 }
 
-function widthOf({ isTTY, columns }: CliContext["out"]): number {
-  return Math.min(isTTY && columns ? columns : 100, 110);
+/** A terminal's own width; elsewhere what COLUMNS says, as with other commands. */
+function widthOf({ isTTY, columns }: CliContext["out"], { COLUMNS }: CliContext["env"]): number {
+  const wanted = Number(COLUMNS);
+  return Math.min(isTTY && columns ? columns : wanted >= narrowest ? wanted : 100, 110);
+}
+
+const narrowest = 40;
+
+/** What a command takes, a line; nothing where it only stands before others. */
+function usageOf(command: Command): string {
+  if (command.registeredArguments.length === 0) return "";
+  return `Usage: ${command.createHelp().commandUsage(command)}\n`;
 }
 
 function pathOf(command: Command): string {

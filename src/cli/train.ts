@@ -14,7 +14,12 @@ import { bundleCommand, queueCommand } from "./train-queue.ts";
 
 /** `pointsman train`: the trains and their lives. */
 export function trainCommand(context: CliContext): Command {
-  const train = new Command("train").description("List, add, promote, derail and retire trains");
+  const train = new Command("train")
+    .description("List, add, promote, derail and retire trains")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ pointsman train list\n  $ pointsman train add train-2013.05.22\n",
+    );
   train.addCommand(listCommand(context)).addCommand(addCommand(context));
   for (const move of moves) train.addCommand(moveCommand(context, move));
   train.addCommand(queueCommand(context)).addCommand(bundleCommand(context));
@@ -39,7 +44,7 @@ function listCommand(context: CliContext): Command {
 function addCommand(context: CliContext): Command {
   const command = new Command("add")
     .description("Add a branch as a train")
-    .argument("<branch>", "the train's branch")
+    .argument("<branch>", "the train's branch, or its name by the pattern")
     .option("--production", "it is live already")
     .addHelpText(
       "after",
@@ -49,7 +54,7 @@ function addCommand(context: CliContext): Command {
     async (branch: string, options: ServerOptions & { production?: boolean }) => {
       const life = options.production ? "production" : "rolling";
       const trains = await openServer(context, options).give<TrainsJson>("trains", { branch, life });
-      const added = trains.trains.find((train) => train.branch === branch);
+      const added = trains.trains.find((train) => train.branch === branch || train.name === branch);
       const next = `Next: report a bug on it.\n      pointsman report --train ${added?.name ?? branch}`;
       print(context, options, trains, [showTrain(added, paintFor(context.out, context.env)), next]);
     },

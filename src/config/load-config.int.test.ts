@@ -106,7 +106,9 @@ describe("what can't be read as text", () => {
   });
 
   it("a file that is not there", async () => {
-    expect(await problemsOf({ cwd: folder, explicit: "f.yaml" })).toEqual(["f.yaml:1:1 does not exist"]);
+    expect(await problemsOf({ cwd: folder, explicit: "f.yaml" })).toEqual([
+      "f.yaml:1:1 does not exist: make one with pointsman init, or name another",
+    ]);
   });
 });
 

@@ -32,7 +32,9 @@ async function readBytes(
 }
 
 function readFlaw(code: string): string {
-  return code === "ENOENT" ? "does not exist" : `can't be read (${code}): look at its permissions`;
+  return code === "ENOENT"
+    ? "does not exist: make one with pointsman init, or name another"
+    : `can't be read (${code}): look at its permissions`;
 }
 
 function start(code: Flaw["code"], message: string): Flaw {

@@ -21,15 +21,15 @@ export function trainMethods(stage: Stage): TrainMethods {
       ]);
       return entries(project, known, heads);
     },
-    async addTrain(branch, life, { by, channel }) {
-      const heads = await world.repository.branches(branch);
-      const head = heads.find((candidate) => candidate.branch === branch);
-      if (head === undefined || branch === project.branches.development) {
+    async addTrain(called, life, { by, channel }) {
+      const head = await findBranch(stage, called);
+      if (head === null || head.branch === project.branches.development) {
         return {
           ok: false,
-          refusals: [{ code: "branch-not-found", branch, pattern: project.branches.trains }],
+          refusals: [{ code: "branch-not-found", branch: called, pattern: project.branches.trains }],
         };
       }
+      const { branch } = head;
       if (head.derailed) return { ok: false, refusals: [{ code: "branch-derailed", branch }] };
       const name = trainName(project, branch);
       return give.train(name, { type: "AddTrain", by, name, branch, life }, channel);
@@ -45,6 +45,14 @@ export function trainMethods(stage: Stage): TrainMethods {
       return give.train(train.name, command[to], channel);
     },
   };
+}
+
+/** The branch of that name, or the one that would be the train of that name. */
+async function findBranch({ world, project }: Stage, called: string): Promise<BranchHead | null> {
+  const exact = (await world.repository.branches(called)).find(({ branch }) => branch === called);
+  if (exact !== undefined) return exact;
+  const trains = await world.repository.branches(project.branches.trains);
+  return trains.find(({ branch }) => trainName(project, branch) === called) ?? null;
 }
 
 function entries(

@@ -28,6 +28,32 @@ async function entries(world: EngineWorld): Promise<readonly (readonly string[])
 const subjects = async ({ mail }: EngineWorld) =>
   (await mail.delivered()).map(({ to, subject }) => `${to}: ${subject}`);
 
+describe("a train that is added", () => {
+  it.each(["train-2013.06.05", "2013.06.05"])(
+    "is called by its branch, or by its name: %s",
+    async (called) => {
+      const world = await makeEngineWorld();
+      world.repository.push("train-2013.06.05", {}, branch);
+
+      expect(await world.engine.addTrain(called, "rolling", giving(world))).toEqual({ ok: true });
+      expect(await world.engine.trains()).toContainEqual(
+        expect.objectContaining({ name: "2013.06.05", branch: "train-2013.06.05" }),
+      );
+    },
+  );
+
+  it("is not the development line, nor a branch that is not there", async () => {
+    const world = await makeEngineWorld();
+    world.repository.push("dev", {});
+
+    for (const called of ["dev", "2001.01.01"]) {
+      expect(await world.engine.addTrain(called, "rolling", giving(world))).toMatchObject({
+        refusals: [{ code: "branch-not-found", branch: called }],
+      });
+    }
+  });
+});
+
 describe("a train that is derailed", () => {
   it("says so on each of its tickets, once, however many hotfixes it has", async () => {
     const world = await makeEngineWorld();

@@ -55,7 +55,8 @@ function listenFault(cause: NodeJS.ErrnoException, host: string, port: number): 
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  EADDRINUSE: "is taken by another program, or by Pointsman itself; choose another port",
+  EADDRINUSE:
+    "is taken by another program, or by Pointsman itself: choose another with --listen or server.listen",
   EACCES: "may not be used without more rights; choose a port from 1024",
   EADDRNOTAVAIL: "is no address of this machine",
 };

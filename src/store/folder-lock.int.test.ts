@@ -27,7 +27,7 @@ describe.each(kinds)("a lock by $kind", ({ kind, present }) => {
         await expect(lockFolder(folder, kind)).rejects.toMatchObject({
           detail: {
             code: "not-allowed",
-            system: "database",
+            system: "data folder",
             says: expect.stringContaining(`process ${other.pid}`),
           },
         });

@@ -26,7 +26,8 @@ export async function lockFolder(
   const id = createHash("sha256").update(realpathSync(folder)).digest("hex").slice(0, 32);
   const held = kind === "loopback-port" ? await holdPort(id) : await holdName(id, kind);
   if ("server" in held) return { release: () => close(held.server) };
-  throw new Fault({ code: "not-allowed", system: "database", says: held.why });
+  const says = `${folder} ${held.why}`;
+  throw new Fault({ code: "not-allowed", system: "data folder", says });
 }
 
 function kindFor(platform: NodeJS.Platform): LockKind {
@@ -37,7 +38,7 @@ function kindFor(platform: NodeJS.Platform): LockKind {
 type Held = { readonly server: Server } | { readonly why: string };
 
 const inUse = (by: string) =>
-  `the data folder is in use by ${by}: stop it, or talk to it instead of opening the folder twice`;
+  `is in use by ${by}: stop it, talk to it instead (pointsman status), or name another folder with --data`;
 
 /** A name that the system gives to one process only. */
 async function holdName(id: string, kind: "abstract-socket" | "named-pipe"): Promise<Held> {

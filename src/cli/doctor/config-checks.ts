@@ -46,7 +46,8 @@ export function peopleChecks(config: Config): readonly Check[] {
 function roleVerdict({ people, repositories }: Config): Verdict {
   const needed = roles.filter((role) => role !== "security" || repositories.private !== null);
   const empty = needed.filter((role) => !people.some((person) => person.roles.includes(role)));
-  if (empty.length === 0) return ok(`${people.length} people, every role held`);
+  if (empty.length === 0)
+    return ok(`${people.length === 1 ? "1 person" : `${people.length} people`}, every role held`);
   return warning(`nobody is ${empty.join(", ")}`, "give the role to somebody under people");
 }
 

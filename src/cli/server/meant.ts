@@ -20,8 +20,16 @@ export async function meant(
   const { hotfixes, trains } = body as { hotfixes: readonly EntryJson[] } & TrainsJson;
   const known =
     kind === "hotfixes" ? hotfixes.filter(isPublic).map(({ id }) => id) : trains.map((train) => train.name);
-  const near = nearWord(decodeURIComponent(name), known);
-  return near === null ? "" : `Did you mean ${near}?`;
+  const near = begunBy(decodeURIComponent(name), known) ?? nearWord(decodeURIComponent(name), known);
+  const list =
+    kind === "hotfixes" ? "Those that are open: pointsman status" : "Those there are: pointsman train list";
+  return near === null ? list : `Did you mean ${near}?`;
+}
+
+/** What is begun by what was typed, where that is one only: the start of an id is soon copied. */
+function begunBy(typed: string, known: readonly string[]): string | null {
+  const found = known.filter((name) => name.startsWith(typed));
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 function isPublic({ clearance }: EntryJson): boolean {

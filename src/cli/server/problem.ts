@@ -22,7 +22,12 @@ export function problemOf(status: number, body: unknown): Problem {
 
 /** Every reason, a line each. */
 export function problemText({ detail, refusals }: Problem): string {
-  return refusals.length === 0 ? detail : refusals.map(({ says }) => says).join("\n");
+  return refusals.length === 0 ? detail : refusals.map(reasonText).join("\n");
+}
+
+/** A field of a request is an option of the command that made it. */
+function reasonText({ code, says }: Problem["refusals"][number]): string {
+  return code === "field-missing" ? `--${says}` : says;
 }
 
 /** The exit code that a problem leads to, as far as it alone can tell. */

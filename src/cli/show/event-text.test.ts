@@ -46,6 +46,19 @@ it("has words for every event, in one line each", () => {
   expect(types.size).toBeGreaterThanOrEqual(39);
 });
 
+it("names a build without a release by its version alone, and no empty line of the record", () => {
+  const landed = historyTo.recorded.find((event) => event.type === "Landed");
+  if (landed === undefined) throw new Error("nothing has landed");
+  const build = { ...landed.build, version: "1.4.1", release: "" };
+  const lines = ["## [1.4.1] - 2026-11-23", "", "### Fixed"];
+
+  expect(eventText({ ...landed, build, lines }).slice(3)).toEqual([
+    "release  1.4.1",
+    "line     ## [1.4.1] - 2026-11-23",
+    "line     ### Fixed",
+  ]);
+});
+
 it("counts the hosts of an environment, and names each with what it answers", () => {
   const answer = several(runs(sha(1)), silent);
 

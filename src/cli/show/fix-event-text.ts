@@ -1,5 +1,6 @@
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import type { Conflict, Obstacle } from "../../core/hotfix/evidence.ts";
+import { buildName } from "../../engine/wording/comment-text.ts";
 import { handChangeText } from "../../engine/wording/hand-change-text.ts";
 import { remoteRefusalText, verdictTexts } from "../../engine/wording/remote-text.ts";
 import { because, type EventText, short } from "./event-words.ts";
@@ -70,8 +71,8 @@ function landedText({ merge, build, lines, attempts }: Extract<HotfixEvent, { ty
     "landed it",
     `merge    ${merge}${again}`,
     `record   ${build.sha}`,
-    `release  ${build.version}-${build.release}`,
-    ...lines.map((line) => `line     ${line.trim()}`),
+    `release  ${buildName(build)}`,
+    ...lines.filter((line) => line.trim() !== "").map((line) => `line     ${line.trim()}`),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import type { ProbeAnswer } from "../../core/hotfix/evidence.ts";
 import { answerText, hostName, hostText, progressText } from "../../engine/wording/answer-text.ts";
-import { previousName } from "../../engine/wording/comment-text.ts";
+import { buildName, previousName } from "../../engine/wording/comment-text.ts";
 import { because, type EventText, mailLines, short } from "./event-words.ts";
 import { leaseEventText } from "./lease-event-text.ts";
 import { proofText } from "./proof-text.ts";
@@ -11,10 +11,8 @@ export function rolloutEventText(event: HotfixEvent): EventText {
   switch (event.type) {
     case "TicketRequested":
       return [`asked for the ${event.environment} ticket`];
-    case "TicketWritten": {
-      const { version, release, sha } = event.build;
-      return [`wrote the ticket ${event.url}`, `deploy   ${version}-${release} at ${sha}`];
-    }
+    case "TicketWritten":
+      return [`wrote the ticket ${event.url}`, `deploy   ${buildName(event.build)} at ${event.build.sha}`];
     case "StowawaysFound":
       return [
         `found ${event.commits.length === 1 ? "a commit of no hotfix that rides" : "commits of no hotfix that ride"} along to ${event.environment}`,

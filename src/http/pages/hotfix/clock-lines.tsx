@@ -19,7 +19,11 @@ export const ClockLines: FC<{ hotfix: Hotfix; visit: Visit }> = ({ hotfix, visit
           <span dir="auto">{clockText(visit.project, hotfix, view)}.</span>
         </li>
       ))}
-      {poll !== null && <li>{poll}.</li>}
+      {poll !== null && (
+        <li>
+          <span dir="auto">{poll}.</span>
+        </li>
+      )}
     </ul>
   );
 };

@@ -80,7 +80,7 @@ export const OtherTable: FC<SummaryProps> = ({ summary: { rejected, attempts, af
   <Scroll label="How it went">
     <table class="figures">
       <tbody>
-        <Row name="Hotfixes, open" value={`${cases}, ${open}`} />
+        <Row name="Hotfixes" value={`${cases}, of which ${open} open`} />
         <Row name="Rejected by QA at least once" value={shareText(rejected)} />
         <Row
           name="Attempts, median and most"
