@@ -61,7 +61,7 @@ describe.skipIf(skipped).each(sampleStories)(`every page, $title ${withoutBrowse
   it("keeps to its content security policy: no line in the console", { timeout: 120_000 }, async () => {
     const lines: string[] = [];
     for (const sought of pages.filter(isAnswered)) {
-      const page = await open({ ...sought, path: "/healthz", press: null }, {});
+      const page = await open({ ...sought, path: "/sign-in", press: null }, {});
       page.on("console", (line) => lines.push(`${sought.name}: ${line.text()}`));
       page.on("pageerror", (error) => lines.push(`${sought.name}: ${error.message}`));
       await page.goto(`${sample.url}${sought.path}`);

@@ -1,6 +1,7 @@
 import type { Project } from "../../engine/project.ts";
 import type { HttpContext } from "../caller.ts";
 import { messagePage } from "../pages/message-page.tsx";
+import { CommandLine } from "../pages/parts/command-line.tsx";
 import { page } from "../pages/shell.tsx";
 
 /** Asks which person somebody is. Shown to whoever has a link that stands. */
@@ -10,8 +11,7 @@ export function whoAreYouPage(c: HttpContext, project: Project) {
 
 /** What stands instead of a page for somebody who is not signed in; the same whatever was asked for. */
 export function signInPage(c: HttpContext, status: 200 | 401) {
-  const says = "Run pointsman sign-in on the machine of the server. It prints a link that works once.";
-  return messagePage(c, null, { status, title: "Sign in", says });
+  return page(c, { title: "Sign in", visit: null, live: false }, <SignIn />, status);
 }
 
 export function linkGonePage(c: HttpContext) {
@@ -24,6 +24,22 @@ export function nobodyChosenPage(c: HttpContext) {
   return messagePage(c, null, { status: 422, title: "Nobody was chosen", says });
 }
 
+/** The way in, also for whoever has no shell on that machine, or was in the middle of a form. */
+function SignIn() {
+  return (
+    <div class="message">
+      <h1>Sign in</h1>
+      <p>A link that works once lets you in. On the machine of the server, this prints one:</p>
+      <CommandLine command="pointsman sign-in" />
+      <p>No shell there? Ask whoever runs the server for a link.</p>
+      <p class="note">
+        Your session has ended while you were typing? Sign in in another tab, then come back to your form and
+        send it again.
+      </p>
+    </div>
+  );
+}
+
 function WhoAreYou({ project }: { project: Project }) {
   return (
     <form method="post" class="sign-in">
@@ -32,6 +48,7 @@ function WhoAreYou({ project }: { project: Project }) {
       <div class="field">
         <label for="person">Person</label>
         <select id="person" name="person" required>
+          <option value="">Choose yourself</option>
           {project.people.map(({ id, name, roles }) => (
             <option value={id}>{`${name} (${roles.join(", ") || "no role"})`}</option>
           ))}

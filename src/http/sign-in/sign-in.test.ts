@@ -31,6 +31,12 @@ describe("a sign-in link", () => {
     expect(await (await get("/", cookie.split(";")[0])).text()).toContain("Cyn Oh");
   });
 
+  it("takes nobody for granted: whoever is in a hurry does not sign in as the first of the list", async () => {
+    const html = await (await get(await newLink())).text();
+
+    expect(html).toMatch(/<select[^>]*required[^>]*><option value="">/);
+  });
+
   it("is not used up by looking at it, nor by choosing nobody", async () => {
     const link = await newLink();
     for (const method of ["GET", "HEAD", "GET"]) {

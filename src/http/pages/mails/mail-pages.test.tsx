@@ -44,6 +44,15 @@ describe("the outbox page", () => {
     expect(textOf(html)).toMatch(/Not delivered.*eve@example\.org.*failed.*All others.*queued, 3 tries/);
   });
 
+  it("names the hotfix of a mail whose subject is to tell nothing, once", () => {
+    const discreet = { ...sent, subject: "There is news for you" };
+    const open = { ...sent, subject: "[k7m2] A vote" };
+
+    expect(listOf(discreet)).toContain("<code>k7m2</code>");
+    expect(listOf(open)).not.toContain("<code>k7m2</code>");
+    expect(listOf({ ...discreet, hotfix: null })).not.toContain("<code>");
+  });
+
   it("says that there is none yet, or none that is older", () => {
     expect(textOf(listOf())).toContain("No mail has been sent yet");
     expect(textOf(pageAt({ before: "a@b" }))).toContain("No mail is older");

@@ -69,6 +69,11 @@ const MailRows: FC<{ mails: readonly PostedMail[]; visit: Visit }> = ({ mails, v
           {mail.subject}
         </a>
         <span class="note">
+          {mail.hotfix !== null && !mail.subject.includes(mail.hotfix) && (
+            <>
+              <code>{mail.hotfix}</code>{" "}
+            </>
+          )}
           to {mail.to}, <Moment at={mail.at} visit={visit} />
         </span>
         <FateBadge mail={mail} />
