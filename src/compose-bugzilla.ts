@@ -44,9 +44,11 @@ export function bugTrialsOf(config: Config, env: Env): readonly BugTrial[] {
 export function bugWatchOf({
   engine,
   world,
+  minute,
 }: {
   readonly engine: Engine;
   readonly world: Pick<World, "reader" | "log" | "bugs" | "private">;
+  readonly minute: number;
 }): BugWatch | null {
   const { reader, log } = world;
   const sides = [
@@ -56,7 +58,7 @@ export function bugWatchOf({
   const watched = sides.flatMap(({ clearance, bugs }) => (bugs === null ? [] : [{ clearance, bugs }]));
   if (watched.length === 0) return null;
   return createBugWatch({
-    ...{ sides: watched, log, look: (id) => engine.lookAtBug(id) },
+    ...{ sides: watched, log, minute, look: (id) => engine.lookAtBug(id) },
     async cases() {
       const open = await reader.list({ person: system, roles }, { open: true });
       return open.map(({ hotfix }) => hotfix);

@@ -39,6 +39,8 @@ export interface UpOptions {
   readonly listen?: { readonly host: string; readonly port: number } | undefined;
   /** For tests: looks at, or stands in for, the way to the world. */
   readonly wrap?: (world: World) => World;
+  /** For tests: milliseconds that stand for a minute between two looks at Bugzilla. */
+  readonly minute?: number;
   /** For tests: answers for the keys of signatures instead of DNS. */
   readonly resolveKey?: DNSResolver;
 }
@@ -124,7 +126,7 @@ async function start({ options, settings, config, undo }: Starting) {
   const intakes = await intakesOf(config, { engine, letters, world, env, resolveKey: options.resolveKey });
   for (const intake of intakes) undo.push(intake.start());
   if (watch !== null) undo.push(watch.start());
-  const bugWatch = bugWatchOf({ engine, world });
+  const bugWatch = bugWatchOf({ engine, world, minute: options.minute ?? 60_000 });
   if (bugWatch !== null) undo.push(bugWatch.start());
   const dashboard = dashboardOf(config, composed.github, { engine, world });
   if (dashboard !== null) undo.push(dashboard.start());

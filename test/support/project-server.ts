@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { up } from "../../src/compose.ts";
+import { type UpOptions, up } from "../../src/compose.ts";
 import type { CaseJson } from "../../src/engine/case-json.ts";
 import { makeTempFolder, removeFolder } from "./git-remote.ts";
 
@@ -26,11 +26,12 @@ export interface ProjectServer {
 export async function startProject(
   config: string,
   env: Readonly<Record<string, string>> = {},
+  more: Pick<UpOptions, "minute"> = {},
 ): Promise<ProjectServer> {
   const folder = await makeTempFolder("project");
   await writeFile(join(folder, "pointsman.yaml"), config);
   const data = join(folder, "data");
-  const started = await up({ cwd: folder, env, data, listen: { host: "127.0.0.1", port: 0 } });
+  const started = await up({ cwd: folder, env, data, listen: { host: "127.0.0.1", port: 0 }, ...more });
   if (!started.ok) throw new Error(JSON.stringify(started.problems));
   const { server } = started;
   const file = JSON.parse(await readFile(join(data, "server.json"), "utf8")) as { token: string };

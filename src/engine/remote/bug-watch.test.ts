@@ -20,6 +20,7 @@ describe("the watch over bugs", () => {
     const opened = { type: "RecordIssue", url: issue } as const;
     cases = [given([]).after(reportIt, opened, callSent).hotfix];
     watch = createBugWatch({
+      minute: 60_000,
       log: { info: silent, warn: silent, error: silent },
       sides: [
         {

@@ -10,6 +10,8 @@ export interface BugWatchParts {
   /** The trackers of bugs, each for the cases of its own side. */
   readonly sides: readonly { readonly clearance: Clearance; readonly bugs: Pick<Bugs, "changed"> }[];
   readonly log: Log;
+  /** How many milliseconds a minute has: less in tests. */
+  readonly minute: number;
   /** The cases that have not ended. */
   cases(): Promise<readonly Hotfix[]>;
   /** Looks at one case's bug. */
@@ -29,7 +31,7 @@ export interface BugWatch {
  * minutes, and what it tells again is known by its time. Times are whole seconds, so that each change is looked at twice, the
  * second time a poll later: what else happened within its second is there by then. What a look finds is told once, by the case.
  */
-export function createBugWatch({ sides, log, cases, look }: BugWatchParts): BugWatch {
+export function createBugWatch({ sides, log, minute, cases, look }: BugWatchParts): BugWatch {
   const watched = sides.map((side) => ({ ...side, state: createMarks() }));
   const pollSide = async ({ clearance, bugs, state }: (typeof watched)[number], all: readonly Hotfix[]) => {
     const own = all.filter((each) => each.clearance === clearance).filter(hasBugOfItsOwn);
@@ -55,7 +57,7 @@ export function createBugWatch({ sides, log, cases, look }: BugWatchParts): BugW
     );
     return found.includes(true);
   };
-  return { poll, start: () => keepAsking({ wake: () => undefined, pause: () => 0, poll }) };
+  return { poll, start: () => keepAsking({ wake: () => undefined, pause: () => 0, poll, minute }) };
 }
 
 /** A disclosed case's bug stays with the private side, and is over. */

@@ -7,10 +7,12 @@ interface Asking {
   poll(): Promise<boolean>;
   /** Milliseconds for which the host must not be asked. */
   pause(): number;
+  /** How many milliseconds a minute has: less in tests. */
+  readonly minute?: number;
 }
 
 /** Asks once at the start, for what came while nobody listened, and then at the pace at which something happens. Returns the way to stop. */
-export function keepAsking({ wake, pause, poll }: Asking): () => Promise<void> {
+export function keepAsking({ wake, pause, poll, minute = 60_000 }: Asking): () => Promise<void> {
   let [timer, asking, quiet]: [NodeJS.Timeout | undefined, Promise<void>, number] = [
     undefined,
     Promise.resolve(),
@@ -20,7 +22,7 @@ export function keepAsking({ wake, pause, poll }: Asking): () => Promise<void> {
   const ask = async () => {
     wake();
     quiet = (await poll()) ? 0 : quiet + 1;
-    if (!stopped) timer = setTimeout(begin, minutesToNextPoll(quiet, pause()) * 60_000).unref();
+    if (!stopped) timer = setTimeout(begin, minutesToNextPoll(quiet, pause()) * minute).unref();
   };
   const begin = () => {
     asking = ask();
