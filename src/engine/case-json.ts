@@ -2,7 +2,7 @@ import { type ClockView, clockViews, isOverdue } from "../core/clock/clock-view.
 import { isContained, missingBranches } from "../core/hotfix/containment.ts";
 import type { HotfixEvent } from "../core/hotfix/event.ts";
 import type { Hotfix } from "../core/hotfix/hotfix.ts";
-import { owed } from "../core/hotfix/owed.ts";
+import { owed, stepOf } from "../core/hotfix/owed.ts";
 import type { HotfixEntry, Logged } from "../ports/event-store.ts";
 import type { CaseView } from "./case-view.ts";
 import type { TrainEntry } from "./engine.ts";
@@ -32,6 +32,7 @@ export function entryJson(project: Project, { hotfix, reportedAt, changedAt }: H
     phase: hotfix.phase,
     says: phaseText[hotfix.phase],
     environment: hotfix.environment,
+    step: stepOf(hotfix),
     attempt: hotfix.attempt,
     reportedAt,
     changedAt,

@@ -106,6 +106,25 @@ describe("a whole hotfix", () => {
     expect(landed.hotfix.lines).toEqual(["  * (hotfix 2013.06.04) Show the page: #1234"]);
   });
 
+  it("keeps the branch that is ready when another start names a commit that is not there", async () => {
+    const world = await makeEngineWorld();
+    const id = await report(world);
+    const ready = (await walkTo(world, id, "writing")).hotfix;
+    world.repository.nextBranch({
+      status: "refused",
+      obstacles: [{ code: "commit-missing", commit: "0000001" }],
+    });
+    const { hotfix } = await give(world, id, "rob", { type: "StartWork", picks: ["0000001"] });
+
+    expect(hotfix).toMatchObject({
+      ...{ phase: "writing", work: ready.work },
+      setback: { kind: "obstacles", obstacles: [{ code: "commit-missing" }] },
+    });
+    world.repository.push(ready.work?.branch ?? "", { "page.js": "fixed" });
+    const proposed = await give(world, id, "ann", { type: "ProposeFix" });
+    expect(proposed.hotfix).toMatchObject({ phase: "in-review", setback: null });
+  });
+
   it("tells the ticket how many of several hosts answer the new build", async () => {
     const world = await makeEngineWorld();
     const id = await report(world);

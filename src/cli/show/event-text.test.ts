@@ -14,6 +14,10 @@ const rare: readonly HotfixEvent[] = [
   { type: "PickConflicted", conflict },
   { type: "LandingConflicted", conflict },
   { type: "BranchRefused", obstacles: [{ code: "x", says: "No." }] },
+  {
+    ...{ type: "RestartRefused", obstacles: [{ code: "x", says: "No." }] },
+    kept: { by: "ann", branch: "hotfix/x-1", picks: [], base: "b".repeat(40), head: "c".repeat(40) },
+  },
   { type: "LandingRefused", obstacles: [{ code: "x", says: "No." }] },
   { type: "ProposalRefused", obstacles: [{ code: "x", says: "No." }] },
   { type: "ChecksSeen", obstacles: [] },

@@ -19,6 +19,8 @@ export function fixEventText(event: HotfixEvent): EventText {
       return ["could not pick it onto the train", conflictText(event.conflict)];
     case "BranchRefused":
       return ["could not make the branch", ...reasons(event.obstacles)];
+    case "RestartRefused":
+      return ["could not start anew; the branch that was ready stands", ...reasons(event.obstacles)];
     case "FixProposed":
       return ["proposed the fix"];
     case "PullRequestOpened":

@@ -23,7 +23,14 @@ export function nextLines({ next }: EntryJson, paint: Paint): readonly string[] 
 }
 
 const troubles: readonly string[] = [
-  ...["PickConflicted", "BranchRefused", "ProposalRefused", "LandingConflicted", "LandingRefused"],
+  ...[
+    "PickConflicted",
+    "BranchRefused",
+    "RestartRefused",
+    "ProposalRefused",
+    "LandingConflicted",
+    "LandingRefused",
+  ],
   ...["HeadMoved", "ChangedByHand", "DeploymentDisputed", "RestoreDisputed", "EffectFailed"],
 ];
 

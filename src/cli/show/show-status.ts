@@ -1,4 +1,3 @@
-import { stepOfPhase } from "../../core/hotfix/step-of-phase.ts";
 import type { EntryJson, PausesJson, TrainsJson } from "../../engine/case-json.ts";
 import type { ParkedJson } from "../../engine/parked-json.ts";
 import type { StageJson } from "../../engine/stage-json.ts";
@@ -69,8 +68,8 @@ function table(hotfixes: readonly EntryJson[], { paint, now, width }: Screen): r
 }
 
 function cells(entry: EntryJson, now: number): readonly string[] {
-  const { id, train, phase, environment, says, reportedAt } = entry;
-  return [id, train.name, `${stepOfPhase(phase, environment)}/13`, says, owedBy(entry), age(reportedAt, now)];
+  const { id, train, step, says, reportedAt } = entry;
+  return [id, train.name, `${step}/13`, says, owedBy(entry), age(reportedAt, now)];
 }
 
 function owedBy({ next, failures, overdue }: EntryJson): string {

@@ -23,6 +23,7 @@ import type { Lease } from "./lease.ts";
 import type { Phase } from "./phase.ts";
 import type { Choice, Vote } from "./quorum.ts";
 import type { Kind, Report } from "./report.ts";
+import type { StartedWork } from "./started-work.ts";
 
 /** What stands in the way of the case right now, until the next step gets past it. */
 export type Setback =
@@ -132,13 +133,7 @@ export interface Hotfix {
   readonly votes: readonly Vote[];
   readonly decision: Choice | null;
   readonly escalated: "tie" | "silence" | null;
-  readonly work: {
-    readonly by: PersonId;
-    readonly branch: string;
-    readonly picks: readonly string[];
-    readonly base: string | null;
-    readonly head: string | null;
-  } | null;
+  readonly work: StartedWork | null;
   readonly pullRequest: {
     readonly by: PersonId;
     readonly url: string;

@@ -91,6 +91,7 @@ const stepsByType: Partial<Record<HotfixEventType, readonly number[]>> = {
   BranchReady: [4],
   PickConflicted: [4],
   BranchRefused: [4],
+  RestartRefused: [4],
   FixProposed: [4, 5],
   PullRequestOpened: [5],
   ProposalRefused: [5],

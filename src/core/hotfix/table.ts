@@ -133,6 +133,7 @@ export const eventTable = {
   BranchReady: { from: ["branching"], to: "writing" },
   PickConflicted: { from: ["branching"], to: "writing" },
   BranchRefused: { from: ["branching"], to: "starting" },
+  RestartRefused: { from: ["branching"], to: "writing" },
   FixProposed: { from: ["writing", "in-review"], to: "proposing" },
   PullRequestOpened: { from: ["proposing"], to: "in-review" },
   ProposalRefused: { from: ["proposing"], to: "writing" },

@@ -22,6 +22,7 @@ import type {
 import type { HotfixId } from "./hotfix-id.ts";
 import type { Landing } from "./landing.ts";
 import type { Standing } from "./standing.ts";
+import type { StartedWork } from "./started-work.ts";
 
 /** What came back from the outside world, or from the clock. */
 export type WorldCommand =
@@ -36,7 +37,12 @@ export type WorldCommand =
       readonly commits: readonly CommitSummary[];
     }
   | { readonly type: "RecordPickConflict"; readonly conflict: Conflict }
-  | { readonly type: "RecordBranchRefused"; readonly obstacles: readonly Obstacle[] }
+  | {
+      readonly type: "RecordBranchRefused";
+      readonly obstacles: readonly Obstacle[];
+      /** The work of an earlier start, whose branch was ready and still stands; `null` where there is none. */
+      readonly kept: StartedWork | null;
+    }
   | {
       readonly type: "RecordPullRequest";
       readonly url: string;

@@ -1,5 +1,6 @@
 import type { Cleared } from "../../core/clearance.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import type { StartedWork } from "../../core/hotfix/started-work.ts";
 import type { BranchRequest, Commit } from "../../ports/repository.ts";
 import { type Project, personOrAddress } from "../project.ts";
 import { obstacleOf } from "../wording/obstacle-text.ts";
@@ -13,8 +14,9 @@ import { keepLevel } from "./twin-trains.ts";
 /** Step 4: the branch from the train's head, with the picks on it. */
 export const prepareBranch: Performer<"prepare-branch"> = async (performance) => {
   const { world, project, then } = performance;
+  const refused = { type: "RecordBranchRefused", kept: readyBefore(performance) } as const;
   const inTheWay = await world.turns.take(pushTurn, () => keepLevel(performance));
-  if (inTheWay.length > 0) return [{ type: "RecordBranchRefused", obstacles: inTheWay }];
+  if (inTheWay.length > 0) return [{ ...refused, obstacles: inTheWay }];
   const outcome = await world.repository.ensureBranch(branchRequest(performance));
   switch (outcome.status) {
     case "ready": {
@@ -29,14 +31,14 @@ export const prepareBranch: Performer<"prepare-branch"> = async (performance) =>
         },
       ];
     case "refused":
-      return [
-        {
-          type: "RecordBranchRefused",
-          obstacles: outcome.obstacles.map((obstacle) => obstacleOf(obstacle, then)),
-        },
-      ];
+      return [{ ...refused, obstacles: outcome.obstacles.map((obstacle) => obstacleOf(obstacle, then)) }];
   }
 };
+
+/** The work whose branch was ready when this start was asked for. */
+function readyBefore({ before }: Performance): StartedWork | null {
+  return before.phase === "writing" && before.work?.head ? before.work : null;
+}
 
 function branchRequest({ gate, project, then, cause, log }: Performance): Cleared<BranchRequest> {
   return gate.pass("repository", then.clearance, {

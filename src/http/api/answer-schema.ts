@@ -69,6 +69,7 @@ const entrySchema = z
     phase: z.enum(phases),
     says: text,
     environment,
+    step: z.int(),
     attempt: z.int(),
     reportedAt: time,
     changedAt: time,

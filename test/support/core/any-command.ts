@@ -141,7 +141,7 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
   }),
   RecordBranch: fc.record({ type: type("RecordBranch"), head: id, base: id, commits }),
   RecordPickConflict: fc.constant({ type: "RecordPickConflict", conflict }),
-  RecordBranchRefused: fc.constant({ type: "RecordBranchRefused", obstacles }),
+  RecordBranchRefused: fc.constant({ type: "RecordBranchRefused", obstacles, kept: null }),
   RecordPullRequest: fc.record({ type: type("RecordPullRequest"), url: text, head: id, commits }),
   RecordProposalRefused: fc.constant({ type: "RecordProposalRefused", obstacles }),
   RecordHeadMoved: fc.record({ type: type("RecordHeadMoved"), head: id, commits }),

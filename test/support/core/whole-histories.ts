@@ -17,6 +17,7 @@ import { remoteHistory } from "./remote-history.ts";
 import { reply } from "./replies.ts";
 import {
   branchReady,
+  branchRefused,
   bugOpened,
   bundledHandOver,
   callSent,
@@ -33,6 +34,7 @@ import {
   published,
   publishingRefused,
   pullRequestOpened,
+  readyWork,
   restoreAsked,
   restoreBegun,
   restoreProbed,
@@ -85,6 +87,13 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
     { type: "StartWork", by: ann, picks: [] },
     ...[branchReady, { type: "ProposeFix", by: ann } as const, pullRequestOpened(), approve, land],
     ...[headMoved, { ...approve, by: abe }, land, landingConflicted],
+  ],
+  restarted: [
+    ...[...called, ...allVote("hotfix")],
+    ...[{ type: "StartWork", by: ann, picks: [] } as const, branchReady],
+    { type: "StartWork", by: ann, picks: [sha(7)] },
+    { ...branchRefused, kept: readyWork },
+    ...[{ type: "ProposeFix", by: ann } as const, pullRequestOpened(), approve, land],
   ],
   "waited-for-checks": [
     ...[...called, ...allVote("hotfix"), ...written(1).slice(0, -1)],

@@ -29,7 +29,12 @@ export const branchReady: Of<"RecordBranch"> = {
   commits: [commit(0xa1, "ann")],
 };
 export const pickConflicted: Of<"RecordPickConflict"> = { type: "RecordPickConflict", conflict };
-export const branchRefused: Of<"RecordBranchRefused"> = { type: "RecordBranchRefused", obstacles };
+export const branchRefused: Of<"RecordBranchRefused"> = {
+  ...{ type: "RecordBranchRefused", obstacles },
+  kept: null,
+};
+/** The work of the start that `branchReady` ended. */
+export const readyWork = { by: "ann", branch: "hotfix/k7m2-1", picks: [], base, head } as const;
 export const proposalRefused: Of<"RecordProposalRefused"> = { type: "RecordProposalRefused", obstacles };
 export const landingConflicted: Of<"RecordLandingConflict"> = { type: "RecordLandingConflict", conflict };
 export const landingRefused: Of<"RecordLandingRefused"> = { type: "RecordLandingRefused", obstacles };

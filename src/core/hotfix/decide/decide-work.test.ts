@@ -100,6 +100,26 @@ describe("the branch", () => {
   );
 });
 
+describe("another start that comes to nothing", () => {
+  const ready = given(historyTo.branching).after(branchReady);
+  const kept = ready.hotfix.work;
+  const again = ready.after({ type: "StartWork", by: abe, picks: ["0000001"] });
+
+  it("leaves the branch that was ready, its developer and its picks, and says why", () => {
+    expect(again.hotfix).toMatchObject({ phase: "branching", work: { by: "abe", head: null } });
+    expect(again.after({ ...branchRefused, kept }).hotfix).toMatchObject({
+      ...{ phase: "writing", work: kept },
+      setback: { kind: "obstacles", obstacles },
+    });
+  });
+
+  it("takes no branch of another attempt for its own", () => {
+    const other = kept && { ...kept, branch: "hotfix/k7m2-0" };
+
+    expect(again.after({ ...branchRefused, kept: other }).hotfix.phase).toBe("starting");
+  });
+});
+
 describe("ProposeFix", () => {
   it.each(["writing", "in-review"] as const)("asks for a pull request from %s", (phase) => {
     expect(given(historyTo[phase]).when({ type: "ProposeFix", by: abe })).toEqual({

@@ -35,9 +35,14 @@ export function recordPickConflict({ conflict }: Of<"RecordPickConflict">, hotfi
   return hotfix.phase === "branching" ? accept({ type: "PickConflicted", conflict }) : accept();
 }
 
-/** The branch could not be made as things stand. Late or told twice, it is no news. */
-export function recordBranchRefused({ obstacles }: Of<"RecordBranchRefused">, hotfix: Hotfix): Decision {
-  return hotfix.phase === "branching" ? accept({ type: "BranchRefused", obstacles }) : accept();
+/** The branch could not be made as things stand; one that was ready before stays. Late or told twice, it is no news. */
+export function recordBranchRefused(
+  { obstacles, kept }: Of<"RecordBranchRefused">,
+  hotfix: Hotfix,
+): Decision {
+  if (hotfix.phase !== "branching") return accept();
+  const isSame = kept !== null && kept.branch === hotfix.work?.branch;
+  return accept(isSame ? { type: "RestartRefused", obstacles, kept } : { type: "BranchRefused", obstacles });
 }
 
 /** Step 5. Given again while a review is under way, it reads the branch anew. */

@@ -1,6 +1,7 @@
 import type { PersonId } from "../../person.ts";
 import type { CommitSummary, Conflict, HandChange, Obstacle, RemoteFlaw, RemoteReview } from "../evidence.ts";
 import type { Refusal } from "../refusal.ts";
+import type { StartedWork } from "../started-work.ts";
 
 /** From the branch to the review. */
 export type WorkEvent =
@@ -18,6 +19,8 @@ export type WorkEvent =
     }
   | { readonly type: "PickConflicted"; readonly conflict: Conflict }
   | { readonly type: "BranchRefused"; readonly obstacles: readonly Obstacle[] }
+  /** Another start came to nothing: the branch of the one before stands as it was. */
+  | { readonly type: "RestartRefused"; readonly obstacles: readonly Obstacle[]; readonly kept: StartedWork }
   | { readonly type: "FixProposed"; readonly by: PersonId }
   | {
       readonly type: "PullRequestOpened";

@@ -100,6 +100,8 @@ function change(hotfix: Hotfix, event: Exclude<HotfixEvent, { type: "HotfixRepor
       return { work: { by: event.by, branch: event.branch, picks: event.picks, base: null, head: null } };
     case "BranchReady":
       return { work: hotfix.work && { ...hotfix.work, base: event.base, head: event.head } };
+    case "RestartRefused":
+      return { work: event.kept, ...setbackOf(hotfix, event) };
     case "FixProposed":
       return { proposer: event.by, approval: null };
     case "PullRequestOpened":
@@ -231,6 +233,7 @@ function setbackOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
     case "LandingConflicted":
       return { ...set({ kind: "conflict", conflict: event.conflict }), approval: null };
     case "BranchRefused":
+    case "RestartRefused":
     case "ProposalRefused":
     case "LandingRefused":
     case "DisclosureHeld":

@@ -18,7 +18,7 @@ import {
 import { given, play, timeAt } from "../../../../test/support/core/given.ts";
 import { historyTo } from "../../../../test/support/core/history.ts";
 import { replyTaken } from "../../../../test/support/core/replies.ts";
-import { paused, planned } from "../../../../test/support/core/world-answers.ts";
+import { paused, planned, readyWork } from "../../../../test/support/core/world-answers.ts";
 import type { BranchStanding, Waiver } from "../containment.ts";
 import type { HotfixEvent, HotfixEventType } from "../event.ts";
 import type { Hotfix } from "../hotfix.ts";
@@ -121,6 +121,7 @@ const rows: Readonly<Record<HotfixEventType, readonly { event: HotfixEvent; inte
     BranchReady: [{ event: { type: "BranchReady", head, base: head, commits: [] }, intents: [] }],
     PickConflicted: [{ event: { type: "PickConflicted", conflict }, intents: [comment("conflicted")] }],
     BranchRefused: [{ event: { type: "BranchRefused", obstacles }, intents: [] }],
+    RestartRefused: [{ event: { type: "RestartRefused", obstacles, kept: readyWork }, intents: [] }],
     FixProposed: [{ event: { type: "FixProposed", by: "ann" }, intents: [{ type: "open-pull-request" }] }],
     PullRequestOpened: [
       { event: { type: "PullRequestOpened", url: "x", head, commits: [commit(1)] }, intents: [] },

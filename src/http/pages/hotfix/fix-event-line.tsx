@@ -46,6 +46,13 @@ export const FixEventLine: FC<FixEventLineProps> = ({ event, visit, step }) => {
       return <Conflicted says="The pick" conflict={event.conflict} />;
     case "LandingConflicted":
       return <Conflicted says="The merge" conflict={event.conflict} />;
+    case "RestartRefused":
+      return (
+        <>
+          <p>It could not be started anew; the branch that was ready stands.</p>
+          <Held obstacles={event.obstacles} />
+        </>
+      );
     case "BranchRefused":
     case "ProposalRefused":
     case "LandingRefused":
