@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { LeakReport } from "../engine/leaks/find-leaks.ts";
+import type { LeakReport, Looked } from "../engine/leaks/find-leaks.ts";
 import type { CliContext } from "./context.ts";
 import { Exit } from "./exit.ts";
 import { openServer } from "./server/server.ts";
@@ -28,11 +28,15 @@ export function leaksCommand(context: CliContext): Command {
 
 async function leaks(context: CliContext, options: LeaksOptions): Promise<void> {
   const body = { case: options.case ?? null, probeObjects: options.probeObjects ?? false };
-  const report = await openServer(context, options).give<LeakReport>("leaks", body);
+  const report = await openServer(context, options).follow<LeakReport, Looked>("leaks", body, progressOf);
   const lines = options.json ? [JSON.stringify(report)] : showLeaks(report);
   context.out.write(lines.map((line) => `${line}\n`).join(""));
   // What was found has been said already.
   if (report.found.length > 0) throw new Exit(1);
+}
+
+function progressOf({ place, count }: Looked): string {
+  return `Looked through ${count} ${place}`;
 }
 
 const examples = `

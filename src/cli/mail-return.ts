@@ -69,7 +69,7 @@ async function roundTrip(context: CliContext, round: RoundTrip): Promise<Verdict
   const sent = await trial.send(to, secret).catch(mailTrouble);
   if ("status" in sent) return sent;
   const came = comesIn(mailbox, sent.messageId, seconds * 1000);
-  return (await withProgress(context, came, `Waiting for the mail to ${to}`))
+  return (await withProgress(context, came, () => `Waiting for the mail to ${to}`))
     ? ok(`<${sent.messageId}> to ${to} came into the mailbox, and is marked as seen`)
     : failed(`<${sent.messageId}> to ${to} is not in the mailbox after ${seconds} seconds`, missingMend);
 }

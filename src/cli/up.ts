@@ -48,7 +48,7 @@ async function run(context: CliContext, { json, config, ...options }: UpOptions)
     config: config ?? (env.POINTSMAN_CONFIG || undefined),
     ...options,
   });
-  const started = await withProgress(context, starting, "Starting");
+  const started = await withProgress(context, starting, () => "Starting");
   if (!started.ok) throw new Exit(1, started.problems.map(formatProblem).join("\n"));
   // Not earlier: what has not started yet can be ended at once, as the database outlives that.
   const stopped = untilStopped();

@@ -15,6 +15,8 @@ export interface Ask {
   readonly person?: string | null;
   /** Seconds to wait until the effects of the command have settled. */
   readonly wait?: number | null;
+  /** Hears how far the server is, where it tells that before it answers. */
+  readonly hear?: (progress: unknown) => void;
 }
 
 /** Talks to the server of a data folder. */
@@ -32,14 +34,7 @@ const patience = 75;
 
 function exchange(server: ServerFile, dataFolder: string, ask: Ask): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const sent = send(server, ask, (response) =>
-      read(response)
-        .then(
-          (text) => resolve(answerOf(response.statusCode ?? 0, text)),
-          (cause: unknown) => reject(wentAway(cause)),
-        )
-        .catch(reject),
-    );
+    const sent = send(server, ask, (response) => answerIn(response, ask.hear).then(resolve).catch(reject));
     sent.on("error", (cause) => reject(isRefused(cause) ? noServer(dataFolder, cause) : wentAway(cause)));
     sent.setTimeout(patience * 1000, () => sent.destroy(new Error(`silent for ${patience} s`)));
   });
@@ -47,13 +42,14 @@ function exchange(server: ServerFile, dataFolder: string, ask: Ask): Promise<Ans
 
 function send(
   { url, token }: ServerFile,
-  { method, path, body, person, wait }: Ask,
+  { method, path, body, person, wait, hear }: Ask,
   onAnswer: (response: IncomingMessage) => void,
 ): ClientRequest {
   const text = body === undefined ? null : JSON.stringify(body);
   const headers = {
     authorization: `Bearer ${token}`,
     "pointsman-channel": "cli",
+    ...(hear === undefined ? {} : { accept: linesType }),
     ...(person ? { "pointsman-person": headerText(person) } : {}),
     ...(wait ? { prefer: `wait=${wait}` } : {}),
     ...(text === null
@@ -77,6 +73,35 @@ function http(): typeof import("node:http") {
 function headerText(person: string): string {
   if (/^[\x21-\x7e]{1,100}$/.test(person)) return person;
   throw new Exit(2, `${JSON.stringify(person)} is no name that pointsman.yaml can have under people.`);
+}
+
+async function answerIn(response: IncomingMessage, hear: Ask["hear"]): Promise<Answer> {
+  const isInLines = hear !== undefined && response.headers["content-type"]?.startsWith(linesType) === true;
+  try {
+    if (isInLines) return await lastLine(response, hear);
+    const text = await read(response);
+    return answerOf(response.statusCode ?? 0, text);
+  } catch (cause) {
+    throw cause instanceof Exit ? cause : wentAway(cause);
+  }
+}
+
+/** Lines of JSON, an empty one now and then: how far the server is, and at last what it answers. */
+const linesType = "application/x-ndjson";
+
+async function lastLine(response: IncomingMessage, hear: (progress: unknown) => void): Promise<Answer> {
+  let [rest, answer]: [string, Answer | null] = ["", null];
+  for await (const chunk of response.setEncoding("utf8")) {
+    const lines = `${rest}${chunk}`.split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines.filter(Boolean)) {
+      const said = JSON.parse(line) as Answer | { readonly progress: unknown };
+      if ("progress" in said) hear(said.progress);
+      else answer = said;
+    }
+  }
+  if (answer === null) throw new Error("its answer ended too early");
+  return answer;
 }
 
 async function read(response: IncomingMessage): Promise<string> {

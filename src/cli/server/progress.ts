@@ -7,7 +7,7 @@ const unnoticed = 300;
 export async function withProgress<T>(
   { err, env, now }: CliContext,
   work: Promise<T>,
-  words = "Pointsman is at work",
+  words: () => string = () => "Pointsman is at work",
 ): Promise<T> {
   if (!err.isTTY || env.TERM === "dumb") return work;
   const begun = now();
@@ -15,7 +15,7 @@ export async function withProgress<T>(
   const show = () => {
     shown = true;
     const seconds = Math.round((now() - begun) / 1000);
-    err.write(`\r\u001b[K${words}${seconds > 0 ? ` (${seconds} s)` : ""} …`);
+    err.write(`\r\u001b[K${words()}${seconds > 0 ? ` (${seconds} s)` : ""} …`);
   };
   let every: NodeJS.Timeout | null = null;
   const first = setTimeout(() => {

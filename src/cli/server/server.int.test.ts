@@ -152,6 +152,68 @@ describe("a server", () => {
   });
 });
 
+describe("a server that tells how far it is", () => {
+  const report = {
+    version: 1,
+    clearance: "public",
+    cases: 1,
+    looked: [{ place: "mails", count: 3 }],
+    found: [],
+  };
+  const line = (said: object) => `${JSON.stringify(said)}\n`;
+  const inLines = (...parts: readonly string[]) =>
+    listening(async (request, response) => {
+      expect(request.headers.accept).toBe("application/x-ndjson");
+      response.writeHead(200, { "content-type": "application/x-ndjson" });
+      for (const part of parts) await new Promise((written) => response.write(part, written));
+      response.end();
+    });
+  const leaks = async (url: string, change = {}) =>
+    (await runner({ version: 1, url, token: "t" })).runIn(change, "leaks", "--as", "ann");
+
+  it("is answered for as if it had said nothing before, however its lines come in", async () => {
+    const text = [
+      "\n",
+      line({ progress: { place: "mails", count: 3 } }),
+      line({ status: 200, body: report }),
+    ].join("");
+    const url = await inLines(text.slice(0, 30), text.slice(30, 90), text.slice(90));
+
+    expect(await leaks(url)).toMatchObject({ code: 0, out: expect.stringContaining("Found nothing.") });
+  });
+
+  it("ends the command with what it was refused for", async () => {
+    const body = { type: "/problems/role-missing", title: "No", status: 403, detail: "Not you." };
+    const url = await inLines(line({ status: 403, body }));
+
+    expect(await leaks(url)).toMatchObject({ code: 1, err: expect.stringContaining("Not you.") });
+  });
+
+  it("and goes away then may have done what was asked", async () => {
+    const url = await inLines(line({ progress: { place: "mails", count: 3 } }));
+
+    expect(await leaks(url)).toMatchObject({ code: 1, err: expect.stringContaining("went away") });
+  });
+
+  it("has the terminal show it", async () => {
+    const shown = collector({ columns: 80 });
+    const wrote = Promise.withResolvers<void>();
+    const write = (text: string) => {
+      if (text.includes("comments")) wrote.resolve();
+      return shown.write(text);
+    };
+    const url = await listening(async (_, response) => {
+      response.writeHead(200, { "content-type": "application/x-ndjson" });
+      response.write(line({ progress: { place: "comments on GitHub", count: 200 } }));
+      await wrote.promise;
+      response.end(line({ status: 200, body: report }));
+    });
+
+    expect((await leaks(url, { err: { ...shown, write } })).code).toBe(0);
+    expect(shown.text()).toContain("\u001b[KLooked through 200 comments on GitHub …");
+  });
+});
+
 it("knows a person by the address that git has", async () => {
   const asked: unknown[] = [];
   const url = await listening((request, response) => {

@@ -17,6 +17,8 @@ export interface Server {
   person(): Promise<string | null>;
   read<T>(path: string, wait?: number | null): Promise<T>;
   give<T>(path: string, body: object, wait?: number | null): Promise<T>;
+  /** The same for what takes a while: a terminal shows how far the server is, in the given words. */
+  follow<T, P>(path: string, body: object, words: (progress: P) => string): Promise<T>;
 }
 
 /** @param verbatim whether answers are as the server has them, not made fit for a terminal */
@@ -32,8 +34,8 @@ export function openServer(
     found ??= actingPerson(options, context, client);
     return found;
   };
-  const ask = async <T>(asked: Ask): Promise<T> => {
-    const answer = await withProgress(context, client.ask(asked));
+  const ask = async <T>(asked: Ask, words?: () => string): Promise<T> => {
+    const answer = await withProgress(context, client.ask(asked), words);
     if (answer.status >= 400) throw await refused(asked, answer);
     checkVersion(versionOf(answer.body));
     keepOffPipes(context, options, asked.method === "POST" ? "done" : "answer", answer.body);
@@ -71,6 +73,14 @@ export function openServer(
     read: (path, wait = null) => ask({ method: "GET", path: `/api/v1/${path}`, person: named, wait }),
     give: async (path, body, wait = null) =>
       ask({ method: "POST", path: `/api/v1/${path}`, body, person: await person(), wait }),
+    async follow<T, P>(path: string, body: object, words: (progress: P) => string) {
+      let said = "Pointsman is at work";
+      const hear = (progress: unknown) => {
+        said = words(printable(progress) as P);
+      };
+      const asked = { method: "POST", path: `/api/v1/${path}`, body, person: await person(), hear } as const;
+      return ask<T>(asked, () => said);
+    },
   };
 }
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { actor, makeEngineWorld, report, walkTo } from "../../../test/support/engine/engine-world.ts";
 import { nothingPublished } from "../../../test/support/fakes/leak-scan.ts";
 import type { LeakScan } from "../../ports/leak-scan.ts";
+import { viewerOf } from "../engine.ts";
+import type { Looked } from "./find-leaks.ts";
 
 const giving = (world: Awaited<ReturnType<typeof makeEngineWorld>>, who: string) => ({
   by: actor(world.engine, who),
@@ -78,6 +80,32 @@ describe("looking for leaks", () => {
     const places = found.ok ? found.report.found.map(({ where }) => where) : [];
     expect(places).toContainEqual(expect.stringMatching(/^hotfix hf-/));
     expect(places.length).toBeGreaterThan(1);
+  });
+
+  it("reads what was said outside since the first report, page by page, and tells how far it is", async () => {
+    const asked: string[] = [];
+    const page = (text: string, cut: boolean) => ({ place: "comments", texts: [{ where: text, text }], cut });
+    const world = await worldWith({
+      async *talk(since) {
+        asked.push(since);
+        yield page("nothing", false);
+        yield page("a HOLE in the sign-in: #9", true);
+      },
+    });
+    const id = await report(world, "A hole in the sign-in: #9", "security");
+    await report(world, "Another one in the sign-in: #10", "security");
+    const heard: Looked[] = [];
+    const found = await world.engine.leaks({ ...wanted, id: null }, giving(world, "ann"), (looked) =>
+      heard.push(looked),
+    );
+
+    const reportedAt = (await world.engine.list(viewerOf(actor(world.engine, "ann")))).at(-1)?.reportedAt;
+    expect(asked).toEqual([reportedAt]);
+    expect(heard.filter(({ place }) => place === "comments").map(({ count }) => count)).toEqual([1, 2]);
+    expect(found).toMatchObject({ report: { found: [{ hotfix: id, where: "a HOLE in the sign-in: #9" }] } });
+    expect(found).toMatchObject({
+      report: { looked: expect.arrayContaining([{ place: "comments, the newest of more", count: 2 }]) },
+    });
   });
 
   it("is refused to people who are not cleared, alike for any id", async () => {

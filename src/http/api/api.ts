@@ -33,7 +33,7 @@ export function createApi(deps: HttpDeps, cookie: SessionCookie, attempts: Attem
   mountParked(api, deps.engine);
   mountMeasures(api, deps);
   mountDossier(api, deps);
-  mountLeaks(api, deps.engine);
+  mountLeaks(api, deps);
   mountEvents(api, deps);
   mountSignInLinks(api, deps);
   mountGithubAppLinks(api, deps, attempts);

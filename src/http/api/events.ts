@@ -4,7 +4,8 @@ import type { Change } from "../../engine/changes.ts";
 import { identifySession } from "../authenticate.ts";
 import { type Caller, type HttpContext, viewerOf } from "../caller.ts";
 import { framesOf } from "../failure.ts";
-import type { Every, HttpDeps } from "../http-deps.ts";
+import type { HttpDeps } from "../http-deps.ts";
+import { everyInterval } from "./every-interval.ts";
 import { type Api, mount } from "./operation.ts";
 
 type Deps = Pick<HttpDeps, "engine" | "sessions" | "every" | "log">;
@@ -103,8 +104,3 @@ function createLine() {
     },
   };
 }
-
-const everyInterval: Every = (milliseconds, tick) => {
-  const timer = setInterval(tick, milliseconds);
-  return () => clearInterval(timer);
-};
