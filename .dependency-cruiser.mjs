@@ -76,7 +76,7 @@ export default {
       name: "adapters-behind-the-gate",
       comment: "Only compose wires adapters: everything else goes through the outbound gate.",
       severity: "error",
-      from: { pathNot: ["^src/compose[a-z-]*[.]ts$", "^src/adapters/", tests, "^test/", "^scripts/"] },
+      from: { pathNot: ["^src/compose([.]ts$|/)", "^src/adapters/", tests, "^test/", "^scripts/"] },
       to: { path: "^src/adapters/" },
     },
     {

@@ -11,17 +11,17 @@ import { terminalContext } from "./cli/terminal.ts";
 export async function run(version: string): Promise<void> {
   const startServer: StartServer = async (options) => (await import("./compose.ts")).up(options);
   const probeOf: ProbeOf = async (config, settings) => {
-    const github = (await import("./compose-github.ts")).githubOf(config, process.env);
-    return (await import("./compose-probe.ts")).probeOf(config, { ...settings, github });
+    const github = (await import("./compose/compose-github.ts")).githubOf(config, process.env);
+    return (await import("./compose/compose-probe.ts")).probeOf(config, { ...settings, github });
   };
   const mailTrialOf: MailTrialOf = async (config, env) =>
-    (await import("./compose-mail.ts")).mailTrialOf(config, env);
+    (await import("./compose/compose-mail.ts")).mailTrialOf(config, env);
   const mailboxOf: MailboxOf = async (imap) =>
-    (await import("./compose-intake.ts")).mailboxOf(imap, { env: process.env });
+    (await import("./compose/compose-intake.ts")).mailboxOf(imap, { env: process.env });
   const bugTrialsOf: BugTrialsOf = async (config, env) =>
-    (await import("./compose-bugzilla.ts")).bugTrialsOf(config, env);
+    (await import("./compose/compose-bugzilla.ts")).bugTrialsOf(config, env);
   const hostTrialOf: HostTrialOf = async (config, env) =>
-    (await import("./compose-github.ts")).hostTrialOf(config, env);
+    (await import("./compose/compose-github.ts")).hostTrialOf(config, env);
   const context = terminalContext(process, {
     startServer,
     probeOf,

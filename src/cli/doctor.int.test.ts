@@ -13,11 +13,11 @@ import {
 } from "../../test/support/git-remote.ts";
 import { createFakeGithub } from "../../test/support/github/fake-github.ts";
 import { type ImapTestServer, startImapServer } from "../../test/support/mail/imap-server.ts";
-import { bugTrialsOf } from "../compose-bugzilla.ts";
-import { hostTrialOf } from "../compose-github.ts";
-import { mailboxOf } from "../compose-intake.ts";
-import { mailTrialOf } from "../compose-mail.ts";
-import { probeOf } from "../compose-probe.ts";
+import { bugTrialsOf } from "../compose/compose-bugzilla.ts";
+import { hostTrialOf } from "../compose/compose-github.ts";
+import { mailboxOf } from "../compose/compose-intake.ts";
+import { mailTrialOf } from "../compose/compose-mail.ts";
+import { probeOf } from "../compose/compose-probe.ts";
 import type { Config, ImapConfig } from "../config/config.ts";
 import type { Check } from "./doctor/check.ts";
 import { doctorCommand } from "./doctor.ts";

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import type { Prompter } from "../../src/cli/ask/prompter.ts";
 import type { CliContext } from "../../src/cli/context.ts";
 import { main } from "../../src/cli/main.ts";
-import { bugTrialsOf } from "../../src/compose-bugzilla.ts";
-import { hostTrialOf } from "../../src/compose-github.ts";
-import { mailboxOf } from "../../src/compose-intake.ts";
-import { mailTrialOf } from "../../src/compose-mail.ts";
-import { probeOf } from "../../src/compose-probe.ts";
+import { bugTrialsOf } from "../../src/compose/compose-bugzilla.ts";
+import { hostTrialOf } from "../../src/compose/compose-github.ts";
+import { mailboxOf } from "../../src/compose/compose-intake.ts";
+import { mailTrialOf } from "../../src/compose/compose-mail.ts";
+import { probeOf } from "../../src/compose/compose-probe.ts";
 import { type Served, serve } from "../../src/http/serve.ts";
 import { type HttpWorld, makeHttpWorld, token } from "./http-world.ts";
 

@@ -1,9 +1,9 @@
 import { Fault } from "../../core/fault.ts";
 import type { Inspection, RepositoryObstacle, Sha } from "../../ports/repository.ts";
-import { listCommits } from "./commits.ts";
-import type { Git } from "./process.ts";
+import { listCommits } from "./objects/commits.ts";
+import type { Git } from "./process/process.ts";
+import { plainWords } from "./process/words.ts";
 import type { Session } from "./session.ts";
-import { plainWords } from "./words.ts";
 
 /** The longest diff that is shown, in bytes. */
 const diffLimit = 512 * 1024;

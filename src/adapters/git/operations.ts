@@ -1,6 +1,6 @@
 import { Fault } from "../../core/fault.ts";
-import { type GitIn, type Mirror, openMirror, rebuildMirror } from "./mirror.ts";
-import type { RemoteAddress } from "./remote-address.ts";
+import { type GitIn, type Mirror, openMirror, rebuildMirror } from "./mirror/mirror.ts";
+import type { RemoteAddress } from "./remote/remote-address.ts";
 import { openSession, type Session, type SessionOptions } from "./session.ts";
 import { createTurns } from "./turns.ts";
 

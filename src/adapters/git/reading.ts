@@ -1,7 +1,7 @@
 import type { Repository, RepositoryObstacle } from "../../ports/repository.ts";
-import { readCommit } from "./commits.ts";
+import { readCommit } from "./objects/commits.ts";
+import { readText } from "./objects/tree-files.ts";
 import type { Session } from "./session.ts";
-import { readText } from "./tree-files.ts";
 
 type Reading = Awaited<ReturnType<Repository["read"]>>;
 

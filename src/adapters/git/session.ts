@@ -1,10 +1,10 @@
 import type { Sha } from "../../ports/repository.ts";
-import type { Mirror } from "./mirror.ts";
-import { type ObjectReader, openObjectReader, readerWhenAsked } from "./object-reader.ts";
-import { gatherObjects, type NewObjects } from "./object-store.ts";
-import type { Git } from "./process.ts";
-import { type Push, type PushAnswer, push } from "./remote.ts";
-import { listRemote, type RemoteRefs } from "./remote-refs.ts";
+import type { Mirror } from "./mirror/mirror.ts";
+import { type ObjectReader, openObjectReader, readerWhenAsked } from "./objects/object-reader.ts";
+import { gatherObjects, type NewObjects } from "./objects/object-store.ts";
+import type { Git } from "./process/process.ts";
+import { type Push, type PushAnswer, push } from "./remote/remote.ts";
+import { listRemote, type RemoteRefs } from "./remote/remote-refs.ts";
 
 /** One operation on the repository: what the remote has, as last asked, and the means to read and make objects. */
 export interface Session {

@@ -1,7 +1,7 @@
 import { Fault } from "../../core/fault.ts";
 import type { RepositoryObstacle, Sha, TagOutcome, TagRequest } from "../../ports/repository.ts";
-import { signatureLine, tidyMessage } from "./commit-object.ts";
-import { nameFlaw } from "./ref-name.ts";
+import { signatureLine, tidyMessage } from "./objects/commit-object.ts";
+import { nameFlaw } from "./remote/ref-name.ts";
 import type { Session } from "./session.ts";
 
 /** Sets a tag, or finds it. See `Repository.ensureTag`. The session must list tags. */

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { Fault } from "../../../core/fault.ts";
 import type { ScanOptions } from "../../../ports/leak-scan.ts";
 import type { Sha } from "../../../ports/repository.ts";
-import { prepareMirrorFolder } from "../mirror-folder.ts";
-import type { Git } from "../process.ts";
-import type { RemoteAddress } from "../remote-address.ts";
-import { plainWords } from "../words.ts";
+import { prepareMirrorFolder } from "../mirror/mirror-folder.ts";
+import type { Git } from "../process/process.ts";
+import { plainWords } from "../process/words.ts";
+import type { RemoteAddress } from "../remote/remote-address.ts";
 
 /** Which of the ids a repository on this machine has as objects: one process for all. */
 export async function heldObjects(git: Git, ids: readonly Sha[], folder?: string): Promise<ReadonlySet<Sha>> {

@@ -1,7 +1,7 @@
 import type { PrivateWork } from "../../../ports/leak-scan.ts";
 import type { Sha } from "../../../ports/repository.ts";
-import { readLocal } from "../commits.ts";
-import { patchIds } from "../patch-ids.ts";
+import { patchIds } from "../ledger/patch-ids.ts";
+import { readLocal } from "../objects/commits.ts";
 import type { Session } from "../session.ts";
 
 /** What one case has in the private repository. */

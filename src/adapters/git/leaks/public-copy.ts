@@ -1,9 +1,9 @@
 import { Fault } from "../../../core/fault.ts";
 import type { Sha } from "../../../ports/repository.ts";
-import { type HashName, prepareMirrorFolder } from "../mirror-folder.ts";
-import type { Git } from "../process.ts";
-import type { RemoteAddress } from "../remote-address.ts";
-import { plainWords } from "../words.ts";
+import { type HashName, prepareMirrorFolder } from "../mirror/mirror-folder.ts";
+import type { Git } from "../process/process.ts";
+import { plainWords } from "../process/words.ts";
+import type { RemoteAddress } from "../remote/remote-address.ts";
 
 /** Every ref of the public repository by its name there, with the object that it stands on. */
 export type PublicRefs = ReadonlyMap<string, Sha>;

@@ -1,9 +1,9 @@
 import { appendFile, readFile, rm } from "node:fs/promises";
 import { Fault } from "../../../core/fault.ts";
 import type { Sha } from "../../../ports/repository.ts";
-import { readPatches } from "../patch-ids.ts";
-import type { Git } from "../process.ts";
-import { plainWords } from "../words.ts";
+import { readPatches } from "../ledger/patch-ids.ts";
+import type { Git } from "../process/process.ts";
+import { plainWords } from "../process/words.ts";
 
 /** The public commits by the patch that they are, kept in a file beside the copy so that each is read once. */
 export interface PublishedPatches {

@@ -6,8 +6,8 @@ import type {
   ScanOptions,
 } from "../../../ports/leak-scan.ts";
 import type { Sha } from "../../../ports/repository.ts";
-import type { Git } from "../process.ts";
-import type { RemoteAddress } from "../remote-address.ts";
+import type { Git } from "../process/process.ts";
+import type { RemoteAddress } from "../remote/remote-address.ts";
 import type { Session } from "../session.ts";
 import { type GitIn, heldObjects, servedObjects } from "./held-objects.ts";
 import { type PrivateObjects, privateObjects } from "./private-objects.ts";
