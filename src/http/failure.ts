@@ -3,6 +3,7 @@ import { matchedRoutes } from "hono/route";
 import { Fault } from "../core/fault.ts";
 import { faultText } from "../engine/wording/fault-text.ts";
 import type { Log } from "../ports/log.ts";
+import { answerProblem } from "./answer-problem.ts";
 import type { HttpContext, HttpEnv } from "./caller.ts";
 import { messagePage } from "./pages/message-page.tsx";
 import { isApi } from "./path.ts";
@@ -23,8 +24,9 @@ export function answerFailure(log: Log): ErrorHandler<HttpEnv> {
 /** The largest body of a request, in bytes. */
 export const bodyMost = 256 * 1024;
 
-export function answerTooLarge(): Response {
-  return requestProblem("body-too-large", `A body may have up to ${bodyMost} bytes.`);
+export function answerTooLarge(c: HttpContext) {
+  const says = `A body may have up to ${bodyMost} bytes. Nothing was changed; go back and send less.`;
+  return answerProblem(c, "body-too-large", says);
 }
 
 function problemOf(error: unknown): { readonly code: RequestProblemCode; readonly says: string } {

@@ -1,6 +1,6 @@
 import { createMiddleware } from "hono/factory";
+import { answerProblem } from "./answer-problem.ts";
 import type { HttpEnv } from "./caller.ts";
-import { requestProblem } from "./problem.ts";
 
 const loopback = ["localhost", "127.0.0.1", "[::1]"];
 
@@ -12,7 +12,7 @@ export function knownHost(baseUrl: string) {
     if (host !== null && known.has(host)) return next();
     const detail =
       "The Host header names another server. Set url in pointsman.yaml to the name that people use.";
-    return requestProblem("host-unknown", detail);
+    return answerProblem(c, "host-unknown", detail);
   });
 }
 

@@ -1,6 +1,6 @@
 import { createMiddleware } from "hono/factory";
+import { answerProblem } from "./answer-problem.ts";
 import type { HttpContext, HttpEnv } from "./caller.ts";
-import { requestProblem } from "./problem.ts";
 
 const safe: readonly string[] = ["GET", "HEAD", "OPTIONS"];
 
@@ -12,8 +12,8 @@ export const sameOrigin = createMiddleware<HttpEnv>(async (c, next) => {
   if (safe.includes(c.req.method) || c.req.header("authorization") !== undefined) return next();
   if (fromOurPages(c)) return next();
   const detail =
-    "Requests that change something come from Pointsman's own pages or bear the token of server.json.";
-  return requestProblem("cross-site", detail);
+    "Requests that change something come from Pointsman's own pages or bear the token of server.json. Nothing was changed; open the page at its own address and send the form there.";
+  return answerProblem(c, "cross-site", detail);
 });
 
 /** Browsers say it themselves; where they don't, the origin must be the very host that was asked. */

@@ -75,6 +75,14 @@ describe("the board", () => {
     expect(html).toContain('aria-label="Step 3 of 13: Decide"');
   });
 
+  it("calls the place of what is verified and still private by what is left to do", () => {
+    const board = boardOf([rolling], [entryOf(historyTo.undisclosed)]);
+    const html = String(<BoardPage board={board} stage={free} parked={[]} visit={visitBy(ann)} />);
+
+    expect(html).toContain("<b>Disclosure</b>");
+    expect(html).not.toContain("<b>13 Production");
+  });
+
   it("marks what had to be escalated", () => {
     const escalated = play(
       [1, 2].map((turn) => ({ type: "FollowUp", clock: 1, turn })),

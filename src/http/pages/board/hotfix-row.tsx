@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import { isOverdue } from "../../../core/clock/clock-view.ts";
+import type { Hotfix } from "../../../core/hotfix/hotfix.ts";
 import { stepOf } from "../../../core/hotfix/owed.ts";
 import { nextText, stepTitles } from "../../../engine/wording/next-text.ts";
 import type { HotfixEntry } from "../../../ports/event-store.ts";
@@ -33,7 +34,7 @@ export const HotfixRow: FC<{
       <Track hotfix={hotfix} />
       <div class="next">
         <span class="where">
-          <b>{`${stepOf(hotfix)} ${stepTitles[stepOf(hotfix)]}`}</b>
+          <b>{placeOf(hotfix)}</b>
           <Badge {...signal} />
           {isOverdue(hotfix) && <Badge tone="stop" icon="clock" text="overdue" />}
           <span class="note">
@@ -46,3 +47,9 @@ export const HotfixRow: FC<{
     </li>
   );
 };
+
+/** The step that a hotfix is at; what has still to be disclosed has all of them behind it. */
+function placeOf(hotfix: Hotfix): string {
+  const step = stepOf(hotfix);
+  return hotfix.phase === "undisclosed" ? "Disclosure" : `${step} ${stepTitles[step]}`;
+}
