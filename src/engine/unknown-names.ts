@@ -20,13 +20,14 @@ export async function unknownNames(reader: CaseReader, viewer: Viewer): Promise<
 
 /** The same with those names withheld in each of its texts, also where a commit is named by its first digits only. */
 export function withoutNames<T>(names: readonly string[], shown: T, textOf = asItIs): T {
+  if (names.length === 0 && textOf === asItIs) return shown;
+  // No id and no commit has a letter that means something in a pattern. Where there is none, nothing is a name.
+  const whole = new RegExp(names.length === 0 ? "(?!)" : names.join("|"), "g");
   const isOfOne = (digits: string) => names.some((name) => name.startsWith(digits.toLowerCase()));
   const withoutDigits = (text: string) =>
     text.replaceAll(idDigits, (digits) => (isOfOne(digits) ? withheld(digits) : digits));
-  const withoutAny = (text: string) =>
-    withoutDigits(names.reduce((rest, name) => rest.replaceAll(name, withheld(name)), text));
   const inTexts = (_: string, value: unknown) =>
-    typeof value === "string" ? textOf(withoutAny(value)) : value;
+    typeof value === "string" ? textOf(withoutDigits(value.replaceAll(whole, withheld))) : value;
   // What is shown comes from the store, and so survives the way through JSON.
   return JSON.parse(JSON.stringify(shown), inTexts) as T;
 }

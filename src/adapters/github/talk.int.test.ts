@@ -73,11 +73,17 @@ it("reads page by page, to the end", async () => {
   expect(new Set(textsOf(pages)).size).toBe(250);
 });
 
-it("stops where GitHub has little left for the work on hotfixes, and says so", async () => {
-  const number = issue("issue");
-  for (let count = 1; count <= 250; count += 1) comment(number, `comment ${count}`);
+it("stops where GitHub has little left for the work on hotfixes, and says so of all that is not read", async () => {
+  const number = issue("issue", after, true);
+  comment(number, "not read");
   fake.state.settings.remaining = 900;
-  const pages = (await read()).filter(({ place }) => place === "comments on GitHub");
+  const pages = await read();
 
-  expect(pages.map(({ texts, cut }) => [texts.length, cut])).toEqual([[100, true]]);
+  expect(fake.asked).toEqual(["GET /repos/{owner}/{repo}/issues"]);
+  expect(pages.map(({ place, texts, cut }) => [place, texts.length, cut])).toEqual([
+    ["issues and pull requests on GitHub", 1, false],
+    ["comments on GitHub", 0, true],
+    ["comments on lines on GitHub", 0, true],
+    ["reviews on GitHub", 0, true],
+  ]);
 });

@@ -13,11 +13,11 @@ const reserve = 1_000;
 
 /** What was said in a repository since a time: issues and pull requests with their texts, comments on both and on lines, reviews. */
 export async function* readGithubTalk(github: Github, since: string): AsyncGenerator<TalkPage> {
-  const requests = github.as("GitHub");
+  const pages = createLists(github.as("GitHub"));
   const newest = { since, sort: "updated", direction: "desc" };
   const pulls: number[] = [];
   const issues = { route: "GET /repos/{owner}/{repo}/issues", fields: { ...newest, state: "all" } } as const;
-  for await (const { entries, cut } of pages(requests, issues, issuesAnswer)) {
+  for await (const { entries, cut } of pages(issues, issuesAnswer)) {
     pulls.push(...entries.filter(({ pull_request: pull }) => pull != null).map(({ number }) => number));
     const texts = entries.map(({ html_url: where, title, body }) => ({
       where,
@@ -26,9 +26,9 @@ export async function* readGithubTalk(github: Github, since: string): AsyncGener
     yield { place: "issues and pull requests on GitHub", texts, cut };
   }
   for (const [place, route] of commentRoutes)
-    for await (const { entries, cut } of pages(requests, { route, fields: newest }, commentsAnswer))
+    for await (const { entries, cut } of pages({ route, fields: newest }, commentsAnswer))
       yield { place: `${place} on GitHub`, texts: entries.map(said), cut };
-  yield* readReviews(requests, pulls);
+  yield* readReviews(pages, pulls);
 }
 
 const commentRoutes = [
@@ -37,14 +37,12 @@ const commentRoutes = [
 ] as const;
 
 /** GitHub lists reviews by pull request only. */
-async function* readReviews(requests: Requests, pulls: readonly number[]): AsyncGenerator<TalkPage> {
+async function* readReviews(pages: Lists, pulls: readonly number[]): AsyncGenerator<TalkPage> {
   const route = "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews";
-  for (const [index, number] of pulls.slice(0, mostReviewed).entries()) {
-    const asked = { route, fields: { pull_number: number } } as const;
-    const isLast = index === mostReviewed - 1 && pulls.length > mostReviewed;
-    for await (const { entries, cut } of pages(requests, asked, reviewsAnswer))
-      yield { place: "reviews on GitHub", texts: entries.map(said), cut: cut || isLast };
-  }
+  const hasMore = pulls.length > mostReviewed;
+  for (const number of pulls.slice(0, mostReviewed))
+    for await (const { entries, cut } of pages({ route, fields: { pull_number: number } }, reviewsAnswer))
+      yield { place: "reviews on GitHub", texts: entries.map(said), cut: cut || hasMore };
 }
 
 function said({ html_url: where, body }: { html_url: string; body?: string | null | undefined }): PublicText {
@@ -56,14 +54,18 @@ interface List {
   readonly fields: Fields;
 }
 
-/** A list, a hundred entries a request, until it ends, or enough is read, or GitHub has little left to give. */
-async function* pages<T>(requests: Requests, { route, fields }: List, schema: z.ZodType<readonly T[]>) {
-  for (let page = 1; ; page += 1) {
-    const asked = await requests.detailed(route, { ...fields, per_page: 100, page }, schema);
-    const left = Number(asked.headers["x-ratelimit-remaining"] ?? Infinity);
-    const isLast = asked.value.length < 100;
-    const cut = !isLast && (page === mostPages || left < reserve);
-    yield { entries: asked.value, cut };
-    if (isLast || cut) return;
-  }
+type Lists = ReturnType<typeof createLists>;
+
+/** Lists, a hundred entries a request, each until it ends, or enough is read, or GitHub has little left to give to any of them. */
+function createLists(requests: Requests) {
+  let left = Infinity;
+  return async function* pages<T>({ route, fields }: List, schema: z.ZodType<readonly T[]>) {
+    for (let page = 1; page <= mostPages && left >= reserve; page += 1) {
+      const { value, headers } = await requests.detailed(route, { ...fields, per_page: 100, page }, schema);
+      left = Number(headers["x-ratelimit-remaining"] ?? Infinity);
+      yield { entries: value, cut: false };
+      if (value.length < 100) return;
+    }
+    yield { entries: [], cut: true };
+  };
 }
