@@ -144,6 +144,14 @@ describe("refusals", () => {
     }
   });
 
+  it("says what is next also where its turn is not the only reason", async () => {
+    const id = await reported();
+    const { code, err } = await world.run("review", id, "--request-changes", "--as", "bob");
+
+    expect(code).toBe(1);
+    expect(err).toMatch(/--note is missing\..*\nNext: Still to vote/s);
+  });
+
   it("calls what is missing by the option that it is given with", async () => {
     const id = await reported();
     const { err } = await world.run("review", id, "--request-changes", "--as", "bob");

@@ -21,9 +21,9 @@ export async function meant(
   const known =
     kind === "hotfixes" ? hotfixes.filter(isPublic).map(({ id }) => id) : trains.map((train) => train.name);
   const near = begunBy(decodeURIComponent(name), known) ?? nearWord(decodeURIComponent(name), known);
-  const list =
-    kind === "hotfixes" ? "Those that are open: pointsman status" : "Those there are: pointsman train list";
-  return near === null ? list : `Did you mean ${near}?`;
+  if (near !== null) return `Did you mean ${near}?`;
+  // Of a train that is not known, the refusal itself says where they are listed.
+  return kind === "hotfixes" ? "Those that are open: pointsman status" : "";
 }
 
 /** What is begun by what was typed, where that is one only: the start of an id is soon copied. */

@@ -38,6 +38,11 @@ export function exitCodeOf(status: number, { type, refusals }: Problem): ExitCod
   return isUsage ? 2 : 1;
 }
 
+/** Not refused, among other reasons, because its turn has not come or has passed. */
+export function hasItsTurn({ refusals }: Problem): boolean {
+  return refusals.every(({ code }) => code !== "wrong-phase");
+}
+
 /** Refused for no other reason than that its turn has not come, or has passed. */
 export function isOutOfTurn({ refusals }: Problem): boolean {
   return refusals.length > 0 && refusals.every(({ code }) => code === "wrong-phase");

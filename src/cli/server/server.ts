@@ -8,7 +8,7 @@ import { checkVersion } from "./json-version.ts";
 import { meant } from "./meant.ts";
 import { actingPerson, namedPerson, personMissing, personUnknown } from "./person.ts";
 import { keepOffPipes } from "./private-output.ts";
-import { exitCodeOf, isOutOfTurn, problemOf, problemText } from "./problem.ts";
+import { exitCodeOf, hasItsTurn, isOutOfTurn, problemOf, problemText } from "./problem.ts";
 import { withProgress } from "./progress.ts";
 
 /** The server, as a command talks to it: a bad answer ends the command with every reason. */
@@ -48,11 +48,10 @@ export function openServer(
     const problem = printable(problemOf(status, body));
     if (problem.type === "/problems/person-missing") return personMissing(client);
     if (problem.type === "/problems/person-unknown") return personUnknown(asked.person ?? null, client);
-    const hint = isOutOfTurn(problem)
-      ? await waiting(asked)
-      : { code: exitCodeOf(status, problem), text: "" };
+    const now = hasItsTurn(problem) ? null : await waiting(asked);
+    const code = now !== null && isOutOfTurn(problem) ? now.code : exitCodeOf(status, problem);
     const near = await meant(problem, { ...asked, person: named }, client);
-    return new Exit(hint.code, [problemText(problem), near, hint.text].filter(Boolean).join("\n"));
+    return new Exit(code, [problemText(problem), near, now?.text].filter(Boolean).join("\n"));
   };
 
   /** What a case waits for whose turn has not come for what was asked of it. */

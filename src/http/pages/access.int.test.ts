@@ -16,7 +16,7 @@ describe.skipIf(skipped).each(sampleStories)(`every page, $title ${withoutBrowse
     sample = await serveSample();
     browser = await chromium.launch(browserOptions);
     pages = await play(sample.world);
-  });
+  }, 240_000);
   afterAll(async () => {
     await browser?.close();
     await sample?.end();
