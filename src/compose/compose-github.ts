@@ -1,8 +1,10 @@
+import type { SignIn } from "../adapters/git/process/sign-in.ts";
 import { createGithubAdvisories } from "../adapters/github/advisories.ts";
 import { createAppManifest } from "../adapters/github/app-manifest.ts";
 import { createGithub, type Github } from "../adapters/github/client.ts";
 import { createGithubComments } from "../adapters/github/comments.ts";
 import { createGithubCommitWriter } from "../adapters/github/commit-writer.ts";
+import { webOf } from "../adapters/github/connection.ts";
 import { createGithubDashboard } from "../adapters/github/dashboard.ts";
 import { createGithubHook } from "../adapters/github/hook.ts";
 import { createGithubNotices } from "../adapters/github/notices.ts";
@@ -10,6 +12,7 @@ import { createIsOurs } from "../adapters/github/place.ts";
 import { createGithubRemote } from "../adapters/github/remote.ts";
 import { createGithubTrial } from "../adapters/github/trial/trial.ts";
 import type { Config, GithubConfig } from "../config/config.ts";
+import { readEnvironment } from "../config/read-environment.ts";
 import { readSecret } from "../config/secret-source.ts";
 import { roles, system } from "../core/person.ts";
 import { createDashboardKeeper, type DashboardKeeper } from "../engine/dashboard/keep-dashboard.ts";
@@ -103,7 +106,8 @@ export function hostTrialOf(config: Config, env: Env): HostTrial | null {
   const github = githubOf(config, env);
   if (github === null || config.github === null) return null;
   return createGithubTrial(github, {
-    ...{ use: useOf(config), installation: installationOf(config.github) },
+    ...{ use: useOf(config, env), installation: installationOf(config.github) },
+    repository: signInOf(config, env, github)?.url ?? null,
   });
 }
 
@@ -111,12 +115,30 @@ function installationOf(github: GithubConfig | null): number | null {
   return github?.credentials.kind === "app" ? github.credentials.installationId : null;
 }
 
-function useOf({ tracker, tickets, codeHost, environments, github }: Config) {
+/**
+ * How git signs in to the public repository where that is the one on GitHub: as Pointsman itself. `null` where the server
+ * has a helper for it, and where git goes another way.
+ */
+export function signInOf(config: Config, env: Env, github: Github | null): SignIn | null {
+  if (github === null || !signsIn(config, env)) return null;
+  return { url: config.repositories.public.url, token: github.token };
+}
+
+function signsIn({ github, repositories }: Config, env: Env): boolean {
+  if (github === null || readEnvironment(env).credentialHelper !== null) return false;
+  const url = URL.parse(repositories.public.url);
+  const page = `${webOf(github)}/${github.owner}/${github.repo}`.toLowerCase();
+  return url?.protocol === "https:" && url.href.replace(/(\.git)?\/?$/, "").toLowerCase() === page;
+}
+
+function useOf(config: Config, env: Env) {
+  const { tracker, tickets, codeHost, environments, github } = config;
   const pullRequests = codeHost.kind === "github";
   return {
     issues: [tracker.kind, tickets.kind].includes("github") || github?.dashboard === true,
     pullRequests,
     merges: pullRequests && codeHost.merge !== "landing",
+    pushes: signsIn(config, env),
     checks: codeHost.requiredChecks.length > 0,
     deployments: Object.values(environments).some((each) => each?.probe.kind === "github-deployment"),
   };
@@ -136,11 +158,13 @@ export function dashboardOf(
 
 /** The way to an App on GitHub, whose secrets are then kept in the data folder. */
 export function appsOf(
-  { project, codeHost }: Config,
+  config: Config,
+  env: Env,
   { dataFolder, baseUrl }: { readonly dataFolder: string; readonly baseUrl: string },
 ): AppMaking {
+  const { project, codeHost } = config;
   const merges = codeHost.kind === "github" && codeHost.merge !== "landing";
-  return createAppManifest({ project, baseUrl, merges, folder: dataFolder });
+  return createAppManifest({ project, baseUrl, merges, pushes: signsIn(config, env), folder: dataFolder });
 }
 
 /** Reads what GitHub delivers; `null` where it delivers nothing. */

@@ -17,7 +17,7 @@ import { createOutbox } from "../store/outbox.ts";
 import { createPostbox } from "../store/postbox.ts";
 import { createReplyTokens } from "../store/reply-tokens.ts";
 import { createTurns } from "../store/turns.ts";
-import { advisoriesOf, commentsOf, commitWriterOf, githubOf, noticesOf } from "./compose-github.ts";
+import { advisoriesOf, commentsOf, commitWriterOf, githubOf, noticesOf, signInOf } from "./compose-github.ts";
 import { keepersOf, privateKeepersOf } from "./compose-keepers.ts";
 import { leakScanOf, type PublicParts } from "./compose-leaks.ts";
 import type { KeptLog } from "./compose-log.ts";
@@ -88,6 +88,7 @@ function publicWays({ config, settings, env, github, builtin }: WayParts): Ways 
     ...gitOptions(settings, "public"),
     remote: config.repositories.public.url,
     commitWriter: commitWriterOf(config, github),
+    signIn: signInOf(config, env, github),
   });
   return guarded(
     { ...keepersOf(config, { env, github, builtin }), repository: git, lineage: git },

@@ -98,6 +98,12 @@ export type IntegrationsSeen =
       readonly hidden: readonly string[];
     };
 
+/** A secret for one address. */
+export interface SignedIn {
+  readonly url: string;
+  readonly token: string;
+}
+
 /** Tries the place of issues and pull requests, and writes nothing. Each look may be repeated, and throws the faults that an effect would meet. */
 export interface HostTrial {
   access(): Promise<AccessSeen>;
@@ -107,4 +113,6 @@ export interface HostTrial {
   integrations(address: string): Promise<IntegrationsSeen>;
   /** Who may push to a branch. */
   guards(branch: string): Promise<GuardsSeen>;
+  /** What git signs in with at the one address where it does so as we do; `null` where it has a way of its own. */
+  signIn(): Promise<SignedIn | null>;
 }

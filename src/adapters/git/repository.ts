@@ -22,6 +22,7 @@ import type { GitIn } from "./mirror/mirror.ts";
 import { createOperations, type Operations } from "./operations.ts";
 import { fillingFrom, type GitSurroundings, gitEnvironment } from "./process/environment.ts";
 import { createGit, type GitSettings } from "./process/process.ts";
+import type { SignIn } from "./process/sign-in.ts";
 import { readFileAt } from "./reading.ts";
 import { matcher } from "./remote/glob.ts";
 import { keptPrivate, nowhere } from "./remote/kept-private.ts";
@@ -42,6 +43,8 @@ export interface GitRepositoryOptions {
   readonly allowProtocols?: readonly string[];
   /** As git's `credential.helper`, for https. */
   readonly credentialHelper?: string;
+  /** In place of a credential helper, for the one repository that it names. */
+  readonly signIn?: SignIn | null;
   /** Where git's few inherited variables come from. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Seconds that one git process may take. */
@@ -89,8 +92,9 @@ function keepingPrivate(
     system: options.system ?? usualName,
     environment: gitEnvironment(nowhere, {
       ...surroundingsOf(options, [address.protocol]),
-      credentialHelper: null,
+      ...{ credentialHelper: null, signIn: null },
     }),
+    signIn: null,
     seconds: options.seconds ?? usualSeconds,
     beforeProcess: options.beforeProcess ?? (() => {}),
   });
@@ -110,7 +114,7 @@ function publishedAt(options: GitRepositoryOptions, open: RemoteAddress): Publis
     ...{ remote: open, copy, patches: openPublishedPatches(`${copy}.patches`) },
     gitIn: (folder) =>
       createGit({
-        ...{ system: usualName, seconds, beforeProcess },
+        ...{ system: usualName, seconds, beforeProcess, signIn: null },
         environment: gitEnvironment(folder, surroundings),
       }),
   };
@@ -157,10 +161,14 @@ function operationsOn(
   const system = options.system ?? usualName;
   const seconds = options.seconds ?? usualSeconds;
   const beforeProcess = options.beforeProcess ?? (() => {});
+  const signIn = (whom: "remote" | "all") => surroundings.signIn && { by: surroundings.signIn, whom };
   const gitIn: GitIn = (folder) => ({
-    git: createGit({ system, environment: gitEnvironment(folder, surroundings), seconds, beforeProcess }),
+    git: createGit({
+      ...{ system, seconds, beforeProcess, signIn: signIn("remote") },
+      environment: gitEnvironment(folder, surroundings),
+    }),
     filling: createGit({
-      ...{ system, beforeProcess },
+      ...{ system, beforeProcess, signIn: signIn("all") },
       environment: gitEnvironment(folder, surroundings, fillingFrom(address.url)),
       seconds: { local: seconds.remote, remote: seconds.remote }, // any of them may talk to the remote
     }),
@@ -173,6 +181,7 @@ function surroundingsOf(options: GitRepositoryOptions, protocols: readonly strin
     protocols,
     inherited: options.environment ?? process.env,
     credentialHelper: options.credentialHelper ?? null,
+    signIn: options.signIn ?? null,
   };
 }
 

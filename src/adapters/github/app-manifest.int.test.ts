@@ -11,7 +11,7 @@ let folder: string;
 
 const make = (changes: Partial<AppManifestOptions> = {}) =>
   createAppManifest({
-    ...{ project: "signpost", baseUrl: "https://pointsman.example.org", merges: false },
+    ...{ project: "signpost", baseUrl: "https://pointsman.example.org", merges: false, pushes: false },
     folder,
     ...changes,
   });
@@ -80,8 +80,11 @@ describe("a manifest", () => {
     });
   });
 
-  it("asks to write contents only where GitHub merges", () => {
-    expect(manifestOf({ merges: true }).default_permissions.contents).toBe("write");
+  it.each([
+    { title: "GitHub merges", changes: { merges: true } },
+    { title: "git signs in as the App", changes: { pushes: true } },
+  ])("asks to write contents where $title", ({ changes }) => {
+    expect(manifestOf(changes).default_permissions.contents).toBe("write");
   });
 
   it("asks for no deliveries to an address that GitHub can't reach", () => {

@@ -15,6 +15,8 @@ export interface AppManifestOptions {
   readonly baseUrl: string;
   /** Whether GitHub itself merges: then the App may write contents. */
   readonly merges: boolean;
+  /** Whether git signs in as the App: the same. */
+  readonly pushes: boolean;
   /** Where the App's secrets are kept, each in a file. */
   readonly folder: string;
 }
@@ -49,10 +51,18 @@ function actionOf({ api, organization, state }: AppRequest): string {
 }
 
 /** The permissions that docs/github.md lists. GitHub delivers nothing to this machine's own address, and refuses to try. */
-function manifestOf({ project, baseUrl, merges }: AppManifestOptions) {
+function manifestOf({ project, baseUrl, merges, pushes }: AppManifestOptions) {
   const url = new URL(baseUrl);
   const isOutside = !["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
-  const use = { issues: true, pullRequests: true, merges, checks: true, deployments: true, isApp: true };
+  const use = {
+    issues: true,
+    pullRequests: true,
+    merges,
+    pushes,
+    checks: true,
+    deployments: true,
+    isApp: true,
+  };
   const permissions = needsOf(use).map(({ permission, level }) => [permission, level]);
   const hook = {
     hook_attributes: { url: `${baseUrl}/webhooks/github`, active: true },

@@ -8,7 +8,7 @@ import { createKnownAnswers, etagOf } from "./known-answers.ts";
 import type { Route } from "./routes.ts";
 import { appAnswer, repositoryAnswer, userAnswer } from "./schema.ts";
 import { createStandingQuestions, type StandingQuestions } from "./standing-questions.ts";
-import { type Answer, createSend, type Fields, type Send } from "./transport.ts";
+import { type Answer, createTransport, type Fields, type Send } from "./transport.ts";
 import { createTurns } from "./turns.ts";
 
 /** One repository on GitHub, and who Pointsman is there. */
@@ -21,6 +21,8 @@ export interface Github {
   readonly web: string;
   /** Only Apps may make check runs. */
   readonly isApp: boolean;
+  /** What git may sign in with here as whoever Pointsman is. Holds for some minutes. */
+  token(): Promise<string>;
   /** Requests in the name of one role, which faults then name. */
   as(system: string): Requests;
   /** The login that stands beside what Pointsman writes. Asked once. */
@@ -72,7 +74,7 @@ export interface Requests {
 export function createGithub(connection: Connection): Github {
   const { owner, repo, credentials } = connection;
   const timeout = timeoutOf(connection);
-  const direct = createSend(connection);
+  const { send: direct, token } = createTransport(connection);
   let moved = false;
   const send: Send = async (...request) => {
     const answer = await direct(...request);
@@ -84,6 +86,7 @@ export function createGithub(connection: Connection): Github {
   return {
     ...{ owner, repo, web: webOf(connection), isApp: credentials.kind === "app" },
     as,
+    token: () => orFault({ system: "GitHub", route: "POST /app/installations", timeout }, token()),
     async place() {
       if (!moved) return { owner, repo };
       const now = await as("GitHub").request("GET /repos/{owner}/{repo}", {}, repositoryAnswer);

@@ -5,6 +5,8 @@ export interface GithubUse {
   readonly pullRequests: boolean;
   /** GitHub itself merges. */
   readonly merges: boolean;
+  /** Git signs in as Pointsman does here. */
+  readonly pushes: boolean;
   /** Checks are required before a landing. */
   readonly checks: boolean;
   /** Deployments are evidence. */
@@ -22,7 +24,7 @@ export interface Need {
 
 /** The least that Pointsman needs to do its part. */
 export function needsOf(use: GithubUse): readonly Need[] {
-  const { issues, pullRequests, merges, deployments, isApp } = use;
+  const { issues, pullRequests, merges, pushes, deployments, isApp } = use;
   const checks = pullRequests && (use.checks || isApp);
   const all: readonly (Need & { readonly asked: boolean })[] = [
     { permission: "metadata", level: "read", asked: true, without: "the repository is not found" },
@@ -35,8 +37,12 @@ export function needsOf(use: GithubUse): readonly Need[] {
       without: "no fix is proposed, and no review seen",
     },
     {
-      ...{ permission: "contents", level: merges ? "write" : "read", asked: pullRequests },
-      without: merges ? "GitHub merges nothing" : "the protection of a train's branch is not seen",
+      ...{
+        permission: "contents",
+        level: merges || pushes ? "write" : "read",
+        asked: pullRequests || pushes,
+      },
+      without: contentsMissing(use),
     },
     {
       ...{ permission: "checks", level: isApp ? "write" : "read", asked: checks },
@@ -54,6 +60,11 @@ export function needsOf(use: GithubUse): readonly Need[] {
     },
   ];
   return all.flatMap(({ asked, ...need }) => (asked ? [need] : []));
+}
+
+function contentsMissing({ merges, pushes }: GithubUse): string {
+  if (pushes) return "git pushes nothing";
+  return merges ? "GitHub merges nothing" : "the protection of a train's branch is not seen";
 }
 
 /** As GitHub's pages name it. */

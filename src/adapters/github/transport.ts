@@ -21,8 +21,14 @@ export interface Answer {
 /** Sends one request of whatever role; what it throws is Octokit's own. */
 export type Send = (asked: Asked, parameters: Fields, known?: string) => Promise<Answer>;
 
+export interface Transport {
+  readonly send: Send;
+  /** A token of ours that holds for some minutes; what it throws is Octokit's own. */
+  token(): Promise<string>;
+}
+
 /** The way to one GitHub: signed in, at the pace that GitHub asks for, and no longer than it may take. */
-export function createSend(connection: Connection): Send {
+export function createTransport(connection: Connection): Transport {
   const { api, owner, repo, credentials, paced } = connection;
   const baseUrl = api.replace(/\/+$/, "");
   const octokit = new Paced({
@@ -61,7 +67,10 @@ export function createSend(connection: Connection): Send {
   // One at a time, however many roles write. The turn is waited for here, before the time begins that an answer may take.
   const inTurn = createTurns();
   const isWrite = ({ route }: Asked) => !route.startsWith("GET ");
-  return (...request) => (paced && isWrite(request[0]) ? inTurn(() => send(...request)) : send(...request));
+  return {
+    send: (...request) => (paced && isWrite(request[0]) ? inTurn(() => send(...request)) : send(...request)),
+    token: async () => (await authorize(graphqlRoute, false)).replace(/^\w+ /, ""),
+  };
 }
 
 interface Response {

@@ -51,6 +51,7 @@ async function examine(by: "App" | "token", setup: Setup = {}): Promise<Readonly
     issues: true,
     pullRequests: true,
     merges: false,
+    pushes: false,
     checks: true,
     deployments: false,
     ...setup.use,
@@ -59,7 +60,7 @@ async function examine(by: "App" | "token", setup: Setup = {}): Promise<Readonly
   const { url = server } = setup;
   const record = { by: setup.recordBy ?? "push" };
   const config = { github: { webhook: { variable: "SECRET" } }, server: { url }, record };
-  const trial = createGithubTrial(github, { use, installation });
+  const trial = createGithubTrial(github, { use, installation, repository: null });
   const checks = await hostChecks(trial, { config, trains: [train], now });
   expect(fake.asked.filter((route) => !/^GET |access_tokens$/.test(route))).toEqual([]);
   return new Map(checks.map((check) => [check.id, check]));
@@ -182,6 +183,14 @@ describe("the doctor on rights", () => {
         use: { merges: true },
       },
       what: "Contents: read and write is missing: GitHub merges nothing",
+    },
+    {
+      ...{
+        title: "contents only to read where git pushes as we do",
+        permissions: everything,
+        use: { pushes: true },
+      },
+      what: "Contents: read and write is missing: git pushes nothing",
     },
     {
       ...{ title: "checks only to read", permissions: { ...everything, checks: "read" } },

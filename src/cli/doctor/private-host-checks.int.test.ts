@@ -10,9 +10,20 @@ beforeEach(async () => {
 });
 afterEach(() => fake.end());
 
-const use = { issues: true, pullRequests: true, merges: false, checks: true, deployments: false };
+const use = {
+  issues: true,
+  pullRequests: true,
+  merges: false,
+  pushes: false,
+  checks: true,
+  deployments: false,
+};
 const examine = (url: string) => {
-  const trial = createGithubTrial(createGithub(fake.connection), { use, installation: null });
+  const trial = createGithubTrial(createGithub(fake.connection), {
+    use,
+    installation: null,
+    repository: null,
+  });
   return privateHostChecks(trial, { repositories: { private: { url } } } as never);
 };
 const here = () => `${fake.connection.api}/example/signpost.git`;

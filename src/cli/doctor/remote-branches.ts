@@ -1,4 +1,5 @@
 import { isPath } from "../../config/remote-url.ts";
+import type { SignedIn } from "../../ports/host-trial.ts";
 import type { GitAsker } from "../init/git-asker.ts";
 
 /** What a remote answered. */
@@ -23,24 +24,31 @@ export async function askRemote(git: GitAsker, url: string): Promise<Remote> {
 
 /**
  * The environment that the server gives git for its remotes: no settings of the user, no prompt, the credential helper
- * alone. What works for the user's own git need not work for the server.
+ * or the token alone. What works for the user's own git need not work for the server.
  */
 export function serverEnvironment(
   env: Readonly<Record<string, string | undefined>>,
   credentialHelper: string | null,
+  signedIn: SignedIn | null,
 ): Readonly<Record<string, string | undefined>> {
   const own = Object.fromEntries(
     Object.entries(env).filter(([name]) => !name.startsWith("GIT_") || name === "GIT_SSH_COMMAND"),
   );
   const helper =
-    credentialHelper === null
-      ? {}
-      : {
-          GIT_CONFIG_COUNT: "1",
-          GIT_CONFIG_KEY_0: "credential.helper",
-          GIT_CONFIG_VALUE_0: credentialHelper,
-        };
+    credentialHelper === null ? tokenHelper(signedIn) : setting("credential.helper", credentialHelper);
   return { ...own, ...helper, GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: "/dev/null" };
+}
+
+/** The token stands in the environment only of git, and of what git starts: never among arguments, which everybody sees. */
+function tokenHelper(signedIn: SignedIn | null): Readonly<Record<string, string>> {
+  if (signedIn === null) return {};
+  const answer = `printf 'username=x-access-token\\npassword=%s\\n' "$POINTSMAN_GIT_TOKEN"`;
+  const helper = `!f() { test "$1" = get && ${answer}; }; f`;
+  return { ...setting(`credential.${signedIn.url}.helper`, helper), POINTSMAN_GIT_TOKEN: signedIn.token };
+}
+
+function setting(key: string, value: string): Readonly<Record<string, string>> {
+  return { GIT_CONFIG_COUNT: "1", GIT_CONFIG_KEY_0: key, GIT_CONFIG_VALUE_0: value };
 }
 
 /** A folder whose repository may hold the remote's commits: the remote itself, where it is a folder. */

@@ -55,7 +55,7 @@ function reachedVerdict({ repositories }: Config, remote: Remote): Verdict {
     `${url} did not answer: ${remote.says}`,
     isPath(url)
       ? "look at the path, its owner and its permissions"
-      : "look at the URL and the network; the server uses ssh keys or POINTSMAN_CREDENTIAL_HELPER, not your own git settings",
+      : "look at the URL and the network; the server uses ssh keys, POINTSMAN_CREDENTIAL_HELPER, or on GitHub what `github` says, not your own git settings",
   );
 }
 

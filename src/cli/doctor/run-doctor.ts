@@ -68,7 +68,10 @@ async function projectChecks(
   { env, now, probeOf, mailTrialOf, mailboxOf, bugTrialsOf, hostTrialOf }: Surroundings,
 ): Promise<readonly Check[]> {
   const { url } = config.repositories.public;
-  const surroundings = serverEnvironment(env, settings.credentialHelper);
+  const host = await hostTrialOf(config, env);
+  // Why there is none, the checks of the host tell.
+  const signedIn = await Promise.resolve(host?.signIn() ?? null).catch(() => null);
+  const surroundings = serverEnvironment(env, settings.credentialHelper, signedIn);
   const protocols = "file:ssh:https";
   const remote = await askRemote(createGitAsker(tmpdir(), surroundings, protocols), url);
   const objects = createGitAsker(objectFolder(url, configFolder), env);
@@ -76,7 +79,6 @@ async function projectChecks(
   const trains = remote.ok ? await readableTrains(config, remote, objects) : [];
   // Older ones are mostly retired, and their files are as they were then.
   const newest = trains.slice(0, 3);
-  const host = await hostTrialOf(config, env);
   return [
     ...peopleChecks(config),
     ...(await repositoryChecks({ config, remote, git: pusher, objects })),

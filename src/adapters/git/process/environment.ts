@@ -1,3 +1,5 @@
+import { type SignIn, signInSettings } from "./sign-in.ts";
+
 /** What a git process of ours is given beside its arguments. */
 export interface GitSurroundings {
   /** Protocols that the remotes use; every other is off. */
@@ -6,6 +8,8 @@ export interface GitSurroundings {
   readonly inherited: Readonly<Record<string, string | undefined>>;
   /** A credential helper as git's `credential.helper` takes it, for https. Never the secret itself. */
   readonly credentialHelper: string | null;
+  /** Whom git signs in to one repository as, where it has no helper. */
+  readonly signIn: SignIn | null;
 }
 
 /** What ssh, https and the search for programs need. A variable that is not here does not reach git. */
@@ -60,7 +64,7 @@ export function fillingFrom(url: string): Readonly<Record<string, string>> {
  */
 export function gitEnvironment(
   folder: string,
-  { protocols, inherited, credentialHelper }: GitSurroundings,
+  { protocols, inherited, credentialHelper, signIn }: GitSurroundings,
   further: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
   const kept = passed.flatMap((name) => {
@@ -69,9 +73,10 @@ export function gitEnvironment(
   });
   const ssh = inherited.GIT_SSH_COMMAND === undefined ? { "core.sshCommand": "ssh" } : {};
   const helper = credentialHelper === null ? {} : { "credential.helper": credentialHelper };
+  const token = signIn === null ? {} : signInSettings(signIn);
   return {
     ...Object.fromEntries(kept),
-    ...asVariables({ ...settings, ...ssh, ...helper, ...further }),
+    ...asVariables({ ...settings, ...ssh, ...helper, ...token, ...further }),
     GIT_ALLOW_PROTOCOL: [...new Set(protocols)].join(":"),
     GIT_ASKPASS: "true",
     GIT_CONFIG_GLOBAL: "/dev/null",

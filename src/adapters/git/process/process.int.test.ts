@@ -15,11 +15,12 @@ beforeEach(async () => {
 afterEach(() => remote.remove());
 
 function gitWith(seconds = 60, inherited: Readonly<Record<string, string | undefined>> = process.env): Git {
-  const surroundings = { protocols: ["file"], inherited, credentialHelper: null };
+  const surroundings = { protocols: ["file"], inherited, credentialHelper: null, signIn: null };
   return createGit({
     system: "repository",
     environment: gitEnvironment(remote.path, surroundings),
     seconds: { local: seconds, remote: seconds },
+    signIn: null,
     beforeProcess: () => {},
   });
 }

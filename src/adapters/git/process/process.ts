@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { Fault } from "../../../core/fault.ts";
+import { offerToken, type SignIn, signInStreams } from "./sign-in.ts";
 
 interface GitRun {
   readonly args: readonly string[];
@@ -25,6 +26,8 @@ export interface GitSettings {
   readonly environment: Readonly<Record<string, string>>;
   /** Seconds that a local process, and one that talks to the remote, may take. */
   readonly seconds: { readonly local: number; readonly remote: number };
+  /** Signs in what talks to the remote, or every process where any of them may; `null` where git has a helper, or needs none. */
+  readonly signIn: { readonly by: SignIn; readonly whom: "remote" | "all" } | null;
   /** Called before each process starts. Tests stop a landing here; the docs count processes with it. */
   readonly beforeProcess: (args: readonly string[]) => void | Promise<void>;
 }
@@ -45,15 +48,21 @@ const graceMilliseconds = 2_000;
 
 /** Makes the one way in which this adapter starts a process: an array of arguments, never a shell. */
 export function createGit(settings: GitSettings): Git {
-  const launch = async (args: readonly string[]): Promise<ChildProcess> => {
+  const { environment: env, signIn } = settings;
+  const launch = async (args: readonly string[], remote: boolean): Promise<ChildProcess> => {
     await settings.beforeProcess(args);
+    const signsIn = signIn !== null && (remote || signIn.whom === "all");
+    const token = signsIn ? await signIn.by.token() : null;
     // Its own process group, so that what git itself starts (ssh, index-pack) ends with it.
-    return spawn("git", args, { env: settings.environment, stdio: "pipe", detached: true });
+    const how = { env, detached: true };
+    const child = spawn("git", args, { ...how, stdio: token === null ? "pipe" : [...signInStreams] });
+    if (token !== null) offerToken(child, token);
+    return child;
   };
   return {
     system: settings.system,
-    start: launch,
-    run: async (run) => finish(await launch(run.args), run, settings),
+    start: (args) => launch(args, false),
+    run: async (run) => finish(await launch(run.args, run.remote ?? false), run, settings),
   };
 }
 

@@ -121,6 +121,62 @@ describe("over http", () => {
     },
   );
 
+  describe("by a token in place of a helper", () => {
+    const token = "ghs_t0ken";
+    let guarded: GitHttpServer;
+    beforeEach(async () => {
+      guarded = await serveGitOverHttp(world.remote.path, { name: "x-access-token", password: token });
+    });
+    afterEach(() => guarded.close());
+    const signedIn = (url = guarded.url, environment: NodeJS.ProcessEnv = process.env) =>
+      world.another("token-mirror", {
+        ...{ remote: guarded.url, allowProtocols: ["http"], environment },
+        signIn: { url, token: async () => token },
+      });
+
+    it("lands", async () => {
+      await landTwice(signedIn());
+    });
+
+    it.skipIf(!strace)(
+      strace
+        ? "lands with one that no process shows, whatever it starts, and no file keeps"
+        : "lands with one that no process shows (skipped: needs strace: apt-get install strace)",
+      async () => {
+        const traced = await traceGit(world.folder);
+        const environment = { PATH: `${traced.programs}:${process.env.PATH}`, TMPDIR: traced.temporary };
+        await landTwice(signedIn(guarded.url, environment));
+        const shown = await readFile(traced.log, "utf8");
+
+        expect(shown).toContain("git-remote-http"); // what git starts is traced as well
+        expect(shown).not.toContain(token);
+        expect(await filesNaming(token, world.folder)).toEqual([]);
+      },
+    );
+
+    it.each([
+      { title: "another repository there", other: (url: string) => url.replace(/[^/]+$/, "another.git") },
+      { title: "another host", other: (url: string) => url.replace("127.0.0.1", "localhost") },
+    ])("does not sign in with one for $title", async ({ other }) => {
+      const fault = await signedIn(other(guarded.url))
+        .branches("*")
+        .catch((error: unknown) => error);
+
+      expect(fault).toMatchObject({ detail: { code: "unreachable" } });
+    });
+
+    it("says why there is no token, and asks nothing", async () => {
+      const fault = new Fault({ code: "not-allowed", system: "GitHub", says: "401 Bad credentials" });
+      const subject = world.another("token-mirror", {
+        ...{ remote: guarded.url, allowProtocols: ["http"] },
+        signIn: { url: guarded.url, token: () => Promise.reject(fault) },
+      });
+
+      await expect(subject.branches("*")).rejects.toBe(fault);
+      expect(guarded.heard()).toEqual(Buffer.alloc(0));
+    });
+  });
+
   it("does not ask anybody for a password", async () => {
     const subject = world.another("http-mirror", { remote: server.url, allowProtocols: ["http"] });
 
