@@ -25,17 +25,20 @@ interface Counted {
   readonly fake: FakeGithub<GitSide>;
   /** What comes about once a phase is reached, besides what people do in Pointsman. */
   readonly reached?: (hotfix: Hotfix) => Promise<void>;
+  /** Has the required check of the proposed head end well; as a check run unless said otherwise. */
+  readonly beGreen?: (state: FakeState) => void;
 }
 
 /** Walks a hotfix with every notice written in its own time, and counts what each step asks. */
-export async function countRequests({ world, fake, reached = async () => {} }: Counted) {
+export async function countRequests({ world, fake, ...rest }: Counted) {
+  const { reached = async () => {}, beGreen: end = beGreen } = rest;
   const counts: Record<string, number> = {};
   const id = await report(world);
   let before = 0;
   for (const [step, phase] of steps) {
     const { hotfix } = await walkTo(world, id, phase);
     await world.pass(0);
-    if (phase === "in-review") beGreen(fake.state);
+    if (phase === "in-review") end(fake.state);
     await reached(hotfix);
     counts[step] = fake.asked.length - before;
     before = fake.asked.length;
@@ -45,6 +48,15 @@ export async function countRequests({ world, fake, reached = async () => {} }: C
 
 /** The required check of the proposed head ends well; nothing where none is proposed. */
 export function beGreen(state: FakeState): void {
-  const head = state.git.head(state.issues.find(({ pull }) => pull !== null)?.pull?.branch ?? "") ?? "";
+  const head = proposedHead(state);
   state.checks.push({ id: 1, name: "build", head, by: "ci", conclusion: "success", output: null });
+}
+
+/** The same, told by a status. */
+export function beGreenByStatus(state: FakeState): void {
+  state.statuses.push({ context: "build", head: proposedHead(state), state: "success" });
+}
+
+function proposedHead({ git, issues }: FakeState): string {
+  return git.head(issues.find(({ pull }) => pull !== null)?.pull?.branch ?? "") ?? "";
 }
