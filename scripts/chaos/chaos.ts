@@ -6,19 +6,21 @@ import { bugs, secondHole } from "../demo/bugs.ts";
 import { reportArgs } from "../demo/report-args.ts";
 import { type DemoSandbox, makeSandbox, type Sandbox } from "../demo/sandbox.ts";
 import { type CliAnswer, runCli } from "../demo/server.ts";
-import { countEffects } from "./count-effects.ts";
+import { countEffects, countReminders } from "./count-effects.ts";
 import { createPhoenix, type Phoenix } from "./phoenix.ts";
 import { type Deed, followUp, hasToldAll, told, toldOf } from "./script.ts";
 import { type Story, stories } from "./story.ts";
 import { privateCommits, tracesOf } from "./traces.ts";
 
-const usage = `npm run chaos [-- --share 0.5] [-- --train production] [-- --kind security]
+const usage = `npm run chaos [-- --share 0.5] [-- --train production] [-- --people slow] [-- --kind security]
 
 Walks the demo's hotfix while the server is killed with -9: between the steps, and before and after every call that
 leaves the process and every append. At the end each effect must be there once.
 
   --share NUMBER   which part of the crash points is used, 0 to 1 (default 1)
   --train TRAIN    rolling (the default); production: stage is leased to the hotfix and given back
+  --people PEOPLE  prompt (the default); slow: on the rolling train they vote, write, review and verify only when everybody
+                   was reminded of it and the escalation was told, and the server is killed in each of these as well
   --kind KIND      normal (the default); security: killed between any two steps of the disclosure, whatever the share;
                    nothing of it may be in public before, and nothing of another one ever
 `;
@@ -31,6 +33,7 @@ async function main(): Promise<number> {
     options: {
       share: { type: "string", default: "1" },
       train: { type: "string", default: "rolling" },
+      people: { type: "string", default: "prompt" },
       kind: { type: "string", default: "normal" },
       help: { type: "boolean", default: false },
     },
@@ -39,10 +42,12 @@ async function main(): Promise<number> {
     process.stdout.write(usage);
     return 0;
   }
-  const story = stories[values.kind === "normal" ? values.train : values.kind];
-  if (story === undefined) throw new Error("--train is rolling or production, --kind normal or security");
+  const { kind, people, train } = values;
+  const story = stories[kind !== "normal" ? kind : people !== "prompt" ? people : train];
+  if (story === undefined)
+    throw new Error("--train is rolling or production, --people prompt or slow, --kind normal or security");
   const sandbox = await makeSandbox(story.kind);
-  await appendFile(sandbox.config, followUp);
+  await appendFile(sandbox.config, followUp(story.waits));
   await story.prepare(sandbox);
   const phoenix = createPhoenix(sandbox, join(sandbox.folder, "ledger"), Number(values.share));
   try {
@@ -51,9 +56,14 @@ async function main(): Promise<number> {
     await insist(sandbox, phoenix, "the last effects", ["status", id], "ann", () =>
       isIdle(sandbox, phoenix, id, story.last),
     );
+    const log = await logOf(sandbox, phoenix, id);
     await phoenix.rest();
     const left = story.kind === "security" ? await tracesOf(sandbox, secondHole, []) : [];
-    const counts = { ...(await countEffects(sandbox, story.train)), [traced]: traces + left.length };
+    const effects = {
+      ...(await countEffects(sandbox, story.train)),
+      ...(await countReminders(sandbox, log)),
+    };
+    const counts = { ...effects, [traced]: traces + left.length };
     return judge(story, counts, phoenix.lives());
   } finally {
     await phoenix.strike();

@@ -1,8 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { LogJson } from "../../src/engine/case-json.ts";
 import { openDatabase } from "../../src/store/open.ts";
 import { git } from "../demo/git.ts";
 import type { DemoSandbox, Sandbox } from "../demo/sandbox.ts";
+import { byHand, clocksOf, onItsWay } from "./script.ts";
 
 /** How often each effect is there, asked of the world itself while no server runs. */
 export async function countEffects(
@@ -65,36 +67,43 @@ function lines(text: string): number {
   return text === "" ? 0 : text.split("\n").length;
 }
 
-/** How mails of the follow-up are known by their subjects. */
-const reminders = {
-  "mails about the lease": / owes stage back$/m,
-  "mails about the return": / owes \S+ back on stage$/m,
-  "mails about a branch": / owes the fix on /,
-} as const;
-
 /** Mails by subject and addressee: nobody is told the same thing twice. */
 async function countMails({ data }: Sandbox) {
-  const folder = join(data, "outbox", "public");
-  const files = (await readdir(folder)).filter((name) => name.endsWith(".eml"));
-  const told = await Promise.all(
-    files.map(async (name) => toAndSubject(await readFile(join(folder, name), "utf8"))),
+  const told = (await publicMails(data)).map((message) =>
+    fields(message, /^(?:To|Subject):/i)
+      .sort()
+      .join("\n"),
   );
   return {
     mails: told.length,
     "private mails": (await readdir(join(data, "outbox", "embargoed")).catch(() => [])).length,
     "mails about a pause": told.filter((mail) => / on stage (pauses|resumes)$/m.test(mail)).length,
-    ...Object.fromEntries(
-      Object.entries(reminders).map(([what, says]) => [what, told.filter((mail) => says.test(mail)).length]),
-    ),
     "mails sent twice": told.length - new Set(told).size,
   };
 }
 
-function toAndSubject(message: string): string {
+/** Reminders and escalations by what is waited for, each Message-ID once: of a public hotfix they name the clock. */
+export async function countReminders(
+  { data }: Sandbox,
+  log: LogJson["events"],
+): Promise<Readonly<Record<string, number>>> {
+  const ids = new Set((await publicMails(data)).flatMap((message) => fields(message, /^Message-ID:/i)));
+  const counts = [...byHand, ...onItsWay].map((wait) => {
+    const clocks = clocksOf(log, wait);
+    const mails = [...ids].filter((id) => clocks.some((clock) => id.includes(`.remind.${clock}.`)));
+    return [`mails about ${wait}`, mails.length] as const;
+  });
+  return Object.fromEntries(counts);
+}
+
+async function publicMails(data: string): Promise<readonly string[]> {
+  const folder = join(data, "outbox", "public");
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".eml"));
+  return Promise.all(files.map((name) => readFile(join(folder, name), "utf8")));
+}
+
+/** The lines of a mail's head that begin so, unfolded. */
+function fields(message: string, named: RegExp): string[] {
   const head = message.slice(0, message.indexOf("\r\n\r\n")).replaceAll(/\r\n[ \t]/g, " ");
-  return head
-    .split("\r\n")
-    .filter((line) => /^(To|Subject):/i.test(line))
-    .sort()
-    .join("\n");
+  return head.split("\r\n").filter((line) => named.test(line));
 }

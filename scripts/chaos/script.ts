@@ -10,23 +10,27 @@ export interface Deed {
   readonly isDone: (hotfix: CaseJson, log: LogJson["events"]) => boolean;
 }
 
-/** What is followed up while the run lasts: for a day nobody hears of any other wait. */
-export const followUp = `follow-up:
+/** What is followed up while the run lasts, and nothing else: for a day nobody hears of any other wait. */
+export function followUp(waits: readonly WaitKind[]): string {
+  return `decide-within: 2h
+follow-up:
   remind-every: 1d
   escalate-after: 2d
   waits:
-    deploy: ${soon()}
-    lease: ${soon()}
-    restore: ${soon()}
-    containment: ${soon()}
-`;
+${waits.map((wait) => `    ${wait}: ${wait === "quorum" ? soon : `${soon}, escalate-after: 2h`} }\n`).join("")}`;
+}
 
-/** Two reminders and an escalation of each wait, each a mail to one person. */
+/** What is waited for while a build is on its way, and beside it. */
+export const onItsWay: readonly WaitKind[] = ["deploy", "lease", "restore", "containment"];
+
+/** What is waited for from people before and after that. */
+export const byHand: readonly WaitKind[] = ["quorum", "write", "review", "verify"];
+
+/** Two reminders and an escalation of each wait, each told to whoever is awaited then. */
 export const told = 3;
 
-function soon(): string {
-  return "{ remind-every: 1h, escalate-after: 2h, reminders: 2 }";
-}
+/** A decision is escalated by a limit of its own. */
+const soon = "{ remind-every: 1h, reminders: 2";
 
 export const title = "Blank page for names with an apostrophe";
 
@@ -42,13 +46,18 @@ export function reportOn(train: string): readonly string[] {
   ];
 }
 
-/**
- * Everything after the report.
- *
- * @param fix a commit to pick; `null` for new work, which somebody pushes
- * @param between what is done when QA has passed stage and nobody has asked for production
- */
-export function deeds(fix: string | null, between: readonly Deed[] = []): readonly Deed[] {
+/** How people go about a hotfix. */
+interface Ways {
+  /** A commit to pick; `null` for new work, which somebody pushes. */
+  readonly fix: string | null;
+  /** What is done when QA has passed stage and nobody has asked for production. */
+  readonly between?: readonly Deed[];
+  /** Nobody votes, writes, reviews or verifies before the follow-up has told everything about it. */
+  readonly isSlow?: boolean;
+}
+
+/** Everything after the report. */
+export function deeds({ fix, between = [], isSlow = false }: Ways): readonly Deed[] {
   const vote = (who: string): Deed => ({
     who,
     args: (id) => ["vote", id, "hotfix"],
@@ -59,19 +68,29 @@ export function deeds(fix: string | null, between: readonly Deed[] = []): readon
     args,
     isDone: (hotfix) => isPast(hotfix, phase),
   });
+  const hearOf = (wait: WaitKind, times = 1) =>
+    isSlow ? [hear((log) => toldOf(log, wait) >= times * told)] : [];
   return [
+    ...hearOf("quorum"),
     ...["ann", "cyn", "dee"].map(vote),
+    ...hearOf("write"),
     reach("ann", "writing", (id) => ["start", id, ...(fix === null ? [] : ["--pick", fix])]),
+    ...hearOf("write", 2),
     reach("ann", "in-review", (id) => ["propose", id]),
+    ...hearOf("review"),
     reach("bob", "approved", (id) => ["review", id, "--approve"]),
     reach("ann", "recorded", (id) => ["land", id, "--date", "2026.11.23"]),
-    ...rollOut("stage", "vetted"),
+    ...rollOut("stage", "vetted", hearOf("verify")),
     ...between,
-    ...rollOut("production", "verified"),
+    ...rollOut("production", "verified", hearOf("verify", 2)),
   ];
 }
 
-function rollOut(environment: "stage" | "production", end: Phase): readonly Deed[] {
+function rollOut(
+  environment: "stage" | "production",
+  end: Phase,
+  beforePass: readonly Deed[],
+): readonly Deed[] {
   const has = (part: "ticket" | "deployed" | "passed") => (hotfix: CaseJson) =>
     hotfix.rollouts[environment][part] !== null;
   const handedOver = (hotfix: CaseJson) => hotfix.environment === environment && isPast(hotfix, "deploying");
@@ -83,6 +102,7 @@ function rollOut(environment: "stage" | "production", end: Phase): readonly Deed
     },
     hear((log) => hasToldAll(log, environment)),
     { who: "dee", args: (id) => ["deployed", id, environment], isDone: has("deployed") },
+    ...beforePass,
     { who: "cyn", args: (id) => ["verify", id, environment, "--pass"], isDone: has("passed") },
   ];
 }
@@ -97,16 +117,21 @@ export function hasToldAll(log: LogJson["events"], environment: "stage" | "produ
   return toldOf(log, "deploy") >= (environment === "stage" ? told : 2 * told);
 }
 
-/** How many mails about waits of a kind are out. */
+/** How many of the reminders and escalations of waits of a kind are out. */
 export function toldOf(log: LogJson["events"], kind: WaitKind): number {
-  const events = log.map(({ event }) => event);
-  const clocks = events.flatMap((event) =>
-    (event.type === "Reminded" || event.type === "Escalated") && event.wait === kind ? [event.clock] : [],
-  );
-  return events.filter(
-    (event) =>
+  const clocks = clocksOf(log, kind);
+  return log.filter(
+    ({ event }) =>
       event.type === "EffectDone" && clocks.some((clock) => event.effect.endsWith(`.remind.${clock}`)),
   ).length;
+}
+
+/** The numbers of the clocks of waits of a kind that people were told of. */
+export function clocksOf(log: LogJson["events"], kind: WaitKind): readonly number[] {
+  const clocks = log.flatMap(({ event }) =>
+    (event.type === "Reminded" || event.type === "Escalated") && event.wait === kind ? [event.clock] : [],
+  );
+  return [...new Set(clocks)];
 }
 
 function isPast(hotfix: CaseJson, phase: Phase): boolean {

@@ -1,3 +1,4 @@
+import type { WaitKind } from "../../src/core/clock/follow-up.ts";
 import type { Kind } from "../../src/core/hotfix/report.ts";
 import type { CaseJson } from "../../src/engine/case-json.ts";
 import { bugs } from "../demo/bugs.ts";
@@ -5,7 +6,7 @@ import { git } from "../demo/git.ts";
 import { reportArgs } from "../demo/report-args.ts";
 import type { DemoSandbox } from "../demo/sandbox.ts";
 import { serviceRewritten, trains } from "../demo/sandbox-files.ts";
-import { type Deed, deeds, hear, reportOn, title, told, toldOf } from "./script.ts";
+import { byHand, type Deed, deeds, hear, onItsWay, reportOn, title, told, toldOf } from "./script.ts";
 
 /** A hotfix that is walked through a chaos run, and what must be there at the end. */
 export interface Story {
@@ -16,6 +17,8 @@ export interface Story {
   readonly adds: Readonly<Record<string, readonly string[]>>;
   readonly kind: Kind;
   readonly title: string;
+  /** What people are reminded of, and sleep through. */
+  readonly waits: readonly WaitKind[];
   readonly report: readonly string[];
   readonly deeds: (fix: string) => readonly Deed[];
   /** What somebody does to the branch when they see the case. */
@@ -41,6 +44,13 @@ const once = {
   "mails sent twice": 0,
 };
 
+/** What a hotfix of the rolling train does not touch. */
+const rolling = {
+  ...{ ...once, "entries that ask a train back": 0, "mails about a pause": 0 },
+  ...{ "mails about deploy": 2 * told, "mails about lease": 0 },
+  ...{ "mails about restore": 0, "mails about containment": 0 },
+};
+
 const addRolling = { [trains.rolling]: ["train", "add", `train-${trains.rolling}`] };
 
 /** The rolling train goes without the fix, once everybody was told that it lacks it. */
@@ -63,9 +73,10 @@ const restore: readonly Deed[] = [
 ];
 
 /** A hotfix that may be public from the beginning. */
-const open: Pick<Story, "kind" | "title" | "disclosing" | "last" | "write"> = {
+const open: Pick<Story, "kind" | "title" | "waits" | "disclosing" | "last" | "write"> = {
   ...{ title, disclosing: [], last: "announce.verified", write: async () => {} },
   kind: "normal",
+  waits: onItsWay,
 };
 
 /** The developer pushes the fix to the private branch, as soon as there is one. */
@@ -84,16 +95,26 @@ const disclosing: readonly Deed[] = [
   { who: "bob", args: (id) => ["disclose", id, "--confirm"], isDone: ({ phase }) => phase === "verified" },
 ];
 
-/** By the life of the train that the hotfix is on; and one that is private until its disclosure. */
+/** By the life of the train that the hotfix is on; one whose people sleep through everything; and one that is private until its disclosure. */
 export const stories: Readonly<Record<string, Story>> = {
   rolling: {
     train: trains.rolling,
     prepare: async () => {},
     adds: addRolling,
-    ...{ ...open, report: reportOn(trains.rolling), deeds },
+    ...{ ...open, report: reportOn(trains.rolling), deeds: (fix) => deeds({ fix }) },
+    expected: { ...rolling, mails: 12 + 2 * told },
+  },
+  slow: {
+    train: trains.rolling,
+    prepare: async () => {},
+    adds: addRolling,
+    ...{ ...open, waits: [...onItsWay, ...byHand], report: reportOn(trains.rolling) },
+    deeds: (fix) => deeds({ fix, isSlow: true }),
+    // Four are reminded to vote; two developers to begin, and the one who began to propose. Everything else is for one of them.
     expected: {
-      ...{ ...once, mails: 12 + 2 * told, "entries that ask a train back": 0, "mails about a pause": 0 },
-      ...{ "mails about the lease": 0, "mails about the return": 0, "mails about a branch": 0 },
+      ...{ ...rolling, mails: 12 + 2 * told + 26 },
+      ...{ "mails about quorum": 2 * 4 + 1, "mails about write": 2 * 2 + 1 + told },
+      ...{ "mails about review": told, "mails about verify": 2 * told },
     },
   },
   production: {
@@ -105,11 +126,12 @@ export const stories: Readonly<Record<string, Story>> = {
       [trains.production]: ["train", "add", `train-${trains.production}`, "--production"],
     },
     ...{ ...open, report: reportOn(trains.production) },
-    deeds: (fix) => [...deeds(fix, [heldStage, ...waive]), ...restore],
+    deeds: (fix) => [...deeds({ fix, between: [heldStage, ...waive] }), ...restore],
     // QA hears that testing pauses and that it resumes; ops is asked to put the train back; a developer has to look at a branch.
     expected: {
       ...{ ...once, mails: 16 + 5 * told, "entries that ask a train back": 1, "mails about a pause": 2 },
-      ...{ "mails about the lease": told, "mails about the return": told, "mails about a branch": told },
+      ...{ "mails about deploy": 2 * told, "mails about lease": told },
+      ...{ "mails about restore": told, "mails about containment": told },
     },
   },
   security: {
@@ -117,9 +139,9 @@ export const stories: Readonly<Record<string, Story>> = {
     prepare: async () => {},
     adds: addRolling,
     kind: "security",
-    ...{ title: bugs.security.title, write: pushFix },
+    ...{ title: bugs.security.title, waits: onItsWay, write: pushFix },
     report: reportArgs({ kind: "security", train: "rolling" }, bugs.security),
-    deeds: () => deeds(null),
+    deeds: () => deeds({ fix: null }),
     ...{ disclosing, last: "announce.disclosed" },
     // Another hotfix is reported, and stays private. In public there are the mails of the disclosure.
     expected: {
