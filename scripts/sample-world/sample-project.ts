@@ -46,11 +46,11 @@ export const sampleProject: Project = {
       ops: [{ name: "", address: "ops-private@signpost.example" }],
     },
     location: privateLocation,
-    replyTo: null,
+    ...{ replyTo: null, returnPath: null },
     addresses: [privateLocation],
     baseUrl: "http://127.0.0.1:4180",
   },
-  replyTo: null,
+  ...{ replyTo: null, returnPath: null },
   mailLimits: { perHour: 1000, perAddressPerHour: 60 },
   readsReplies: false,
 };

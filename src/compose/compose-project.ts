@@ -17,6 +17,7 @@ export function projectOf(config: Config, baseUrl: string): Project {
     baseUrl,
     mailDomain: config.mail.from.address.split("@").at(-1) ?? "localhost",
     replyTo: config.mail.replyTo,
+    returnPath: config.mail.imap && config.mail.returnPath,
     readsReplies: config.mail.imap !== null,
     mailLimits: config.mail.limits,
     private: privateSideOf(config, baseUrl),
@@ -30,7 +31,7 @@ function pollOf(environment: EnvironmentConfig | null): number | null {
 
 /** All of it or nothing: half a private side would leave a security hotfix a public way out. */
 function privateSideOf(
-  { repositories, private: hidden, people }: Config,
+  { repositories, private: hidden, people, mail }: Config,
   baseUrl: string,
 ): Project["private"] {
   const cleared = people.some(({ roles }) => roles.includes("security"));
@@ -40,12 +41,13 @@ function privateSideOf(
     ...(cleared ? [] : ["a person with the role security"]),
   ];
   if (repositories.private === null || hidden === null || !cleared) return { missing };
-  const { qa, ops, replyTo } = hidden.mail;
+  const { qa, ops, replyTo, returnPath, imap } = hidden.mail;
   return {
     lists: { qa: qa.map(addressee), ops: ops.map(addressee) },
     location: repositories.private.location,
     baseUrl: hidden.url ?? baseUrl,
     replyTo,
+    returnPath: (imap ?? mail.imap) && returnPath,
     addresses: [
       ...new Set([repositories.private.location, repositories.private.url]),
       ...(hidden.url === null ? [] : [hidden.url]),

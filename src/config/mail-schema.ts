@@ -120,7 +120,7 @@ export const mailSchema = z.strictObject({
   "return-path": mailAddress
     .optional()
     .describe(
-      "Where mail servers send what they can't deliver. Default: reply-to where imap reads it, else the address in from.",
+      "Where mail servers send what they can't deliver: with imap to an address of its own for each mail, behind a plus. Default: reply-to where imap reads it, else the address in from.",
     ),
   list: list.optional().describe("Makes mail of public cases that of a mailing list, for filters."),
   limits: limits.optional().describe("What is more waits, so that no mistake becomes a storm."),

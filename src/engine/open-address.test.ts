@@ -3,7 +3,7 @@ import { project } from "../../test/support/engine/engine-world.ts";
 import { openAddress } from "./open-address.ts";
 
 const hidden = {
-  ...{ lists: project.lists, replyTo: null, addresses: [] },
+  ...{ lists: project.lists, replyTo: null, returnPath: null, addresses: [] },
   ...{ location: "https://private.test/signpost.git", baseUrl: "https://private.test/pages/" },
 };
 

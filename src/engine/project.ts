@@ -42,6 +42,8 @@ export interface PrivateSide {
   readonly baseUrl: string;
   /** The mailbox that answers come to; `null` where none is sent any mail. */
   readonly replyTo: string | null;
+  /** The mailbox that what can't be delivered comes back to; `null` where nobody reads it. */
+  readonly returnPath: string | null;
   /** What a published message must not name. */
   readonly addresses: readonly string[];
 }
@@ -77,6 +79,8 @@ export interface Project {
   readonly mailDomain: string;
   /** The mailbox that answers come to, each with its token; `null` where they go to the sender's address. */
   readonly replyTo: string | null;
+  /** The mailbox that what can't be delivered comes back to, each with a token of its own; `null` where nobody reads it. */
+  readonly returnPath: string | null;
   /** So that no mistake can become a storm. */
   readonly mailLimits: MailLimits;
   /** Whether that mailbox is read: only then do mails teach how to answer them. */

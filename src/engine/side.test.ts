@@ -8,7 +8,7 @@ const hidden: Exclude<Project["private"], { missing: unknown }> = {
   lists: { qa: [{ name: "", address: "qa-private@example.org" }], ops: [] },
   location: "https://private.test/signpost.git",
   baseUrl: "https://private.pointsman.test",
-  replyTo: "reply-private@example.org",
+  ...{ replyTo: "reply-private@example.org", returnPath: "bounces-private@example.org" },
   addresses: [],
 };
 

@@ -10,6 +10,11 @@ export interface MailDraft {
   readonly to: { readonly name: string; readonly address: string };
   /** Where answers go; `null` for where it comes from. */
   readonly replyTo: string | null;
+  /**
+   * Where servers send it back to, an address of its own: who knows it has had the mail. Where there is none, as in mails that an
+   * older server wrote down, what comes back proves nothing.
+   */
+  readonly returnPath?: string | null;
   /** Whether it tells of an embargoed case: such mail travels apart, and only where nobody on the way can read it. */
   readonly clearance: Clearance;
   /** One line; control characters in it become spaces, as in the name. */

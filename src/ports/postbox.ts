@@ -20,6 +20,16 @@ export type Fate =
   | { readonly fate: "queued"; readonly says: string; readonly dueAt: number }
   | { readonly fate: "failed"; readonly says: string };
 
+/** What a mail server says of a mail that it gives back; anybody can write one. */
+export interface MailReport {
+  readonly messageId: string;
+  readonly says: string;
+  /** Every address that the report came to. */
+  readonly cameTo: readonly string[];
+  /** Every address that the mail did not reach, as the report has it. */
+  readonly recipients: readonly string[];
+}
+
 /** Whose mail came back. */
 export interface ReturnedTo {
   /** The case that it told of; `null` for mail about none. */
@@ -49,9 +59,10 @@ export interface Postbox {
   settle(messageId: string, fate: Fate, at: number): Promise<void>;
   /**
    * Writes down that a mail which was sent came back, with the words of who gave it back, and tells whose mail it was; `null`
-   * for one that is not there, or is to be sent again by now. May be repeated.
+   * for one that is not there, or is to be sent again by now. So is a report that does not prove to be one: it has to
+   * come to that mail's own return path within a week, about the address that the mail was sent to. May be repeated.
    */
-  giveBack(messageId: string, says: string, at: number): Promise<ReturnedTo | null>;
+  giveBack(report: MailReport, at: number): Promise<ReturnedTo | null>;
   /** Makes what a killed server had in hand due at once, where nobody else can be at work on the same postbox. */
   recover(at: number): Promise<void>;
 }

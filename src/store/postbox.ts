@@ -1,4 +1,5 @@
 import { type Selectable, sql } from "kysely";
+import { provesReturn, type SentMail } from "../core/mail/return-proof.ts";
 import type { MailDraft } from "../ports/mail.ts";
 import type { DueMail, Postbox, TakeRequest } from "../ports/postbox.ts";
 import type { Seal } from "../ports/seal.ts";
@@ -40,20 +41,22 @@ export function createPostbox({ db, kind, seal }: Pick<Database, "db" | "kind" |
         .where("fate", "=", "queued")
         .execute();
     },
-    async giveBack(messageId, says, at) {
+    async giveBack(report, at) {
+      const { messageId, says } = report;
+      const row = await db
+        .selectFrom("mail")
+        .select(["hotfix", "address", "draft", "tried_at"])
+        .where("message_id", "=", messageId)
+        .where("fate", "in", ["sent", "failed"])
+        .executeTakeFirst();
+      if (row === undefined || !provesReturn(sentMail(seal, row), report, at)) return null;
       await db
         .updateTable("mail")
         .set({ fate: "failed", says, changed_at: new Date(at) })
         .where("message_id", "=", messageId)
         .where("fate", "=", "sent")
         .execute();
-      const row = await db
-        .selectFrom("mail")
-        .select(["hotfix", "address"])
-        .where("message_id", "=", messageId)
-        .where("fate", "=", "failed")
-        .executeTakeFirst();
-      return row ?? null;
+      return { hotfix: row.hotfix, address: row.address };
     },
     async recover(at) {
       if (kind !== "embedded") return; // another server may have it in hand
@@ -84,6 +87,14 @@ function taking({ now, until, limits, clearance }: TakeRequest) {
       order by due_at, number limit 1 for update skip locked
     )
     returning *`;
+}
+
+function sentMail(
+  seal: Seal,
+  { draft, address, tried_at }: Pick<Selectable<Schema["mail"]>, "draft" | "address" | "tried_at">,
+): SentMail {
+  const { returnPath = null } = openJson(seal, draft) as MailDraft; // what `post` wrote
+  return { address, returnPath, sentAt: tried_at?.getTime() ?? 0 };
 }
 
 function dueMail(seal: Seal, row: Selectable<Schema["mail"]>): DueMail {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { MailDraft } from "../../src/ports/mail.ts";
-import type { Postbox, TakeRequest } from "../../src/ports/postbox.ts";
+import type { MailReport, Postbox, TakeRequest } from "../../src/ports/postbox.ts";
 import { cleared } from "../support/cleared.ts";
 
 export interface PostboxSubject {
@@ -11,6 +11,14 @@ export interface PostboxSubject {
 const minute = 60_000;
 const hour = 60 * minute;
 const start = Date.parse("2013-06-04T12:00:00Z");
+
+const returnPath = `bounces+${"a2".repeat(13)}@example.org`;
+
+/** What a server says that had the mail in hand. */
+function reportOn(name: string): MailReport {
+  const recipients = [`${name}@example.org`];
+  return { messageId: `${name}@p.test`, says: "550 no such user", cameTo: [returnPath], recipients };
+}
 
 function draft(name: string, part: Partial<MailDraft> = {}): MailDraft {
   return {
@@ -112,10 +120,10 @@ export function postboxContract(makeSubject: () => Promise<PostboxSubject>): voi
     });
 
     it("writes down that a mail came back, however often it is told, and whose it was", async () => {
-      await post(draft("Ann"));
+      await post(draft("Ann", { returnPath }));
       await take();
       await sent("Ann");
-      const giveBack = () => postbox.giveBack("Ann@p.test", "550 no such user", start + minute);
+      const giveBack = () => postbox.giveBack(reportOn("Ann"), start + minute);
 
       expect(await giveBack()).toEqual({ hotfix: "hf-a", address: "ann@example.org" });
       expect(await giveBack()).toEqual({ hotfix: "hf-a", address: "ann@example.org" });
@@ -123,11 +131,27 @@ export function postboxContract(makeSubject: () => Promise<PostboxSubject>): voi
     });
 
     it("lets nothing come back that is not there or has not left", async () => {
-      await post(draft("ann"));
+      await post(draft("ann", { returnPath }));
 
-      expect(await postbox.giveBack("ann@p.test", "550", start)).toBeNull();
-      expect(await postbox.giveBack("bob@p.test", "550", start)).toBeNull();
+      expect(await postbox.giveBack(reportOn("ann"), start)).toBeNull();
+      expect(await postbox.giveBack(reportOn("bob"), start)).toBeNull();
       expect((await take())?.draft.subject).toBe("ann");
+    });
+
+    it.each<{ title: string; had?: string; report?: Partial<MailReport>; after?: number }>([
+      { title: "came elsewhere", report: { cameTo: ["bounces@example.org"] } },
+      { title: "is about another address", report: { recipients: ["bob@example.org"] } },
+      { title: "comes after more than a week", after: 7 * 24 * hour + 1 },
+      { title: "is about a mail that had no way back of its own", had: "" },
+    ])("lets nothing come back by a report that $title", async ({ had = returnPath, report, after = 0 }) => {
+      await post(draft("ann", had === "" ? {} : { returnPath: had }));
+      await take();
+      await sent("ann");
+
+      expect(await postbox.giveBack({ ...reportOn("ann"), ...report }, start + after)).toBeNull();
+      expect(await postbox.giveBack(reportOn("ann"), start)).toEqual(
+        had === "" ? null : { hotfix: "hf-a", address: "ann@example.org" },
+      );
     });
 
     it("leaves mail of the other clearance alone", async () => {

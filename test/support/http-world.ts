@@ -92,7 +92,7 @@ export const project: Project = {
   baseUrl: "http://localhost:4180",
   mailDomain: "pointsman.example.com",
   private: { missing: ["repositories.private", "private.mail"] },
-  replyTo: null,
+  ...{ replyTo: null, returnPath: null },
   mailLimits: { perHour: 1000, perAddressPerHour: 60 },
   readsReplies: false,
 };

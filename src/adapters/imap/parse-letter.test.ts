@@ -86,7 +86,7 @@ describe("a mail server's report", () => {
     each.map(([type, body]) => `--b\r\nContent-Type: ${type}\r\n\r\n${body}\r\n`).join("");
   const fields = { "Content-Type": "multipart/report; report-type=delivery-status; boundary=b" };
   const status =
-    "Reporting-MTA: dns; mx.test\r\n\r\nAction: failed\r\nDiagnostic-Code: smtp; 550 no such user";
+    "Reporting-MTA: dns; mx.test\r\n\r\nFinal-Recipient: rfc822; Eve@p.test\r\nAction: failed\r\nDiagnostic-Code: smtp; 550 no such user";
 
   it.each(["message/rfc822", "text/rfc822-headers"])(
     "names the mail that it gives back: %s",
@@ -95,7 +95,10 @@ describe("a mail server's report", () => {
       const body = parts(["text/plain", "Sorry."], ["message/delivery-status", status], [type, head]);
       const letter = await parse(rawMail(fields, `${body}--b--\r\n`));
 
-      expect(letter.returned).toEqual({ messageId: "a@p.test", says: "550 no such user" });
+      expect(letter.returned).toEqual({
+        ...{ messageId: "a@p.test", says: "550 no such user (Eve@p.test)" },
+        recipients: ["eve@p.test"],
+      });
       expect(letter.text.trim()).toBe("Sorry.");
     },
   );

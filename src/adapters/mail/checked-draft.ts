@@ -3,11 +3,12 @@ import type { MailDraft } from "../../ports/mail.ts";
 
 /** A draft whose every field is fit for a header: nothing in it can end a header or start another. */
 export function checkedDraft(draft: MailDraft): MailDraft {
-  const { messageId, thread, to, replyTo, at } = draft;
+  const { messageId, thread, to, replyTo, returnPath = null, at } = draft;
   if (!isMessageId(messageId)) throw rejected("the Message-Id is none");
   if (!thread.every(isMessageId)) throw rejected("a Message-Id of the thread is none");
   if (!isAddress(to.address)) throw rejected("the addressee's address is none that mail can be sent to");
   if (replyTo !== null && !isAddress(replyTo)) throw rejected("the address for answers is none");
+  if (returnPath !== null && !isAddress(returnPath)) throw rejected("the address to come back to is none");
   if (Number.isNaN(Date.parse(at))) throw rejected("the time is none");
   return { ...draft, to: { name: oneLine(to.name), address: to.address }, subject: oneLine(draft.subject) };
 }

@@ -87,6 +87,12 @@ describe("a mail by SMTP", () => {
     expect(receipt.source.replace(/\r\n$/, "")).toBe(server.arrived[0]?.source.replace(/\r\n$/, ""));
   });
 
+  it("comes back to its own address where it has one", async () => {
+    await mailTo(server.port).send(cleared({ ...draft, returnPath: "bounces+a2@example.org" }));
+
+    expect(server.arrived).toMatchObject([{ from: "bounces+a2@example.org" }]);
+  });
+
   it("goes over one connection with others", async () => {
     const mail = mailTo(server.port);
     await Promise.all(

@@ -7,7 +7,7 @@ import { createSmtpLine } from "./smtp-line.ts";
 
 export interface SmtpMailOptions extends Sender {
   readonly server: SmtpServer;
-  /** Where the server sends what it can't deliver; of embargoed cases to the second, where there is one. */
+  /** Where servers send back what has no return path of its own; of embargoed cases to the second, where there is one. */
   readonly returnPath: string;
   readonly privateReturnPath?: string | null;
   readonly dkim: DkimKey | null;
@@ -31,7 +31,8 @@ export function createSmtpMail(options: SmtpMailOptions): SmtpMail {
       const message = await composeMessage(draft, sender);
       const signed = dkim === null ? message : await signMessage(message, dkim);
       const isPrivate = draft.clearance === "embargoed" && privateReturnPath !== null;
-      const envelope = { from: isPrivate ? privateReturnPath : returnPath, to: draft.to.address };
+      const usual = isPrivate ? privateReturnPath : returnPath;
+      const envelope = { from: draft.returnPath ?? usual, to: draft.to.address };
       try {
         const says = await lines[draft.clearance].send(envelope, signed);
         return { says: wordsOf(says), source: signed.toString("utf8") };

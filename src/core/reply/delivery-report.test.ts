@@ -33,7 +33,19 @@ describe("a mail server's report", () => {
       says: "550 5.1.1 no such user (eve@example.org)",
     },
   ])("says which mail came back, and why: $title", ({ status, says }) => {
-    expect(returnedMail(status, head)).toEqual({ messageId: "hf-a.2.send-call.eve@p.test", says });
+    expect(returnedMail(status, head)).toMatchObject({ messageId: "hf-a.2.send-call.eve@p.test", says });
+  });
+
+  it.each([
+    { title: "once", status: report(failed), recipients: ["eve@example.org"] },
+    {
+      title: "before it was forwarded, too",
+      status: report(`${failed}\nOriginal-Recipient: rfc822;QA@example.org`),
+      recipients: ["eve@example.org", "qa@example.org"],
+    },
+    { title: "nowhere", status: "Action: failed", recipients: [] },
+  ])("says whom it did not reach: $title", ({ status, recipients }) => {
+    expect(returnedMail(status, head)?.recipients).toEqual(recipients);
   });
 
   it.each([

@@ -13,7 +13,16 @@ const saysMost = 500;
 export function returnedMail(status: string, returned: string): ReturnedMail | null {
   const failed = groupsOf(status).find((group) => /^failed$/i.test(group.get("action") ?? ""));
   const [, messageId] = /^<([^<>\s]{1,250})>$/.exec(groupsOf(returned)[0]?.get("message-id") ?? "") ?? [];
-  return failed === undefined || messageId === undefined ? null : { messageId, says: wordsOf(failed) };
+  if (failed === undefined || messageId === undefined) return null;
+  return { messageId, says: wordsOf(failed), recipients: recipientsOf(failed) };
+}
+
+/** Who forwards a mail may change the one and keeps the other. */
+function recipientsOf(group: Fields): readonly string[] {
+  const named = ["final-recipient", "original-recipient"].map((name) =>
+    plainValue(group, name).toLowerCase(),
+  );
+  return [...new Set(named.filter(Boolean))];
 }
 
 /** `550 5.1.1 no such user (eve@example.org)` */

@@ -33,6 +33,8 @@ export interface ReturnedMail {
   readonly messageId: string;
   /** Why, in the server's own words. */
   readonly says: string;
+  /** Whom it did not reach: as the last server knows them, and as they were first written to. In small letters. */
+  readonly recipients: readonly string[];
 }
 
 /** A mail that came in, read and looked at, without what is attached to it. */

@@ -2,13 +2,14 @@ import type { Letter } from "../../core/reply/letter.ts";
 import type { Stage } from "../perform/performance.ts";
 
 /**
- * Tells the case of a mail that came back. Reports bear no signature, so that one could be forged by who knows the
- * Message-Id: all it does is to show the address as failed, with a way to try again. May be repeated.
+ * Tells the case of a mail that came back. Reports bear no signature: one counts only if it came to the return path of that very
+ * mail, which nobody knows who has not had the mail in hand. May be repeated.
  */
-export async function takeBack({ world, give }: Stage, { returned }: Letter): Promise<void> {
+export async function takeBack({ world, give }: Stage, { returned, to, deliveredTo }: Letter): Promise<void> {
   if (!returned) return; // letters that an older server kept have none at all
-  const { messageId: mail, says } = returned;
-  const whose = await world.postbox.giveBack(mail, says, world.clock.now());
+  const { messageId: mail, says, recipients = [] } = returned;
+  const report = { messageId: mail, says, recipients, cameTo: [...to, ...(deliveredTo ?? [])] };
+  const whose = await world.postbox.giveBack(report, world.clock.now());
   if (whose === null || whose.hotfix === null) return;
   const trouble = { type: "RecordMailTrouble", mail, to: whose.address, says, gaveUp: true } as const;
   await give.hotfix(whose.hotfix, trouble, "system");

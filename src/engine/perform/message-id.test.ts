@@ -117,8 +117,10 @@ describe("the Message-IDs of a security hotfix", () => {
 
   it("show whose mail came back", async () => {
     const [call] = mailsTo("qa-private@example.org");
-    const returned = { messageId: call?.messageId ?? "", says: "550 no such user" };
-    await world.engine.takeLetter(letter({ from: "mailer-daemon@mx.test", returned }), true);
+    const { messageId = "", returnPath } = call ?? {};
+    const returned = { messageId, says: "550 no such user", recipients: ["qa-private@example.org"] };
+    const report = { from: "mailer-daemon@mx.test", to: [returnPath ?? ""], returned };
+    await world.engine.takeLetter(letter(report), true);
 
     expect((await look(world, id)).hotfix.undelivered).toMatchObject([
       { to: "qa-private@example.org", gaveUp: true },

@@ -22,6 +22,7 @@ import { messageIds } from "./message-id.ts";
 import { handedOverWith } from "./perform-bundle.ts";
 import type { Performance, Performer } from "./performance.ts";
 import { asEmbargoed, embargoedAboard } from "./private-train.ts";
+import { returnAddress } from "./return-address.ts";
 
 /** Step 2: calls QA and ops. */
 export const sendCall: Performer<"send-call"> = async (performance) => {
@@ -183,6 +184,7 @@ async function draftsOf(
     thread: [head, ...callTo(performance, addressee)],
     to: addressee,
     replyTo: answers[index] ?? null,
+    returnPath: returnAddress(performance.project),
     clearance: then.clearance,
     ...mail,
     at: cause.at,

@@ -3,6 +3,7 @@ import type { Addressee } from "../project.ts";
 import type { MailText } from "../wording/mail-text.ts";
 import { messageId } from "./message-id.ts";
 import type { Stage } from "./performance.ts";
+import { returnAddress } from "./return-address.ts";
 
 /** A mail about no case, in the clear, one to each addressee: in the thread of the train or of stage. Once for an effect, however often. */
 export async function sendNews(
@@ -16,6 +17,7 @@ export async function sendNews(
     messageId: messageId(`${key}.${addressee.address.replace("@", ".at.")}`, project.mailDomain),
     thread: [messageId(`${stream.id}.thread`, project.mailDomain)],
     ...({ to: addressee, replyTo: null, clearance: "public", at } as const),
+    returnPath: returnAddress(project),
     ...mail,
   }));
   const cleared = drafts.map((draft) => gate.pass("mail", "public", draft));

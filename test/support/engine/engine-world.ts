@@ -74,6 +74,7 @@ export const project: Project = {
   mailDomain: "example.org",
   private: { missing: ["repositories.private", "private.mail"] },
   replyTo: "reply@example.org",
+  returnPath: "bounces@example.org",
   mailLimits: { perHour: 1000, perAddressPerHour: 60 },
   readsReplies: false,
 };
@@ -120,6 +121,7 @@ const privateSide: Project["private"] = {
   },
   location: "https://private.test/signpost.git",
   replyTo: "reply-private@example.org",
+  returnPath: "bounces-private@example.org",
   addresses: ["https://private.test/signpost.git", "https://private.test"],
   baseUrl: "https://private.test",
 };

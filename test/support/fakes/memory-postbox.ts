@@ -1,3 +1,4 @@
+import { provesReturn } from "../../../src/core/mail/return-proof.ts";
 import type { Outbox, PostedMail } from "../../../src/ports/mail.ts";
 import type { DueMail, Postbox, TakeRequest } from "../../../src/ports/postbox.ts";
 
@@ -39,9 +40,13 @@ export function createMemoryPostbox() {
       mail.says = outcome.says;
       if (outcome.fate === "queued") mail.dueAt = outcome.dueAt;
     },
-    async giveBack(messageId, says) {
+    async giveBack(report, at) {
+      const { messageId, says } = report;
       const mail = find(messageId);
       if (mail === undefined || mail.fate === "queued") return null;
+      const { to, returnPath = null } = mail.draft;
+      const sent = { address: to.address, returnPath, sentAt: mail.triedAt ?? 0 };
+      if (!provesReturn(sent, report, at)) return null;
       if (mail.fate === "sent") Object.assign(mail, { fate: "failed", says });
       return { hotfix: mail.hotfix, address: mail.draft.to.address.toLowerCase() };
     },
