@@ -31,11 +31,23 @@ export function clockText(project: Project, hotfix: Hotfix, view: ClockView): st
 
 /** `14:02`, or `4 Jun 14:02` where it is not the day of the other time, on the clocks of a zone. */
 export function timeText(zone: string, at: string, other: string | null): string {
-  const format = (options: Intl.DateTimeFormatOptions, time: string) =>
-    new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options }).format(Date.parse(time));
-  const day = (time: string) => format({ day: "numeric", month: "short" }, time);
-  const clock = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, at);
+  const face = clockFaces.get(zone) ?? clockFaceOf(zone);
+  clockFaces.set(zone, face);
+  const day = (time: string) => face.day.format(Date.parse(time));
+  const clock = face.clock.format(Date.parse(at));
   return other !== null && day(other) === day(at) ? clock : `${day(at)} ${clock}`;
+}
+
+/** Kept for each zone: to make one takes longer than all that is then done with it. */
+const clockFaces = new Map<string, ReturnType<typeof clockFaceOf>>();
+
+function clockFaceOf(zone: string) {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options });
+  return {
+    day: format({ day: "numeric", month: "short" }),
+    clock: format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+  };
 }
 
 /** `Ann and Bob`, or `nobody`. */

@@ -86,7 +86,8 @@ function appendTo<E, S>(
   if (log.length !== expected) return "conflict";
   const added = events.map((event, index) => ({ ...event, sequence: expected + index + 1 }));
   // Through JSON, as a database would keep it: what JSON can't hold must not seem to be kept.
-  streams.set(id, JSON.parse(JSON.stringify({ log: [...log, ...added], state })));
+  const kept: Stream<E, S> = JSON.parse(JSON.stringify({ log: added, state }));
+  streams.set(id, { ...kept, log: [...log, ...kept.log] });
   take(effects);
   return "appended";
 }
