@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     env: { TZ: "UTC", LC_ALL: "C", NO_COLOR: "1" },
+    // One for each core, also on a machine with two: while one waits for a server or a browser, the other one works.
+    maxWorkers: "100%",
     retry: 0,
     testTimeout: 60_000,
     hookTimeout: 60_000,
