@@ -59,7 +59,7 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
   const folder = mkdtempSync(join(tmpdir(), "pointsman-outbox-"));
   const [store, jobs, repository] = [
     createMemoryStore(),
-    createMemoryJobs(1, () => now),
+    createMemoryJobs({ tries: 1, now: () => now }),
     createSampleRepository(),
   ];
   const environments = createFakeEnvironments();

@@ -167,8 +167,8 @@ export function jobsContract(makeSubject: () => Promise<JobsSubject>): void {
       await working(again, async ({ tried, jobs }) => {
         expect(await jobs.pending(stream.ref)).toEqual(parkedFirst(stream));
         await jobs.retry(stream.ref, [stream.key("first")]);
-        await waitFor(() => expect(tried).toHaveLength(2));
-        expect(tried.map(({ last }) => last)).toEqual([false, false]);
+        await waitFor(() => expect(tried.length).toBeGreaterThanOrEqual(2)); // there may be a third by then
+        expect(tried.slice(0, 2).map(({ last }) => last)).toEqual([false, false]);
       });
     });
 

@@ -113,7 +113,7 @@ export async function makeHttpWorld(options: HttpWorldOptions = {}): Promise<Htt
   let now = start;
   const clock = { now: () => now };
   const store = createMemoryStore();
-  const jobs = createMemoryJobs(3, () => now);
+  const jobs = createMemoryJobs({ now: () => now });
   store.onEffects(jobs.add);
   const repository = createMemoryRepository();
   const environments = createFakeEnvironments();

@@ -140,7 +140,7 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
   let now = Date.UTC(2013, 5, 4, 3, 0, 0);
   const [comments, notices] = [createFakeComments(), createFakeNotices()];
   const [store, repository] = [createMemoryStore(), createMemoryRepository()];
-  const jobs = createMemoryJobs(3, () => now);
+  const jobs = createMemoryJobs({ now: () => now });
   const [tracker, tickets, codeHost] = [createFakeTracker(), createFakeTickets(), createFakeCodeHost()];
   const hiddenTracker = createFakeTracker("https://private.test/issues");
   const [mail, environments] = [createFakeMail(), createFakeEnvironments()];

@@ -4,7 +4,7 @@ import type { EffectResult, Jobs, Try } from "../../../src/ports/jobs.ts";
 export interface MemoryJobs {
   readonly jobs: Jobs;
   add(effects: readonly Effect[]): void;
-  /** Waits until nothing is left that can be carried out now. */
+  /** Waits until nothing is left that can be carried out now; throws what a performer has thrown, which is a bug. */
   idle(): Promise<void>;
   /** From now on nothing begins until `release`, which also looks at the clock again. */
   hold(): void;
@@ -19,34 +19,52 @@ interface Waiting {
   parked: boolean;
 }
 
-/** Effects in memory: in order for each stream, tried three times at once; timers by themselves, once the clock is there. */
-export function createMemoryJobs(tries = 3, now: () => number = () => 0): MemoryJobs {
+export interface MemoryJobsOptions {
+  readonly tries?: number;
+  readonly now?: () => number;
+  /** How many streams are worked on at once. With one, whatever happens happens in the same order each time. */
+  readonly concurrency?: number;
+}
+
+/** Effects in memory: in order for each stream, tried again at once; timers by themselves, once the clock is there. */
+export function createMemoryJobs(options: MemoryJobsOptions = {}): MemoryJobs {
+  const { tries = 3, now = () => 0, concurrency = 1 } = options;
   const lines = new Map<string, Waiting[]>();
+  const underWay = new Set<Waiting>();
+  const bugs: unknown[] = [];
   let perform: ((attempt: Try) => Promise<EffectResult>) | null = null;
   let held = false;
-  let working: Promise<void> = Promise.resolve();
+  let workers: readonly Promise<void>[] = Array.from({ length: concurrency }, () => Promise.resolve());
 
   const next = () =>
     [...lines.values()]
       .map((line) => line[0])
-      .find((first) => first !== undefined && !first.parked && isDue(first));
+      .find((first) => first !== undefined && !first.parked && isDue(first) && !underWay.has(first));
   const isDue = ({ due }: Waiting) => due === null || Date.parse(due) <= now();
   const timersOf = (stream: StreamRef) =>
     [...lines].filter(([name]) => name.startsWith(`${nameOf(stream)}/`)).flatMap(([, line]) => line);
 
+  const tryOnce = async (waiting: Waiting, performer: (attempt: Try) => Promise<EffectResult>) => {
+    const { effect, attempt, isFirst } = waiting;
+    waiting.isFirst = false;
+    const result = await performer({ effect, attempt, isFirst, last: attempt >= tries }).catch((bug) => {
+      bugs.push(bug);
+      return { status: "again" } as const;
+    });
+    if (result.status === "done") lineOf(lines, lineName(effect)).shift();
+    else if (result.status === "not-yet") Object.assign(waiting, { due: result.at, attempt: 1 });
+    else if (result.status === "parked" || attempt >= tries) waiting.parked = true;
+    else waiting.attempt += 1;
+  };
   const drain = async () => {
     for (let first = next(); first !== undefined && perform !== null && !held; first = next()) {
-      const { effect, attempt, isFirst } = first;
-      first.isFirst = false;
-      const result = await perform({ effect, attempt, isFirst, last: attempt >= tries });
-      if (result.status === "done") lineOf(lines, lineName(first.effect)).shift();
-      else if (result.status === "not-yet") Object.assign(first, { due: result.at, attempt: 1 });
-      else if (result.status === "parked" || first.attempt >= tries) first.parked = true;
-      else first.attempt += 1;
+      underWay.add(first);
+      await tryOnce(first, perform);
+      underWay.delete(first);
     }
   };
   const work = () => {
-    working = working.then(drain);
+    workers = workers.map((worker) => worker.then(drain));
   };
 
   return {
@@ -68,7 +86,7 @@ export function createMemoryJobs(tries = 3, now: () => number = () => 0): Memory
       stop: async () => {
         perform = null;
         for (const waiting of [...lines.values()].flat()) waiting.isFirst = false;
-        await working;
+        await Promise.all(workers);
       },
     },
     add: (effects) => {
@@ -80,10 +98,11 @@ export function createMemoryJobs(tries = 3, now: () => number = () => 0): Memory
       work();
     },
     idle: async () => {
-      for (let seen: Promise<void> | null = null; seen !== working; ) {
-        seen = working;
-        await seen;
+      for (let seen: typeof workers = []; seen !== workers; ) {
+        seen = workers;
+        await Promise.all(seen);
       }
+      if (bugs.length > 0) throw bugs[0];
     },
     hold: () => {
       held = true;
