@@ -12,7 +12,7 @@ export interface Deed {
 
 /** What is followed up while the run lasts, and nothing else: for a day nobody hears of any other wait. */
 export function followUp(waits: readonly WaitKind[]): string {
-  return `decide-within: 2h
+  return `decide-within: ${waits.includes("quorum") ? "2h" : "2d"}
 follow-up:
   remind-every: 1d
   escalate-after: 2d
