@@ -7,7 +7,8 @@ export default defineConfig({
     isolate: false,
     include: [
       "src/core/clearance.test.ts",
-      "src/core/hotfix/{may-know,decide-participants}.test.ts",
+      "src/core/hotfix/may-know.test.ts",
+      "src/core/hotfix/decide/decide-participants.test.ts",
       "src/engine/{gate,guarded,side,embargoed-mail}.test.ts",
     ],
   },
