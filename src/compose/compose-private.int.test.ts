@@ -159,12 +159,15 @@ describe("a security hotfix on a project with a private side", () => {
     expect(await mails("eve")).not.toContain("ops-private");
     expect(await mails("eve")).not.toMatch(new RegExp(`${plain.id}[^"]*deploy[.]`));
     expect(await mails("eve")).toMatch(new RegExp(`${plain.id}[^"]*hand-over[^"]*test[.]qa`));
-    // The private list is told right before QA, by a mail of the embargoed case.
+    // The private list is told at the same time as QA, by a mail of the embargoed case.
     const { mails: newest } = JSON.parse(await mails("ann"));
-    expect(newest.slice(0, 2)).toMatchObject([
-      { to: "qa@example.org", hotfix: plain.id },
-      { to: "ops-private@example.org", hotfix: first, messageId: expect.not.stringContaining(plain.id) },
-    ]);
+    const beside = { hotfix: first, messageId: expect.not.stringContaining(plain.id) };
+    expect(newest.slice(0, 2)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ to: "qa@example.org", hotfix: plain.id }),
+        expect.objectContaining({ to: "ops-private@example.org", ...beside }),
+      ]),
+    );
   });
 
   it("says on the embargoed case alone what keeps the trains apart, and has no ticket written meanwhile", async () => {

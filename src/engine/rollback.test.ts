@@ -88,6 +88,23 @@ describe("a rollback", () => {
     expect(issue?.comments.at(-1)?.body).toContain("**Cyn rolled production back**");
   });
 
+  it("tells other embargoed hotfixes aboard that there was one, and not why: the words of each stay with it", async () => {
+    const world = await makeEngineWorld({ privateSide: true, cleared: ["dan"] });
+    const ids = [await report(world, "One: #1", "security"), await report(world, "Two: #2", "security")];
+    for (const id of ids) await walkTo(world, id, "verifying");
+    for (const id of ids) await walkTo(world, id, "vetted");
+    await world.environments.runs("production", before);
+    for (const id of ids) await give(world, id, "cyn", toProduction);
+    for (const id of ids) await walkTo(world, id, "verifying");
+    const [first = "", second = ""] = ids;
+    await give(world, first, "cyn", rollBack);
+
+    const [own, other] = [await look(world, first), await look(world, second)];
+    expect(JSON.stringify(own.log)).toContain(rollBack.reason);
+    expect(JSON.stringify(other.log)).not.toContain(rollBack.reason);
+    expect(JSON.stringify(other.log)).toContain("Another hotfix in the same build was rolled back.");
+  });
+
   it("takes the other hotfixes aboard the build back too, and no pass of it counts any more", async () => {
     const { world, ids } = await bundleInProduction();
     const [first = "", second = ""] = ids;

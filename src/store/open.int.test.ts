@@ -126,7 +126,7 @@ describe("the embedded database", () => {
     await expect(openDatabase(place.location)).rejects.toMatchObject({
       detail: {
         code: "not-allowed",
-        system: "database",
+        system: "data folder",
         says: expect.stringContaining(`process ${process.pid}`),
       },
     });

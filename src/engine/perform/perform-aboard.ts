@@ -1,6 +1,7 @@
 import type { Build } from "../../core/hotfix/build.ts";
 import { fold } from "../../core/hotfix/evolve/evolve.ts";
 import { roles, system } from "../../core/person.ts";
+import { rolledBackForAnother } from "../wording/comment-text.ts";
 import type { World } from "../world.ts";
 import type { Performance, Performer, Stage } from "./performance.ts";
 import { embargoedAboard } from "./private-train.ts";
@@ -28,7 +29,9 @@ export const tellAboard: Performer<"tell-aboard"> = async (performance) => {
  */
 export const rollBackAboard: Performer<"roll-back-aboard"> = async ({ world, give, then, cause }) => {
   if (cause.event.type !== "RolledBack") return [];
-  const { by: who, reason, sha, to } = cause.event;
+  const { by: who, sha, to } = cause.event;
+  // Who takes part in one embargoed case may not know of another one: the words of each stay with it.
+  const reason = then.clearance === "public" ? cause.event.reason : rolledBackForAnother;
   for (const { hotfix } of await world.reader.list({ person: system, roles }, {})) {
     if (hotfix.id === then.id || hotfix.clearance !== then.clearance) continue;
     if (hotfix.build?.sha !== sha && hotfix.rollouts.production.build?.sha !== sha) continue;

@@ -34,9 +34,9 @@ describe("a recorded history", () => {
     expect(recorded.map((each) => each.name)).toContain(name);
   });
 
-  it("ends in every way that a case can end, and where it waits for a developer, for production or to be disclosed", () => {
+  it("ends in every way that a case can end, and where it waits for a developer, is landing, or waits for production or to be disclosed", () => {
     const phases = Object.values(wholeHistories).map((commands) => fold(play(commands))?.phase);
 
-    expect(new Set(phases)).toEqual(new Set([...endings, "writing", "vetted", "undisclosed"]));
+    expect(new Set(phases)).toEqual(new Set([...endings, "writing", "landing", "vetted", "undisclosed"]));
   });
 });
