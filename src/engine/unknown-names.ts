@@ -1,7 +1,9 @@
 import type { Hotfix } from "../core/hotfix/hotfix.ts";
+import { commitsOf } from "../core/hotfix/landing.ts";
 import { mayKnow } from "../core/hotfix/may-know.ts";
-import { roles, system, type Viewer } from "../core/person.ts";
+import type { Viewer } from "../core/person.ts";
 import type { CaseReader } from "../ports/event-store.ts";
+import { embargoedCases } from "./embargoed-cases.ts";
 import { idDigits } from "./leaks/id-digits.ts";
 
 /**
@@ -10,7 +12,7 @@ import { idDigits } from "./leaks/id-digits.ts";
  */
 export async function unknownNames(reader: CaseReader, viewer: Viewer): Promise<readonly string[]> {
   if (viewer.roles.includes("security")) return [];
-  const entries = await reader.list({ person: system, roles }, { clearance: "embargoed" });
+  const entries = await embargoedCases(reader);
   const person = { id: viewer.person ?? "", roles: viewer.roles };
   const cases = Map.groupBy(entries, ({ hotfix }) => (mayKnow(person, hotfix) ? "known" : "unknown"));
   const carried = new Set(cases.get("known")?.map(({ hotfix }) => hotfix.build?.sha));
@@ -36,9 +38,8 @@ const asItIs = (text: string) => text;
 
 /** What nobody else bears: the id of a case, and the commits that it has made. */
 function namesOf({ id, pullRequest, landings, containment }: Hotfix): readonly string[] {
-  const landed = landings.flatMap(({ commits, merge, record }) => [...commits, merge, record]);
   const proposed = pullRequest?.commits.map(({ sha }) => sha) ?? [];
-  return [id, ...proposed, ...landed, ...containment.made];
+  return [id, ...proposed, ...landings.flatMap(commitsOf), ...containment.made];
 }
 
 /** As long as the name, and of its kind, so that whatever reads it finds what it expects. */

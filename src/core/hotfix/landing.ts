@@ -6,3 +6,8 @@ export interface Landing {
   readonly merge: string;
   readonly record: string;
 }
+
+/** Every commit that a landing put on its train: the fix, the merge and the record. */
+export function commitsOf({ commits, merge, record }: Landing): readonly string[] {
+  return [...commits, merge, record];
+}

@@ -1,8 +1,7 @@
 import { Fault } from "../../core/fault.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { markersOf } from "../../core/hotfix/markers.ts";
-import { anonymous, roles, system } from "../../core/person.ts";
-import type { HotfixEntry } from "../../ports/event-store.ts";
+import { anonymous } from "../../core/person.ts";
 import type {
   LeakScan,
   PrivateWork,
@@ -11,8 +10,9 @@ import type {
   ScanOptions,
   TalkPage,
 } from "../../ports/leak-scan.ts";
+import { embargoedCases } from "../embargoed-cases.ts";
 import type { World } from "../world.ts";
-import { type Leak, type Search, searchFor } from "./search.ts";
+import { type Leak, type Search, searchFor, unique } from "./search.ts";
 
 /** What is looked for: one embargoed case or all of them, and how far. */
 export interface LeaksWanted extends ScanOptions {
@@ -42,7 +42,8 @@ export async function findLeaks(
   { id, ...options }: LeaksWanted,
   hear: HearProgress,
 ): Promise<LeakReport> {
-  const entries = await embargoedCases(world, id);
+  const all = await embargoedCases(world.reader);
+  const entries = all.filter(({ hotfix }) => id === null || hotfix.id === id);
   if (entries.length === 0 || world.private === null) return { cases: 0, looked: [], found: [] };
   const { leaks } = world.private;
   const cases = entries.map(({ hotfix }) => hotfix);
@@ -55,13 +56,9 @@ export async function findLeaks(
   return {
     cases: cases.length,
     looked: [...looked, ...read.looked],
+    // A text may be read in two ways: as a hotfix's own issue, and among all that are on a tracker.
     found: unique([...published.traces, ...read.found]),
   };
-}
-
-async function embargoedCases({ reader }: World, id: string | null): Promise<readonly HotfixEntry[]> {
-  const entries = await reader.list({ person: system, roles }, { clearance: "embargoed" });
-  return entries.filter(({ hotfix }) => id === null || hotfix.id === id);
 }
 
 /** Searches each page as it comes, so that a scan holds no more than one of them. */
@@ -81,12 +78,6 @@ async function readTexts(pages: AsyncIterable<TalkPage>, search: Search, hear: H
     count,
   }));
   return { looked, found };
-}
-
-/** A text may be read in two ways: as a hotfix's own issue, and among all that are on a tracker. */
-function unique(leaks: readonly Leak[]): readonly Leak[] {
-  const keyOf = ({ hotfix, what, id, where }: Leak) => JSON.stringify([hotfix, what, id, where]);
-  return [...new Map(leaks.map((leak) => [keyOf(leak), leak])).values()];
 }
 
 function workOf({ id, work, pullRequest, landings, merge, build }: Hotfix): PrivateWork {

@@ -51,6 +51,8 @@ function foundIds(
   });
 }
 
-function unique(leaks: readonly Leak[]): readonly Leak[] {
-  return [...new Map(leaks.map((leak) => [JSON.stringify(leak), leak])).values()];
+/** Each trace once. */
+export function unique(leaks: readonly Leak[]): readonly Leak[] {
+  const keyOf = ({ hotfix, what, id, where }: Leak) => JSON.stringify([hotfix, what, id, where]);
+  return [...new Map(leaks.map((leak) => [keyOf(leak), leak])).values()];
 }

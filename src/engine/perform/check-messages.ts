@@ -1,8 +1,9 @@
 import type { Obstacle } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import { commitsOf } from "../../core/hotfix/landing.ts";
 import { messageFlaws } from "../../core/message-flaws.ts";
-import { roles, system } from "../../core/person.ts";
 import type { Commit } from "../../ports/repository.ts";
+import { embargoedCases } from "../embargoed-cases.ts";
 import { messageObstacle } from "../wording/obstacle-text.ts";
 import type { Performance } from "./performance.ts";
 
@@ -23,13 +24,10 @@ export async function checkMessages(
 }
 
 async function embargoedCommits(reader: Performance["world"]["reader"]): Promise<readonly string[]> {
-  const cases = await reader.list({ person: system, roles }, {});
-  return cases
-    .filter(({ hotfix }) => hotfix.clearance === "embargoed")
-    .flatMap(({ hotfix }) => madeBy(hotfix));
+  const cases = await embargoedCases(reader);
+  return cases.flatMap(({ hotfix }) => madeBy(hotfix));
 }
 
 function madeBy({ pullRequest, landings }: Hotfix): readonly string[] {
-  const landed = landings.flatMap(({ commits, merge, record }) => [...commits, merge, record]);
-  return [...(pullRequest?.commits.map(({ sha }) => sha) ?? []), ...landed];
+  return [...(pullRequest?.commits.map(({ sha }) => sha) ?? []), ...landings.flatMap(commitsOf)];
 }

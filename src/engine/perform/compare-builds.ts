@@ -2,6 +2,7 @@ import type { Environment } from "../../core/hotfix/build.ts";
 import { isReplaceable } from "../../core/hotfix/decide/decide-newer-build.ts";
 import type { Previous, Stowaways } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import { commitsOf } from "../../core/hotfix/landing.ts";
 import type { Between, LineageCommit } from "../../ports/lineage.ts";
 import { eyesOf } from "../side.ts";
 import { summaries } from "./perform-work.ts";
@@ -74,7 +75,7 @@ function told(
 /** What every case knows as its own: the fix, merge and record of its landings, and what was made to carry it elsewhere. */
 function claims(cases: readonly Hotfix[]): ReadonlySet<string> {
   const landed = cases.flatMap(({ landings }) => landings);
-  const own = landed.flatMap(({ commits, merge, record }) => [...commits, merge, record]);
+  const own = landed.flatMap(commitsOf);
   return new Set([...own, ...cases.flatMap(({ containment }) => containment.made)]);
 }
 

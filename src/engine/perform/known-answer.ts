@@ -1,6 +1,6 @@
 import type { Environment } from "../../core/hotfix/build.ts";
 import type { HostAnswer, ProbeAnswer } from "../../core/hotfix/evidence.ts";
-import { roles, system } from "../../core/person.ts";
+import { embargoedCases } from "../embargoed-cases.ts";
 import type { Performance } from "./performance.ts";
 
 /**
@@ -20,9 +20,8 @@ export async function probeFor(performance: Performance, environment: Environmen
 }
 
 async function embargoedBuilds({ world }: Performance): Promise<readonly string[]> {
-  const cases = await world.reader.list({ person: system, roles }, {});
-  const embargoed = cases.filter(({ hotfix }) => hotfix.clearance === "embargoed");
-  return embargoed.flatMap(({ hotfix }) => hotfix.landings.map(({ record }) => record));
+  const cases = await embargoedCases(world.reader);
+  return cases.flatMap(({ hotfix }) => hotfix.landings.map(({ record }) => record));
 }
 
 /** A commit of the private train that no landing has made, such as a merge of the public train, is in one repository only. */

@@ -13,9 +13,9 @@ import { embargoedAboard } from "./private-train.ts";
 export const tellAboard: Performer<"tell-aboard"> = async (performance) => {
   const { world, then } = performance;
   if (then.build === null) return [];
-  const filter = { train: then.train.name, open: true };
+  const filter = { train: then.train.name, open: true, clearance: then.clearance };
   for (const { hotfix } of await world.reader.list({ person: system, roles }, filter)) {
-    if (hotfix.id === then.id || hotfix.build === null || hotfix.clearance !== then.clearance) continue;
+    if (hotfix.id === then.id || hotfix.build === null) continue;
     await tell(performance, hotfix.id, then.build, then.id);
     await tell(performance, then.id, hotfix.build, hotfix.id);
   }
@@ -32,8 +32,9 @@ export const rollBackAboard: Performer<"roll-back-aboard"> = async ({ world, giv
   const { by: who, sha, to } = cause.event;
   // Who takes part in one embargoed case may not know of another one: the words of each stay with it.
   const reason = then.clearance === "public" ? cause.event.reason : rolledBackForAnother;
-  for (const { hotfix } of await world.reader.list({ person: system, roles }, {})) {
-    if (hotfix.id === then.id || hotfix.clearance !== then.clearance) continue;
+  const filter = { clearance: then.clearance };
+  for (const { hotfix } of await world.reader.list({ person: system, roles }, filter)) {
+    if (hotfix.id === then.id) continue;
     if (hotfix.build?.sha !== sha && hotfix.rollouts.production.build?.sha !== sha) continue;
     await give.hotfix(hotfix.id, { type: "RecordRolledBack", who, reason, sha, to }, "system");
   }

@@ -1,8 +1,8 @@
-import type { Landing } from "../../core/hotfix/landing.ts";
+import { commitsOf, type Landing } from "../../core/hotfix/landing.ts";
 import type { WorldCommand } from "../../core/hotfix/world-command.ts";
-import { roles, system } from "../../core/person.ts";
 import type { PublishOutcome, PublishRequest } from "../../ports/twin-trains.ts";
 import type { PlacedRefusal } from "../../record/plan-record.ts";
+import { embargoedCases } from "../embargoed-cases.ts";
 import { openAddress } from "../open-address.ts";
 import { sideOf } from "../side.ts";
 import { advisoryText } from "../wording/advisory-text.ts";
@@ -47,11 +47,11 @@ function ownLandings({ then }: Performance): readonly Landing[] {
 
 /** Commits on the train that other cases still hide. */
 async function embargoedOn({ world, then }: Performance): Promise<readonly string[]> {
-  const cases = await world.reader.list({ person: system, roles }, {});
+  const cases = await embargoedCases(world.reader);
   return cases
-    .filter(({ hotfix }) => hotfix.clearance === "embargoed" && hotfix.id !== then.id)
+    .filter(({ hotfix }) => hotfix.id !== then.id)
     .flatMap(({ hotfix }) => hotfix.landings)
-    .flatMap(({ commits, merge, record }) => [...commits, merge, record]);
+    .flatMap(commitsOf);
 }
 
 function told(performance: Performance, outcome: PublishOutcome<PlacedRefusal>): readonly [WorldCommand] {

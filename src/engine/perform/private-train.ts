@@ -1,6 +1,6 @@
 import { Fault } from "../../core/fault.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
-import { roles, system } from "../../core/person.ts";
+import { embargoedCases } from "../embargoed-cases.ts";
 import { sideOf } from "../side.ts";
 import type { World } from "../world.ts";
 import type { Performance, Performer } from "./performance.ts";
@@ -9,10 +9,10 @@ import { levelBuild } from "./twin-trains.ts";
 /** The embargoed cases whose fix is on a train: as long as there are any, its private side is what is deployed. */
 export async function embargoedAboard(world: World, train: string): Promise<readonly Hotfix[]> {
   if (world.private === null) return [];
-  const cases = await world.reader.list({ person: system, roles }, {});
+  const cases = await embargoedCases(world.reader);
   return cases
     .map(({ hotfix }) => hotfix)
-    .filter(({ clearance, phase }) => clearance === "embargoed" && phase !== "cancelled")
+    .filter(({ phase }) => phase !== "cancelled")
     .filter(({ landings }) => landings.some((landing) => landing.train === train));
 }
 

@@ -1,4 +1,5 @@
 import type { Hotfix } from "../../../src/core/hotfix/hotfix.ts";
+import { commitsOf } from "../../../src/core/hotfix/landing.ts";
 import type { Phase } from "../../../src/core/hotfix/phase.ts";
 import { replyAddress } from "../../../src/core/mail/reply-address.ts";
 import { roles, system } from "../../../src/core/person.ts";
@@ -135,6 +136,6 @@ const acts: Partial<Record<Phase, Act>> = {
 
 /** Commits that an embargoed case has made. */
 export function privateIds({ pullRequest, landings, build }: Hotfix): readonly string[] {
-  const landed = landings.flatMap(({ commits, merge, record }) => [...commits, merge, record]);
+  const landed = landings.flatMap(commitsOf);
   return [...(pullRequest?.commits.map(({ sha }) => sha) ?? []), ...landed, build?.sha ?? []].flat();
 }
