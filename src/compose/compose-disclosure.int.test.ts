@@ -25,12 +25,6 @@ beforeAll(async () => {
 
 afterAll(() => end?.());
 
-async function give(as: string, id: string, name: string, body: object = {}): Promise<CaseJson> {
-  const { status, json } = await server.call(as, "POST", `/hotfixes/${id}/${name}`, body);
-  expect({ name, status, json }).toMatchObject({ name, status: 200 });
-  return json;
-}
-
 /** From the report to production, the fix pushed to the private repository with the given message. */
 async function undisclosed(file: string, message: string): Promise<CaseJson> {
   const { json } = await server.call("ann", "POST", "/hotfixes", {
@@ -38,24 +32,24 @@ async function undisclosed(file: string, message: string): Promise<CaseJson> {
     ...{ complexity: "low", risk: "low", riskNote: "Small", changelog: `${canary}: ${file}` },
   });
   const { id } = json;
-  for (const voter of ["ann", "bob"]) await give(voter, id, "vote", { choice: "hotfix" });
-  const branch = (await give("ann", id, "start")).work?.branch ?? "";
+  for (const voter of ["ann", "bob"]) await server.give(voter, id, "vote", { choice: "hotfix" });
+  const branch = (await server.give("ann", id, "start")).work?.branch ?? "";
   const dev = "Dev <dev@example.com>";
   await hidden.commit({ branch, files: { [file]: `${canary}\n` }, message, author: dev, committer: dev });
-  await give("ann", id, "propose");
-  await give("bob", id, "review", { verdict: "approve" });
-  const { build } = await give("ann", id, "land");
+  await server.give("ann", id, "propose");
+  await server.give("bob", id, "review", { verdict: "approve" });
+  const { build } = await server.give("ann", id, "land");
   for (const environment of ["stage", "production"]) {
-    await give("ann", id, "ticket", { environment });
-    await give("ann", id, "deployed", { environment, override: "Seen" });
-    await give("bob", id, "verify", { environment, verdict: "pass", sha: build?.sha });
+    await server.give("ann", id, "ticket", { environment });
+    await server.give("ann", id, "deployed", { environment, override: "Seen" });
+    await server.give("bob", id, "verify", { environment, verdict: "pass", sha: build?.sha });
   }
   return (await server.call("ann", "GET", `/hotfixes/${id}`)).json;
 }
 
 async function disclosed(id: string): Promise<CaseJson> {
-  await give("ann", id, "plan-disclosure", { on: "now", checklist: ["The advisory is written"] });
-  await give("bob", id, "confirm-disclosure");
+  await server.give("ann", id, "plan-disclosure", { on: "now", checklist: ["The advisory is written"] });
+  await server.give("bob", id, "confirm-disclosure");
   const look = async () => (await server.call("ann", "GET", `/hotfixes/${id}`)).json;
   await expect.poll(async () => (await look()).phase, { timeout: 60_000, interval: 200 }).toBe("verified");
   return look();

@@ -49,9 +49,9 @@ afterEach(async () => {
   await remote.remove();
 });
 
-async function give(as: string, id: string, name: string, body: object = {}): Promise<CaseJson> {
-  const { status, json } = await server.call(as, "POST", `/hotfixes/${id}/${name}`, body);
-  expect({ name, status, json }).toMatchObject({ name, status: 200, json: { setback: null } });
+async function give(...asked: Parameters<ProjectServer["give"]>): Promise<CaseJson> {
+  const json = await server.give(...asked);
+  expect(json).toMatchObject({ setback: null });
   return json;
 }
 

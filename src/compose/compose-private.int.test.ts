@@ -29,21 +29,15 @@ beforeAll(async () => {
 
 afterAll(() => end?.());
 
-async function give(as: string, id: string, name: string, body: object = {}): Promise<CaseJson> {
-  const { status, json } = await server.call(as, "POST", `/hotfixes/${id}/${name}`, body);
-  expect({ name, status, json }).toMatchObject({ name, status: 200 });
-  return json;
-}
-
 /** A normal hotfix from the report to its record on the public train. */
 async function landPlain(title: string, file: string): Promise<CaseJson> {
   const id = await report("eve", "normal", title);
-  await give("eve", id, "vote", { choice: "hotfix" });
-  const started = await give("eve", id, "start");
+  await server.give("eve", id, "vote", { choice: "hotfix" });
+  const started = await server.give("eve", id, "start");
   await open.commit({ branch: started.work?.branch ?? "", files: { [file]: `${title}\n` }, message: title });
-  await give("eve", id, "propose");
-  await give("bob", id, "review", { verdict: "approve" });
-  return give("eve", id, "land");
+  await server.give("eve", id, "propose");
+  await server.give("bob", id, "review", { verdict: "approve" });
+  return server.give("eve", id, "land");
 }
 
 /** The case as soon as the server has done by itself what is looked for, and waits for people again. */
@@ -70,8 +64,8 @@ async function report(as: string, kind: "normal" | "security", title: string): P
 /** From the report to the record on the train, the fix pushed to the given repository. */
 async function landed(id: string, who: readonly [string, string, string], fix: GitRemote, text: string) {
   const [writer, reviewer, ops] = who;
-  for (const voter of who) await give(voter, id, "vote", { choice: "hotfix" });
-  const started = await give(writer, id, "start");
+  for (const voter of who) await server.give(voter, id, "vote", { choice: "hotfix" });
+  const started = await server.give(writer, id, "start");
   const branch = started.work?.branch ?? "";
   expect(started).toMatchObject({ phase: "writing", setback: null });
   const files = { [`${text}.js`]: `${text}\n` };
@@ -82,9 +76,9 @@ async function landed(id: string, who: readonly [string, string, string], fix: G
     author: "Dev <dev@example.com>",
     committer: "Dev <dev@example.com>",
   });
-  await give(writer, id, "propose");
-  await give(reviewer, id, "review", { verdict: "approve" });
-  return give(ops === "cyn" ? writer : ops, id, "land");
+  await server.give(writer, id, "propose");
+  await server.give(reviewer, id, "review", { verdict: "approve" });
+  return server.give(ops === "cyn" ? writer : ops, id, "land");
 }
 
 /** Everything that the public repository holds, objects without a ref included. */
@@ -108,7 +102,7 @@ describe("a security hotfix on a project with a private side", () => {
     expect(await publicObjects()).toBe(before);
     expect(await hidden.text(train, "ChangeLog")).toContain(canary);
 
-    const ticketed = await give("cyn", id, "ticket", { environment: "stage" });
+    const ticketed = await server.give("cyn", id, "ticket", { environment: "stage" });
     expect(ticketed.phase).toBe("deploying");
     for (const path of ["/hotfixes", "/status", "/mails", "/trains"]) {
       const seen = JSON.stringify((await server.call("eve", "GET", path)).json);
@@ -147,7 +141,7 @@ describe("a security hotfix on a project with a private side", () => {
 
   it("has no public ticket written while it is aboard: ops is told on the private side, QA as always", async () => {
     const plain = await landPlain("Plain-two", "plain-two.js");
-    const ticketed = await give("eve", plain.id, "ticket", { environment: "stage" });
+    const ticketed = await server.give("eve", plain.id, "ticket", { environment: "stage" });
     expect(ticketed).toMatchObject({
       phase: "deploying",
       rollouts: { stage: { ticket: `${server.url}/hotfixes/${plain.id}` } },
@@ -176,7 +170,7 @@ describe("a security hotfix on a project with a private side", () => {
     const failed = await until(first, ({ failures }) => failures.some(({ parked }) => parked));
     expect(failed.failures).toMatchObject([{ says: expect.stringContaining("page.js") }]);
 
-    const ticketed = await give("eve", plain.id, "ticket", { environment: "stage" });
+    const ticketed = await server.give("eve", plain.id, "ticket", { environment: "stage" });
     expect(ticketed).toMatchObject({ phase: "ticketing", rollouts: { stage: { ticket: null } } });
     expect(ticketed.failures).toMatchObject([{ says: expect.stringContaining("the train is not ready") }]);
     expect(JSON.stringify(ticketed)).not.toMatch(/private|trains-conflict/);

@@ -7,7 +7,6 @@ import type { GitRemote } from "../../test/support/git-remote.ts";
 import { type PostgresServer, postgresPrograms, startPostgres } from "../../test/support/postgres.ts";
 import type { ProjectServer } from "../../test/support/project-server.ts";
 import { startTwoSidedProject } from "../../test/support/two-sided-project.ts";
-import type { CaseJson } from "../engine/case-json.ts";
 import { searchFor } from "../engine/leaks/search.ts";
 import { type Database, type Location, openDatabase } from "../store/open.ts";
 
@@ -36,16 +35,12 @@ async function leave(postgres: PostgresServer | null): Promise<Left> {
   return { server, ids, end, location: url === null ? { data: server.data, keyFile } : { url, keyFile } };
 }
 
-async function playHotfix({ call }: ProjectServer, hidden: GitRemote): Promise<void> {
-  const { json } = await call("ann", "POST", "/hotfixes", {
+async function playHotfix(server: ProjectServer, hidden: GitRemote): Promise<void> {
+  const { json } = await server.call("ann", "POST", "/hotfixes", {
     ...{ kind: "security", train: "2013.05.22", title: canary, manifestation: `${canary} text`, affected: 5 },
     ...{ complexity: "low", risk: "low", riskNote: canary, testPlan: canary, changelog: `${canary}: #1` },
   });
-  const give = async (as: string, name: string, body: object = {}): Promise<CaseJson> => {
-    const answer = await call(as, "POST", `/hotfixes/${json.id}/${name}`, body);
-    expect({ name, answer }).toMatchObject({ name, answer: { status: 200 } });
-    return answer.json;
-  };
+  const give = (as: string, name: string, body?: object) => server.give(as, json.id, name, body);
   for (const voter of ["ann", "bob"]) await give(voter, "vote", { choice: "hotfix", reason: canary });
   const branch = (await give("ann", "start")).work?.branch ?? "";
   const dev = "Dev <dev@example.com>";

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { expect } from "vitest";
 import { type UpOptions, up } from "../../src/compose.ts";
 import type { CaseJson } from "../../src/engine/case-json.ts";
 import { makeTempFolder, removeFolder } from "./git-remote.ts";
@@ -16,6 +17,8 @@ export interface ProjectServer {
   readonly data: string;
   /** A request as somebody; waits until the case waits for people. */
   call<Json = CaseJson>(as: string, method: string, path: string, body?: object): Promise<Answered<Json>>;
+  /** A command to a case that is taken, as somebody; what the case then is. */
+  give(as: string, id: string, command: string, body?: object): Promise<CaseJson>;
   readonly url: string;
   /** Stops the server and leaves its folder as it is. */
   halt(): Promise<void>;
@@ -35,17 +38,23 @@ export async function startProject(
   if (!started.ok) throw new Error(JSON.stringify(started.problems));
   const { server } = started;
   const file = JSON.parse(await readFile(join(data, "server.json"), "utf8")) as { token: string };
+  const call = async <Json = CaseJson>(as: string, method: string, path: string, body?: object) => {
+    const headers = {
+      ...{ authorization: `Bearer ${file.token}`, "pointsman-person": as, prefer: "wait=30" },
+      "content-type": "application/json",
+    };
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const response = await fetch(`${server.url}/api/v1${path}`, { method, headers, ...sent });
+    return { status: response.status, json: (await response.json()) as Json };
+  };
   return {
     data,
     url: server.url,
-    async call<Json>(as: string, method: string, path: string, body?: object) {
-      const headers = {
-        ...{ authorization: `Bearer ${file.token}`, "pointsman-person": as, prefer: "wait=30" },
-        "content-type": "application/json",
-      };
-      const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-      const response = await fetch(`${server.url}/api/v1${path}`, { method, headers, ...sent });
-      return { status: response.status, json: (await response.json()) as Json };
+    call,
+    async give(as, id, name, body = {}) {
+      const { status, json } = await call(as, "POST", `/hotfixes/${id}/${name}`, body);
+      expect({ name, status, json }).toMatchObject({ name, status: 200 });
+      return json;
     },
     halt: () => server.stop(),
     async stop() {

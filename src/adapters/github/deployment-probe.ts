@@ -85,6 +85,7 @@ async function lastWordOn({ request }: Requests, id: number): Promise<string | n
   const [last] = await request(wordRoute, lastOf(id), deploymentStatusesAnswer);
   return last?.state ?? null;
 }
+
 function silence(why: string, url: string): HostAnswer {
   return { status: "silent", why, url };
 }

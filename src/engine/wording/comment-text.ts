@@ -7,13 +7,13 @@ import { conflictsElsewhere, conflictText } from "./conflict-text.ts";
 import { caseUrl } from "./issue-text.ts";
 import { resolveByHand } from "./resolve-text.ts";
 
-/** Why an embargoed case has lost its build, where the reason itself is another one's. */
-export const rolledBackForAnother = "Another hotfix in the same build was rolled back.";
-
 /** What a comment on the issue says about an event; the case stands as it did right after it. */
 export function commentText(project: Project, hotfix: Hotfix, event: HotfixEvent): string {
   return `${sentence(project, hotfix, event)}\n\n${caseUrl(project, hotfix)}`;
 }
+
+/** Why an embargoed case has lost its build, where the reason itself is another one's. */
+export const rolledBackForAnother = "Another hotfix in the same build was rolled back.";
 
 function sentence(project: Project, hotfix: Hotfix, event: HotfixEvent): string {
   switch (event.type) {
