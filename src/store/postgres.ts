@@ -20,7 +20,9 @@ export function connectPostgres(url: string): ServerPool {
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser: numbersForWhole },
   });
-  pool.on("error", () => {}); // an idle connection broke: the pool has dropped it, the next query opens another
+  pool.on("error", ignore); // an idle connection broke: the pool has dropped it, the next query opens another
+  // From the first moment on: a server that stops may say so right behind its welcome, before anyone asks anything.
+  pool.on("connect", (client) => client.on("error", ignore)); // what is being asked rejects with the same error
   return { dialect: new PostgresDialect({ pool: guarded(pool) }), describe };
 }
 
@@ -39,15 +41,10 @@ function guarded(pool: pg.Pool): PostgresPool {
 }
 
 function guardedClient(client: pg.PoolClient): PostgresPoolClient {
-  const ignore = () => {}; // what was being asked rejects with the same error
-  client.on("error", ignore);
   return {
     query: ((text: string, parameters: readonly unknown[]) =>
       run(client, text, parameters)) as PostgresPoolClient["query"],
-    release: (destroy) => {
-      client.off("error", ignore);
-      client.release(destroy);
-    },
+    release: (destroy) => client.release(destroy),
   };
 }
 
@@ -60,13 +57,12 @@ async function run(client: pg.PoolClient, text: string, parameters: readonly unk
       : result;
   } catch (error) {
     // As in the embedded database: a failed script must not leave its transaction to the next user.
-    if (opensTransaction(text)) await client.query("rollback").catch(ignoreSecond);
+    if (opensTransaction(text)) await client.query("rollback").catch(ignore); // the first error is the one to tell
     return error instanceof pg.DatabaseError ? databaseFault(error) : connectionFault(error);
   }
 }
 
-/** The first error is the one to tell. */
-function ignoreSecond(): void {}
+function ignore(): void {}
 
 /** Never the error of the parser itself: it would carry the whole address, password and all. */
 function withoutSecrets(url: string): string {

@@ -12,7 +12,7 @@ import {
   withoutPostgres,
 } from "../../test/support/postgres.ts";
 import { type Database, openDatabase } from "./open.ts";
-import { createTurns } from "./turns.ts";
+import { createTurns, turnLocks } from "./turns.ts";
 
 describe.each(databaseKinds)("on $title", ({ present, makePlace }) => {
   describe.skipIf(!present)("servers", { timeout: 60_000 }, () => {
@@ -66,9 +66,7 @@ describe.skipIf(postgresPrograms === null)(title, { timeout: 60_000 }, () => {
     const next = () => createTurns(second).take("train-1", async () => "landed after");
 
     const landed = await createTurns(first).take("train-1", async () => {
-      await sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'`.execute(
-        second.db,
-      );
+      await sql`select pg_terminate_backend(pid) from pg_locks where ${isTurn}`.execute(second.db);
       return [await next(), "landed"];
     });
     expect(landed).toEqual(["landed after", "landed"]);
@@ -105,7 +103,7 @@ describe.skipIf(postgresPrograms === null)(title, { timeout: 60_000 }, () => {
     const tasks = Array.from({ length: 12 }, () => turns.take("train-1", () => held.promise));
 
     const begun = await locks(database, "granted");
-    const waiting = await sql`select pid from pg_locks where locktype = 'advisory'`.execute(database.db);
+    const waiting = await sql`select pid from pg_locks where ${isTurn}`.execute(database.db);
     held.resolve();
     await Promise.all(tasks);
     expect([begun.length, waiting.rows.length]).toEqual([1, 1]);
@@ -113,9 +111,12 @@ describe.skipIf(postgresPrograms === null)(title, { timeout: 60_000 }, () => {
   });
 });
 
+/** The job queue has locks of its own now and then, in every database of the server. */
+const isTurn = sql`locktype = 'advisory' and classid = ${turnLocks}`;
+
 /** Waits until there is a lock of this kind; answers those that there are. */
 async function locks({ db }: Database, kind: "granted" | "waited for"): Promise<readonly unknown[]> {
-  const asked = sql`select pid from pg_locks where locktype = 'advisory' and granted = ${kind === "granted"}`;
+  const asked = sql`select pid from pg_locks where ${isTurn} and granted = ${kind === "granted"}`;
   let found: readonly unknown[] = [];
   while (found.length === 0) found = (await asked.execute(db)).rows;
   return found;

@@ -31,7 +31,7 @@ export function createTurns(
 }
 
 /** Any number that nobody else takes: the first key of the locks that are turns. */
-const turnLocks = 766_420;
+export const turnLocks = 766_420;
 
 /** Waits for the turn, or until patience or the connection ends. Answers how it is passed on. */
 async function waitForTurn(db: Kysely<Schema>, name: string, patience: number): Promise<() => Promise<void>> {
