@@ -51,8 +51,8 @@ export const handOver: Performer<"hand-over"> = async (performance) => {
 };
 
 /**
- * The hand-over to ops of what is deployed from the private train: to the private list, as a mail of an embargoed case that
- * is aboard. The public case is not told to whom.
+ * The hand-over to ops of what is deployed from the private train: to the private list, as a mail of the embargoed case aboard
+ * that was reported first, so that all stand in one thread, also after another try. The public case is not told to whom.
  */
 async function callOps(performance: Performance, environment: Environment): Promise<readonly Mailed[]> {
   const hidden = asEmbargoed(performance);

@@ -6,11 +6,15 @@ import type { World } from "../world.ts";
 import type { Performance, Performer } from "./performance.ts";
 import { levelBuild } from "./twin-trains.ts";
 
-/** The embargoed cases whose fix is on a train: as long as there are any, its private side is what is deployed. */
+/**
+ * The embargoed cases whose fix is on a train, in the order of their reports: as long as there are any, its private side is
+ * what is deployed.
+ */
 export async function embargoedAboard(world: World, train: string): Promise<readonly Hotfix[]> {
   if (world.private === null) return [];
   const cases = await embargoedCases(world.reader);
   return cases
+    .toSorted((a, b) => a.reportedAt.localeCompare(b.reportedAt) || a.hotfix.id.localeCompare(b.hotfix.id))
     .map(({ hotfix }) => hotfix)
     .filter(({ phase }) => phase !== "cancelled")
     .filter(({ landings }) => landings.some((landing) => landing.train === train));
