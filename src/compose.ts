@@ -16,7 +16,6 @@ import type { ConfigProblem } from "./config/problem.ts";
 import { readEnvironment } from "./config/read-environment.ts";
 import { Fault } from "./core/fault.ts";
 import { createEngine } from "./engine/create-engine.ts";
-import { discreetPages } from "./engine/discreet-pages.ts";
 import { createGate, privateSinks, publicSinks } from "./engine/gate.ts";
 import type { World } from "./engine/world.ts";
 import { createApp } from "./http/app.ts";
@@ -101,8 +100,7 @@ async function start({ options, settings, config, undo }: Starting) {
   const url = config.server.url ?? served.url;
   const { env } = options;
   const composed = composeWorld({ config, settings, env, database, baseUrl: url, log });
-  const { world, outbox } = composed;
-  const builtin = discreetPages(composed.builtin, world.reader);
+  const { world, outbox, builtin } = composed;
   undo.push(async () => composed.close());
   const engine = createEngine((options.wrap ?? same)(world), gateOf(world), projectOf(config, url));
   const [token, sessions] = [randomBytes(32).toString("base64url"), createSessions(database, world.clock)];

@@ -55,6 +55,21 @@ async function disclosed(id: string): Promise<CaseJson> {
   return look();
 }
 
+/** A page as somebody sees it who has signed in. */
+async function pageAs(person: string, path: string): Promise<string> {
+  const link = await server.call<{ url: string }>("ann", "POST", "/sign-in-links", {});
+  const headers = { "sec-fetch-site": "same-origin" };
+  const form = {
+    method: "POST",
+    body: new URLSearchParams({ person }),
+    redirect: "manual",
+    headers,
+  } as const;
+  const signedIn = await fetch(`${server.url}${new URL(link.json.url).pathname}`, form);
+  const cookie = signedIn.headers.get("set-cookie")?.split(";")[0] ?? "";
+  return (await fetch(`${server.url}${path}`, { headers: { cookie } })).text();
+}
+
 describe("a disclosure", () => {
   it("makes train, branches and pages public, with the ids that were deployed", async () => {
     const before = await undisclosed("one.js", "Escape names");
@@ -75,7 +90,10 @@ describe("a disclosure", () => {
     const seen = await server.call("eve", "GET", `/hotfixes/${id}`);
     expect(seen.json).toMatchObject({ phase: "verified" });
     expect(JSON.stringify(seen.json)).not.toContain("private.example.org");
-    expect(seen.json.issue).toContain("/issues/");
+    const issue = await pageAs("eve", new URL(seen.json.issue ?? "").pathname);
+    expect(issue).toContain("Decided: hotfix");
+    expect(issue).toContain(`/hotfixes/${id}"`);
+    expect(issue).not.toContain("private.example.org");
   });
 
   it("leaves out of messages what is private, and publishes nothing else that is under embargo", async () => {

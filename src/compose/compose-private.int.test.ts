@@ -139,6 +139,17 @@ describe("a security hotfix on a project with a private side", () => {
     expect(await open.git("log", "--all", "--format=%B")).not.toContain(canary);
   });
 
+  it("tells in public that a number was skipped, and nothing else", async () => {
+    const [, record = ""] =
+      /^(\w+)\n/.exec(await open.git("log", "--format=%H", "--grep=Plain", train)) ?? [];
+    const changed = await open.git("diff", "--unified=0", "--format=", `${record}~2`, record);
+    const lines = changed.split("\n").filter((line) => /^[-+][^-+]/.test(line));
+
+    expect(lines.sort()).toEqual([
+      ...["+  * (hotfix 2013.06.04) Plain: #1", "+Plain", "+Release: 3%{?dist}", "-Release: 1%{?dist}"],
+    ]);
+  });
+
   it("has no public ticket written while it is aboard: ops is told on the private side, QA as always", async () => {
     const plain = await landPlain("Plain-two", "plain-two.js");
     // The embargoed case has it aboard, and its own ticket is written again: what is told from here on is of the plain one.

@@ -4,6 +4,7 @@ import { createGitRepository, createPrivateGitRepository } from "../adapters/git
 import type { Github } from "../adapters/github/client.ts";
 import type { Config } from "../config/config.ts";
 import type { Settings } from "../config/read-environment.ts";
+import { discreetPages } from "../engine/discreet-pages.ts";
 import { privateSinks, publicSinks } from "../engine/gate.ts";
 import { guarded, guardedTwin } from "../engine/guarded.ts";
 import type { PrivateWays, Ways, World } from "../engine/world.ts";
@@ -23,6 +24,7 @@ import { leakScanOf, type PublicParts } from "./compose-leaks.ts";
 import type { KeptLog } from "./compose-log.ts";
 import { mailOf } from "./compose-mail.ts";
 import { probeOf } from "./compose-probe.ts";
+import { projectOf } from "./compose-project.ts";
 
 /** Every port with the adapter that the configuration asks for, and what the pages read beside them. */
 export interface ComposedWorld {
@@ -48,7 +50,8 @@ export interface WorldParts {
 /** Wires the ports of one project. */
 export function composeWorld({ config, settings, env, database, baseUrl, log }: WorldParts): ComposedWorld {
   const builtin = { db: database.db, seal: database.seal, baseUrl };
-  const [outbox, reader] = [createOutbox(database), createBuiltinReader(builtin)];
+  const [outbox, reader] = [createOutbox(database), createCaseReader(database)];
+  const pages = discreetPages(createBuiltinReader(builtin), reader, projectOf(config, baseUrl));
   const mail = mailOf(config, { dataFolder: settings.dataFolder, env });
   const github = githubOf(config, env);
   const report = (bug: unknown) => log.error("an effect met a bug", stackOf(bug));
@@ -56,7 +59,7 @@ export function composeWorld({ config, settings, env, database, baseUrl, log }: 
     github,
     world: {
       store: createEventStore(database),
-      reader: createCaseReader(database),
+      reader,
       jobs: createJobs(database, { report }),
       turns: createTurns(database),
       clock: { now: () => Date.now() },
@@ -65,7 +68,7 @@ export function composeWorld({ config, settings, env, database, baseUrl, log }: 
       comments: commentsOf(github),
       notices: noticesOf(config, github),
       advisories: advisoriesOf(config, github),
-      private: privateWays({ config, settings, env, github, builtin }, { outbox, builtin: reader, log }),
+      private: privateWays({ config, settings, env, github, builtin }, { outbox, builtin: pages, log }),
       replyTokens: createReplyTokens(database),
       opaqueIds: createOpaqueIds(database),
       mail,
@@ -73,7 +76,7 @@ export function composeWorld({ config, settings, env, database, baseUrl, log }: 
       environments: probeOf(config, { ...settings, github }),
     },
     outbox,
-    builtin: reader,
+    builtin: pages,
     close: () => mail.close(),
   };
 }

@@ -1,3 +1,5 @@
+import { privatePlaces } from "./private-places.ts";
+
 /** What a commit's message says that must not be published. Lines count from 1. */
 export type MessageFlaw =
   | { readonly code: "private-address"; readonly line: number }
@@ -15,10 +17,10 @@ export interface PrivateNames {
  * a message is still easily mended: trailers are stripped at disclosure, and prose is not.
  */
 export function messageFlaws(message: string, { addresses, commits }: PrivateNames): readonly MessageFlaw[] {
-  const places = addresses.map(placeOf).filter((place) => place.length > 3);
+  const places = privatePlaces(addresses);
   return message.split("\n").flatMap((text, index): readonly MessageFlaw[] => {
     const line = index + 1;
-    const named = places.some((place) => bare(text).includes(place));
+    const named = text.search(places) !== -1;
     const picked = pickedFrom.exec(text)?.[1]?.toLowerCase();
     const commit = picked === undefined ? undefined : commits.find((each) => each.startsWith(picked));
     return [
@@ -30,15 +32,3 @@ export function messageFlaws(message: string, { addresses, commits }: PrivateNam
 
 /** As `git cherry-pick -x` and people write it. */
 const pickedFrom = /\bcherry[- ]picked from (?:commit )?([0-9a-f]{7,64})\b/i;
-
-/** Host and path, however the address is written: with or without scheme, login, `.git`, or as `host:path`. */
-function placeOf(address: string): string {
-  return bare(address).replace(/(?:\.git)?\/*$/, "");
-}
-
-function bare(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll(/\b[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@]*@)?/g, "")
-    .replaceAll(/\b[\w.-]+@([\w.-]+):/g, "$1/");
-}

@@ -139,6 +139,30 @@ describe("a disclosure", () => {
     },
   );
 
+  it("says nothing of the private side in what it publishes, whoever has written of it", async () => {
+    const place = createFakeAdvisories();
+    const world = await makeEngineWorld({ ...secret, keepers: () => ({ advisories: place.advisories }) });
+    const id = await report(world, "Canary, see https://private.test/issues/7: #1", "security");
+    await walkTo(world, id, "undisclosed");
+    await plannedFor(world, id, past);
+    await world.idle();
+
+    const [issue] = await world.hiddenTracker.issues();
+    const told = world.mail
+      .drafts()
+      .filter(({ messageId }) => world.opaqueIds.plain(messageId).includes("announce.disclosed"));
+    const published = [
+      ...(issue?.comments.slice(-2).map(({ body }) => body) ?? []),
+      ...(await place.seen()).map((advisory) => JSON.stringify(advisory)),
+      ...told.map(({ text }) => text),
+    ];
+    expect(published.join("\n")).toContain(`https://pointsman.test/hotfixes/${id}`);
+    expect(published.filter((text) => text.includes("private.test"))).toEqual([]);
+    // The closing comment and each of the mails; of the advisory only its summary is seen here.
+    const opened = published.filter((text) => text.includes("https://pointsman.test/issues/7"));
+    expect(opened).toHaveLength(1 + told.length);
+  });
+
   it("begins at once where the embargo is broken, and those who keep it are told", async () => {
     const world = await makeEngineWorld(secret);
     const id = await undisclosed(world);

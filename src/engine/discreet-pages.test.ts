@@ -1,19 +1,26 @@
-import { expect, it } from "vitest";
-import { actor, look, makeEngineWorld, report, walkTo } from "../../test/support/engine/engine-world.ts";
+import { describe, expect, it } from "vitest";
+import {
+  actor,
+  look,
+  makeEngineWorld,
+  project,
+  report,
+  walkTo,
+} from "../../test/support/engine/engine-world.ts";
+import type { Clearance } from "../core/clearance.ts";
 import { anonymous, type Viewer } from "../core/person.ts";
 import type { BuiltinEntry, BuiltinReader } from "../ports/builtin-reader.ts";
 import { discreetPages } from "./discreet-pages.ts";
 import { viewerOf } from "./engine.ts";
 
-const entry: BuiltinEntry = { slug: "s1", title: "a title", createdAt: "2013-06-04T03:00:00.000Z" };
-
 /** Pages of every kind, each with the same text on it, that everybody may open. */
-function pagesWith(text: string): BuiltinReader {
+function pagesWith(text: string, clearance: Clearance = "public"): BuiltinReader {
+  const entry: BuiltinEntry = { slug: "s1", title: text, clearance, createdAt: "2013-06-04T03:00:00.000Z" };
   const [comments, train] = [[{ slug: "c1", body: text, at: entry.createdAt }], "2013.05.22"];
-  const issue = { ...entry, title: text, state: "open" as const, labels: [] };
-  const ticket = { ...entry, title: text, scope: text };
-  const pull = { ...entry, title: text, branch: text, train, state: "open" as const };
-  const page = { clearance: "embargoed" as const, head: "", body: text, reason: text, changedAt: "" };
+  const issue = { ...entry, state: "open" as const, labels: [] };
+  const ticket = { ...entry, scope: text };
+  const pull = { ...entry, branch: text, train, state: "open" as const };
+  const page = { head: "", body: text, reason: text, changedAt: "" };
   return {
     issues: async () => [issue],
     issue: async () => ({ ...issue, body: text, comments }),
@@ -41,6 +48,7 @@ it("names an embargoed hotfix on no page but to who may know of it", async () =>
   const pages = discreetPages(
     pagesWith(`${id} replaces it (since ${record.slice(0, 8)}): ${record}`),
     world.world.reader,
+    world.engine.project,
   );
   const seenBy = async (viewer: Viewer) => {
     const shown = await allOf(pages, viewer);
@@ -51,4 +59,33 @@ it("names an embargoed hotfix on no page but to who may know of it", async () =>
   expect(record).not.toBe("");
   for (const unknowing of [anonymous, viewer("rob")]) expect(await seenBy(unknowing)).toEqual([0, 0, 0]);
   for (const knowing of [viewer("sue"), viewer("bob")]) expect(await seenBy(knowing)).toEqual([6, 6, 6]);
+});
+
+describe("a page that was opened to everybody", () => {
+  const hidden = "https://private.test/issues/1 and https://private.test/signpost.git, see private.test/x.";
+  const seenBy = async (viewer: Viewer, clearance: Clearance) => {
+    const { engine, world } = await makeEngineWorld({ privateSide: true });
+    return allOf(discreetPages(pagesWith(hidden, clearance), world.reader, engine.project), viewer);
+  };
+  const [bob, sue] = [
+    { person: "bob", roles: ["qa"] } as const,
+    { person: "sue", roles: ["security"] } as const,
+  ];
+
+  it("keeps what was said before, without the addresses of the private side", async () => {
+    for (const viewer of [anonymous, bob])
+      for (const shown of await seenBy(viewer, "public")) {
+        expect(shown).not.toContain("private.test");
+        expect(shown).toContain(
+          `https://pointsman.test/issues/1 and ${project.location}, see [a private address].`,
+        );
+      }
+  });
+
+  it.each([
+    { title: "for the security role", viewer: sue, clearance: "public" as const },
+    { title: "while it is embargoed", viewer: bob, clearance: "embargoed" as const },
+  ])("is as it was written $title", async ({ viewer, clearance }) => {
+    for (const shown of await seenBy(viewer, clearance)) expect(shown).toContain(hidden);
+  });
 });

@@ -1,21 +1,32 @@
 import type { Viewer } from "../core/person.ts";
-import type { BuiltinReader } from "../ports/builtin-reader.ts";
+import type { BuiltinEntry, BuiltinReader } from "../ports/builtin-reader.ts";
 import type { CaseReader } from "../ports/event-store.ts";
+import { openText } from "./open-text.ts";
+import type { Project } from "./project.ts";
 import { unknownNames, withoutNames } from "./unknown-names.ts";
 
 /**
  * Pages of the built-in parts that name no embargoed case which a viewer may not know of: an entry on the ticket of one tells what its
- * build replaces and by what it is replaced, whoever's that is.
+ * build replaces and by what it is replaced, whoever's that is. A page that was opened to everybody keeps what was said on it before,
+ * without the addresses of the private side.
  */
-export function discreetPages(pages: BuiltinReader, reader: CaseReader): BuiltinReader {
-  const discreet = async <T>(viewer: Viewer, shown: T) =>
-    withoutNames(await unknownNames(reader, viewer), shown);
+export function discreetPages(pages: BuiltinReader, reader: CaseReader, project: Project): BuiltinReader {
+  const opened = (text: string) => openText(project, text);
+  const all = async <T extends BuiltinEntry>(viewer: Viewer, shown: readonly T[]): Promise<readonly T[]> => {
+    if (viewer.roles.includes("security") || shown.length === 0) return shown;
+    const names = await unknownNames(reader, viewer);
+    return shown.map((page) =>
+      page.clearance === "public" ? withoutNames(names, page, opened) : withoutNames(names, page),
+    );
+  };
+  const one = async <T extends BuiltinEntry>(viewer: Viewer, shown: T | null): Promise<T | null> =>
+    shown && ((await all(viewer, [shown]))[0] ?? null);
   return {
-    issues: async (viewer) => discreet(viewer, await pages.issues(viewer)),
-    issue: async (viewer, slug) => discreet(viewer, await pages.issue(viewer, slug)),
-    tickets: async (viewer) => discreet(viewer, await pages.tickets(viewer)),
-    ticket: async (viewer, slug) => discreet(viewer, await pages.ticket(viewer, slug)),
-    pullRequests: async (viewer) => discreet(viewer, await pages.pullRequests(viewer)),
-    pullRequest: async (viewer, slug) => discreet(viewer, await pages.pullRequest(viewer, slug)),
+    issues: async (viewer) => all(viewer, await pages.issues(viewer)),
+    issue: async (viewer, slug) => one(viewer, await pages.issue(viewer, slug)),
+    tickets: async (viewer) => all(viewer, await pages.tickets(viewer)),
+    ticket: async (viewer, slug) => one(viewer, await pages.ticket(viewer, slug)),
+    pullRequests: async (viewer) => all(viewer, await pages.pullRequests(viewer)),
+    pullRequest: async (viewer, slug) => one(viewer, await pages.pullRequest(viewer, slug)),
   };
 }

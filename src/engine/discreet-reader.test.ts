@@ -131,6 +131,18 @@ it("shows it with no address of the private side", async () => {
   expect(shown).not.toContain("private.test");
 });
 
+it("shows no such address in what people wrote either", async () => {
+  const world = await makeEngineWorld({ privateSide: true, cleared: ["dan"] });
+  const id = await report(world, "One: #1", "security");
+  await walkTo(world, id, "undisclosed");
+  const reason = "See https://private.test/issues/1, git@private.test:signpost.git";
+  await give(world, id, "bob", { type: "BreakEmbargo", reason, since: past, now: past });
+  const shown = JSON.stringify(await world.engine.find(anonymous, id));
+
+  expect(shown).toContain("See https://pointsman.test/issues/1, [a private address]");
+  expect(shown).not.toContain("private.test");
+});
+
 it("shows them to the security role, so that there is something to keep back", async () => {
   const { world, first, second, record } = await oneOfTwo();
   const shown = JSON.stringify(await world.engine.find(viewerOf(actor(world.engine, "sue")), first));

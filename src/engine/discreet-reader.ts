@@ -1,7 +1,7 @@
 import type { Hotfix } from "../core/hotfix/hotfix.ts";
 import type { Viewer } from "../core/person.ts";
 import type { CaseReader } from "../ports/event-store.ts";
-import { openAddress } from "./open-address.ts";
+import { openText } from "./open-text.ts";
 import type { Project } from "./project.ts";
 import { unknownNames, withoutNames } from "./unknown-names.ts";
 
@@ -15,7 +15,7 @@ export function discreetReader(reader: CaseReader, project: Project): CaseReader
     const isSecret = (each: T) => hotfixOf(each).kind === "security";
     if (viewer.roles.includes("security") || !shown.some(isSecret)) return shown;
     const names = await unknownNames(reader, viewer);
-    const opened = (text: string) => openAddress(project, text);
+    const opened = (text: string) => openText(project, text);
     return shown.map((each) => {
       if (!isSecret(each)) return each;
       return hotfixOf(each).clearance === "public"

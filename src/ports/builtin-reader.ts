@@ -6,6 +6,8 @@ export interface BuiltinEntry {
   /** Its name in addresses: `/issues/<slug>`, `/tickets/<slug>`, `/pulls/<slug>`. */
   readonly slug: string;
   readonly title: string;
+  /** `public` since the disclosure, too. */
+  readonly clearance: Clearance;
   /** ISO 8601 in UTC. */
   readonly createdAt: string;
 }
@@ -45,9 +47,8 @@ export interface BuiltinPullRequestEntry extends BuiltinEntry {
   readonly state: "open" | "merged" | "closed";
 }
 
+/** Its clearance says which of the repositories its branch is in. */
 export interface BuiltinPullRequest extends BuiltinPullRequestEntry {
-  /** Which of the repositories its branch is in. */
-  readonly clearance: Clearance;
   readonly head: string;
   readonly body: string;
   /** Why it was closed; `null` while it is open. */

@@ -6,8 +6,8 @@ import { searchFor } from "../../src/engine/leaks/search.ts";
 import { participant } from "../support/canaries/canary-people.ts";
 import { canarySeed } from "../support/canaries/canary-seed.ts";
 import { anySteps } from "../support/canaries/canary-steps.ts";
-import { makeCanaryWorld, type TimedText } from "../support/canaries/canary-world.ts";
-import { allCases, canaryOf, play, privateIds } from "../support/canaries/play-canaries.ts";
+import { makeCanaryWorld, privateHost, type TimedText } from "../support/canaries/canary-world.ts";
+import { allCases, canaryOf, everAsked, play, privateIds } from "../support/canaries/play-canaries.ts";
 
 const runs = Number(process.env.CANARY_RUNS ?? 2_000);
 
@@ -42,6 +42,7 @@ it(
         const early = (text: TimedText) =>
           search(text).filter(({ hotfix }) => text.after < (starts.get(hotfix) ?? Infinity));
         expect(texts.flatMap(early)).toEqual([]);
+        expect(texts.filter(({ text }) => text.includes(privateHost))).toEqual([]);
         expect(world.discreet().flatMap(searchFor(wordsOf(cases), new Map()))).toEqual([]);
         const unknown = cases.filter(isUnknown);
         const keptBack = searchFor(
@@ -50,6 +51,9 @@ it(
         );
         const eyes = await world.seenByParticipant();
         expect(eyes.sees.flatMap(keptBack)).toEqual([]);
+        const asked = await everAsked(world, participant);
+        const toldOf = searchFor(markersOf(unknown.filter(({ id }) => !asked.includes(id))), new Map());
+        expect(world.toldParticipant().flatMap(toldOf)).toEqual([]);
         met.keptBack += Number(eyes.cleared.flatMap(keptBack).length > 0);
         for (const each of cases) note(met, each);
         met.letters += steps.filter((step) => step.do === "letter").length;

@@ -55,10 +55,33 @@ export const attachments = z.object({
   bugs: z.record(z.string(), z.array(z.object({ file_name: z.string() }))),
 });
 
+/** Everything of a list but the contents. Which of them are private is said by a number or a truth. */
+export const listedAttachments = z.object({
+  bugs: z.record(
+    z.string(),
+    z.array(
+      z.object({
+        ...{ id: z.number(), file_name: z.string(), summary: z.string(), size: z.number() },
+        ...{ is_private: z.union([z.number(), z.boolean()]), last_change_time: z.string() },
+      }),
+    ),
+  ),
+});
+
+export type ListedAttachment = z.output<typeof listedAttachments>["bugs"][string][number];
+
+/** Contents in base64, by the attachment's number. */
+export const attachmentData = z.object({
+  attachments: z.record(z.string(), z.object({ data: z.string() })),
+});
+
+/** `removed` is what the field said before. */
+const fieldChange = z.object({ field_name: z.string(), removed: z.string() });
+
 export const history = z.object({
   bugs: z.array(
     z.object({
-      history: z.array(z.object({ who: z.string(), changes: z.array(z.object({ field_name: z.string() })) })),
+      history: z.array(z.object({ who: z.string(), changes: z.array(fieldChange) })),
     }),
   ),
 });

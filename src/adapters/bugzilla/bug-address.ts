@@ -10,6 +10,11 @@ export function commentAddress(base: string, id: number, count: number): string 
   return `${bugAddress(base, id)}#c${count}`;
 }
 
+/** Where people get what is attached. */
+export function attachmentAddress(base: string, id: number): string {
+  return `${base}/attachment.cgi?id=${id}`;
+}
+
 /** The bug that an address of this server leads to, or a fault `rejected` that does not name the address. */
 export function bugIn(system: string, base: string, address: string): number {
   if (isBugOf(base, address)) return Number(address.slice(startOf(base).length));

@@ -1,6 +1,8 @@
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type FakeBugzilla, startFakeBugzilla } from "../../../test/support/bugzilla/fake-bugzilla.ts";
 import { type AccountName, keyOf } from "../../../test/support/bugzilla/people.ts";
+import { searchFor } from "../../engine/leaks/search.ts";
 import type { Dialect } from "./dialect.ts";
 import { createBugzillaServer } from "./server.ts";
 import { readBugzillaTalk } from "./talk.ts";
@@ -29,6 +31,20 @@ describe.each<Dialect>(["upstream", "bmo"])("what was said on Bugzilla, as %s sp
     });
   const say = (bug: number, comment: string, more: object = {}, who?: AccountName) =>
     byHand(after, `/bug/${bug}/comment`, { comment, ...more }, who);
+
+  const attach = (bug: number, data: string | Buffer, more: object = {}, at = after) =>
+    byHand(
+      at,
+      `/bug/${bug}/attachment`,
+      {
+        ...{ summary: "a summary", file_name: "a-name.patch", content_type: "text/plain" },
+        ...{ data: Buffer.from(data).toString("base64"), ...more },
+      },
+      "admin",
+    );
+
+  /** Of attachments alone. */
+  const attached = async () => (await read()).filter((text) => text.startsWith("a-name.patch"));
 
   async function read() {
     const options = { severity: null, priority: null, groups: [], askFlag: null, attach: "none" as const };
@@ -60,6 +76,57 @@ describe.each<Dialect>(["upstream", "bmo"])("what was said on Bugzilla, as %s sp
     say(2, "for insiders", { is_private: true }, "admin");
 
     expect(await read()).toEqual(["open", "open described"]);
+  });
+
+  it("is read of attachments: their names, summaries and contents", async () => {
+    file(after, "bug");
+    attach(1, "+ a patch\n");
+
+    expect(await attached()).toEqual(["a-name.patch\na summary\n+ a patch\n"]);
+  });
+
+  it("is given in base64 where it is no text, so that what is packed is found", async () => {
+    file(after, "bug");
+    const packed = gzipSync("the packed words");
+    attach(1, packed);
+    const [text = ""] = await attached();
+    const search = searchFor([{ hotfix: "hf-1", field: "title", text: "the packed words" }], new Map());
+
+    expect(text).toContain(packed.toString("base64"));
+    expect(search({ where: "", text })).toMatchObject([{ hotfix: "hf-1", what: "title" }]);
+  });
+
+  it("names what was attached before, and reads nothing of its contents", async () => {
+    file(before, "bug");
+    attach(1, "old", {}, before);
+    say(1, "changed since");
+
+    expect(await attached()).toEqual(["a-name.patch\na summary\n"]);
+  });
+
+  it.runIf(dialect === "bmo")("names what is larger than a megabyte, which upstream never is", async () => {
+    file(after, "bug");
+    attach(1, "x".repeat(1024 * 1024 + 1));
+
+    expect(await attached()).toEqual(["a-name.patch\na summary\n"]);
+  });
+
+  it("is not read of attachments for insiders, though we are among them", async () => {
+    file(after, "bug");
+    attach(1, "+ a patch\n", { is_private: true });
+
+    expect(await attached()).toEqual([]);
+  });
+
+  it("is read of what a field said before it was changed", async () => {
+    file(after, "bug");
+    for (const whiteboard of ["former words", "later words"])
+      fake.server.answer({
+        ...{ method: "PUT", path: "/bug/1", body: { whiteboard }, header: keyOf("relman") },
+        query: new URLSearchParams({ Bugzilla_api_key: keyOf("relman") }),
+      });
+
+    expect(await read()).toContain("former words");
   });
 
   it("is read of more bugs than one request can name", async () => {

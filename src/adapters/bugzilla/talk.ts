@@ -1,5 +1,6 @@
 import type { PublicText, TalkPage } from "../../ports/leak-scan.ts";
-import { type Bug, bugs, changes, comments } from "./answer.ts";
+import { type Bug, bugs, changes, comments, history } from "./answer.ts";
+import { attachedTexts } from "./attached-texts.ts";
 import { bugAddress, commentAddress } from "./bug-address.ts";
 import type { BugzillaServer } from "./server.ts";
 
@@ -8,7 +9,10 @@ const atOnce = 100;
 /** As many bugs as a scan reads, those that changed last. */
 const mostBugs = 1_000;
 
-/** What was said in a product since a time, as far as everybody may read it: summaries of bugs, and their comments, the first of which describes it. */
+/**
+ * What was said in a product since a time, as far as everybody may read it: summaries of bugs, their comments, the first of which describes
+ * it, what is attached, and what fields said before they were changed.
+ */
 export async function* readBugzillaTalk(server: BugzillaServer, since: string): AsyncGenerator<TalkPage> {
   const changed = await changedSince(server, since);
   const ids = changed.slice(0, mostBugs);
@@ -20,8 +24,11 @@ export async function* readBugzillaTalk(server: BugzillaServer, since: string): 
       text: summary,
     }));
     yield { place: "bugs on Bugzilla", texts: titles, cut };
-    for (const bug of open)
+    for (const bug of open) {
       yield { place: "comments on Bugzilla", texts: await commentsOn(server, bug), cut };
+      yield { place: "attachments on Bugzilla", texts: await attachedTexts(server, bug.id, since), cut };
+      yield { place: "former words on Bugzilla", texts: await formerWords(server, bug), cut };
+    }
   }
 }
 
@@ -50,4 +57,12 @@ async function commentsOn({ ready, options }: BugzillaServer, { id }: Bug): Prom
   return all
     .filter(({ is_private: isPrivate }) => !isPrivate)
     .map(({ count, text }) => ({ where: commentAddress(options.url, id, count), text }));
+}
+
+/** Of a summary that was put right everybody can still read what it said. */
+async function formerWords({ ready, options }: BugzillaServer, { id }: Bug): Promise<readonly PublicText[]> {
+  const answer = await (await ready()).call({ method: "GET", path: `bug/${id}/history` }, history);
+  const changed = answer.bugs.flatMap((bug) => bug.history).flatMap((entry) => entry.changes);
+  const where = `${bugAddress(options.url, id)}, its history`;
+  return changed.flatMap(({ removed }) => (removed === "" ? [] : [{ where, text: removed }]));
 }

@@ -40,7 +40,7 @@ function visibleTo({ person, roles }: Viewer) {
 async function listIssues({ db, seal }: Reading, viewer: Viewer): Promise<readonly BuiltinIssueEntry[]> {
   const rows = await db
     .selectFrom("builtin_issue as page")
-    .select(["slug", "title", "state", "labels", "created_at"])
+    .select(["slug", "title", "state", "labels", "clearance", "created_at"])
     .where(visibleTo(viewer))
     .orderBy("created_at", "desc")
     .orderBy("slug")
@@ -55,7 +55,7 @@ async function listIssues({ db, seal }: Reading, viewer: Viewer): Promise<readon
 async function readIssue({ db, seal }: Reading, viewer: Viewer, slug: string): Promise<BuiltinIssue | null> {
   const row = await db
     .selectFrom("builtin_issue as page")
-    .select(["slug", "title", "state", "labels", "body", "created_at"])
+    .select(["slug", "title", "state", "labels", "body", "clearance", "created_at"])
     .where("slug", "=", slug)
     .where(visibleTo(viewer))
     .executeTakeFirst();
@@ -69,7 +69,7 @@ async function readIssue({ db, seal }: Reading, viewer: Viewer, slug: string): P
 async function listTickets({ db, seal }: Reading, viewer: Viewer): Promise<readonly BuiltinTicketEntry[]> {
   const rows = await db
     .selectFrom("builtin_ticket as page")
-    .select(["slug", "title", "scope", "created_at"])
+    .select(["slug", "title", "scope", "clearance", "created_at"])
     .where(visibleTo(viewer))
     .orderBy("created_at", "desc")
     .orderBy("slug")
@@ -88,7 +88,7 @@ async function readTicket(
 ): Promise<BuiltinTicket | null> {
   const row = await db
     .selectFrom("builtin_ticket as page")
-    .select(["slug", "title", "scope", "created_at"])
+    .select(["slug", "title", "scope", "clearance", "created_at"])
     .where("slug", "=", slug)
     .where(visibleTo(viewer))
     .executeTakeFirst();
@@ -104,7 +104,7 @@ async function listPullRequests(
 ): Promise<readonly BuiltinPullRequestEntry[]> {
   const rows = await db
     .selectFrom("builtin_pull_request as page")
-    .select(["slug", "title", "branch", "train", "state", "created_at"])
+    .select(["slug", "title", "branch", "train", "state", "clearance", "created_at"])
     .where(visibleTo(viewer))
     .orderBy("created_at", "desc")
     .orderBy("slug")

@@ -46,6 +46,12 @@ export const commentAnswer = z.object({
 export const reactionAnswer = z.object({ content: z.string() });
 export const commentsAnswer = z.array(commentAnswer);
 
+/** The same two as a scan for leaks reads them: with what GraphQL calls each. */
+export const namedCommentsAnswer = z.array(commentAnswer.extend({ node_id: z.string() }));
+export const namedReviewsAnswer = z.array(
+  z.object({ node_id: z.string(), html_url: z.string(), body: z.string().nullish() }),
+);
+
 export const advisoryAnswer = z.object({
   ...{ ghsa_id: z.string(), html_url: z.string(), state: z.string() },
   description: z.string().nullish(),

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createFakeGithub, type FakeGithub } from "../../../test/support/github/fake-github.ts";
 import type { TalkPage } from "../../ports/leak-scan.ts";
 import { createGithub } from "./client.ts";
@@ -55,6 +55,42 @@ it("reads issues, pull requests, and all that was said on them since", async () 
   expect(pages.some(({ cut }) => cut)).toBe(false);
 });
 
+describe("what was edited since", () => {
+  const former = async () => {
+    const pages = (await read()).filter(({ place }) => place === "former words on GitHub");
+    return { texts: textsOf(pages), cut: pages.some(({ cut }) => cut) };
+  };
+
+  it("is read as it was before: titles, texts, comments and reviews", async () => {
+    const number = issue("issue", after, true);
+    const times = { createdAt: since, updatedAt: after };
+    fake.state.comments.push({ id: 77, number, body: "edited", user: "ann", reactions: [], ...times });
+    const review = { user: "ann", state: "COMMENTED" as const, head: "a".repeat(40), body: "a review" };
+    fake.state.reviews.push({ id: 78, number, ...review });
+    fake.state.edits.set(`I_${number}`, { texts: ["text before"], titles: ["title before"] });
+    fake.state.edits.set("C_77", { texts: ["comment before", null] });
+    fake.state.edits.set("R_78", { texts: ["review before"] });
+
+    expect(await former()).toEqual({
+      texts: ["text before", "title before", "comment before", "review before"],
+      cut: false,
+    });
+  });
+
+  it("is asked for a hundred at a time, and not for comments that nobody has edited", async () => {
+    for (let count = 1; count <= 101; count += 1) comment(issue(`issue ${count}`), "as it was written");
+    await read();
+
+    expect(fake.asked.filter((route) => route === "POST /graphql")).toHaveLength(2);
+  });
+
+  it("is not all read where one is gone by then, which is said", async () => {
+    fake.state.deleted.push(`I_${issue("issue")}`);
+
+    expect(await former()).toEqual({ texts: [], cut: true });
+  });
+});
+
 it("leaves out what was not changed since", async () => {
   const old = issue("old", before);
   comment(old, "old comment", before);
@@ -85,5 +121,6 @@ it("stops where GitHub has little left for the work on hotfixes, and says so of 
     ["comments on GitHub", 0, true],
     ["comments on lines on GitHub", 0, true],
     ["reviews on GitHub", 0, true],
+    ["former words on GitHub", 0, true],
   ]);
 });

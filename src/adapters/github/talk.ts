@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { PublicText, TalkPage } from "../../ports/leak-scan.ts";
 import type { Github, Requests } from "./client.ts";
+import { type Edited, formerWords, readFormerWords } from "./former-words.ts";
 import type { Route } from "./routes.ts";
-import { commentsAnswer, issuesAnswer, reviewsAnswer } from "./schema.ts";
+import { issuesAnswer, namedCommentsAnswer, namedReviewsAnswer } from "./schema.ts";
 import type { Fields } from "./transport.ts";
 
 /** As many of each kind as a scan reads, the newest first. */
@@ -11,9 +12,14 @@ const mostReviewed = 200;
 /** What is left of GitHub's requests an hour for the work on hotfixes: a scan can wait. */
 const reserve = 1_000;
 
-/** What was said in a repository since a time: issues and pull requests with their texts, comments on both and on lines, reviews. */
+/**
+ * What was said in a repository since a time: issues and pull requests with their texts, comments on both and on lines, reviews, and what
+ * each of them said before it was edited.
+ */
 export async function* readGithubTalk(github: Github, since: string): AsyncGenerator<TalkPage> {
-  const pages = createLists(github.as("GitHub"));
+  const requests = github.as("GitHub");
+  const { pages, hasRoom } = createLists(requests);
+  const edited: Edited[] = [];
   const newest = { since, sort: "updated", direction: "desc" };
   const pulls: number[] = [];
   const issues = { route: "GET /repos/{owner}/{repo}/issues", fields: { ...newest, state: "all" } } as const;
@@ -23,13 +29,26 @@ export async function* readGithubTalk(github: Github, since: string): AsyncGener
       where,
       text: `${title}\n${body ?? ""}`,
     }));
+    edited.push(...entries.map(named));
     yield { place: "issues and pull requests on GitHub", texts, cut };
   }
   for (const [place, route] of commentRoutes)
-    for await (const { entries, cut } of pages({ route, fields: newest }, commentsAnswer))
+    for await (const { entries, cut } of pages({ route, fields: newest }, namedCommentsAnswer)) {
+      edited.push(...entries.filter(isEdited).map(named));
       yield { place: `${place} on GitHub`, texts: entries.map(said), cut };
-  yield* readReviews(pages, pulls);
+    }
+  for await (const { entries, cut } of readReviews(pages, pulls)) {
+    edited.push(...entries.map(named));
+    yield { place: "reviews on GitHub", texts: entries.map(said), cut };
+  }
+  if (hasRoom()) yield* readFormerWords(requests, edited);
+  else yield { place: formerWords, texts: [], cut: true };
 }
+
+const named = ({ node_id: id, html_url: where }: { node_id: string; html_url: string }) => ({ id, where });
+
+const isEdited = ({ created_at: made, updated_at: last }: { created_at: string; updated_at: string }) =>
+  made !== last;
 
 const commentRoutes = [
   ["comments", "GET /repos/{owner}/{repo}/issues/comments"],
@@ -37,12 +56,15 @@ const commentRoutes = [
 ] as const;
 
 /** GitHub lists reviews by pull request only. */
-async function* readReviews(pages: Lists, pulls: readonly number[]): AsyncGenerator<TalkPage> {
+async function* readReviews(pages: Lists, pulls: readonly number[]) {
   const route = "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews";
   const hasMore = pulls.length > mostReviewed;
   for (const number of pulls.slice(0, mostReviewed))
-    for await (const { entries, cut } of pages({ route, fields: { pull_number: number } }, reviewsAnswer))
-      yield { place: "reviews on GitHub", texts: entries.map(said), cut: cut || hasMore };
+    for await (const { entries, cut } of pages(
+      { route, fields: { pull_number: number } },
+      namedReviewsAnswer,
+    ))
+      yield { entries, cut: cut || hasMore };
 }
 
 function said({ html_url: where, body }: { html_url: string; body?: string | null | undefined }): PublicText {
@@ -54,12 +76,12 @@ interface List {
   readonly fields: Fields;
 }
 
-type Lists = ReturnType<typeof createLists>;
+type Lists = ReturnType<typeof createLists>["pages"];
 
 /** Lists, a hundred entries a request, each until it ends, or enough is read, or GitHub has little left to give to any of them. */
 function createLists(requests: Requests) {
   let left = Infinity;
-  return async function* pages<T>({ route, fields }: List, schema: z.ZodType<readonly T[]>) {
+  async function* pages<T>({ route, fields }: List, schema: z.ZodType<readonly T[]>) {
     for (let page = 1; page <= mostPages && left >= reserve; page += 1) {
       const { value, headers } = await requests.detailed(route, { ...fields, per_page: 100, page }, schema);
       left = Number(headers["x-ratelimit-remaining"] ?? Infinity);
@@ -67,5 +89,6 @@ function createLists(requests: Requests) {
       if (value.length < 100) return;
     }
     yield { entries: [], cut: true };
-  };
+  }
+  return { pages, hasRoom: () => left >= reserve };
 }

@@ -58,9 +58,14 @@ export function createSmtpLine(server: SmtpServer, secret: boolean): SmtpLine {
   };
 }
 
+/**
+ * A server that knows delivery status notifications (RFC 3461) hands on whom the mail was for, through whatever forwards it: a report then names
+ * that address, and gives back the head of the mail alone. Others are not told.
+ */
 function transmit(connection: SMTPConnection, { from, to }: Envelope, message: Buffer): Promise<string> {
   return new Promise((resolve, reject) => {
-    connection.send({ from, to: [to] }, message, (error, info) => {
+    const dsn = { orcpt: to, ret: "HDRS" } as const;
+    connection.send({ from, to: [to], dsn }, message, (error, info) => {
       if (error !== null || info === undefined) reject(error ?? new Error("no answer and no error"));
       else resolve(info.response);
     });

@@ -87,6 +87,23 @@ describe("a mail by SMTP", () => {
     expect(receipt.source.replace(/\r\n$/, "")).toBe(server.arrived[0]?.source.replace(/\r\n$/, ""));
   });
 
+  it("says whom it is for, so that a report of who forwards it names that address", async () => {
+    await mailTo(server.port).send(
+      cleared({ ...draft, to: { name: "QA", address: "qa+stage@example.org" } }),
+    );
+
+    expect(server.arrived).toMatchObject([
+      { to: ["qa+stage@example.org"], original: "rfc822;qa+2Bstage@example.org" },
+    ]);
+  });
+
+  it("says no more than whom it goes to where the server knows no such reports", async () => {
+    const plain = await serverWith({ noReports: true });
+    await mailTo(plain.port).send(cleared(draft));
+
+    expect(plain.arrived).toMatchObject([{ to: ["ann@example.org"], original: null }]);
+  });
+
   it("comes back to its own address where it has one", async () => {
     await mailTo(server.port).send(cleared({ ...draft, returnPath: "bounces+a2@example.org" }));
 

@@ -43,6 +43,11 @@ describe("a mail server's report", () => {
       status: report(`${failed}\nOriginal-Recipient: rfc822;QA@example.org`),
       recipients: ["eve@example.org", "qa@example.org"],
     },
+    {
+      title: "before it was forwarded, as SMTP wrote it",
+      status: report(`${failed}\nOriginal-Recipient: rfc822;qa+2Bstage@example.org`),
+      recipients: ["eve@example.org", "qa+2bstage@example.org", "qa+stage@example.org"],
+    },
     { title: "nowhere", status: "Action: failed", recipients: [] },
   ])("says whom it did not reach: $title", ({ status, recipients }) => {
     expect(returnedMail(status, head)?.recipients).toEqual(recipients);

@@ -17,12 +17,19 @@ export function returnedMail(status: string, returned: string): ReturnedMail | n
   return { messageId, says: wordsOf(failed), recipients: recipientsOf(failed) };
 }
 
-/** Who forwards a mail may change the one and keeps the other. */
+/** Who forwards a mail may change the one and keeps the other, which some write as it came by SMTP: `qa+2Bstage` for `qa+stage`. */
 function recipientsOf(group: Fields): readonly string[] {
-  const named = ["final-recipient", "original-recipient"].map((name) =>
+  const [final = "", original = ""] = ["final-recipient", "original-recipient"].map((name) =>
     plainValue(group, name).toLowerCase(),
   );
-  return [...new Set(named.filter(Boolean))];
+  return [...new Set([final, original, fromXtext(original)].filter(Boolean))];
+}
+
+/** RFC 3461, section 4: two hexadecimal digits behind a plus. */
+function fromXtext(value: string): string {
+  return value.replace(/\+([2-7][0-9a-f])/g, (_, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 16)),
+  );
 }
 
 /** `550 5.1.1 no such user (eve@example.org)` */

@@ -4,6 +4,7 @@ import type { PublishOutcome, PublishRequest } from "../../ports/twin-trains.ts"
 import type { PlacedRefusal } from "../../record/plan-record.ts";
 import { embargoedCases } from "../embargoed-cases.ts";
 import { openAddress } from "../open-address.ts";
+import { openText } from "../open-text.ts";
 import { sideOf } from "../side.ts";
 import { advisoryText } from "../wording/advisory-text.ts";
 import { buildName } from "../wording/comment-text.ts";
@@ -89,8 +90,8 @@ export const openBug: Performer<"open-bug"> = async (performance) => {
 };
 
 async function openIssue(performance: Performance, issue: string): Promise<void> {
-  const { world, gate, project } = sideOf(performance, "embargoed");
-  const { now } = performance;
+  const { world, gate } = sideOf(performance, "embargoed");
+  const { now, project } = performance;
   const draft = (step: string, body: string) =>
     gate.pass("tracker", "embargoed", { key: `${now.id}.${step}`, issue, body });
   await world.tracker.ensureClosed(draft("closed", advisoryText(project, now)));
@@ -101,7 +102,7 @@ async function openIssue(performance: Performance, issue: string): Promise<void>
 async function publishAdvisory({ world, gate, project, now }: Performance): Promise<string | null> {
   if (world.advisories === null) return null;
   const draft = {
-    ...{ key: `${now.id}.advisory`, summary: now.report.title },
+    ...{ key: `${now.id}.advisory`, summary: openText(project, now.report.title) },
     description: advisoryText(project, now),
     patched: now.build === null ? null : buildName(now.build),
   };

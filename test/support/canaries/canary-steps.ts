@@ -25,6 +25,10 @@ export type Step =
   | { readonly do: "pass"; readonly minutes: number }
   /** Everything that is owed, as far as it goes: a security hotfix may end disclosed. */
   | { readonly do: "finish"; readonly which: number }
+  /** The same up to the production of a hotfix that stays private there, which can be rolled back then. */
+  | { readonly do: "reach"; readonly which: number }
+  /** One build for all that are ready, of either side, asked for by somebody. */
+  | { readonly do: "bundle"; readonly who: string }
   /** Somebody answers a mail about a case, or a stranger who got hold of its address does. */
   | { readonly do: "letter"; readonly which: number; readonly from: string };
 
@@ -41,6 +45,10 @@ const tries: readonly ((words: string) => CaseCommand)[] = [
   (note) => ({ type: "RejectBuild", environment: "stage", note }),
   (note) => ({ type: "RejectBuild", environment: "production", note }),
   (reason) => ({ type: "RollBack", reason }),
+  (reason) => ({ type: "RollBack", reason }),
+  (reason) => ({ type: "ReturnStage", reason }),
+  (reason) => ({ type: "AcceptStowaways", reason }),
+  (source) => ({ type: "MeasureAffected", percent: 3, source }),
   (reason) => ({ type: "CancelHotfix", reason }),
   (reason) => ({ type: "BreakEmbargo", reason, since: early, now: early }),
   (words) => ({ type: "PlanDisclosure", on: "2013-06-06T09:00:00.000Z", checklist: [words] }),
@@ -62,7 +70,7 @@ export const anySteps: fc.Arbitrary<readonly Step[]> = fc
   .array(
     fc.oneof(
       { weight: 14, arbitrary: walk },
-      { weight: 4, arbitrary: reject },
+      { weight: 5, arbitrary: reject },
       {
         weight: 1,
         arbitrary: fc.record({
@@ -96,7 +104,11 @@ export const anySteps: fc.Arbitrary<readonly Step[]> = fc
           minutes: fc.constantFrom(10, 61, 241, 1500),
         }),
       },
-      { weight: 1, arbitrary: fc.record({ do: fc.constant("finish" as const), which }) },
+      {
+        weight: 1,
+        arbitrary: fc.record({ do: fc.constantFrom("finish" as const, "reach" as const), which }),
+      },
+      { weight: 1, arbitrary: fc.record({ do: fc.constant("bundle" as const), who }) },
       {
         weight: 1,
         arbitrary: fc.record({

@@ -1,10 +1,9 @@
 import type { Cleared } from "../../../src/core/clearance.ts";
-import { anonymous, roles, system, type Viewer } from "../../../src/core/person.ts";
-import { caseJson, entryJson, logJson } from "../../../src/engine/case-json.ts";
+import { roles, system } from "../../../src/core/person.ts";
 import { viewerOf } from "../../../src/engine/engine.ts";
 import { privateSinks, publicSinks } from "../../../src/engine/gate.ts";
 import { guarded, guardedTwin } from "../../../src/engine/guarded.ts";
-import { queueJson } from "../../../src/engine/queue-json.ts";
+import { type AnyRefusal, refusalText } from "../../../src/engine/wording/refusal-text.ts";
 import type { World } from "../../../src/engine/world.ts";
 import type { PublicText } from "../../../src/ports/leak-scan.ts";
 import type { Lineage } from "../../../src/ports/lineage.ts";
@@ -18,10 +17,14 @@ import { createMemoryRepository, type MemoryRepository } from "../fakes/memory-r
 import type { Moment } from "../fakes/stumble.ts";
 import { createFakeTickets } from "../fakes/tickets.ts";
 import { createFakeTracker } from "../fakes/tracker.ts";
+import { casesAs, shown, shownTo } from "./canary-eyes.ts";
 import { mayHaveMail, participant, people, uncleared } from "./canary-people.ts";
 
 export const stumbling = ["tracker", "tickets", "code host", "mail", "notices"] as const;
 type Side = "public" | "private";
+
+/** Where the private side is: nobody else reads of it, not even once a case is disclosed. */
+export const privateHost = "private.test";
 
 /** An engine on two whole sides in memory, with a recorder behind everything that is public. */
 export interface CanaryWorld {
@@ -31,6 +34,10 @@ export interface CanaryWorld {
   failNext(side: Side, system: (typeof stumbling)[number], moment: Moment): void;
   /** Whatever anybody who is not cleared could get hold of so far. */
   published(): Promise<readonly TimedText[]>;
+  /** Writes down what somebody was answered who asked for what may not be. */
+  refused(who: string, refusals: readonly AnyRefusal[]): void;
+  /** Mail to somebody who takes part in single cases and lacks the role, and the refusals that they had. */
+  toldParticipant(): readonly PublicText[];
   /** How many publications there had been when that of a case was over; `null` where there was none while it was embargoed. */
   disclosedAfter(id: string): number | null;
   /** What somebody gets hold of now who takes part in single cases and lacks the role, and what of it is kept from them. */
@@ -68,7 +75,7 @@ export async function makeCanaryWorld(real: RealSides | null = null): Promise<Ca
   const sent: TimedText[] = [];
   const publications: Publication[] = [];
   const hidden = privateKeepers();
-  const changed: string[] = [];
+  const [changed, refusals]: [string[], PublicText[]] = [[], []];
   const engine: EngineWorld = await makeEngineWorld({
     ...{ privateSide: true, people, linked: true },
     keepers: () => ({
@@ -125,6 +132,12 @@ export async function makeCanaryWorld(real: RealSides | null = null): Promise<Ca
         publications.map(() => 0),
       ),
     ],
+    refused: (who, all) => {
+      const text = JSON.stringify([all, all.map(refusalText)]);
+      if (who === uncleared) sent.push({ where: "refusal", text, after: publications.length });
+      if (who === participant) refusals.push({ where: "refusal", text });
+    },
+    toldParticipant: () => [...refusals, ...textsOf(engine.mail.drafts().filter(isToParticipant))],
     disclosedAfter: (id) => {
       const last = publications.findLastIndex(({ embargoed }) => embargoed.has(id));
       return last === -1 ? null : last + 1;
@@ -246,6 +259,8 @@ type Draft = ReturnType<EngineWorld["mail"]["drafts"]>[number];
 const isDiscreet = ({ clearance, to }: Draft) =>
   clearance === "embargoed" && mayHaveMail.includes(to.address);
 
+const isToParticipant = ({ to }: Draft) => to.address === `${participant}@example.org`;
+
 function publicMails({ mail }: EngineWorld): readonly PublicText[] {
   return textsOf(mail.drafts().filter((draft) => !isDiscreet(draft)));
 }
@@ -256,49 +271,4 @@ function textsOf(drafts: readonly Draft[]): readonly PublicText[] {
 
 function logOf({ logged }: EngineWorld): readonly PublicText[] {
   return logged.map((line) => ({ where: "log", text: JSON.stringify(line) }));
-}
-
-/** What the dashboard and trains show, and all that somebody without clearance sees, signed in or not. */
-async function shown(world: EngineWorld, changed: readonly string[]): Promise<readonly PublicText[]> {
-  const { engine } = world;
-  const texts: unknown[] = [await engine.trains()];
-  await engine.showDashboard({ ensureShown: async ({ value }) => void texts.push(value) });
-  const viewers = [anonymous, viewerOf(actor(engine, uncleared))];
-  const seen = await Promise.all(viewers.map((viewer) => shownTo(world, viewer, changed)));
-  return [...texts.map(asText), ...seen.flat()];
-}
-
-/** What lists, cases, logs, queues, measures and the stream of changes show to one viewer. */
-async function shownTo(
-  world: EngineWorld,
-  viewer: Viewer,
-  changed: readonly string[],
-): Promise<readonly PublicText[]> {
-  const { engine } = world;
-  const entries = await engine.list(viewer);
-  const ids = new Set([...changed, ...entries.map(({ hotfix }) => hotfix.id)]);
-  const queue = await engine.queue(viewer, train);
-  const texts = [
-    ...[entries.map((entry) => entryJson(engine.project, entry)), await engine.measure(viewer, {})],
-    ...[await engine.stage(viewer), queue && queueJson(engine.project, queue)],
-  ];
-  return [...texts.map(asText), ...(await casesAs(world, viewer, [...ids]))];
-}
-
-/** Cases with their logs, of those that a viewer may see. */
-async function casesAs(
-  { engine }: EngineWorld,
-  viewer: Viewer,
-  ids: readonly string[],
-): Promise<readonly PublicText[]> {
-  const views = await Promise.all(ids.map((id) => engine.find(viewer, id)));
-  return views.flatMap((view) =>
-    view === null
-      ? []
-      : [asText(caseJson(engine.project, view, [])), asText(logJson(view.hotfix.id, view.log))],
-  );
-}
-
-function asText(shown: unknown): PublicText {
-  return { where: "API", text: JSON.stringify(shown) ?? "" };
 }

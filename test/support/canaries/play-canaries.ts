@@ -7,12 +7,15 @@ import type { CaseCommand } from "../../../src/engine/engine.ts";
 import { actor } from "../engine/engine-world.ts";
 import { letter } from "../letter.ts";
 import type { Step } from "./canary-steps.ts";
-import type { CanaryWorld } from "./canary-world.ts";
+import { type CanaryWorld, privateHost } from "./canary-world.ts";
 
 /** What stands in every field of an embargoed case, and nowhere else: each case has its own. */
 export function canaryOf({ report }: Pick<Hotfix, "report">): string {
   return report.title.split(" ")[0] ?? "";
 }
+
+/** What people write of the private side while they are among themselves. */
+const addresses = `https://${privateHost}/issues/1 and git@${privateHost}:signpost.git`;
 
 /** Plays the steps; what is refused changes nothing and is passed over. */
 export async function play(world: CanaryWorld, steps: readonly Step[]): Promise<void> {
@@ -22,7 +25,9 @@ export async function play(world: CanaryWorld, steps: readonly Step[]): Promise<
     if (step.do === "report") ids.push(...(await report(world, step, ids.length)));
     else if (step.do === "fail") world.failNext(step.side, step.system, step.moment);
     else if (step.do === "pass") await world.engine.pass(step.minutes);
-    else if (step.do === "finish") await finish(world, id);
+    else if (step.do === "finish") await finish(world, id, null);
+    else if (step.do === "reach") await finish(world, id, "undisclosed");
+    else if (step.do === "bundle") await bundle(world, step.who);
     else if (step.do === "letter") await write(world, step.from, await hotfixOf(world, id));
     else await act(world, step, await hotfixOf(world, id));
     await world.engine.idle();
@@ -35,6 +40,23 @@ export async function allCases({ engine }: CanaryWorld): Promise<readonly Hotfix
   return entries.map(({ hotfix }) => hotfix);
 }
 
+/** Cases that somebody has reported or was ever named for: what they were told then, they know. */
+export async function everAsked(
+  { engine: { engine } }: CanaryWorld,
+  person: string,
+): Promise<readonly string[]> {
+  const all = { person: system, roles };
+  const ids = (await engine.list(all)).map(({ hotfix }) => hotfix.id);
+  const views = (await Promise.all(ids.map((id) => engine.find(all, id)))).filter((view) => view !== null);
+  return views
+    .filter(
+      ({ hotfix, log }) =>
+        hotfix.reporter === person ||
+        log.some(({ event }) => event.type === "ParticipantAdded" && event.person === person),
+    )
+    .map(({ hotfix }) => hotfix.id);
+}
+
 async function hotfixOf({ engine }: CanaryWorld, id: string): Promise<Hotfix | null> {
   return (await engine.engine.find({ person: system, roles }, id))?.hotfix ?? null;
 }
@@ -44,12 +66,13 @@ async function report(
   { kind, who }: Extract<Step, { do: "report" }>,
   number: number,
 ) {
-  const words = (field: string) => (kind === "security" ? `zq7canary${number}vx ${field}` : `Plain ${field}`);
+  const words = (field: string) =>
+    kind === "security" ? `zq7canary${number}vx ${field}` : `Plain ${field.replace(addresses, "")}`;
   const reported = await engine.report(
     {
       ...{ kind, train: "2013.05.22" },
       report: {
-        ...{ title: words("title"), manifestation: words("text"), riskNote: words("note") },
+        ...{ title: words("title"), manifestation: words(`text ${addresses}`), riskNote: words("note") },
         ...{ changelog: `${words("line")}: #1`, testPlan: words("plan") },
         ...{ affectedPercent: 2, complexity: "low", risk: "low" },
       },
@@ -59,11 +82,11 @@ async function report(
   return reported.ok ? [reported.id] : [];
 }
 
-/** What a case is owed, one thing after another, until nothing more comes of it. */
-async function finish(world: CanaryWorld, id: string): Promise<void> {
+/** What a case is owed, one thing after another, until it is as far as wanted, or nothing more comes of it. */
+async function finish(world: CanaryWorld, id: string, wanted: Phase | null): Promise<void> {
   for (let turns = 0; turns < 30; turns += 1) {
     const hotfix = await hotfixOf(world, id);
-    if (hotfix === null || acts[hotfix.phase] === undefined) return;
+    if (hotfix === null || hotfix.phase === wanted || acts[hotfix.phase] === undefined) return;
     await acts[hotfix.phase]?.(world, hotfix);
     await world.engine.idle();
     const now = await hotfixOf(world, id);
@@ -86,7 +109,7 @@ async function act(
   hotfix: Hotfix | null,
 ) {
   if (hotfix === null) return;
-  const words = hotfix.clearance === "embargoed" ? `${canaryOf(hotfix)} words` : "plain words";
+  const words = hotfix.clearance === "embargoed" ? `${canaryOf(hotfix)} words ${addresses}` : "plain words";
   const { environment, phase } = hotfix;
   if (step.do === "reject" && phase === "verifying")
     return give(world, hotfix, "bob", { type: "RejectBuild", environment, note: words });
@@ -94,8 +117,16 @@ async function act(
   return give(world, hotfix, step.who, step.command(words));
 }
 
-async function give({ engine: { engine } }: CanaryWorld, { id }: Hotfix, who: string, command: CaseCommand) {
-  await engine.give(id, command, { by: actor(engine, who), channel: "cli" });
+async function give(world: CanaryWorld, { id }: Hotfix, who: string, command: CaseCommand) {
+  const { engine } = world.engine;
+  const given = await engine.give(id, command, { by: actor(engine, who), channel: "cli" });
+  if (!given.ok) world.refused(who, given.refusals);
+}
+
+async function bundle(world: CanaryWorld, who: string) {
+  const { engine } = world.engine;
+  const given = await engine.bundle("2013.05.22", { by: actor(engine, who), channel: "cli" });
+  if (!given.ok) world.refused(who, given.refusals);
 }
 
 type Act = (world: CanaryWorld, hotfix: Hotfix) => Promise<void>;

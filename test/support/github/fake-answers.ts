@@ -69,6 +69,7 @@ export function createAnswers(description: Description, state: FakeState, web: (
     comment: ({ id, number, body, user: login, createdAt, updatedAt }: FakeComment) => ({
       ...commentExample,
       ...{ id, body, user: user(login), created_at: createdAt, updated_at: updatedAt },
+      node_id: `C_${id}`,
       html_url: `${pageOf(`/issues/${number}`)}#issuecomment-${id}`,
       issue_url: `${web()}/repos/${state.owner}/${state.repo}/issues/${number}`,
       author_association: "MEMBER",
@@ -98,11 +99,13 @@ export function createAnswers(description: Description, state: FakeState, web: (
     review: ({ id, number, user: login, state: stands, head, body }: FakeReview) => {
       const base = example("GET", `${repository}/pulls/{pull_number}/reviews`, 200);
       const address = `${pageOf(`/pull/${number}`)}#pullrequestreview-${id}`;
-      return { ...base, id, user: user(login), state: stands, commit_id: head, body, html_url: address };
+      const named = { id, node_id: `R_${id}`, html_url: address };
+      return { ...base, ...named, user: user(login), state: stands, commit_id: head, body };
     },
     lineComment: ({ id, number, user: login, body, updatedAt }: FakeLineComment) => ({
       ...example("GET", `${repository}/pulls/comments`, 200),
       ...{ id, body, user: user(login), created_at: updatedAt, updated_at: updatedAt },
+      node_id: `L_${id}`,
       html_url: `${pageOf(`/pull/${number}`)}#discussion_r${id}`,
     }),
     check: ({ id, name, head, conclusion, output, by }: FakeCheck) => {

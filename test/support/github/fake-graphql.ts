@@ -9,6 +9,8 @@ import type { FakeState } from "./fake-state.ts";
  */
 export const graphqlDescription = {
   checkRequest(_: unknown, __: URLSearchParams, body: unknown): readonly string[] {
+    const edits = editsQuestion.safeParse(body);
+    if (edits.success) return checkEdits(edits.data.query);
     const asked = question.safeParse(body);
     if (!asked.success) return [asked.error.message];
     const { head, selection } = takeApart(asked.data.query);
@@ -48,6 +50,12 @@ const pinInput = z.strictObject({ clientMutationId: z.string().optional(), issue
 
 const question = z.strictObject({ query: z.string(), variables: z.strictObject({ input: z.unknown() }) });
 
+/** `nodes`, as far as it tells what was edited. */
+const editsQuestion = z.strictObject({
+  query: z.string().startsWith("query"),
+  variables: z.strictObject({ ids: z.array(z.string().min(1)).max(100) }),
+});
+
 /** A selection of fields: a name with `true` for a value, or with the selection inside it. */
 interface Selection {
   readonly [field: string]: Selection | true;
@@ -77,6 +85,24 @@ const mutations: Readonly<Record<string, Mutation>> = {
   },
 };
 
+const titles: Selection = { nodes: { onRenamedTitleEvent: { previousTitle: true, currentTitle: true } } };
+
+const nodesKnown: Selection = {
+  onNode: { id: true },
+  onComment: { userContentEdits: { nodes: { diff: true, editedAt: true, deletedAt: true } } },
+  onIssue: { timelineItems: titles },
+  onPullRequest: { timelineItems: titles },
+};
+
+function checkEdits(query: string): readonly string[] {
+  const { head, selection } = takeApart(query.replaceAll(/\.\.\. on (\w+)/g, "on$1"));
+  const heading = "query ($ids: [ID!]!)";
+  return [
+    ...(head === heading ? [] : [`query: ${head} is not ${heading}`]),
+    ...strangersIn(selection, { nodes: nodesKnown }),
+  ];
+}
+
 /** The heading of an operation, and what it selects; arguments are left out. */
 function takeApart(query: string): { readonly head: string; readonly selection: Selection } {
   const at = query.indexOf("{");
@@ -104,6 +130,8 @@ function strangersIn(selection: Selection | true | undefined, known: Selection):
 
 /** Answers 200 to whatever was asked, as GraphQL does. */
 export function answerGraphql(state: FakeState, { body }: Call): Answer {
+  const edits = editsQuestion.safeParse(body);
+  if (edits.success) return tellEdits(state, edits.data.variables.ids);
   const { query, variables } = question.parse(body);
   return query.includes("pinIssue") ? pin(state, variables.input) : createCommit(state, variables.input);
 }
@@ -134,6 +162,22 @@ function pin({ issues, pinned }: FakeState, asked: unknown): Answer {
   if (pinned.length >= 3) return refusal("UNPROCESSABLE", "Maximum 3 pinned issues per repository");
   pinned.push(issue.number);
   return { status: 200, body: { data: { pinIssue: { issue: { number: issue.number } } } } };
+}
+
+/** What each said before; an id that leads nowhere is an error beside the others. */
+function tellEdits({ edits, deleted }: FakeState, ids: readonly string[]): Answer {
+  if (ids.some((id) => deleted.includes(id)))
+    return refusal("NOT_FOUND", "Could not resolve to a node with that id.");
+  const nodes = ids.map((id) => {
+    const { texts = [], titles: former = [] } = edits.get(id) ?? {};
+    const renamed = former.map((previousTitle) => ({ previousTitle }));
+    return {
+      id,
+      userContentEdits: { nodes: texts.map((diff) => ({ diff })) },
+      ...(id.startsWith("I_") ? { timelineItems: { nodes: renamed } } : {}),
+    };
+  });
+  return { status: 200, body: { data: { nodes } } };
 }
 
 /** What GraphQL answers where it did not do it. */

@@ -100,6 +100,13 @@ export interface FakeState {
   /** Codes that were given to people who agreed to a manifest. */
   readonly manifestCodes: string[];
   readonly statuses: { readonly context: string; readonly head: string; state: string }[];
+  /** What texts and titles said before they were edited, by the id in GraphQL; a text that was deleted from its history is `null`. */
+  readonly edits: Map<
+    string,
+    { readonly texts?: readonly (string | null)[]; readonly titles?: readonly string[] }
+  >;
+  /** Ids in GraphQL of what is gone. */
+  readonly deleted: string[];
   /** Checks that the protection of each branch requires. */
   readonly required: string[];
   readonly settings: FakeSettings;
@@ -125,6 +132,8 @@ export function createFakeState(owner: string, repo: string, git: GitSide): Fake
       deployments: [],
       pinned: [],
       manifestCodes: [],
+      edits: new Map(),
+      deleted: [],
       settings: createFakeSettings(),
     },
     nextId: () => ++ids,

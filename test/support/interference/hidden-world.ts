@@ -40,7 +40,7 @@ export async function makeHiddenWorld(): Promise<HiddenWorld> {
   const place = await embeddedPlace();
   const database = await openDatabase(place.location);
   const stored = { store: createEventStore(database), reader: createCaseReader(database) };
-  const builtin = discreetPages(createBuiltinReader(database), stored.reader);
+  const builtin = discreetPages(createBuiltinReader(database), stored.reader, project);
   const outbox = createOutbox(database);
   const world = await makeHttpWorld({ stored, deps: (deps) => ({ ...deps, builtin, outbox }) });
   await addTrain(world);

@@ -8,6 +8,8 @@ import type { Certificate } from "./certificates.ts";
 export interface Arrived {
   readonly from: string;
   readonly to: readonly string[];
+  /** Whom it was for at first, for reports about it (RFC 3461); `null` where that was not said. */
+  readonly original: string | null;
   readonly source: string;
   /** Whether it came encrypted. */
   readonly secure: boolean;
@@ -33,6 +35,8 @@ export interface MailServerOptions {
   /** Encrypted from the start. */
   readonly implicit?: boolean;
   readonly login?: { readonly user: string; readonly password: string };
+  /** It knows nothing of delivery status notifications. */
+  readonly noReports?: boolean;
   /** Addresses that are refused for good. */
   readonly unknown?: (address: string) => boolean;
   /** Called when so many messages have been kept, before the 250 is said. */
@@ -93,10 +97,16 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
   };
 }
 
-function plainOptions({ certificate, implicit = false, login }: MailServerOptions): SMTPServerOptions {
+function plainOptions({
+  certificate,
+  implicit = false,
+  login,
+  noReports = false,
+}: MailServerOptions): SMTPServerOptions {
   return {
     ...certificate,
     secure: implicit,
+    hideDSN: noReports,
     authOptional: login === undefined,
     allowInsecureAuth: true,
     disabledCommands: [
@@ -114,7 +124,13 @@ function plainOptions({ certificate, implicit = false, login }: MailServerOption
 
 function envelopeOf({ envelope, secure, user }: SMTPServerSession) {
   const from = envelope.mailFrom === false ? "" : envelope.mailFrom.address;
-  return { from, to: envelope.rcptTo.map(({ address }) => address), secure, user: user ?? null };
+  const original = originalIn(envelope.rcptTo[0]?.args);
+  return { from, to: envelope.rcptTo.map(({ address }) => address), original, secure, user: user ?? null };
+}
+
+function originalIn(args: unknown): string | null {
+  const named = typeof args === "object" && args !== null && "ORCPT" in args ? args.ORCPT : null;
+  return typeof named === "string" ? named : null;
 }
 
 /** The answer to a command that the next message is to be refused at. */

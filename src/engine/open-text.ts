@@ -1,0 +1,18 @@
+import { privatePlaces } from "../core/private-places.ts";
+import { openAddress } from "./open-address.ts";
+import type { Project } from "./project.ts";
+
+/** What stands in place of an address of the private side that leads to nothing in public. */
+export const withheldAddress = "[a private address]";
+
+/**
+ * What was written on the private side, as everybody may read it once it is disclosed: its addresses are those of the public side,
+ * where the same is found there, and withheld where it is not.
+ */
+export function openText(project: Project, text: string): string {
+  if ("missing" in project.private) return text;
+  return text.replaceAll(privatePlaces(project.private.addresses), (found) => {
+    const open = openAddress(project, found);
+    return open === found ? withheldAddress : open;
+  });
+}
