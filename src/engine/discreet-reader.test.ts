@@ -8,9 +8,10 @@ import {
   report,
   walkTo,
 } from "../../test/support/engine/engine-world.ts";
+import { createFakeTickets } from "../../test/support/fakes/tickets.ts";
 import type { Build } from "../core/hotfix/build.ts";
 import { anonymous } from "../core/person.ts";
-import { viewerOf } from "./engine.ts";
+import { type CaseCommand, viewerOf } from "./engine.ts";
 
 const past = "2013-06-01T09:00:00.000Z";
 
@@ -141,6 +142,39 @@ it("shows no such address in what people wrote either", async () => {
 
   expect(shown).toContain("See https://pointsman.test/issues/1, [a private address]");
   expect(shown).not.toContain("private.test");
+});
+
+describe("a normal hotfix whose train is deployed from the private side", () => {
+  const aboard = async () => {
+    const { tickets } = createFakeTickets("https://private.test/tickets");
+    const secret = { privateSide: true, cleared: ["dan"] } as const;
+    const world = await makeEngineWorld({ ...secret, hidden: (ways) => ({ ...ways, tickets }) });
+    await walkTo(world, await report(world, "One: #1", "security"), "recorded");
+    const id = await report(world, "Two: #2");
+    await walkTo(world, id, "verifying");
+    return { world, id };
+  };
+
+  it.each<{ title: string; command: CaseCommand }>([
+    { title: "rejected", command: { type: "RejectBuild", environment: "stage", note: "Still blank" } },
+    { title: "cancelled", command: { type: "CancelHotfix", reason: "Not needed" } },
+  ])("is told its own page for what its ticket says once it is $title", async ({ command }) => {
+    const { world, id } = await aboard();
+    const { log } = await give(world, id, command.type === "CancelHotfix" ? "ann" : "bob", command);
+
+    const evidence = log.flatMap(({ event }) => (event.type === "EffectDone" ? event.evidence : []));
+    expect(evidence).toContain(`https://pointsman.test/hotfixes/${id}`);
+    expect(JSON.stringify(log)).not.toContain("private.test");
+  });
+
+  it("shows no private address that was noted in its log", async () => {
+    const { world, id } = await aboard();
+    const note = "As on https://private.test/tickets/1 of private.test";
+    await give(world, id, "bob", { type: "RejectBuild", environment: "stage", note });
+    const shown = JSON.stringify(await world.engine.find(anonymous, id));
+
+    expect(shown).toContain("As on https://pointsman.test/tickets/1 of [a private address]");
+  });
 });
 
 it("shows them to the security role, so that there is something to keep back", async () => {

@@ -9,15 +9,16 @@ import { unknownNames, withoutNames } from "./unknown-names.ts";
  * A reader whose security cases name no other that a viewer may not know of. In private, a case learns of the others on its train: whose
  * build it was carried in, who replaced it. What it then wrote down is history, and is shown without their ids and commits to whoever
  * takes part in it alone, as to everybody once it is disclosed; and then with the addresses of the public side in place of the private one's.
+ * An older server also noted in the log of a public case where its entries stood on the private side.
  */
 export function discreetReader(reader: CaseReader, project: Project): CaseReader {
+  const opened = (text: string) => openText(project, text);
+  const isSecret = ({ kind }: Hotfix) => kind === "security";
   const discreet = async <T>(viewer: Viewer, shown: readonly T[], hotfixOf: (each: T) => Hotfix) => {
-    const isSecret = (each: T) => hotfixOf(each).kind === "security";
-    if (viewer.roles.includes("security") || !shown.some(isSecret)) return shown;
+    if (viewer.roles.includes("security") || !shown.some((each) => isSecret(hotfixOf(each)))) return shown;
     const names = await unknownNames(reader, viewer);
-    const opened = (text: string) => openText(project, text);
     return shown.map((each) => {
-      if (!isSecret(each)) return each;
+      if (!isSecret(hotfixOf(each))) return each;
       return hotfixOf(each).clearance === "public"
         ? withoutNames(names, each, opened)
         : withoutNames(names, each);
@@ -31,6 +32,8 @@ export function discreetReader(reader: CaseReader, project: Project): CaseReader
       discreet(viewer, await reader.histories(viewer, filter), ({ entry }) => entry.hotfix),
     find: async (viewer, id) => {
       const found = await reader.find(viewer, id);
+      if (found !== null && !isSecret(found.entry.hotfix) && !viewer.roles.includes("security"))
+        return withoutNames([], found, opened);
       const all = found === null ? [] : [found];
       const [shown = null] = await discreet(viewer, all, ({ entry }) => entry.hotfix);
       return shown;

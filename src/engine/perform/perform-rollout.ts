@@ -94,7 +94,7 @@ async function supersede(
   await noteOn(performance, intent.environment, { key, body: supersededText(old, build) });
 }
 
-/** Says something of a build on the ticket that it was written onto, on the side where that is. */
+/** Says something of a build on the ticket that it was written onto, on the side where that is. A public case is told the address of a public entry only. */
 async function noteOn(
   performance: Performance,
   environment: Environment,
@@ -103,7 +103,8 @@ async function noteOn(
   const asked = asTicketed(performance, environment);
   const { world, gate } = sideOf(performance, asked.clearance);
   const issue = await ticketFor({ world, gate }, asked, environment);
-  return world.tickets.ensureEntry(gate.pass("tickets", asked.clearance, { ...note, issue }));
+  const url = await world.tickets.ensureEntry(gate.pass("tickets", asked.clearance, { ...note, issue }));
+  return asked.clearance === performance.then.clearance ? url : noTicket(performance);
 }
 
 /** What the environment runs now: what all of its hosts answer, else the last build that was confirmed there. */
