@@ -115,9 +115,10 @@ function requestsOf(send: Send, role: Omit<Asked, "route">): Requests {
   const ask = async (route: Route, fields: Fields) => {
     const before = known.find(route, fields);
     const answer = await orFault(asked(route), send(asked(route), fields, etagOf(before)));
-    if (answer.isKnown && before !== undefined) return { ...before, isNew: false };
+    const { headers } = answer;
+    if (answer.isKnown && before !== undefined) return { data: before.data, headers, isNew: false };
     known.keep(route, fields, answer);
-    return { ...answer, isNew: true };
+    return { data: answer.data, headers, isNew: true };
   };
   const detailed: Requests["detailed"] = async (route, fields, schema) => {
     const { data, headers } = await ask(route, fields);

@@ -211,7 +211,7 @@ function redirect({ to }: Moved, request: IncomingMessage, response: ServerRespo
 function sendIfOther(request: IncomingMessage, response: ServerResponse, answer: Answer): boolean {
   const etag = `"${createHash("sha256").update(JSON.stringify(answer.body)).digest("hex")}"`;
   const isKnown = request.headers["if-none-match"] === etag;
-  if (isKnown) response.writeHead(304, { etag }).end();
+  if (isKnown) response.writeHead(304, { etag, ...answer.headers }).end();
   else send(response, answer, { ...(request.method === "GET" ? { etag } : {}), ...answer.headers });
   return !isKnown;
 }
