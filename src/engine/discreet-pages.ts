@@ -1,9 +1,8 @@
 import type { Viewer } from "../core/person.ts";
 import type { BuiltinEntry, BuiltinReader } from "../ports/builtin-reader.ts";
 import type { CaseReader } from "../ports/event-store.ts";
-import { openText } from "./open-text.ts";
+import { discretion } from "./discretion.ts";
 import type { Project } from "./project.ts";
-import { unknownNames, withoutNames } from "./unknown-names.ts";
 
 /**
  * Pages of the built-in parts that name no embargoed case which a viewer may not know of: an entry on the ticket of one tells what its
@@ -11,13 +10,10 @@ import { unknownNames, withoutNames } from "./unknown-names.ts";
  * without the addresses of the private side.
  */
 export function discreetPages(pages: BuiltinReader, reader: CaseReader, project: Project): BuiltinReader {
-  const opened = (text: string) => openText(project, text);
   const all = async <T extends BuiltinEntry>(viewer: Viewer, shown: readonly T[]): Promise<readonly T[]> => {
     if (viewer.roles.includes("security") || shown.length === 0) return shown;
-    const names = await unknownNames(reader, viewer);
-    return shown.map((page) =>
-      page.clearance === "public" ? withoutNames(names, page, opened) : withoutNames(names, page),
-    );
+    const discreetly = await discretion(reader, project, viewer);
+    return shown.map((page) => discreetly(page, page.clearance));
   };
   const one = async <T extends BuiltinEntry>(viewer: Viewer, shown: T | null): Promise<T | null> =>
     shown && ((await all(viewer, [shown]))[0] ?? null);

@@ -1,9 +1,9 @@
 import type { Hotfix } from "../core/hotfix/hotfix.ts";
 import type { Viewer } from "../core/person.ts";
 import type { CaseReader } from "../ports/event-store.ts";
+import { discretion, reworded } from "./discretion.ts";
 import { openText } from "./open-text.ts";
 import type { Project } from "./project.ts";
-import { unknownNames, withoutNames } from "./unknown-names.ts";
 
 /**
  * A reader whose security cases name no other that a viewer may not know of. In private, a case learns of the others on its train: whose
@@ -12,16 +12,13 @@ import { unknownNames, withoutNames } from "./unknown-names.ts";
  * An older server also noted in the log of a public case where its entries stood on the private side.
  */
 export function discreetReader(reader: CaseReader, project: Project): CaseReader {
-  const opened = (text: string) => openText(project, text);
   const isSecret = ({ kind }: Hotfix) => kind === "security";
   const discreet = async <T>(viewer: Viewer, shown: readonly T[], hotfixOf: (each: T) => Hotfix) => {
     if (viewer.roles.includes("security") || !shown.some((each) => isSecret(hotfixOf(each)))) return shown;
-    const names = await unknownNames(reader, viewer);
+    const discreetly = await discretion(reader, project, viewer);
     return shown.map((each) => {
-      if (!isSecret(hotfixOf(each))) return each;
-      return hotfixOf(each).clearance === "public"
-        ? withoutNames(names, each, opened)
-        : withoutNames(names, each);
+      const hotfix = hotfixOf(each);
+      return isSecret(hotfix) ? discreetly(each, hotfix.clearance) : each;
     });
   };
   return {
@@ -33,7 +30,7 @@ export function discreetReader(reader: CaseReader, project: Project): CaseReader
     find: async (viewer, id) => {
       const found = await reader.find(viewer, id);
       if (found !== null && !isSecret(found.entry.hotfix) && !viewer.roles.includes("security"))
-        return withoutNames([], found, opened);
+        return reworded(found, (text) => openText(project, text));
       const all = found === null ? [] : [found];
       const [shown = null] = await discreet(viewer, all, ({ entry }) => entry.hotfix);
       return shown;

@@ -20,21 +20,16 @@ export async function unknownNames(reader: CaseReader, viewer: Viewer): Promise<
   return names.filter((name) => !carried.has(name));
 }
 
-/** The same with those names withheld in each of its texts, also where a commit is named by its first digits only. */
-export function withoutNames<T>(names: readonly string[], shown: T, textOf = asItIs): T {
-  if (names.length === 0 && textOf === asItIs) return shown;
-  // No id and no commit has a letter that means something in a pattern. Where there is none, nothing is a name.
-  const whole = new RegExp(names.length === 0 ? "(?!)" : names.join("|"), "g");
+/** Makes of a text the same without those names, also where a commit is named by its first digits only. */
+export function withholding(names: readonly string[]): (text: string) => string {
+  if (names.length === 0) return (text) => text;
+  const whole = new RegExp(names.join("|"), "g"); // no id and no commit has a letter that means something in a pattern
   const isOfOne = (digits: string) => names.some((name) => name.startsWith(digits.toLowerCase()));
-  const withoutDigits = (text: string) =>
-    text.replaceAll(idDigits, (digits) => (isOfOne(digits) ? withheld(digits) : digits));
-  const inTexts = (_: string, value: unknown) =>
-    typeof value === "string" ? textOf(withoutDigits(value.replaceAll(whole, withheld))) : value;
-  // What is shown comes from the store, and so survives the way through JSON.
-  return JSON.parse(JSON.stringify(shown), inTexts) as T;
+  return (text) =>
+    text
+      .replaceAll(whole, withheld)
+      .replaceAll(idDigits, (digits) => (isOfOne(digits) ? withheld(digits) : digits));
 }
-
-const asItIs = (text: string) => text;
 
 /** What nobody else bears: the id of a case, and the commits that it has made. */
 function namesOf({ id, pullRequest, landings, containment }: Hotfix): readonly string[] {
