@@ -3,6 +3,7 @@ import type { LoadedConfig } from "../../config/load-config.ts";
 import { formatProblem } from "../../config/problem.ts";
 import { commandTable } from "../../core/hotfix/table.ts";
 import { type Role, roles } from "../../core/person.ts";
+import { counted } from "../../engine/wording/counted.ts";
 import { type Check, failed, ok, type Verdict, warning } from "./check.ts";
 
 /** Whether the file can be read. */
@@ -46,8 +47,7 @@ export function peopleChecks(config: Config): readonly Check[] {
 function roleVerdict({ people, repositories }: Config): Verdict {
   const needed = roles.filter((role) => role !== "security" || repositories.private !== null);
   const empty = needed.filter((role) => !people.some((person) => person.roles.includes(role)));
-  if (empty.length === 0)
-    return ok(`${people.length === 1 ? "1 person" : `${people.length} people`}, every role held`);
+  if (empty.length === 0) return ok(`${counted(people.length, "person", "people")}, every role held`);
   return warning(`nobody is ${empty.join(", ")}`, "give the role to somebody under people");
 }
 

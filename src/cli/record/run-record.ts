@@ -1,3 +1,4 @@
+import { counted } from "../../engine/wording/counted.ts";
 import { isCalendarDate } from "../../record/calendar-date.ts";
 import type { ChangelogFormatName } from "../../record/changelog-format.ts";
 import type { VersionFormatName } from "../../record/version-format.ts";
@@ -101,7 +102,5 @@ function checkUsage({ train, changelog, versionFile, date }: RecordOptions): voi
 /** Lines without a changelog to go to are no mistake, but nobody should believe that they were written. */
 function noteLoss({ changelog }: RecordOptions, entries: number, world: RecordWorld): void {
   if (changelog === undefined && entries > 0)
-    world.note(
-      `${entries} ${entries === 1 ? "entry goes" : "entries go"} nowhere: no --changelog was given\n`,
-    );
+    world.note(`${counted(entries, "entry goes", "entries go")} nowhere: no --changelog was given\n`);
 }

@@ -1,5 +1,6 @@
 import type { Distribution } from "../../core/measures/distribution.ts";
 import type { MeasuresJson } from "../../engine/measures/measures-json.ts";
+import { counted } from "../../engine/wording/counted.ts";
 import {
   countText,
   lengthText,
@@ -34,7 +35,7 @@ export function showMeasures({ summary }: MeasuresJson, paint: Paint): readonly 
 function endingsText({ cases, open, endings }: MeasuresJson["summary"]): string {
   const parts = Object.entries(endings).filter(([, count]) => count > 0);
   const all = [`${open} open`, ...parts.map(([ending, count]) => `${count} ${ending}`)];
-  return `${cases === 1 ? "1 hotfix" : `${cases} hotfixes`}: ${all.join(", ")}`;
+  return `${counted(cases, "hotfix", "hotfixes")}: ${all.join(", ")}`;
 }
 
 type Rows = readonly (readonly string[])[];

@@ -1,6 +1,7 @@
 import type { WaitKind } from "../../core/clock/follow-up.ts";
 import type { Distribution } from "../../core/measures/distribution.ts";
 import type { Share } from "../../core/measures/summary.ts";
+import { counted } from "./counted.ts";
 
 /** What a wait is called in tables. */
 export const waitNames: Readonly<Record<WaitKind, string>> = {
@@ -43,7 +44,7 @@ const units = [
 
 /** `12 cases`, and that they are few where they are. */
 export function countText({ count, few }: Distribution): string {
-  const cases = count === 1 ? "1 case" : `${count} cases`;
+  const cases = counted(count, "case");
   return few && count > 0 ? `${cases}: too few to tell` : cases;
 }
 

@@ -2,9 +2,9 @@ import type { FC } from "hono/jsx";
 import type { HumanCommandType } from "../../../core/hotfix/command.ts";
 import type { Parked } from "../../../engine/engine.ts";
 import type { StageView } from "../../../engine/stage-view.ts";
+import { counted } from "../../../engine/wording/counted.ts";
 import type { HotfixEntry } from "../../../ports/event-store.ts";
 import { CommandLine } from "../parts/command-line.tsx";
-import { count } from "../parts/count.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Moment } from "../parts/moment.tsx";
 import { ParkedBox } from "../parts/parked-box.tsx";
@@ -65,7 +65,7 @@ const Needs: FC<{ entries: readonly HotfixEntry[]; visit: Visit }> = ({ entries,
         <Icon name={needs.length === 0 ? "check" : "lamp"} />
         {needs.length === 0
           ? "Nothing waits for you"
-          : `Needs you: ${count(needs.length, "hotfix", "hotfixes")}`}
+          : `Needs you: ${counted(needs.length, "hotfix", "hotfixes")}`}
       </h2>
       {needs.length > 0 && (
         <ul>

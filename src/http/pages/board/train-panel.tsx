@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
+import { counted } from "../../../engine/wording/counted.ts";
 import { LifeBadge } from "../parts/badge.tsx";
-import { count } from "../parts/count.ts";
 import { TrackHead } from "../parts/track.tsx";
 import { trainPath } from "../trains/train-path.ts";
 import type { Visit } from "../visit.ts";
@@ -18,7 +18,7 @@ export const TrainPanel: FC<{ line: TrainLine; visit: Visit }> = ({ line: { trai
         <LifeBadge life={train.life} />
         <code class="branch">{train.branch}</code>
       </div>
-      <span class="note tally">{count(entries.length, "open hotfix", "open hotfixes")}</span>
+      <span class="note tally">{counted(entries.length, "open hotfix", "open hotfixes")}</span>
       {entries.length > 0 && <TrackHead />}
     </header>
     {entries.length === 0 ? (

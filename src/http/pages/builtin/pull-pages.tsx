@@ -1,10 +1,10 @@
 import type { FC } from "hono/jsx";
 import type { CaseView } from "../../../engine/case-view.ts";
+import { counted } from "../../../engine/wording/counted.ts";
 import type { BuiltinPullRequest, BuiltinPullRequestEntry } from "../../../ports/builtin-reader.ts";
 import type { Inspection } from "../../../ports/repository.ts";
 import { ReviewForm } from "../hotfix/forms/review-form.tsx";
 import { Badge, type Tone } from "../parts/badge.tsx";
-import { count } from "../parts/count.ts";
 import { Diff } from "../parts/diff.tsx";
 import type { IconName } from "../parts/icon.tsx";
 import { Sha } from "../parts/link.tsx";
@@ -91,7 +91,7 @@ export const PullPage: FC<PullPageProps> = ({ pull, change, view, visit }) => (
 const Change: FC<{ change: Extract<Inspection, { status: "found" }> }> = ({ change }) => (
   <>
     <section aria-labelledby="commits-title">
-      <h2 id="commits-title">{count(change.commits.length, "commit")}</h2>
+      <h2 id="commits-title">{counted(change.commits.length, "commit")}</h2>
       <ol class="rows">
         {change.commits.map(({ sha, subject, authors }) => (
           <li>

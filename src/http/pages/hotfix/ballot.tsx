@@ -3,8 +3,8 @@ import type { Hotfix } from "../../../core/hotfix/hotfix.ts";
 import { type Quorum, quorum } from "../../../core/hotfix/quorum.ts";
 import { nameOf } from "../../../engine/project.ts";
 import { choiceText } from "../../../engine/wording/comment-text.ts";
+import { counted } from "../../../engine/wording/counted.ts";
 import { Badge } from "../parts/badge.tsx";
-import { count } from "../parts/count.ts";
 import { Scroll } from "../parts/scroll.tsx";
 import type { Visit } from "../visit.ts";
 
@@ -50,7 +50,7 @@ const QuorumState: FC<{ state: Quorum; hotfix: Hotfix }> = ({ state, hotfix }) =
       text={state.status === "tied" ? "tie" : "no quorum yet"}
     />{" "}
     {state.status === "waiting"
-      ? `${count(hotfix.votes.length, "vote")} so far; still needs one of ${state.missing.join(", ")}, and a majority for one choice.`
+      ? `${counted(hotfix.votes.length, "vote")} so far; still needs one of ${state.missing.join(", ")}, and a majority for one choice.`
       : "Every role has voted, and no choice has a majority. Change a vote, or bring in another voter."}
   </p>
 );

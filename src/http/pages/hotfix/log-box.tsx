@@ -1,8 +1,8 @@
 import type { FC } from "hono/jsx";
 import type { HotfixEvent } from "../../../core/hotfix/event.ts";
 import { nameOf } from "../../../engine/project.ts";
+import { counted } from "../../../engine/wording/counted.ts";
 import type { Logged } from "../../../ports/event-store.ts";
-import { count } from "../parts/count.ts";
 import { Moment } from "../parts/moment.tsx";
 import { Scroll } from "../parts/scroll.tsx";
 import type { Visit } from "../visit.ts";
@@ -15,12 +15,12 @@ export const LogBox: FC<{ id: string; log: Log; visit: Visit }> = ({ id, log, vi
   <section class="logs" aria-label="What happened before">
     {earlierAttempts(log).map((attempt, index) => (
       <details id={`attempt-${index + 1}`}>
-        <summary>{`Attempt ${index + 1}: ${count(attempt.length, "event")}, ended ${endText(attempt)}`}</summary>
+        <summary>{`Attempt ${index + 1}: ${counted(attempt.length, "event")}, ended ${endText(attempt)}`}</summary>
         <LogTable log={attempt} visit={visit} label={`Attempt ${index + 1}`} />
       </details>
     ))}
     <details id="log">
-      <summary>{`The whole log: ${count(log.length, "event")}`}</summary>
+      <summary>{`The whole log: ${counted(log.length, "event")}`}</summary>
       <LogTable log={log} visit={visit} label="The whole log" />
     </details>
     <p class="note">

@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
+import { counted } from "../../../engine/wording/counted.ts";
 import type { PostedMail } from "../../../ports/mail.ts";
 import { Badge } from "../parts/badge.tsx";
-import { count } from "../parts/count.ts";
 
 /** What became of a mail, in a word. */
 export const FateBadge: FC<{ mail: PostedMail }> = ({ mail: { fate, attempts } }) => {
@@ -11,14 +11,14 @@ export const FateBadge: FC<{ mail: PostedMail }> = ({ mail: { fate, attempts } }
     <Badge
       tone="wait"
       icon="clock"
-      text={attempts > 1 ? `queued, ${count(attempts, "try", "tries")}` : "queued"}
+      text={attempts > 1 ? `queued, ${counted(attempts, "try", "tries")}` : "queued"}
     />
   );
 };
 
 /** The same in a sentence. */
 export function fateText({ fate, attempts }: PostedMail): string {
-  const tries = count(attempts, "try", "tries");
+  const tries = counted(attempts, "try", "tries");
   if (fate === "sent") return attempts > 1 ? `sent after ${tries}` : "sent";
   if (fate === "failed") return `given up after ${tries}`;
   return attempts === 0 ? "queued" : `queued after ${tries}`;

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import { count } from "./count.ts";
+import { counted } from "../../../engine/wording/counted.ts";
 import { Scroll } from "./scroll.tsx";
 
 /** A unified diff, each file folded out on its own. Signs stay in the text, so colour adds and never tells alone. */
@@ -20,7 +20,7 @@ export const FileDiff: FC<{ path: string; text: string; branch?: string }> = ({ 
   return (
     <details class="file" open>
       <summary>
-        <code>{path}</code> <span class="note">{`${count(added, "line")} added, ${removed} removed`}</span>
+        <code>{path}</code> <span class="note">{`${counted(added, "line")} added, ${removed} removed`}</span>
       </summary>
       <Scroll label={branch === undefined ? `Changes in ${path}` : `Changes in ${path} on ${branch}`}>
         <pre>

@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
+import { counted } from "../../../engine/wording/counted.ts";
 import { refusalText } from "../../../engine/wording/refusal-text.ts";
 import { fieldOf, type Posted } from "../posted.ts";
-import { count } from "./count.ts";
 import { fieldText } from "./field.tsx";
 import { Icon } from "./icon.tsx";
 
@@ -19,7 +19,7 @@ export const Refusals: FC<RefusalsProps> = ({ form, posted, labels = {} }) => {
     <div class="refusals" role="alert" tabindex={-1} id={`${form}-refused`}>
       <p class="refusals-head">
         <Icon name="alert" />
-        <b>{`Nothing was changed: ${count(posted.refusals.length, "thing")} to mend`}</b>
+        <b>{`Nothing was changed: ${counted(posted.refusals.length, "thing")} to mend`}</b>
       </p>
       <ul>
         {inOrder(posted.refusals, Object.keys(labels)).map((refusal) => {

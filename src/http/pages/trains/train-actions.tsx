@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
 import type { TrainSnapshot } from "../../../core/train/train.ts";
-import { count } from "../parts/count.ts";
+import { counted } from "../../../engine/wording/counted.ts";
 import { TextArea } from "../parts/field.tsx";
 import { trainPath } from "./train-path.ts";
 
@@ -46,7 +46,7 @@ export const TrainActions: FC<TrainActionsProps> = ({ train, open }) => (
 function openText(open: number, one: string, many: string): string {
   return open === 0
     ? ""
-    : ` ${count(open, "open hotfix", "open hotfixes")} on it ${open === 1 ? one : many}.`;
+    : ` ${counted(open, "open hotfix", "open hotfixes")} on it ${open === 1 ? one : many}.`;
 }
 
 interface TrainActionProps {

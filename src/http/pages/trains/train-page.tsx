@@ -1,10 +1,10 @@
 import type { FC } from "hono/jsx";
 import type { Parked, QueueView } from "../../../engine/engine.ts";
+import { counted } from "../../../engine/wording/counted.ts";
 import { bundleText, landingText } from "../../../engine/wording/queue-text.ts";
 import { HotfixRow } from "../board/hotfix-row.tsx";
 import { LifeBadge } from "../parts/badge.tsx";
 import { CommandLine } from "../parts/command-line.tsx";
-import { count } from "../parts/count.ts";
 import { ParkedBox } from "../parts/parked-box.tsx";
 import { Refusals } from "../parts/refusals.tsx";
 import { TrackHead } from "../parts/track.tsx";
@@ -40,7 +40,7 @@ export const TrainPage: FC<TrainPageProps> = ({ queue, parked, visit, posted }) 
       <article class={`train life-${train.life}`} aria-labelledby="queue-title">
         <header>
           <h2 id="queue-title">The queue</h2>
-          <span class="note tally">{count(places.length, "open hotfix", "open hotfixes")}</span>
+          <span class="note tally">{counted(places.length, "open hotfix", "open hotfixes")}</span>
           {places.length > 0 && <TrackHead />}
         </header>
         {places.length === 0 && <p class="quiet">No hotfix is open on this train.</p>}

@@ -1,4 +1,4 @@
 /** `1 hotfix`, `12 hotfixes`. */
-export function count(number: number, one: string, many = `${one}s`): string {
+export function counted(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
