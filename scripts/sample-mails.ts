@@ -159,7 +159,8 @@ async function embargoedCase() {
 /** A security hotfix whose trains conflict when it is to be disclosed. */
 async function heldCase() {
   const world = await makeEngineWorld({
-    ...{ privateSide: true, cleared: ["dan"] },
+    privateSide: true,
+    cleared: ["dan"],
     hidden: (ways) => ({
       ...ways,
       twin: {
@@ -270,7 +271,8 @@ const stalemate = [
 function draftsOf({ mail, opaqueIds: { plain } }: EngineWorld): readonly Draft[] {
   return mail.drafts().map((draft) => ({
     ...draft,
-    ...{ messageId: plain(draft.messageId), thread: draft.thread.map(plain) },
+    messageId: plain(draft.messageId),
+    thread: draft.thread.map(plain),
     isOpaque: plain(draft.messageId) !== draft.messageId,
     wait: null,
   }));
@@ -292,12 +294,11 @@ function renamed(draft: Draft): Draft {
   const sameId = (messageId: string) => (draft.isOpaque ? opaque(plain(messageId)) : plain(messageId));
   return {
     ...draft,
-    ...{ messageId: sameId(draft.messageId), thread: draft.thread.map(sameId) },
-    ...{
-      subject: same(draft.subject),
-      text: same(draft.text)
-        .replace(/\b[0-9a-f]{40}\b/g, "9f2c".repeat(10))
-        .replace(/\b[0-9a-f]{8}\b/g, "9f2c9f2c"),
-    },
+    messageId: sameId(draft.messageId),
+    thread: draft.thread.map(sameId),
+    subject: same(draft.subject),
+    text: same(draft.text)
+      .replace(/\b[0-9a-f]{40}\b/g, "9f2c".repeat(10))
+      .replace(/\b[0-9a-f]{8}\b/g, "9f2c9f2c"),
   };
 }

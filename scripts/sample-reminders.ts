@@ -118,7 +118,8 @@ const waitings: readonly Waiting[] = [
   { name: "move", kind: "move", arrange: stranded },
   { name: "repair", kind: "repair", options: refusing, arrange: (world) => report(world) },
   {
-    ...{ name: "disclose", kind: "disclose" },
+    name: "disclose",
+    kind: "disclose",
     options: { privateSide: true, cleared: ["dan", "bob"] },
     async arrange(world) {
       const id = await report(world, "Escape names: #1", "security");

@@ -113,9 +113,18 @@ async function start({ options, settings, config, undo }: Starting) {
   ];
   const webhooks = watch && hook && { hook, deliveries, wake: watch.wake };
   const app = createApp({
-    ...{ engine, jobs, outbox, builtin, repository, privateRepository, webhooks },
+    engine,
+    jobs,
+    outbox,
+    builtin,
+    repository,
+    privateRepository,
+    webhooks,
     apps: appsOf(config, env, { dataFolder, baseUrl: url }),
-    ...{ sessions, token, log, clock },
+    sessions,
+    token,
+    log,
+    clock,
   });
   front.all("*", (context) => app.fetch(context.req.raw, context.env));
   await engine.start();

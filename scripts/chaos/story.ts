@@ -46,9 +46,13 @@ const once = {
 
 /** What a hotfix of the rolling train does not touch. */
 const rolling = {
-  ...{ ...once, "entries that ask a train back": 0, "mails about a pause": 0 },
-  ...{ "mails about deploy": 2 * told, "mails about lease": 0 },
-  ...{ "mails about restore": 0, "mails about containment": 0 },
+  ...once,
+  "entries that ask a train back": 0,
+  "mails about a pause": 0,
+  "mails about deploy": 2 * told,
+  "mails about lease": 0,
+  "mails about restore": 0,
+  "mails about containment": 0,
 };
 
 const addRolling = { [trains.rolling]: ["train", "add", `train-${trains.rolling}`] };
@@ -74,7 +78,10 @@ const restore: readonly Deed[] = [
 
 /** A hotfix that may be public from the beginning. */
 const open: Pick<Story, "kind" | "title" | "waits" | "disclosing" | "last" | "write"> = {
-  ...{ title, disclosing: [], last: "announce.verified", write: async () => {} },
+  title,
+  disclosing: [],
+  last: "announce.verified",
+  write: async () => {},
   kind: "normal",
   waits: onItsWay,
 };
@@ -101,20 +108,27 @@ export const stories: Readonly<Record<string, Story>> = {
     train: trains.rolling,
     prepare: async () => {},
     adds: addRolling,
-    ...{ ...open, report: reportOn(trains.rolling), deeds: (fix) => deeds({ fix }) },
+    ...open,
+    report: reportOn(trains.rolling),
+    deeds: (fix) => deeds({ fix }),
     expected: { ...rolling, mails: 12 + 2 * told },
   },
   slow: {
     train: trains.rolling,
     prepare: async () => {},
     adds: addRolling,
-    ...{ ...open, waits: [...onItsWay, ...byHand], report: reportOn(trains.rolling) },
+    ...open,
+    waits: [...onItsWay, ...byHand],
+    report: reportOn(trains.rolling),
     deeds: (fix) => deeds({ fix, isSlow: true }),
     // Four are reminded to vote; two developers to begin, and the one who began to propose. Everything else is for one of them.
     expected: {
-      ...{ ...rolling, mails: 12 + 2 * told + 26 },
-      ...{ "mails about quorum": 2 * 4 + 1, "mails about write": 2 * 2 + 1 + told },
-      ...{ "mails about review": told, "mails about verify": 2 * told },
+      ...rolling,
+      mails: 12 + 2 * told + 26,
+      "mails about quorum": 2 * 4 + 1,
+      "mails about write": 2 * 2 + 1 + told,
+      "mails about review": told,
+      "mails about verify": 2 * told,
     },
   },
   production: {
@@ -125,13 +139,19 @@ export const stories: Readonly<Record<string, Story>> = {
       ...addRolling,
       [trains.production]: ["train", "add", `train-${trains.production}`, "--production"],
     },
-    ...{ ...open, report: reportOn(trains.production) },
+    ...open,
+    report: reportOn(trains.production),
     deeds: (fix) => [...deeds({ fix, between: [heldStage, ...waive] }), ...restore],
     // QA hears that testing pauses and that it resumes; ops is asked to put the train back; a developer has to look at a branch.
     expected: {
-      ...{ ...once, mails: 16 + 5 * told, "entries that ask a train back": 1, "mails about a pause": 2 },
-      ...{ "mails about deploy": 2 * told, "mails about lease": told },
-      ...{ "mails about restore": told, "mails about containment": told },
+      ...once,
+      mails: 16 + 5 * told,
+      "entries that ask a train back": 1,
+      "mails about a pause": 2,
+      "mails about deploy": 2 * told,
+      "mails about lease": told,
+      "mails about restore": told,
+      "mails about containment": told,
     },
   },
   security: {
@@ -139,20 +159,24 @@ export const stories: Readonly<Record<string, Story>> = {
     prepare: async () => {},
     adds: addRolling,
     kind: "security",
-    ...{ title: bugs.security.title, waits: onItsWay, write: pushFix },
+    title: bugs.security.title,
+    waits: onItsWay,
+    write: pushFix,
     report: reportArgs({ kind: "security", train: "rolling" }, bugs.security),
     deeds: () => deeds({ fix: null }),
-    ...{ disclosing, last: "announce.disclosed" },
+    disclosing,
+    last: "announce.disclosed",
     // Another hotfix is reported, and stays private. In public there are the mails of the disclosure.
     expected: {
-      ...{ ...once, hotfixes: 2, issues: 2, "hotfix branches": 0 },
-      ...{
-        mails: 5,
-        "private mails": 18 + 2 * told,
-        "issues open to everybody": 1,
-        advisories: 1,
-        "picks of the fix": 1,
-      },
+      ...once,
+      hotfixes: 2,
+      issues: 2,
+      "hotfix branches": 0,
+      mails: 5,
+      "private mails": 18 + 2 * told,
+      "issues open to everybody": 1,
+      advisories: 1,
+      "picks of the fix": 1,
       "traces of what is private": 0,
     },
   },

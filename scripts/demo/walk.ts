@@ -20,8 +20,12 @@ export async function walk(
   variant: Variant,
 ): Promise<CaseJson> {
   const play: Play = {
-    ...{ sandbox, server, tell, variant },
-    ...{ bug: bugs[variant.kind], type: typist(server, tell) },
+    sandbox,
+    server,
+    tell,
+    variant,
+    bug: bugs[variant.kind],
+    type: typist(server, tell),
   };
   tell.step("", "Two trains");
   await play.type("ann", ["train", "add", `train-${trains.production}`, "--production"]);

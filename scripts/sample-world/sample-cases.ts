@@ -72,7 +72,9 @@ async function playConflict({ repository }: SampleWorld, steps: SampleSteps): Pr
   await steps.vote(id, "hotfix");
   const pick = "7d3f1b20a94c5e6680f1d2c3b4a5968778695a4b";
   repository.nextBranch({
-    ...{ status: "conflict", pick, base: "e8b1ad20c7d6e5f40312233445566778899aabbc" },
+    status: "conflict",
+    pick,
+    base: "e8b1ad20c7d6e5f40312233445566778899aabbc",
     files: [{ path: "lib/wsapi/stage_email.js", diff: sampleConflict }],
   });
   await steps.give("ann", id, { type: "StartWork", picks: [pick] });

@@ -7,18 +7,14 @@ export async function playReplies({ engine, pass }: SampleWorld, id: string): Pr
   const noa = people.find((person) => person.id === "noa")?.email ?? "";
   const covers = ["from", "to", "cc", "subject", "message-id", "in-reply-to", "references"];
   const about = {
-    ...{
-      to: [replyTo ?? ""],
-      deliveredTo: [],
-      subject: `Re: [${id}]`,
-      follows: [`${id}.2.send-call.noa@${mailDomain}`],
-    },
-    ...{
-      marks: {},
-      returned: null,
-      receivedAt: "2013-06-04T17:00:00.000Z",
-      signature: { status: "valid", covers },
-    },
+    to: [replyTo ?? ""],
+    deliveredTo: [],
+    subject: `Re: [${id}]`,
+    follows: [`${id}.2.send-call.noa@${mailDomain}`],
+    marks: {},
+    returned: null,
+    receivedAt: "2013-06-04T17:00:00.000Z",
+    signature: { status: "valid", covers },
   } as const satisfies Partial<Letter>;
   const come = async (letter: Letter) => {
     await engine.takeLetter(letter, true);

@@ -22,7 +22,9 @@ export function sampleWays(
   builtin: BuiltinOptions,
 ): Ways {
   return {
-    ...{ repository, lineage, bugs: null },
+    repository,
+    lineage,
+    bugs: null,
     tracker: createBuiltinTracker(builtin),
     tickets: createBuiltinTickets(builtin),
     codeHost: createBuiltinCodeHost(builtin),
@@ -50,7 +52,9 @@ function levelTwin(repository: Ways["repository"]): TwinTrains {
   return {
     follow: async ({ value }) => ({ status: "level", head: await headOf(value.branch) }),
     publish: async ({ value }) => ({
-      ...{ status: "published", head: await headOf(value.branch), renamed: new Map() },
+      status: "published",
+      head: await headOf(value.branch),
+      renamed: new Map(),
     }),
   };
 }

@@ -75,14 +75,21 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
   store.onEffects(jobs.add);
   const engine = createEngine(
     {
-      ...{ store: store.store, reader: store.reader, jobs: jobs.jobs, clock, log },
+      store: store.store,
+      reader: store.reader,
+      jobs: jobs.jobs,
+      clock,
+      log,
       mail: breakableMail(mail, broken),
       postbox: breakablePostbox(createPostbox(database), broken),
       replyTokens: createMemoryReplyTokens(),
       opaqueIds: createMemoryOpaqueIds().ids,
-      ...{ environments: environments.environments, turns: createMemoryTurns().turns },
+      environments: environments.environments,
+      turns: createMemoryTurns().turns,
       ...ways,
-      ...{ comments: null, notices: null, advisories: null },
+      comments: null,
+      notices: null,
+      advisories: null,
       private: samplePrivateWays(hidden, ways, broken),
     },
     createGate(publicSinks, privateSinks),
@@ -91,13 +98,23 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
   await engine.start();
   return {
     deps: {
-      ...{ engine, jobs: jobs.jobs, sessions, log, clock, token: "sample" },
-      ...{ outbox: createOutbox(database), builtin: createBuiltinReader({ db, seal }) },
-      ...{ repository: repository.repository, privateRepository: repository.repository },
+      engine,
+      jobs: jobs.jobs,
+      sessions,
+      log,
+      clock,
+      token: "sample",
+      outbox: createOutbox(database),
+      builtin: createBuiltinReader({ db, seal }),
+      repository: repository.repository,
+      privateRepository: repository.repository,
       webhooks: null,
       apps: createFakeAppMaking().apps,
     },
-    ...{ engine, jobs, repository, environments },
+    engine,
+    jobs,
+    repository,
+    environments,
     async pass(minutes) {
       await jobs.idle();
       await engine.carryMail();

@@ -14,7 +14,11 @@ export function terminalContext(
   for (const stream of [out, err]) stream.on("error", outliveReaders);
   const prompter = async () => (await import("./ask/terminal-prompter.ts")).createTerminalPrompter(process);
   return {
-    ...{ out, err, env, cwd, ...loaded },
+    out,
+    err,
+    env,
+    cwd,
+    ...loaded,
     now: () => Date.now(),
     // Looked at only by commands that ask: opening standard input takes time.
     get prompter() {

@@ -58,7 +58,10 @@ export function bugWatchOf({
   const watched = sides.flatMap(({ clearance, bugs }) => (bugs === null ? [] : [{ clearance, bugs }]));
   if (watched.length === 0) return null;
   return createBugWatch({
-    ...{ sides: watched, log, minute, look: (id) => engine.lookAtBug(id) },
+    sides: watched,
+    log,
+    minute,
+    look: (id) => engine.lookAtBug(id),
     async cases() {
       const open = await reader.list({ person: system, roles }, { open: true });
       return open.map(({ hotfix }) => hotfix);

@@ -92,7 +92,10 @@ export function watchOf(
   const { engine, world, deliveries } = surroundings;
   const remote = createGithubRemote(github, { requiredChecks });
   return createWatch({
-    ...{ remote, deliveries, log: world.log, pauses: engine.pauses },
+    remote,
+    deliveries,
+    log: world.log,
+    pauses: engine.pauses,
     look: (id) => engine.lookOutside(remote, id),
     async cases() {
       const open = await world.reader.list({ person: system, roles }, { open: true });
@@ -106,7 +109,8 @@ export function hostTrialOf(config: Config, env: Env): HostTrial | null {
   const github = githubOf(config, env);
   if (github === null || config.github === null) return null;
   return createGithubTrial(github, {
-    ...{ use: useOf(config, env), installation: installationOf(config.github) },
+    use: useOf(config, env),
+    installation: installationOf(config.github),
     repository: signInOf(config, env, github)?.url ?? null,
   });
 }

@@ -16,8 +16,13 @@ export function bugzillaOf(file: ConfigFile["bugzilla"], folder: string): Bugzil
 export function bugPlaceOf(file: BugPlaceFile): BugPlace {
   const { product = "", component = "", version = "unspecified", groups = [] } = file;
   return {
-    ...{ product, component, version, groups },
-    ...{ severity: file.severity ?? null, priority: file.priority ?? null },
-    ...{ askFlag: file["ask-flag"] ?? null, attach: file.attach ?? "none" },
+    product,
+    component,
+    version,
+    groups,
+    severity: file.severity ?? null,
+    priority: file.priority ?? null,
+    askFlag: file["ask-flag"] ?? null,
+    attach: file.attach ?? "none",
   };
 }

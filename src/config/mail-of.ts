@@ -40,7 +40,8 @@ export function privateMailOf(
 ): PrivateConfig["mail"] {
   const { qa, ops, imap } = mail;
   return {
-    ...{ qa, ops },
+    qa,
+    ops,
     replyTo: mail["reply-to"] ?? null,
     returnPath: mail["return-path"] ?? (imap && mail["reply-to"]) ?? null,
     imap: imap === undefined ? null : imapOf(imap, folder),

@@ -92,7 +92,8 @@ function peoplesAddresses(value: unknown) {
   return Object.entries(group(value, "people")).flatMap(([id, person]) => {
     const cleared = texts(person, ["roles"]).some(({ text }) => text === "security");
     return [...texts(person, ["email"]), ...texts(person, ["commit-emails"])].map(({ text }) => ({
-      ...{ id, cleared },
+      id,
+      cleared,
       address: mailboxOf(text),
     }));
   });

@@ -59,7 +59,14 @@ function clockJson(project: Project, hotfix: Hotfix, view: ClockView) {
     wait: wait.kind,
     roles: wait.roles,
     person: wait.person,
-    ...{ since, reminders, remindsAt, escalations: level, escalatedTo, escalatesAt, escalatesTo, snooze },
+    since,
+    reminders,
+    remindsAt,
+    escalations: level,
+    escalatedTo,
+    escalatesAt,
+    escalatesTo,
+    snooze,
     says: clockText(project, hotfix, view),
   };
 }

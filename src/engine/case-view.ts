@@ -27,7 +27,11 @@ export function caseView(
   const hotfix: Hotfix = entry.hotfix;
   const exposure = hotfix.kind === "security" ? exposureOf(log, new Date(now).toISOString()) : null;
   return {
-    ...{ ...entry, log, owed: owed(hotfix), may: permitted(viewer, hotfix) },
-    ...{ steps: stepViews(hotfix, log), exposure },
+    ...entry,
+    log,
+    owed: owed(hotfix),
+    may: permitted(viewer, hotfix),
+    steps: stepViews(hotfix, log),
+    exposure,
   };
 }

@@ -12,7 +12,9 @@ export function stageJson(project: Project, view: StageView) {
     holder: holder && {
       ...named(holder.entry),
       by: holder.entry?.hotfix.work?.by ?? null,
-      ...{ since: holder.since, until: holder.until, returning: holder.returning },
+      since: holder.since,
+      until: holder.until,
+      returning: holder.returning,
     },
     queue: queue.map(named),
     paused,

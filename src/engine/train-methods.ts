@@ -72,7 +72,11 @@ function entries(
   return [
     ...added,
     ...others.map(({ branch, head, derailed }) => ({
-      ...{ name: trainName(project, branch), branch, train: null, head, tagged: derailed },
+      name: trainName(project, branch),
+      branch,
+      train: null,
+      head,
+      tagged: derailed,
     })),
   ];
 }

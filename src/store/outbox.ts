@@ -91,10 +91,17 @@ function visibleTo({ person, roles }: Viewer) {
 function postedMail(seal: Seal, row: Row): PostedMail {
   const { messageId, to, subject, text } = openJson(seal, row.draft) as MailDraft; // what `post` wrote
   return {
-    ...{ messageId, subject, text, hotfix: row.hotfix },
+    messageId,
+    subject,
+    text,
+    hotfix: row.hotfix,
     to: to.name === "" ? to.address : `${to.name} <${to.address}>`,
-    ...{ fate: row.fate, attempts: row.attempts, says: row.says, source: row.source },
-    ...{ at: row.posted_at.toISOString(), changedAt: row.changed_at.toISOString() },
+    fate: row.fate,
+    attempts: row.attempts,
+    says: row.says,
+    source: row.source,
+    at: row.posted_at.toISOString(),
+    changedAt: row.changed_at.toISOString(),
     dueAt: row.fate === "queued" ? row.due_at.toISOString() : null,
   };
 }

@@ -14,9 +14,14 @@ export function createPostbox({ db, kind, seal }: Pick<Database, "db" | "kind" |
       if (mails.length === 0) return;
       const time = new Date(at);
       const rows = mails.map(({ value: draft }) => ({
-        ...{ message_id: draft.messageId, hotfix, address: draft.to.address.toLowerCase() },
-        ...{ clearance: draft.clearance, draft: closeJson(seal, draft, draft.clearance) },
-        ...{ posted_at: time, due_at: time, changed_at: time },
+        message_id: draft.messageId,
+        hotfix,
+        address: draft.to.address.toLowerCase(),
+        clearance: draft.clearance,
+        draft: closeJson(seal, draft, draft.clearance),
+        posted_at: time,
+        due_at: time,
+        changed_at: time,
       }));
       await db
         .insertInto("mail")

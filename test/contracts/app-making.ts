@@ -52,7 +52,8 @@ export function appMakingContract(makeSubject: () => Promise<AppMakingSubject>):
 
       for (const each of [code, "made-up"])
         await expect(subject.apps.take(subject.api, each)).rejects.toMatchObject({
-          ...{ name: "Fault", detail: { code: "rejected" } },
+          name: "Fault",
+          detail: { code: "rejected" },
         });
       await expect(subject.apps.take(subject.api, "another")).rejects.toThrow(Fault);
     });

@@ -105,7 +105,9 @@ export function bugsContract(makeSubject: () => Promise<BugsSubject>): void {
       await ask("hf-1.1.ask-on-bug", [ann]);
 
       expect(await subject.bugs.look(subject.issue)).toEqual({
-        ...{ state: { now: "open", by: null }, openToAll: { now: false, by: null }, comments: [] },
+        state: { now: "open", by: null },
+        openToAll: { now: false, by: null },
+        comments: [],
       });
     });
 
@@ -122,7 +124,8 @@ export function bugsContract(makeSubject: () => Promise<BugsSubject>): void {
       await subject.act("reopen");
       await subject.act("put-back");
       expect(await subject.bugs.look(subject.issue)).toMatchObject({
-        ...{ state: { now: "open", by: ann }, openToAll: { now: false, by: ann } },
+        state: { now: "open", by: ann },
+        openToAll: { now: false, by: ann },
       });
     });
 

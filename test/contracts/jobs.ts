@@ -400,7 +400,9 @@ class Stream {
     const { id: name } = this.ref;
     const event = { type: "TrainPromoted", by: "ann" } as const;
     const append: TrainAppend = {
-      ...{ name, expected, state: { name, branch: `train-${name}`, life: "production" } },
+      name,
+      expected,
+      state: { name, branch: `train-${name}`, life: "production" },
       events: [{ at: "2013-06-04T12:00:00.000Z", who: "ann", channel: "api", event }],
       effects: names.map((each) => this.#asked(each, expected + 1, after)),
     };

@@ -104,7 +104,10 @@ export function lineageContract(makeWorld: () => Promise<LineageWorld>): void {
       const refusals = [{ code: "section-full" }] as const;
 
       expect(await carry([fix], { edit: () => ({ ok: false, refusals }) })).toMatchObject({
-        ...{ status: "carried", lines: [], unrecorded: refusals, head: await world.head("dev") },
+        status: "carried",
+        lines: [],
+        unrecorded: refusals,
+        head: await world.head("dev"),
       });
       expect(await world.text("dev", "a.js")).toBe("fixed\n");
       expect(await world.text("dev", "ChangeLog")).toBe("* first\n");
@@ -115,7 +118,10 @@ export function lineageContract(makeWorld: () => Promise<LineageWorld>): void {
       const head = await world.push("dev", { "a.js": "rewritten\n" });
 
       expect(await carry([fix])).toMatchObject({
-        ...{ status: "conflict", commit: fix, base: head, files: [{ path: "a.js" }] },
+        status: "conflict",
+        commit: fix,
+        base: head,
+        files: [{ path: "a.js" }],
       });
       expect(await world.head("dev")).toBe(head);
     });
@@ -185,7 +191,8 @@ export function lineageContract(makeWorld: () => Promise<LineageWorld>): void {
       const seen = await world.lineage.between(since.slice(0, 7), two);
 
       expect(seen).toMatchObject({
-        ...{ status: "found", since },
+        status: "found",
+        since,
         commits: [
           { sha: one, parents: [since] },
           { sha: two, parents: [one] },
@@ -225,7 +232,8 @@ export function lineageContract(makeWorld: () => Promise<LineageWorld>): void {
       const other = await world.push("dev", { "c.js": "c\n" });
 
       expect(await world.lineage.between(other, await world.head("train"))).toEqual({
-        ...{ status: "not-comparable", why: "not-an-ancestor" },
+        status: "not-comparable",
+        why: "not-an-ancestor",
       });
     });
   });
@@ -234,12 +242,23 @@ export function lineageContract(makeWorld: () => Promise<LineageWorld>): void {
 /** A carry to the development line, with a line at the end of its ChangeLog. */
 function carryRequest(picks: readonly string[], changed: Partial<CarryRequest<Full>>): CarryRequest<Full> {
   const edit = (files: ReadonlyMap<string, string>): RecordEdit<Full> => ({
-    ...{ ok: true, version: "", release: "", lines: ["* fixed"] },
+    ok: true,
+    version: "",
+    release: "",
+    lines: ["* fixed"],
     files: new Map([["ChangeLog", `${files.get("ChangeLog")}* fixed\n`]]),
   });
   return {
-    ...{ beside: null, brings: { how: "picks", commits: picks }, keeps: [] },
-    ...{ key: "k.1", branch: "dev", trailers: true, paths: [["ChangeLog"]] },
-    ...{ edit, message: "Carry it", signature, ...changed },
+    beside: null,
+    brings: { how: "picks", commits: picks },
+    keeps: [],
+    key: "k.1",
+    branch: "dev",
+    trailers: true,
+    paths: [["ChangeLog"]],
+    edit,
+    message: "Carry it",
+    signature,
+    ...changed,
   };
 }

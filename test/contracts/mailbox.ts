@@ -46,11 +46,9 @@ export function mailboxContract(makeSubject: () => Promise<MailboxSubject>): voi
       const [place = ""] = await subject.mailbox.untaken();
 
       expect(await subject.mailbox.read(place)).toMatchObject({
-        ...{
-          messageId: "a@x.test",
-          from: "bob@example.org",
-          text: expect.stringContaining("text of a@x.test"),
-        },
+        messageId: "a@x.test",
+        from: "bob@example.org",
+        text: expect.stringContaining("text of a@x.test"),
         receivedAt: expect.stringMatching(/^\d{4}-.*Z$/),
       });
     });

@@ -22,14 +22,14 @@ function reportOn(name: string): MailReport {
 
 function draft(name: string, part: Partial<MailDraft> = {}): MailDraft {
   return {
-    ...{ messageId: `${name}@p.test`, thread: [], to: { name: "", address: `${name}@example.org` } },
-    ...{
-      replyTo: null,
-      clearance: "public",
-      subject: name,
-      text: `“${name}”`,
-      at: "2013-06-04T12:00:00.000Z",
-    },
+    messageId: `${name}@p.test`,
+    thread: [],
+    to: { name: "", address: `${name}@example.org` },
+    replyTo: null,
+    clearance: "public",
+    subject: name,
+    text: `“${name}”`,
+    at: "2013-06-04T12:00:00.000Z",
     ...part,
   };
 }
@@ -48,8 +48,11 @@ export function postboxContract(makeSubject: () => Promise<PostboxSubject>): voi
     const post = (...drafts: readonly MailDraft[]) => postbox.post("hf-a", drafts.map(cleared), start);
     const take = (part: Partial<TakeRequest> = {}) =>
       postbox.take({
-        ...{ now: start, until: start + 10 * minute, limits: { perHour: 100, perAddressPerHour: 100 } },
-        ...{ clearance: "public", ...part },
+        now: start,
+        until: start + 10 * minute,
+        limits: { perHour: 100, perAddressPerHour: 100 },
+        clearance: "public",
+        ...part,
       });
     const sent = (name: string, at = start) =>
       postbox.settle(`${name}@p.test`, { fate: "sent", says: "250 Ok", source: "…" }, at);
@@ -59,8 +62,11 @@ export function postboxContract(makeSubject: () => Promise<PostboxSubject>): voi
       await post(draft("cyn"));
 
       expect(await take()).toEqual({
-        ...{ draft: draft("ann"), hotfix: "hf-a", postedAt: start },
-        ...{ attempt: 1, hasFailed: false },
+        draft: draft("ann"),
+        hotfix: "hf-a",
+        postedAt: start,
+        attempt: 1,
+        hasFailed: false,
       });
       expect((await take())?.draft).toEqual(draft("bob"));
       expect((await take())?.draft).toEqual(draft("cyn"));

@@ -119,7 +119,8 @@ export function repositoryContract(makeWorld: () => Promise<RepositoryWorld>): v
         {
           sha: two,
           authors: ["dev@example.com", "bob@x.example", "cyn@example.com"],
-          ...{ subject: "Together", message: together },
+          subject: "Together",
+          message: together,
         },
       ]);
       expect(seen.diff).toContain("-b on the train\n+bb\n");

@@ -54,7 +54,8 @@ export function trackerContract(makeSubject: () => Promise<TrackerSubject>): voi
       const url = await open();
 
       expect(await subject.tracker.readIssue(url)).toEqual({
-        ...{ url, title: issueDraft.title },
+        url,
+        title: issueDraft.title,
         body: expect.stringContaining(issueDraft.body),
       });
     });

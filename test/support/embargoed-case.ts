@@ -38,7 +38,10 @@ export async function embargo(
     ...confirmed.map((by) => ({ type: "ParticipationConfirmed" as const, by })),
   ];
   const events = happened.map((event, index) => ({
-    ...{ sequence: index + 1, at: "2013-06-04T20:00:00.000Z", who: sol.id, channel: "web" as const },
+    sequence: index + 1,
+    at: "2013-06-04T20:00:00.000Z",
+    who: sol.id,
+    channel: "web" as const,
     event,
   }));
   const { state } = consequences(null, events);

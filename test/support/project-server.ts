@@ -40,7 +40,9 @@ export async function startProject(
   const file = JSON.parse(await readFile(join(data, "server.json"), "utf8")) as { token: string };
   const call = async <Json = CaseJson>(as: string, method: string, path: string, body?: object) => {
     const headers = {
-      ...{ authorization: `Bearer ${file.token}`, "pointsman-person": as, prefer: "wait=30" },
+      authorization: `Bearer ${file.token}`,
+      "pointsman-person": as,
+      prefer: "wait=30",
       "content-type": "application/json",
     };
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };

@@ -30,7 +30,10 @@ export const comments = z.object({
     z.object({
       comments: z.array(
         z.object({
-          ...{ id: z.number(), count: z.number(), text: z.string(), creator: z.string() },
+          id: z.number(),
+          count: z.number(),
+          text: z.string(),
+          creator: z.string(),
           is_private: z.boolean(),
         }),
       ),
@@ -43,7 +46,10 @@ export const flagged = z.object({
     z.object({
       flags: z.array(
         z.object({
-          ...{ id: z.number(), name: z.string(), status: z.string(), setter: z.string() },
+          id: z.number(),
+          name: z.string(),
+          status: z.string(),
+          setter: z.string(),
           requestee: z.string().optional(),
         }),
       ),
@@ -61,8 +67,12 @@ export const listedAttachments = z.object({
     z.string(),
     z.array(
       z.object({
-        ...{ id: z.number(), file_name: z.string(), summary: z.string(), size: z.number() },
-        ...{ is_private: z.union([z.number(), z.boolean()]), last_change_time: z.string() },
+        id: z.number(),
+        file_name: z.string(),
+        summary: z.string(),
+        size: z.number(),
+        is_private: z.union([z.number(), z.boolean()]),
+        last_change_time: z.string(),
       }),
     ),
   ),

@@ -19,8 +19,12 @@ export function ensureAttachedTo(server: BugzillaServer, draft: AttachmentDraft)
     await keptBug(server, id);
     if (await isAttached(server, id, draft.key)) return;
     const body = {
-      ...{ ids: [id], file_name: fileNameOf(draft.key), summary: draft.summary },
-      ...{ content_type: "text/plain", is_patch: true, is_private: attach === "fix-for-insiders" },
+      ids: [id],
+      file_name: fileNameOf(draft.key),
+      summary: draft.summary,
+      content_type: "text/plain",
+      is_patch: true,
+      is_private: attach === "fix-for-insiders",
       data: Buffer.from(draft.patch, "utf8").toString("base64"),
     };
     const client = await server.ready();

@@ -60,12 +60,19 @@ async function bugBody(server: BugzillaServer, { key, summary, description, labe
   const client = await server.ready();
   const type = (await client.dialect()) === "bmo" ? { type: "defect" } : {};
   return {
-    ...{ product, component, version, ...type },
+    product,
+    component,
+    version,
+    ...type,
     ...(severity === null ? {} : { severity }),
     ...(priority === null ? {} : { priority }),
-    ...{ op_sys: "All", rep_platform: "All", alias: aliasOf(key) },
-    ...{ summary: summary.slice(0, longestSummary), description },
-    ...{ whiteboard: labels.map((label) => `[${label}]`).join(" "), groups },
+    op_sys: "All",
+    rep_platform: "All",
+    alias: aliasOf(key),
+    summary: summary.slice(0, longestSummary),
+    description,
+    whiteboard: labels.map((label) => `[${label}]`).join(" "),
+    groups,
   };
 }
 

@@ -24,7 +24,8 @@ export async function changedBugs(
 async function ask(server: BugzillaServer, ids: readonly number[], since: string | null) {
   const client = await server.ready();
   const query = {
-    ...{ id: ids.join(","), include_fields: "id,last_change_time" },
+    id: ids.join(","),
+    include_fields: "id,last_change_time",
     ...(since === null ? {} : { last_change_time: since }),
   };
   const { bugs } = await client.call({ method: "GET", path: "bug", query }, changes);

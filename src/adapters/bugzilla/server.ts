@@ -16,7 +16,9 @@ export function createBugzillaServer(system: string, options: BugzillaOptions): 
   const client = createBugzillaClient(system, options);
   let proof: Promise<void> | null = null;
   return {
-    ...{ system, options, turns: createTurns() },
+    system,
+    options,
+    turns: createTurns(),
     async ready() {
       proof ??= proveLogin(system, client, options);
       try {

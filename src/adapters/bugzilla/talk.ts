@@ -35,8 +35,10 @@ export async function* readBugzillaTalk(server: BugzillaServer, since: string): 
 /** The newest first. Those that are hidden from us are left out by the server. */
 async function changedSince({ ready, options }: BugzillaServer, since: string): Promise<readonly number[]> {
   const query = {
-    ...{ product: options.place.product, last_change_time: since },
-    ...{ include_fields: "id,last_change_time", limit: "0" },
+    product: options.place.product,
+    last_change_time: since,
+    include_fields: "id,last_change_time",
+    limit: "0",
   };
   const found = await (await ready()).call({ method: "GET", path: "bug", query }, changes);
   const newest = found.bugs.toSorted((one, other) =>

@@ -143,7 +143,9 @@ async function readPullRequest(
   const { created_at, changed_at, ...rest } = row;
   return {
     ...rest,
-    ...{ head: seal.open(row.head), title: seal.open(row.title), body: seal.open(row.body) },
+    head: seal.open(row.head),
+    title: seal.open(row.title),
+    body: seal.open(row.body),
     reason: row.reason && seal.open(row.reason),
     createdAt: created_at.toISOString(),
     changedAt: changed_at.toISOString(),

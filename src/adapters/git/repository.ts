@@ -92,7 +92,8 @@ function keepingPrivate(
     system: options.system ?? usualName,
     environment: gitEnvironment(nowhere, {
       ...surroundingsOf(options, [address.protocol]),
-      ...{ credentialHelper: null, signIn: null },
+      credentialHelper: null,
+      signIn: null,
     }),
     signIn: null,
     seconds: options.seconds ?? usualSeconds,
@@ -111,10 +112,15 @@ function publishedAt(options: GitRepositoryOptions, open: RemoteAddress): Publis
   const beforeProcess = options.beforeProcess ?? (() => {});
   const surroundings = surroundingsOf(options, [open.protocol]);
   return {
-    ...{ remote: open, copy, patches: openPublishedPatches(`${copy}.patches`) },
+    remote: open,
+    copy,
+    patches: openPublishedPatches(`${copy}.patches`),
     gitIn: (folder) =>
       createGit({
-        ...{ system: usualName, seconds, beforeProcess, signIn: null },
+        system: usualName,
+        seconds,
+        beforeProcess,
+        signIn: null,
         environment: gitEnvironment(folder, surroundings),
       }),
   };
@@ -164,11 +170,16 @@ function operationsOn(
   const signIn = (whom: "remote" | "all") => surroundings.signIn && { by: surroundings.signIn, whom };
   const gitIn: GitIn = (folder) => ({
     git: createGit({
-      ...{ system, seconds, beforeProcess, signIn: signIn("remote") },
+      system,
+      seconds,
+      beforeProcess,
+      signIn: signIn("remote"),
       environment: gitEnvironment(folder, surroundings),
     }),
     filling: createGit({
-      ...{ system, beforeProcess, signIn: signIn("all") },
+      system,
+      beforeProcess,
+      signIn: signIn("all"),
       environment: gitEnvironment(folder, surroundings, fillingFrom(address.url)),
       seconds: { local: seconds.remote, remote: seconds.remote }, // any of them may talk to the remote
     }),

@@ -44,7 +44,9 @@ function make(
     ...(patched === null ? {} : { vulnerable_version_range: `< ${patched}`, patched_versions: patched }),
   };
   const draft = {
-    ...{ summary, description: marked(description, key), severity },
+    summary,
+    description: marked(description, key),
+    severity,
     vulnerabilities: [vulnerability],
   };
   return requests.request(`POST ${route}`, draft, advisoryAnswer);

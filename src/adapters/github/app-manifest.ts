@@ -30,7 +30,9 @@ export function createAppManifest(options: AppManifestOptions): AppMaking {
       const made = await exchange(api, code);
       const { id, name, html_url: page, pem, webhook_secret: secret } = made;
       return {
-        ...{ id, name, installAt: `${page}/installations/new` },
+        id,
+        name,
+        installAt: `${page}/installations/new`,
         keyFile: await keepSecret(join(folder, `github-app-${id}.pem`), pem),
         webhookSecretFile:
           secret && (await keepSecret(join(folder, `github-app-${id}.webhook-secret`), secret)),
@@ -79,7 +81,10 @@ function manifestOf({ project, baseUrl, merges, pushes }: AppManifestOptions) {
 }
 
 const madeAnswer = z.object({
-  ...{ id: z.number(), name: z.string(), html_url: z.string(), pem: z.string() },
+  id: z.number(),
+  name: z.string(),
+  html_url: z.string(),
+  pem: z.string(),
   webhook_secret: z.string().nullable(),
 });
 

@@ -84,7 +84,10 @@ export function createGithub(connection: Connection): Github {
   const as = (system: string) => requestsOf(send, { system, timeout });
   let login: Promise<string> | null = null;
   return {
-    ...{ owner, repo, web: webOf(connection), isApp: credentials.kind === "app" },
+    owner,
+    repo,
+    web: webOf(connection),
+    isApp: credentials.kind === "app",
     as,
     token: () => orFault({ system: "GitHub", route: "POST /app/installations", timeout }, token()),
     async place() {
@@ -99,7 +102,8 @@ export function createGithub(connection: Connection): Github {
       });
       return login;
     },
-    ...{ justOpened: createJustOpened(), standing: createStandingQuestions() },
+    justOpened: createJustOpened(),
+    standing: createStandingQuestions(),
     inTurn: createTurns(),
   };
 }
@@ -126,7 +130,9 @@ function requestsOf(send: Send, role: Omit<Asked, "route">): Requests {
   };
   const request: Requests["request"] = async (...question) => (await detailed(...question)).value;
   return {
-    ...{ system: role.system, request, detailed },
+    system: role.system,
+    request,
+    detailed,
     async attempt(route, fields, schema, refusals) {
       try {
         return { ok: true, value: await request(route, fields, schema) };

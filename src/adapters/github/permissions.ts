@@ -29,33 +29,41 @@ export function needsOf(use: GithubUse): readonly Need[] {
   const all: readonly (Need & { readonly asked: boolean })[] = [
     { permission: "metadata", level: "read", asked: true, without: "the repository is not found" },
     {
-      ...{ permission: "issues", level: "write", asked: issues || pullRequests },
+      permission: "issues",
+      level: "write",
+      asked: issues || pullRequests,
       without: "no issue is opened, no step told there, and no comment answered",
     },
     {
-      ...{ permission: "pull_requests", level: "write", asked: pullRequests },
+      permission: "pull_requests",
+      level: "write",
+      asked: pullRequests,
       without: "no fix is proposed, and no review seen",
     },
     {
-      ...{
-        permission: "contents",
-        level: merges || pushes ? "write" : "read",
-        asked: pullRequests || pushes,
-      },
+      permission: "contents",
+      level: merges || pushes ? "write" : "read",
+      asked: pullRequests || pushes,
       without: contentsMissing(use),
     },
     {
-      ...{ permission: "checks", level: isApp ? "write" : "read", asked: checks },
+      permission: "checks",
+      level: isApp ? "write" : "read",
+      asked: checks,
       without: isApp
         ? "required checks are not seen, and the check run Pointsman is not there"
         : "check runs are not seen, so that no fix with required checks lands",
     },
     {
-      ...{ permission: "statuses", level: "read", asked: checks },
+      permission: "statuses",
+      level: "read",
+      asked: checks,
       without: "required statuses are not seen, so that no fix with required checks lands",
     },
     {
-      ...{ permission: "deployments", level: "read", asked: deployments },
+      permission: "deployments",
+      level: "read",
+      asked: deployments,
       without: "deployments are no evidence that a build is out",
     },
   ];

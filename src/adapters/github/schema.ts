@@ -28,7 +28,10 @@ export const changedIssuesAnswer = z.array(z.object({ number: z.number(), update
 
 export const reviewsAnswer = z.array(
   z.object({
-    ...{ id: z.number(), user: author, state: z.string(), html_url: z.string() },
+    id: z.number(),
+    user: author,
+    state: z.string(),
+    html_url: z.string(),
     /** Gone where the commit is. */
     commit_id: z.string().nullish(),
     body: z.string().nullish(),
@@ -53,7 +56,9 @@ export const namedReviewsAnswer = z.array(
 );
 
 export const advisoryAnswer = z.object({
-  ...{ ghsa_id: z.string(), html_url: z.string(), state: z.string() },
+  ghsa_id: z.string(),
+  html_url: z.string(),
+  state: z.string(),
   description: z.string().nullish(),
 });
 export type AdvisoryAnswer = z.output<typeof advisoryAnswer>;

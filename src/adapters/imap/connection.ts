@@ -96,14 +96,20 @@ async function connect(server: ImapServer, onMail: () => void, onClose: () => vo
 
 async function optionsOf({ host, port, tls, user, password, ca }: ImapServer): Promise<ImapFlowOptions> {
   return {
-    ...{ host, port, secure: tls === "implicit", doSTARTTLS: tls === "starttls" },
+    host,
+    port,
+    secure: tls === "implicit",
+    doSTARTTLS: tls === "starttls",
     auth: { user, pass: await password() },
     tls: { minVersion: "TLSv1.2", ...(ca === undefined ? {} : { ca }) },
     logger: false,
     // Enough for the commands of one round to follow one another without an IDLE in between.
     autoIdleDelay: 1_000,
     maxIdleTime: 4 * 60_000,
-    ...{ connectionTimeout: 30_000, greetingTimeout: 15_000, socketTimeout: 6 * 60_000 },
-    ...{ maxLiteralSize: 40_000_000, maxResponseSize: 50_000_000 },
+    connectionTimeout: 30_000,
+    greetingTimeout: 15_000,
+    socketTimeout: 6 * 60_000,
+    maxLiteralSize: 40_000_000,
+    maxResponseSize: 50_000_000,
   };
 }

@@ -37,11 +37,14 @@ async function open(server: SmtpServer, secret: boolean): Promise<SMTPConnection
   const { host, port, tls, authority, patience = usualPatience } = server;
   const ca = authority === null ? {} : { ca: await readFile(authority, "utf8").catch(throwUnreadable) };
   const connection = new SMTPConnection({
-    ...{ host, port, secure: tls === "implicit" },
+    host,
+    port,
+    secure: tls === "implicit",
     requireTLS: tls === "starttls" || (secret && tls === "none"),
     ignoreTLS: tls === "none" && !secret,
     tls: { ...ca, rejectUnauthorized: true, minVersion: "TLSv1.2" },
-    ...{ connectionTimeout: patience.connect, greetingTimeout: patience.connect },
+    connectionTimeout: patience.connect,
+    greetingTimeout: patience.connect,
     socketTimeout: patience.answer,
     logger: false,
   });

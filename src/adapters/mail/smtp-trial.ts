@@ -43,14 +43,14 @@ function trialMail(messageId: string, to: string, clearance: Clearance) {
   const text = "Somebody has asked with `pointsman mail test` whether mail gets through. It does.\n";
   const result = clear(
     {
-      ...{
-        messageId,
-        thread: [],
-        to: { name: "", address: to },
-        replyTo: null,
-        clearance,
-      },
-      ...{ subject: "Pointsman: mail gets through", text, at: new Date().toISOString() },
+      messageId,
+      thread: [],
+      to: { name: "", address: to },
+      replyTo: null,
+      clearance,
+      subject: "Pointsman: mail gets through",
+      text,
+      at: new Date().toISOString(),
     },
     clearance,
     { name: "mail", clearance },

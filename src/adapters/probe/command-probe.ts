@@ -42,7 +42,9 @@ function run({ command, folder, env, timeoutMs, maxBytes }: Required<CommandProb
   const { promise, resolve } = Promise.withResolvers<Printed>();
   const [program, ...args] = command;
   const child = spawn(program, args, {
-    ...{ cwd: folder, env, shell: false },
+    cwd: folder,
+    env,
+    shell: false,
     // A group of its own, so that it is ended as a whole.
     detached: true,
     // What it complains of may quote a secret, and nobody would read it.

@@ -43,7 +43,11 @@ export async function surveyRepository(
   if (branch !== undefined && asked.length === 0) return null;
   const tips = asked.length > 0 ? asked : await headIfBorn(git);
   return {
-    ...{ place, remote, development, trains, osUser },
+    place,
+    remote,
+    development,
+    trains,
+    osUser,
     project: projectName(remote, place),
     files: await findFilesOverTime(git, tips),
     lookedAt: tips.map(({ name }) => name),

@@ -26,7 +26,8 @@ export function clockViews(hotfix: Hotfix): readonly ClockView[] {
     const { chain } = policy.followUp.waits[wait.kind];
     return [
       {
-        ...{ wait, clock },
+        wait,
+        clock,
         remindsAt: nextReminder(clock, policy.followUp),
         escalatesAt: nextEscalation(clock, policy.followUp),
         escalatesTo: chain[clock.level] ?? [],

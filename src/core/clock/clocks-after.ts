@@ -29,8 +29,16 @@ function isFor(clock: Clock, { kind, key }: Wait): boolean {
 
 function startedClock({ kind, key }: Wait, number: number, since: string): Clock {
   return {
-    ...{ wait: kind, key, number, since, turn: 1 },
-    ...{ reminders: 0, remindedAt: null, level: 0, escalatedAt: null, snooze: null },
+    wait: kind,
+    key,
+    number,
+    since,
+    turn: 1,
+    reminders: 0,
+    remindedAt: null,
+    level: 0,
+    escalatedAt: null,
+    snooze: null,
   };
 }
 

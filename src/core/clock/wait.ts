@@ -43,7 +43,9 @@ function containmentWait(hotfix: Hotfix): Wait | null {
   if (missingBranches(containment).length === 0) return null;
   const key = `WaiveBranch.${attempt}`;
   return {
-    ...{ kind: "containment", key, command: "WaiveBranch" },
+    kind: "containment",
+    key,
+    command: "WaiveBranch",
     roles: ["developer"],
     person: work?.by ?? null,
   };

@@ -2,23 +2,29 @@ import type { Hotfix, Rollout } from "./hotfix.ts";
 
 /** An environment that the case has done nothing about. */
 export const untouched: Rollout = {
-  ...{ ticket: null, stowaways: [], build: null, previous: null },
-  ...{ claim: null, partly: null, deployed: null, passed: null, voided: null, confirmed: null },
+  ticket: null,
+  stowaways: [],
+  build: null,
+  previous: null,
+  claim: null,
+  partly: null,
+  deployed: null,
+  passed: null,
+  voided: null,
+  confirmed: null,
 };
 
 /** The part of a case that a new attempt starts afresh. */
 export const unwritten = {
-  ...{
-    work: null,
-    pullRequest: null,
-    proposer: null,
-    approval: null,
-    landing: null,
-    bundle: [],
-    merge: null,
-    build: null,
-    lines: [],
-  },
+  work: null,
+  pullRequest: null,
+  proposer: null,
+  approval: null,
+  landing: null,
+  bundle: [],
+  merge: null,
+  build: null,
+  lines: [],
 } as const;
 
 /**

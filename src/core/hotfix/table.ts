@@ -114,8 +114,10 @@ export const onTheWay = ["ticketing", "accepting", "handing-over"] as const sati
 
 /** Every ending, by its name. */
 const byName = {
-  ...{ verified: "verified", shipped: "shipped" },
-  ...{ derailed: "derailed", cancelled: "cancelled" },
+  verified: "verified",
+  shipped: "shipped",
+  derailed: "derailed",
+  cancelled: "cancelled",
 } as const satisfies Readonly<Record<Ending, Phase>>;
 
 /** The whole state machine: each event that moves a case. What is not listed moves nothing. */

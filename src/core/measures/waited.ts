@@ -49,9 +49,15 @@ function slicesOf({ at, hotfix }: Frame, to: string): readonly Waited[] {
     const clock = hotfix.clocks.running.find((running) => running.wait === kind && running.key === key);
     if (clock === undefined) return [];
     return {
-      ...{ wait: kind, clock: clock.number, since: clock.since, until: null, seconds, person },
+      wait: kind,
+      clock: clock.number,
+      since: clock.since,
+      until: null,
+      seconds,
+      person,
       byRole: Object.fromEntries(awaited.map((role) => [role, seconds])),
-      ...{ reminders: clock.reminders, escalations: clock.level },
+      reminders: clock.reminders,
+      escalations: clock.level,
     };
   });
 }

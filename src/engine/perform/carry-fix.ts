@@ -79,8 +79,12 @@ async function propose(
   const { world, gate, project, now } = performance;
   const { head, made, lines, unrecorded, what } = carried;
   const draft = {
-    ...{ key: `${now.id}.carry-${now.landings.length}.${branch}`, branch: beside, train: branch, head },
-    ...{ title: carriedTitle(now), body: carriedBody(project, now, branch) },
+    key: `${now.id}.carry-${now.landings.length}.${branch}`,
+    branch: beside,
+    train: branch,
+    head,
+    title: carriedTitle(now),
+    body: carriedBody(project, now, branch),
     isFirst: carried.isNew && isFirstLook(performance, branch),
   };
   const { url, state } = await world.codeHost.ensurePullRequest(gate.pass("code-host", now.clearance, draft));
@@ -105,7 +109,9 @@ function carryRequest(
   const wish = wishOf(now, log);
   const asProposal = project.branches.carry.by === "pull-request";
   return {
-    ...{ key: effect.key, branch, trailers: now.clearance === "public" },
+    key: effect.key,
+    branch,
+    trailers: now.clearance === "public",
     beside: asProposal ? carryBranch(now, branch) : null,
     brings: broughtBy({ project, now }, branch, missing),
     keeps: recordPaths(project).flat(),

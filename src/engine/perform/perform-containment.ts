@@ -67,8 +67,10 @@ function recordOf(standing: BranchStanding): CarriedRecord | null {
       return { lines: standing.lines, made: madeFor(standing), url: null, unrecorded: standing.unrecorded };
     case "proposed":
       return {
-        ...{ lines: standing.lines, made: madeFor(standing) },
-        ...{ url: standing.url, unrecorded: standing.unrecorded },
+        lines: standing.lines,
+        made: madeFor(standing),
+        url: standing.url,
+        unrecorded: standing.unrecorded,
       };
     case "refused":
       return { lines: [], url: null, unrecorded: standing.obstacles };

@@ -102,7 +102,8 @@ async function openIssue(performance: Performance, issue: string): Promise<void>
 async function publishAdvisory({ world, gate, project, now }: Performance): Promise<string | null> {
   if (world.advisories === null) return null;
   const draft = {
-    ...{ key: `${now.id}.advisory`, summary: openText(project, now.report.title) },
+    key: `${now.id}.advisory`,
+    summary: openText(project, now.report.title),
     description: advisoryText(project, now),
     patched: now.build === null ? null : buildName(now.build),
   };

@@ -27,8 +27,11 @@ const landInTurn: Performer<"land"> = async (performance) => {
   if (obstacles.length > 0) return [{ type: "RecordLandingRefused", obstacles }];
   const head = then.approval?.head ?? "";
   const request = {
-    ...{ url: then.pullRequest?.url ?? "", head, reviewed: reviewedIn(then) },
-    ...{ train: then.train.branch, message: mergeMessage(then) },
+    url: then.pullRequest?.url ?? "",
+    head,
+    reviewed: reviewedIn(then),
+    train: then.train.branch,
+    message: mergeMessage(then),
   };
   const merged = await world.codeHost.ensureMerged(gate.pass("code-host", then.clearance, request));
   switch (merged.how) {
@@ -97,7 +100,10 @@ function landingRequest(
   const wish = wishOf(then, log);
   const [version] = project.record.versions;
   return {
-    ...{ key: effect.key, train: then.train.branch, merge, contains },
+    key: effect.key,
+    train: then.train.branch,
+    merge,
+    contains,
     reviewed: reviewedIn(then),
     paths: recordPaths(project),
     reserve: version === undefined ? null : { branches: live, paths: alternatives(version.file) },

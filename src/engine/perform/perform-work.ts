@@ -75,8 +75,13 @@ export const openPullRequest: Performer<"open-pull-request"> = async (performanc
   const obstacles = await checkMessages(performance, found.commits);
   if (obstacles.length > 0) return [{ type: "RecordProposalRefused", obstacles }];
   const draft = {
-    ...{ key: effect.key, branch, train: then.train.branch, head: found.head, isFirst },
-    ...{ title: changelogTitle(then), body: pullRequestBody(project, then) },
+    key: effect.key,
+    branch,
+    train: then.train.branch,
+    head: found.head,
+    isFirst,
+    title: changelogTitle(then),
+    body: pullRequestBody(project, then),
   };
   const { url } = await world.codeHost.ensurePullRequest(gate.pass("code-host", then.clearance, draft));
   return [{ type: "RecordPullRequest", url, head: found.head, commits: summaries(project, found.commits) }];

@@ -247,7 +247,8 @@ const parked = z.object({
   train: text.nullable(),
   effects: z.array(text),
   clearance,
-  ...{ says: text, command: text },
+  says: text,
+  command: text,
 });
 
 export const parkedSchema = z.object({ version, parked: z.array(parked) }).openapi("Parked");

@@ -89,7 +89,9 @@ export function mountCaseCommands(api: Api, deps: Deps): void {
     ...body,
   }));
   command("snooze", "Keep a wait quiet until a time", snoozeBody, ({ until, ...body }) => ({
-    ...{ type: "SnoozeWait", ...body, now: new Date(clock.now()).toISOString() },
+    type: "SnoozeWait",
+    ...body,
+    now: new Date(clock.now()).toISOString(),
     until: untilOf(until, clock.now(), engine.project.timeZone),
   }));
   command("affected", "Say what share of users was affected", affectedBody, (body) => ({
@@ -108,14 +110,17 @@ export function mountCaseCommands(api: Api, deps: Deps): void {
     ...body,
   }));
   command("plan-disclosure", "Plan when the case goes public", planDisclosureBody, ({ on, checklist }) => ({
-    ...{ type: "PlanDisclosure", checklist },
+    type: "PlanDisclosure",
+    checklist,
     on: momentOf(on, clock.now(), engine.project.timeZone),
   }));
   command("confirm-disclosure", "Confirm the plan of somebody else", emptyBody, () => ({
     type: "ConfirmDisclosure",
   }));
   command("break-embargo", "Say that it is out already", breakEmbargoBody, ({ reason, since }) => ({
-    ...{ type: "BreakEmbargo", reason, now: new Date(clock.now()).toISOString() },
+    type: "BreakEmbargo",
+    reason,
+    now: new Date(clock.now()).toISOString(),
     since: momentOf(since, clock.now(), engine.project.timeZone),
   }));
   command("cancel", "Cancel the case", reasonBody, (body) => ({ type: "CancelHotfix", ...body }));

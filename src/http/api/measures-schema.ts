@@ -80,8 +80,12 @@ export const measuresSchema = z
     summary,
     cases: z.array(
       caseMeasures.extend({
-        ...{ id: text, title: text, kind: z.enum(kinds), clearance: z.enum(["public", "embargoed"]) },
-        ...{ train: text, url: z.url() },
+        id: text,
+        title: text,
+        kind: z.enum(kinds),
+        clearance: z.enum(["public", "embargoed"]),
+        train: text,
+        url: z.url(),
       }),
     ),
   })

@@ -13,8 +13,12 @@ import { ofAddress } from "./trains.ts";
 export function mountParked(api: Api, engine: Engine): void {
   const retry = (path: string, trainOf: (c: HttpContext) => string | null) =>
     mount(api, {
-      ...{ method: "post", path, summary: "Try again what has failed for good there", body: emptyBody },
-      ...{ status: 200, answer: parkedSchema },
+      method: "post",
+      path,
+      summary: "Try again what has failed for good there",
+      body: emptyBody,
+      status: 200,
+      answer: parkedSchema,
       async handle(c) {
         const giving = acting(c);
         if (giving instanceof Response) return giving;

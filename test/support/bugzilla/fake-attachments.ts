@@ -20,9 +20,16 @@ export function attachmentOf(
   const isPrivate = fields["is_private"] === true;
   if (isPrivate && !by.groups.includes("insider")) throw refusals.notInsider();
   return {
-    ...{ id, data, isPrivate, creator: by.login, at: now, flags: [] },
-    ...{ fileName: String(fields["file_name"]), summary: String(fields["summary"]) },
-    ...{ contentType: String(fields["content_type"]), isPatch: fields["is_patch"] === true },
+    id,
+    data,
+    isPrivate,
+    creator: by.login,
+    at: now,
+    flags: [],
+    fileName: String(fields["file_name"]),
+    summary: String(fields["summary"]),
+    contentType: String(fields["content_type"]),
+    isPatch: fields["is_patch"] === true,
   };
 }
 
@@ -30,9 +37,21 @@ export function shownAttachment(dialect: Dialect, bug: number, attachment: FakeA
   const { id, fileName, summary, contentType, data, isPatch, isPrivate, creator, at, flags } = attachment;
   const more = dialect === "bmo" ? { attacher: creator, description: summary } : {};
   return {
-    ...{ id, bug_id: bug, file_name: fileName, summary, content_type: contentType, data, creator, ...more },
-    ...{ is_patch: Number(isPatch), is_private: Number(isPrivate), is_obsolete: 0, size: sizeOf(data) },
-    ...{ creation_time: at, last_change_time: at, flags: flags.map(shownFlag) },
+    id,
+    bug_id: bug,
+    file_name: fileName,
+    summary,
+    content_type: contentType,
+    data,
+    creator,
+    ...more,
+    is_patch: Number(isPatch),
+    is_private: Number(isPrivate),
+    is_obsolete: 0,
+    size: sizeOf(data),
+    creation_time: at,
+    last_change_time: at,
+    flags: flags.map(shownFlag),
   };
 }
 

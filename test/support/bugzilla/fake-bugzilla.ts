@@ -33,7 +33,9 @@ export async function startFakeBugzilla(dialect: Dialect): Promise<FakeBugzilla>
   await new Promise<void>((listening) => http.listen(0, "127.0.0.1", listening));
   const { port } = http.address() as AddressInfo;
   return {
-    ...{ url: `http://127.0.0.1:${port}`, server, asked },
+    url: `http://127.0.0.1:${port}`,
+    server,
+    asked,
     failNext: (moment, status = 200) => coming.push({ moment, status }),
     async end() {
       http.closeAllConnections();
@@ -51,8 +53,10 @@ async function read(request: IncomingMessage): Promise<FakeRequest | null> {
   const header = request.headers["x-bugzilla-api-key"];
   try {
     return {
-      ...{ method: request.method ?? "", path: decodeURIComponent(url.pathname.replace(/^\/rest/, "")) },
-      ...{ query: url.searchParams, header: typeof header === "string" ? header : null },
+      method: request.method ?? "",
+      path: decodeURIComponent(url.pathname.replace(/^\/rest/, "")),
+      query: url.searchParams,
+      header: typeof header === "string" ? header : null,
       body: text === "" ? {} : (JSON.parse(text) as FakeRequest["body"]),
     };
   } catch {

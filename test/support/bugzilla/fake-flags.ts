@@ -88,8 +88,13 @@ function nameOf({ name, status, requestee }: FakeFlag): string {
 /** A flag as answers show it: without a requestee where nobody is asked. */
 export function shownFlag({ id, name, type, status, setter, requestee, createdAt, changedAt }: FakeFlag) {
   return {
-    ...{ id, name, type_id: type, status, setter },
+    id,
+    name,
+    type_id: type,
+    status,
+    setter,
     ...(requestee === null ? {} : { requestee }),
-    ...{ creation_date: createdAt, modification_date: changedAt },
+    creation_date: createdAt,
+    modification_date: changedAt,
   };
 }

@@ -99,13 +99,25 @@ export class FakeServer {
     checkNewBug(this.#dialect, body, this.bugs);
     const id = this.bugs.length + 1;
     const bug: FakeBug = {
-      ...{ id, summary: String(body["summary"]), alias: (body["alias"] as string | undefined) ?? null },
-      ...{ creator: by.login, assignee: String(body["assigned_to"] ?? "nobody@bz.test") },
-      ...{ groups: strings(body["groups"]), keywords: strings(body["keywords"]), cc: strings(body["cc"]) },
-      ...{ status: this.#dialect === "bmo" ? "NEW" : "CONFIRMED", resolution: "", dependsOn: [] },
-      ...{ severity: String(body["severity"] ?? ""), priority: String(body["priority"] ?? "") },
-      ...{ whiteboard: String(body["whiteboard"] ?? ""), changedAt: this.now },
-      ...{ comments: [], flags: [], attachments: [], history: [] },
+      id,
+      summary: String(body["summary"]),
+      alias: (body["alias"] as string | undefined) ?? null,
+      creator: by.login,
+      assignee: String(body["assigned_to"] ?? "nobody@bz.test"),
+      groups: strings(body["groups"]),
+      keywords: strings(body["keywords"]),
+      cc: strings(body["cc"]),
+      status: this.#dialect === "bmo" ? "NEW" : "CONFIRMED",
+      resolution: "",
+      dependsOn: [],
+      severity: String(body["severity"] ?? ""),
+      priority: String(body["priority"] ?? ""),
+      whiteboard: String(body["whiteboard"] ?? ""),
+      changedAt: this.now,
+      comments: [],
+      flags: [],
+      attachments: [],
+      history: [],
     };
     this.bugs.push(bug);
     this.created.push({ id, groups: bug.groups });
@@ -238,10 +250,22 @@ export class FakeServer {
   #shown(bug: FakeBug) {
     const { id, summary, groups, status, resolution, whiteboard, keywords, severity, priority } = bug;
     return {
-      ...{ id, summary, groups, status, resolution, whiteboard, keywords, severity, priority },
+      id,
+      summary,
+      groups,
+      status,
+      resolution,
+      whiteboard,
+      keywords,
+      severity,
+      priority,
       // No write asks for it: neither dialect knows optimistic locking.
-      ...{ last_change_time: bug.changedAt, alias: this.#aliasOf(bug), flags: bug.flags.map(shownFlag) },
-      ...{ assigned_to: bug.assignee, creator: bug.creator, cc: bug.cc },
+      last_change_time: bug.changedAt,
+      alias: this.#aliasOf(bug),
+      flags: bug.flags.map(shownFlag),
+      assigned_to: bug.assignee,
+      creator: bug.creator,
+      cc: bug.cc,
     };
   }
 

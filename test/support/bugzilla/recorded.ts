@@ -37,9 +37,14 @@ function parseExchange(section: string): Recorded {
     /^(\S+) (\S+) as (\S+)( \(header\))? -> HTTP (\d+)/.exec(request) ?? [];
   const [first = ""] = rest;
   return {
-    ...{ title, method, target, as: as === "null" ? null : as, inHeader: header !== undefined },
+    title,
+    method,
+    target,
+    as: as === "null" ? null : as,
+    inHeader: header !== undefined,
     sent: first.startsWith("body ") ? (parsed(whole(first.slice(5))) as Recorded["sent"]) : null,
-    ...{ status: Number(status), answer: parsed(rest.at(-1) ?? "") },
+    status: Number(status),
+    answer: parsed(rest.at(-1) ?? ""),
   };
 }
 

@@ -77,7 +77,9 @@ export async function makeCanaryWorld(real: RealSides | null = null): Promise<Ca
   const hidden = privateKeepers();
   const [changed, refusals]: [string[], PublicText[]] = [[], []];
   const engine: EngineWorld = await makeEngineWorld({
-    ...{ privateSide: true, people, linked: true },
+    privateSide: true,
+    people,
+    linked: true,
     keepers: () => ({
       bugs: createFakeBugs().bugs,
       ...(real && { repository: real.open, lineage: real.open }),
@@ -185,7 +187,9 @@ function privateWays(
   twin: TwinTrains,
 ): World["private"] {
   const ways = {
-    ...{ tracker: tracker.tracker, tickets: tickets.tickets, codeHost: codeHost.codeHost },
+    tracker: tracker.tracker,
+    tickets: tickets.tickets,
+    codeHost: codeHost.codeHost,
     repository: real?.hidden ?? repository.repository,
     lineage: real?.hidden ?? repository.lineage,
     bugs: createFakeBugs("https://private.test/issues").bugs,

@@ -70,11 +70,17 @@ async function report(
     kind === "security" ? `zq7canary${number}vx ${field}` : `Plain ${field.replace(addresses, "")}`;
   const reported = await engine.report(
     {
-      ...{ kind, train: "2013.05.22" },
+      kind,
+      train: "2013.05.22",
       report: {
-        ...{ title: words("title"), manifestation: words(`text ${addresses}`), riskNote: words("note") },
-        ...{ changelog: `${words("line")}: #1`, testPlan: words("plan") },
-        ...{ affectedPercent: 2, complexity: "low", risk: "low" },
+        title: words("title"),
+        manifestation: words(`text ${addresses}`),
+        riskNote: words("note"),
+        changelog: `${words("line")}: #1`,
+        testPlan: words("plan"),
+        affectedPercent: 2,
+        complexity: "low",
+        risk: "low",
       },
     },
     { by: actor(engine, who), channel: "cli" },

@@ -53,9 +53,13 @@ const answer = fc.oneof(
   fc.constant(notConfigured),
 );
 const report = fc.record({
-  ...{ title: text, manifestation: text, riskNote: text, changelog: text },
+  title: text,
+  manifestation: text,
+  riskNote: text,
+  changelog: text,
   affectedPercent: fc.oneof(fc.double(), fc.constantFrom(0, 50, 100)),
-  ...{ complexity: fc.constantFrom(...levels), risk: fc.constantFrom(...levels) },
+  complexity: fc.constantFrom(...levels),
+  risk: fc.constantFrom(...levels),
 });
 const bundle = fc.subarray(["k7m2", "p3q9"]);
 const effect = fc.constantFrom("k7m2.1.open-issue", "k7m2.9.land");
@@ -65,8 +69,13 @@ const type = <T extends string>(name: T) => fc.constant(name);
 /** One arbitrary for each type of command: a new command without one does not compile. */
 const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
   ReportHotfix: fc.record({
-    ...{ type: type("ReportHotfix"), by, id: fc.constant("k7m2"), kind: fc.constantFrom(...kinds) },
-    ...{ report, train, policy: fc.constant(policy) },
+    type: type("ReportHotfix"),
+    by,
+    id: fc.constant("k7m2"),
+    kind: fc.constantFrom(...kinds),
+    report,
+    train,
+    policy: fc.constant(policy),
   }),
   CastVote: fc.record({ type: type("CastVote"), by, choice: fc.constantFrom(...choices), reason: text }),
   ReopenDecision: fc.record({ type: type("ReopenDecision"), by, reason: text }),
@@ -101,19 +110,26 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
   ClaimRestored: fc.record({ type: type("ClaimRestored"), by, override: text }),
   CheckContainment: fc.record({ type: type("CheckContainment"), by }),
   WaiveBranch: fc.record({
-    ...{ type: type("WaiveBranch"), by, reason: text },
+    type: type("WaiveBranch"),
+    by,
+    reason: text,
     branch: fc.constantFrom("dev", next.branch),
   }),
   AddParticipant: fc.record({ type: type("AddParticipant"), by, person: fc.oneof(text, person) }),
   ConfirmParticipation: fc.record({ type: type("ConfirmParticipation"), by }),
   RemoveParticipant: fc.record({ type: type("RemoveParticipant"), by, person }),
   PlanDisclosure: fc.record({
-    ...{ type: type("PlanDisclosure"), by, checklist: fc.array(text, { maxLength: 3 }) },
+    type: type("PlanDisclosure"),
+    by,
+    checklist: fc.array(text, { maxLength: 3 }),
     on: fc.oneof(text, fc.integer({ min: -60, max: 60_000 }).map(timeAt)),
   }),
   ConfirmDisclosure: fc.record({ type: type("ConfirmDisclosure"), by }),
   BreakEmbargo: fc.record({
-    ...{ type: type("BreakEmbargo"), by, reason: text, now: fc.constant(timeAt(60)) },
+    type: type("BreakEmbargo"),
+    by,
+    reason: text,
+    now: fc.constant(timeAt(60)),
     since: fc.oneof(text, fc.integer({ min: -60, max: 120 }).map(timeAt)),
   }),
   BeginDisclosure: fc.record({ type: type("BeginDisclosure"), plan: fc.integer({ min: 0, max: 3 }) }),
@@ -124,19 +140,24 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
   CancelHotfix: fc.record({ type: type("CancelHotfix"), by, reason: text }),
   RetryEffects: fc.record({ type: type("RetryEffects"), by }),
   MeasureAffected: fc.record({
-    ...{ type: type("MeasureAffected"), by, percent: fc.oneof(fc.double(), fc.constant(8)), source: text },
+    type: type("MeasureAffected"),
+    by,
+    percent: fc.oneof(fc.double(), fc.constant(8)),
+    source: text,
   }),
   SnoozeWait: fc.record({
-    ...{ type: type("SnoozeWait"), by, wait: fc.option(fc.constantFrom(...waitKinds)), reason: text },
-    ...{
-      until: fc.oneof(text, fc.integer({ min: -60, max: 60_000 }).map(timeAt)),
-      now: fc.constant(timeAt(0)),
-    },
+    type: type("SnoozeWait"),
+    by,
+    wait: fc.option(fc.constantFrom(...waitKinds)),
+    reason: text,
+    until: fc.oneof(text, fc.integer({ min: -60, max: 60_000 }).map(timeAt)),
+    now: fc.constant(timeAt(0)),
   }),
   RecordIssue: fc.record({ type: type("RecordIssue"), url: text }),
   RecordCall: fc.constant({ type: "RecordCall", mails }),
   FollowUp: fc.record({
-    ...{ type: type("FollowUp"), clock: fc.integer({ min: 0, max: 12 }) },
+    type: type("FollowUp"),
+    clock: fc.integer({ min: 0, max: 12 }),
     turn: fc.integer({ min: 0, max: 3 }),
   }),
   RecordBranch: fc.record({ type: type("RecordBranch"), head: id, base: id, commits }),
@@ -154,16 +175,19 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
     }),
   }),
   RecordSeen: fc.record({
-    ...{ type: type("RecordSeen"), issue: fc.option(fc.constantFrom("open", "closed")) },
+    type: type("RecordSeen"),
+    issue: fc.option(fc.constantFrom("open", "closed")),
     pullRequest: fc.option(
       fc.record({
-        ...{ url: fc.constant(pullRequestUrl), state: fc.constantFrom("open", "merged", "closed") },
+        url: fc.constant(pullRequestUrl),
+        state: fc.constantFrom("open", "merged", "closed"),
         onto: fc.constantFrom("train-2013.05.22", "dev"),
       }),
     ),
   }),
   TakeComment: fc.record({
-    ...{ type: type("TakeComment"), commenter: fc.option(by) },
+    type: type("TakeComment"),
+    commenter: fc.option(by),
     comment: fc.constantFrom("c1", "c2").map((each) => ({ ...remoteComment, id: each })),
     wish: fc.oneof(
       fc.constantFrom("unclear" as const, { word: "status" as const }),
@@ -175,24 +199,33 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
     ),
   }),
   TakeReview: fc.record({
-    ...{ type: type("TakeReview"), reviewer: fc.option(by) },
+    type: type("TakeReview"),
+    reviewer: fc.option(by),
     review: fc.record({
-      ...{ id: fc.constantFrom("r1", "r2"), login: text, head: fc.oneof(id, fc.constant(head)), note: text },
+      id: fc.constantFrom("r1", "r2"),
+      login: text,
+      head: fc.oneof(id, fc.constant(head)),
+      note: text,
       verdict: fc.constantFrom("approved", "changes-requested", "dismissed"),
     }),
   }),
   RecordLandingConflict: fc.constant({ type: "RecordLandingConflict", conflict }),
   RecordLandingRefused: fc.constant({ type: "RecordLandingRefused", obstacles }),
   RecordChecks: fc.record({
-    ...{ type: type("RecordChecks"), head: fc.oneof(id, fc.constant(head)) },
+    type: type("RecordChecks"),
+    head: fc.oneof(id, fc.constant(head)),
     obstacles: fc.constantFrom([], [{ code: "checks-missing", says: "Wait for them." }]),
   }),
   RecordLanding: fc.integer({ min: 1, max: 4 }).map((number) => {
     return { type: "RecordLanding", merge, build: build(number), lines: [], attempts: 1 };
   }),
   RecordTicket: fc.record({
-    ...{ type: type("RecordTicket"), environment, url: text, build: fc.constant(build(1)) },
-    ...{ previous: fc.constant({ known: "not" } as const), difference: text },
+    type: type("RecordTicket"),
+    environment,
+    url: text,
+    build: fc.constant(build(1)),
+    previous: fc.constant({ known: "not" } as const),
+    difference: text,
     stowaways: fc.oneof(
       fc.record({ status: fc.constant("compared" as const), since: id, commits }),
       fc.constant({ status: "not-comparable", why: "not-an-ancestor" } as const),
@@ -200,8 +233,13 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
   }),
   RecordHandOver: fc.record({ type: type("RecordHandOver"), environment, mails: fc.constant(mails) }),
   RecordBundledHandOver: fc.record({
-    ...{ type: type("RecordBundledHandOver"), asked: text, environment, url: text, difference: text },
-    ...{ build: fc.integer({ min: 1, max: 4 }).map(build), mails: fc.constant(mails) },
+    type: type("RecordBundledHandOver"),
+    asked: text,
+    environment,
+    url: text,
+    difference: text,
+    build: fc.integer({ min: 1, max: 4 }).map(build),
+    mails: fc.constant(mails),
     previous: fc.constant({ known: "not" } as const),
   }),
   RecordProbe: fc.record({ type: type("RecordProbe"), environment, answer, contains: fc.boolean() }),
@@ -213,18 +251,26 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
   RecordRestoreProbe: fc.record({ type: type("RecordRestoreProbe"), answer, contains: fc.boolean() }),
   RecordStageLeft: fc.constant({ type: "RecordStageLeft" }),
   RecordNewerBuild: fc.record({
-    ...{ type: type("RecordNewerBuild"), over: id, hotfix: fc.option(fc.constant("p3q9")) },
+    type: type("RecordNewerBuild"),
+    over: id,
+    hotfix: fc.option(fc.constant("p3q9")),
     build: fc.integer({ min: 1, max: 4 }).map(build),
   }),
   RecordRolledBack: fc.record({
-    ...{ type: type("RecordRolledBack"), who: fc.constant("cyn"), reason: text, sha: id },
+    type: type("RecordRolledBack"),
+    who: fc.constant("cyn"),
+    reason: text,
+    sha: id,
     to: fc.constant({ known: "not" } as const),
   }),
   RecordPublicLanding: fc.record({
-    ...{ type: type("RecordPublicLanding"), hotfix: fc.constant("p3q9"), record: id },
+    type: type("RecordPublicLanding"),
+    hotfix: fc.constant("p3q9"),
+    record: id,
   }),
   RecordContainment: fc.record({
-    ...{ type: type("RecordContainment"), round: fc.integer({ min: 0, max: 4 }) },
+    type: type("RecordContainment"),
+    round: fc.integer({ min: 0, max: 4 }),
     branches: fc.subarray<BranchStanding>([
       { branch: "dev", status: "conflict", conflict },
       { branch: next.branch, status: "there", how: "ancestry" },
@@ -233,12 +279,13 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
   }),
   RecordTrainMoved: fc.record({ type: type("RecordTrainMoved"), train }),
   TakeReply: fc.record({
-    ...{
-      type: type("TakeReply"),
-      messageId: fc.constantFrom("a@x", "b@x"),
-      from: fc.constant("bob@example.org"),
-    },
-    ...{ sender: fc.option(by), flaws: fc.constant([]), text, answerable: fc.boolean() },
+    type: type("TakeReply"),
+    messageId: fc.constantFrom("a@x", "b@x"),
+    from: fc.constant("bob@example.org"),
+    sender: fc.option(by),
+    flaws: fc.constant([]),
+    text,
+    answerable: fc.boolean(),
     intention: fc.oneof(
       fc.constantFrom({ status: "remark" } as const, { status: "meant" } as const),
       fc.record({
@@ -255,15 +302,22 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
   }),
   RecordEffectDone: fc.record({ type: type("RecordEffectDone"), effect, evidence: fc.constant([]) }),
   RecordMailTrouble: fc.record({
-    ...{ type: type("RecordMailTrouble"), mail: fc.constantFrom("m1@p.test", "m2@p.test"), to: text },
-    ...{ says: text, gaveUp: fc.boolean() },
+    type: type("RecordMailTrouble"),
+    mail: fc.constantFrom("m1@p.test", "m2@p.test"),
+    to: text,
+    says: text,
+    gaveUp: fc.boolean(),
   }),
   RecordMailDelivered: fc.record({
-    ...{ type: type("RecordMailDelivered"), mail: fc.constantFrom("m1@p.test", "m2@p.test") },
+    type: type("RecordMailDelivered"),
+    mail: fc.constantFrom("m1@p.test", "m2@p.test"),
   }),
   RecordEffectFailed: fc.record({
-    ...{ type: type("RecordEffectFailed"), effect, fault: fc.constantFrom("unreachable", "rejected") },
-    ...{ says: text, parked: fc.boolean() },
+    type: type("RecordEffectFailed"),
+    effect,
+    fault: fc.constantFrom("unreachable", "rejected"),
+    says: text,
+    parked: fc.boolean(),
   }),
 };
 

@@ -44,8 +44,13 @@ export const report: Report = {
 };
 
 export const reportIt: Of<"ReportHotfix"> = {
-  ...{ type: "ReportHotfix", by: ann, id: "k7m2", kind: "normal" },
-  ...{ report, train: rolling, policy },
+  type: "ReportHotfix",
+  by: ann,
+  id: "k7m2",
+  kind: "normal",
+  report,
+  train: rolling,
+  policy,
 };
 
 export const issueUrl = "https://tracker.example/1234";
@@ -73,11 +78,18 @@ export function build(number: number): Build {
 
 /** An approval on GitHub, of the head that is proposed. */
 export const approvedReview: RemoteReview = {
-  ...{ id: "r1", login: "dan-hub", verdict: "approved", head, note: "Good" },
+  id: "r1",
+  login: "dan-hub",
+  verdict: "approved",
+  head,
+  note: "Good",
 };
 
 export const remoteComment: RemoteComment = {
-  ...{ id: "c1", address: "https://tracker.example/1234", login: "bob-hub", text: "/hotfix vote hotfix" },
+  id: "c1",
+  address: "https://tracker.example/1234",
+  login: "bob-hub",
+  text: "/hotfix vote hotfix",
 };
 
 export const conflict: Conflict = {

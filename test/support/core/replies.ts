@@ -7,8 +7,15 @@ import { bob } from "./people.ts";
 export function reply(text: string, changes: Partial<Of<"TakeReply">> = {}): Of<"TakeReply"> {
   const intention: Intention = intentionOf(text);
   return {
-    ...{ type: "TakeReply", messageId: "r1@mail.example", from: "bob@example.org", sender: bob, flaws: [] },
-    ...{ text, intention, regarding: null, answerable: true },
+    type: "TakeReply",
+    messageId: "r1@mail.example",
+    from: "bob@example.org",
+    sender: bob,
+    flaws: [],
+    text,
+    intention,
+    regarding: null,
+    answerable: true,
     ...changes,
   };
 }
@@ -21,8 +28,13 @@ export function remark(changes: Partial<Of<"TakeReply">> = {}): Of<"TakeReply"> 
 /** What is kept of one. */
 export function replyTaken(changes: Partial<EventOf<"ReplyTaken">> = {}): EventOf<"ReplyTaken"> {
   return {
-    ...{ type: "ReplyTaken", messageId: "r1@mail.example", from: "bob@example.org", by: "bob" },
-    ...{ text: "I saw it, too.", counts: false, refusals: [{ code: "reply-without-word", meant: false }] },
+    type: "ReplyTaken",
+    messageId: "r1@mail.example",
+    from: "bob@example.org",
+    by: "bob",
+    text: "I saw it, too.",
+    counts: false,
+    refusals: [{ code: "reply-without-word", meant: false }],
     answered: false,
     ...changes,
   };

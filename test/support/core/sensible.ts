@@ -118,9 +118,10 @@ const usually: Readonly<Record<Phase, Choose>> = {
     ...[bugOpened(issue), bugOpened(issue)],
   ],
   verified: (_, by) => [landed(9), { type: "MeasureAffected", by, percent: 8, source: "The error log" }],
-  ...{ shipped: () => [issueOpened] },
+  shipped: () => [issueOpened],
   restoring: (_, by) => stageAnswers(by),
-  ...{ derailed: () => [callSent], cancelled: (_, __, number) => [landed(number)] },
+  derailed: () => [callSent],
+  cancelled: (_, __, number) => [landed(number)],
 };
 
 function deploying({ environment, build }: Hotfix, by: Actor): readonly Command[] {

@@ -121,8 +121,11 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
     { type: "IssueTicket", by: ann, environment: "production" },
     ...[ticketWritten("production", 1), handedOver("production")],
     {
-      ...{ type: "RecordEffectFailed", effect: "k7m2.31.hand-over.production", fault: "unreachable" },
-      ...{ says: "The mail server does not answer.", parked: true },
+      type: "RecordEffectFailed",
+      effect: "k7m2.31.hand-over.production",
+      fault: "unreachable",
+      says: "The mail server does not answer.",
+      parked: true,
     },
     { type: "RetryEffects", by: cyn },
     { type: "RecordEffectDone", effect: "k7m2.31.hand-over.production", evidence: ["<2@pointsman.example>"] },
@@ -193,7 +196,7 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
   ],
   "reminded-and-snoozed": [
     ...[...called, followUp(1, 1), followUp(1, 2)],
-    { ...{ type: "SnoozeWait", by: cyn, wait: "quorum", reason: "The meeting is at noon" }, ...snoozed },
+    { type: "SnoozeWait", by: cyn, wait: "quorum", reason: "The meeting is at noon", ...snoozed },
     ...[...allVote("hotfix"), ...written(1), lacking(1)],
     { type: "CancelHotfix", by: bob, reason: "A duplicate" },
   ],
@@ -250,7 +253,8 @@ export const wholeHistories: Readonly<Record<string, readonly Command[]>> = {
     reply("hotfix", { messageId: "4@mail.example", from: "cyn@example.org", sender: cyn }),
     ...[...written(1), contained(1), ...rolledOut("stage", 1).slice(0, 4)],
     reply("pass: it is there", {
-      ...{ messageId: "5@mail.example", regarding: { round: 1, environment: "stage", sha: sha(1) } },
+      messageId: "5@mail.example",
+      regarding: { round: 1, environment: "stage", sha: sha(1) },
     }),
   ],
   "stowaways-and-a-waiver": [
@@ -273,7 +277,8 @@ function bugSeen(openToAll: boolean): Command {
   return {
     type: "RecordBugSeen",
     bug: {
-      ...{ state: { now: "open", by: null }, openToAll: { now: openToAll, by } },
+      state: { now: "open", by: null },
+      openToAll: { now: openToAll, by },
       comments: [{ id: "c7", by, text: "Seen here too." }],
     },
   };

@@ -25,12 +25,15 @@ import {
 export const issueOpened: Of<"RecordIssue"> = { type: "RecordIssue", url: issueUrl };
 export const callSent: Of<"RecordCall"> = { type: "RecordCall", mails };
 export const branchReady: Of<"RecordBranch"> = {
-  ...{ type: "RecordBranch", head, base },
+  type: "RecordBranch",
+  head,
+  base,
   commits: [commit(0xa1, "ann")],
 };
 export const pickConflicted: Of<"RecordPickConflict"> = { type: "RecordPickConflict", conflict };
 export const branchRefused: Of<"RecordBranchRefused"> = {
-  ...{ type: "RecordBranchRefused", obstacles },
+  type: "RecordBranchRefused",
+  obstacles,
   kept: null,
 };
 /** The work of the start that `branchReady` ended. */
@@ -58,7 +61,10 @@ export function landed(number: number): Of<"RecordLanding"> {
 
 export function ticketWritten(environment: Environment, number: number): Of<"RecordTicket"> {
   return {
-    ...{ type: "RecordTicket", environment, url: ticketUrl(environment), build: build(number) },
+    type: "RecordTicket",
+    environment,
+    url: ticketUrl(environment),
+    build: build(number),
     previous: { known: "not" },
     difference: "Keep the session after a reset",
     stowaways: { status: "compared", since: sha(0x5e), commits: [] },
@@ -107,8 +113,14 @@ export function handedOver(environment: Environment): Of<"RecordHandOver"> {
 /** Another hotfix of the bundle was handed over, on the same build. */
 export function bundledHandOver(number: number): Of<"RecordBundledHandOver"> {
   return {
-    ...{ type: "RecordBundledHandOver", asked: "dan", environment: "stage", url: ticketUrl("stage") },
-    ...{ build: build(number), previous: { known: "not" }, difference: "Mend the menu", mails },
+    type: "RecordBundledHandOver",
+    asked: "dan",
+    environment: "stage",
+    url: ticketUrl("stage"),
+    build: build(number),
+    previous: { known: "not" },
+    difference: "Mend the menu",
+    mails,
   };
 }
 
@@ -139,7 +151,10 @@ export const paused: Paused = {
 export const stageLeased: Of<"RecordStageLeased"> = { type: "RecordStageLeased", paused };
 export const restoreBegun: Of<"RecordRestoreBegun"> = { type: "RecordRestoreBegun", paused };
 export const restoreAsked: Of<"RecordRestoreAsked"> = {
-  ...{ type: "RecordRestoreAsked", ticket: ticketUrl("stage"), build: paused.build, mails },
+  type: "RecordRestoreAsked",
+  ticket: ticketUrl("stage"),
+  build: paused.build,
+  mails,
 };
 
 /** What stage answers while the rolling train goes back there. */
@@ -152,7 +167,10 @@ export function restoreProbed(
 
 /** Another case aboard the first build was rolled back. */
 export const rolledBack: Of<"RecordRolledBack"> = {
-  ...{ type: "RecordRolledBack", who: "cyn", reason: "Sign-in times out", sha: build(1).sha },
+  type: "RecordRolledBack",
+  who: "cyn",
+  reason: "Sign-in times out",
+  sha: build(1).sha,
   to: { known: "by-probe", version: "0.2013.05.08", release: "3", sha: "3".repeat(40) },
 };
 

@@ -20,7 +20,9 @@ export function createFakeAppMaking(): AppMakingSubject {
         return `/data/${name}`;
       };
       return {
-        ...{ name: "Pointsman webshop", id: made, installAt: "https://code.test/apps/pointsman/install" },
+        name: "Pointsman webshop",
+        id: made,
+        installAt: "https://code.test/apps/pointsman/install",
         keyFile: keep(`app-${made}.pem`, "-----BEGIN KEY-----"),
         webhookSecretFile: keep(`app-${made}.secret`, "0123456789abcdefghij"),
       };

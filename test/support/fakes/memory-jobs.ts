@@ -92,7 +92,10 @@ export function createMemoryJobs(options: MemoryJobsOptions = {}): MemoryJobs {
     add: (effects) => {
       for (const effect of effects)
         lineOf(lines, lineName(effect)).push({
-          ...{ effect, due: effect.after, attempt: 1, parked: false },
+          effect,
+          due: effect.after,
+          attempt: 1,
+          parked: false,
           isFirst: perform !== null,
         });
       work();

@@ -49,7 +49,10 @@ export async function startEmulatedGithub(remote: string): Promise<EmulatedGithu
   const port = await freePort();
   const app = { id: 1, installation: 2, privateKey: newKey() };
   const emulator = await createEmulator({
-    ...{ service: "github", port, hostname: "127.0.0.1", baseUrl: origin },
+    service: "github",
+    port,
+    hostname: "127.0.0.1",
+    baseUrl: origin,
     seed: {
       tokens: { [token]: { login: bot, scopes: ["repo"] } },
       github: {
@@ -84,7 +87,14 @@ export async function startEmulatedGithub(remote: string): Promise<EmulatedGithu
   }
 
   return {
-    ...{ api: origin, owner, repo, token, app, asked, ask, headOf: mirror.headOf },
+    api: origin,
+    owner,
+    repo,
+    token,
+    app,
+    asked,
+    ask,
+    headOf: mirror.headOf,
     failNext: (moment) => void failures.push(moment),
     async close() {
       front.closeAllConnections();
@@ -105,10 +115,18 @@ function newKey(): string {
 
 function appSeed({ id, installation, privateKey }: EmulatedGithub["app"]) {
   return {
-    ...{ app_id: id, slug: "pointsman", name: "Pointsman", private_key: privateKey },
+    app_id: id,
+    slug: "pointsman",
+    name: "Pointsman",
+    private_key: privateKey,
     permissions: {
-      ...{ metadata: "read", issues: "write", pull_requests: "write", contents: "read" },
-      ...{ checks: "write", statuses: "read", deployments: "read" },
+      metadata: "read",
+      issues: "write",
+      pull_requests: "write",
+      contents: "read",
+      checks: "write",
+      statuses: "read",
+      deployments: "read",
     },
     installations: [{ installation_id: installation, account: owner }],
   };

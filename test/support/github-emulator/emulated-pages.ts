@@ -6,13 +6,20 @@ import type { EmulatedGithub } from "./emulated-github.ts";
 
 const state = z.enum(["open", "closed"]);
 const issueShape = z.object({
-  ...{ number: z.number(), html_url: z.string(), title: z.string(), body: z.string().nullable(), state },
+  number: z.number(),
+  html_url: z.string(),
+  title: z.string(),
+  body: z.string().nullable(),
+  state,
   labels: z.array(z.object({ name: z.string() })),
   pull_request: z.unknown().optional(),
 });
 const commentShape = z.object({ html_url: z.string(), body: z.string() });
 const pullShape = z.object({
-  ...{ html_url: z.string(), title: z.string(), body: z.string().nullable(), state },
+  html_url: z.string(),
+  title: z.string(),
+  body: z.string().nullable(),
+  state,
   merged_at: z.string().nullable(),
   head: z.object({ ref: z.string(), sha: z.string() }),
   base: z.object({ ref: z.string() }),
@@ -36,14 +43,12 @@ export function emulatedPages({ ask, headOf: branchAt }: EmulatedGithub) {
     issues: async (): Promise<readonly SeenIssue[]> =>
       (await withComments()).map(
         ({ issue: { html_url: url, title, body, labels, state: stands }, comments }) => ({
-          ...{
-            url,
-            title,
-            body: body ?? "",
-            labels: labels.map(({ name }) => name),
-            state: stands,
-            comments,
-          },
+          url,
+          title,
+          body: body ?? "",
+          labels: labels.map(({ name }) => name),
+          state: stands,
+          comments,
         }),
       ),
     tickets: async (): Promise<readonly SeenTicket[]> =>
@@ -57,7 +62,12 @@ export function emulatedPages({ ask, headOf: branchAt }: EmulatedGithub) {
         .array(pullShape)
         .parse(await ask("GET", `pulls?${all}`))
         .map(({ html_url: url, title, body, state: stands, merged_at: mergedAt, head, base }) => ({
-          ...{ url, branch: head.ref, train: base.ref, head: headOf(head), title, body: body ?? "" },
+          url,
+          branch: head.ref,
+          train: base.ref,
+          head: headOf(head),
+          title,
+          body: body ?? "",
           state: mergedAt === null ? stands : "merged",
         })),
   };

@@ -135,7 +135,8 @@ function personOf(line: string) {
 
 async function objectOf(remote: string, type: "blob" | "commit", sha: string): Promise<Buffer> {
   const { stdout } = await promisify(execFile)("git", ["-C", remote, "cat-file", type, sha], {
-    ...{ encoding: "buffer", maxBuffer: 64 * 1024 * 1024 },
+    encoding: "buffer",
+    maxBuffer: 64 * 1024 * 1024,
   });
   return stdout;
 }

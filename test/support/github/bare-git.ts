@@ -70,6 +70,8 @@ const environment = {
   HOME: "/nonexistent",
   GIT_CONFIG_NOSYSTEM: "1",
   GIT_CONFIG_GLOBAL: "/dev/null",
-  ...{ GIT_AUTHOR_NAME: "pointsman[bot]", GIT_AUTHOR_EMAIL: "1+pointsman[bot]@users.noreply.github.com" },
-  ...{ GIT_COMMITTER_NAME: "GitHub", GIT_COMMITTER_EMAIL: "noreply@github.com" },
+  GIT_AUTHOR_NAME: "pointsman[bot]",
+  GIT_AUTHOR_EMAIL: "1+pointsman[bot]@users.noreply.github.com",
+  GIT_COMMITTER_NAME: "GitHub",
+  GIT_COMMITTER_EMAIL: "noreply@github.com",
 };

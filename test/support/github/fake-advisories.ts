@@ -16,7 +16,10 @@ export function advisoryRoutes(
 ): Readonly<Record<string, Route>> {
   const shown = ({ id, state, ...words }: FakeAdvisory) => ({
     ...whole.parse(description.example("POST", place, 201)),
-    ...{ ...words, ghsa_id: id, state, html_url: `${web()}/security/advisories/${id}` },
+    ...words,
+    ghsa_id: id,
+    state,
+    html_url: `${web()}/security/advisories/${id}`,
     collaborating_teams: [],
   });
   return {

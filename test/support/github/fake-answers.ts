@@ -31,12 +31,19 @@ export function createAnswers(description: Description, state: FakeState, web: (
   const placeOf = ({ number, pull }: FakeIssue) => pageOf(`/${pull === null ? "issues" : "pull"}/${number}`);
   const labelled = ({ labels }: FakeIssue) =>
     labels.map((name, id) => ({
-      ...{ id, node_id: "x", url: "https://x.test", name },
-      ...{ color: "ffffff", default: false, description: null },
+      id,
+      node_id: "x",
+      url: "https://x.test",
+      name,
+      color: "ffffff",
+      default: false,
+      description: null,
     }));
   const end = (name: string, sha: string) => ({
     ...record.parse(pullExample[name]),
-    ...{ label: `${state.owner}:x`, sha, user: user(state.owner) },
+    label: `${state.owner}:x`,
+    sha,
+    user: user(state.owner),
     repo: { ...record.parse(record.parse(pullExample[name])["repo"]), language: null },
   });
 
@@ -44,11 +51,19 @@ export function createAnswers(description: Description, state: FakeState, web: (
     user: (login: string) => ({ ...example("GET", "/user", 200), login }),
     repository: () => ({
       ...example("GET", repository, 200),
-      ...{ source: undefined, parent: undefined, template_repository: undefined },
-      ...{ id: 4711, language: null, private: state.private, archived: state.archived },
-      ...{ default_branch: "main", permissions: { pull: true, push: state.settings.mayPush, admin: false } },
+      source: undefined,
+      parent: undefined,
+      template_repository: undefined,
+      id: 4711,
+      language: null,
+      private: state.private,
+      archived: state.archived,
+      default_branch: "main",
+      permissions: { pull: true, push: state.settings.mayPush, admin: false },
       owner: user(state.owner),
-      ...{ name: state.repo, full_name: `${state.owner}/${state.repo}`, html_url: pageOf("") },
+      name: state.repo,
+      full_name: `${state.owner}/${state.repo}`,
+      html_url: pageOf(""),
     }),
     issue: (issue: FakeIssue) => {
       const { number, title, body, user: login } = issue;
@@ -60,15 +75,26 @@ export function createAnswers(description: Description, state: FakeState, web: (
       };
       return {
         ...issueExample,
-        ...{ number, title, body, state: issue.state, state_reason: null, user: user(login) },
+        number,
+        title,
+        body,
+        state: issue.state,
+        state_reason: null,
+        user: user(login),
         node_id: nodeIdOf(number),
-        ...{ html_url: placeOf(issue), labels: labelled(issue), updated_at: issue.updatedAt },
+        html_url: placeOf(issue),
+        labels: labelled(issue),
+        updated_at: issue.updatedAt,
         pull_request: issue.pull === null ? undefined : link,
       };
     },
     comment: ({ id, number, body, user: login, createdAt, updatedAt }: FakeComment) => ({
       ...commentExample,
-      ...{ id, body, user: user(login), created_at: createdAt, updated_at: updatedAt },
+      id,
+      body,
+      user: user(login),
+      created_at: createdAt,
+      updated_at: updatedAt,
       node_id: `C_${id}`,
       html_url: `${pageOf(`/issues/${number}`)}#issuecomment-${id}`,
       issue_url: `${web()}/repos/${state.owner}/${state.repo}/issues/${number}`,
@@ -80,9 +106,17 @@ export function createAnswers(description: Description, state: FakeState, web: (
       const head = headOf(state, pull);
       return {
         ...pullExample,
-        ...{ number, title, body, state: issue.state, user: user(login), html_url: placeOf(issue) },
+        number,
+        title,
+        body,
+        state: issue.state,
+        user: user(login),
+        html_url: placeOf(issue),
         commits: state.git.ahead(state.git.head(pull.base) ?? "", head).length,
-        ...{ requested_teams: [], labels: [], merged: pull.merge !== null, merge_commit_sha: pull.merge },
+        requested_teams: [],
+        labels: [],
+        merged: pull.merge !== null,
+        merge_commit_sha: pull.merge,
         merged_at: pull.merge === null ? null : "2013-05-22T11:00:00Z",
         head: { ...end("head", head), ref: pull.branch },
         base: { ...end("base", state.git.head(pull.base) ?? "0".repeat(40)), ref: pull.base },
@@ -104,7 +138,11 @@ export function createAnswers(description: Description, state: FakeState, web: (
     },
     lineComment: ({ id, number, user: login, body, updatedAt }: FakeLineComment) => ({
       ...example("GET", `${repository}/pulls/comments`, 200),
-      ...{ id, body, user: user(login), created_at: updatedAt, updated_at: updatedAt },
+      id,
+      body,
+      user: user(login),
+      created_at: updatedAt,
+      updated_at: updatedAt,
       node_id: `L_${id}`,
       html_url: `${pageOf(`/pull/${number}`)}#discussion_r${id}`,
     }),
@@ -126,7 +164,9 @@ export function createAnswers(description: Description, state: FakeState, web: (
     },
     deployment: ({ id, sha, environment }: FakeDeployment) => ({
       ...example("GET", `${repository}/deployments`, 200),
-      ...{ id, sha, environment },
+      id,
+      sha,
+      environment,
     }),
     deploymentStatus: (stands: string) => ({
       ...example("GET", `${repository}/deployments/{deployment_id}/statuses`, 200),
@@ -162,7 +202,9 @@ export function createAnswers(description: Description, state: FakeState, web: (
     appFromManifest: () => example("POST", "/app-manifests/{code}/conversions", 201),
     token: (token: string, expiresAt: string) => ({
       ...example("POST", "/app/installations/{installation_id}/access_tokens", 201),
-      ...{ token, expires_at: expiresAt, repositories: undefined },
+      token,
+      expires_at: expiresAt,
+      repositories: undefined,
     }),
   };
 }

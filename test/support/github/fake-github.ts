@@ -88,7 +88,9 @@ export async function createFakeGithubOn<G extends GitSide>(git: G): Promise<Fak
       const route = routes[name];
       if (route === undefined) throw new Error(`the fake has no ${name}`);
       return route({
-        ...{ parameters: operation.parameters, query: searchParams, user: loginOf(request) },
+        parameters: operation.parameters,
+        query: searchParams,
+        user: loginOf(request),
         body: z.record(z.string(), z.unknown()).parse(body ?? {}),
       });
     };
@@ -124,12 +126,20 @@ export async function createFakeGithubOn<G extends GitSide>(git: G): Promise<Fak
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    ...{ state, git, asked, mishaps, turns },
+    state,
+    git,
+    asked,
+    mishaps,
+    turns,
     get unchanged() {
       return unchanged;
     },
     connection: {
-      ...{ api: origin, owner: state.owner, repo: state.repo, paced: false, timeout: 20_000 },
+      api: origin,
+      owner: state.owner,
+      repo: state.repo,
+      paced: false,
+      timeout: 20_000,
       credentials: { kind: "token", token: async () => "a-token" },
     },
     failNext: (moment) =>

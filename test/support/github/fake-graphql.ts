@@ -143,7 +143,8 @@ function createCommit({ hidden, archived, owner, repo, git }: FakeState, asked: 
   if (archived) return refusal("FORBIDDEN", "Repository was archived so is read-only.");
   const { headline, body: rest } = input.message;
   const made = git.commit({
-    ...{ branch: input.branch.branchName, head: input.expectedHeadOid },
+    branch: input.branch.branchName,
+    head: input.expectedHeadOid,
     message: rest === undefined ? headline : `${headline}\n\n${rest}`,
     files: (input.fileChanges.additions ?? []).map(({ path, contents }) => {
       return { path, bytes: Buffer.from(contents, "base64") };

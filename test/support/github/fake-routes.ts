@@ -242,8 +242,13 @@ export function addComment(state: FakeState, number: number, body: string, user:
   const at = state.now();
   for (const issue of state.issues) if (issue.number === number) issue.updatedAt = at;
   const comment = {
-    ...{ id: state.nextId(), number, body, user, reactions: [] as string[] },
-    ...{ createdAt: at, updatedAt: at },
+    id: state.nextId(),
+    number,
+    body,
+    user,
+    reactions: [] as string[],
+    createdAt: at,
+    updatedAt: at,
   };
   state.comments.push(comment);
   return comment;

@@ -18,7 +18,9 @@ export function settingsRoutes(settings: FakeSettings, description: Description)
   const deliveries = (template: string) =>
     settings.deliveries.map(({ at, status, says }) => ({
       ...example(template),
-      ...{ delivered_at: at, status_code: status, status: says },
+      delivered_at: at,
+      status_code: status,
+      status: says,
     }));
   const routes: Routes = {
     "GET /app/installations/{installation_id}": ({ parameters }) => {
@@ -77,8 +79,10 @@ function requiring(checks: readonly string[]) {
 /** Which the description asks for. */
 const parameters: Readonly<Record<string, unknown>> = {
   pull_request: {
-    ...{ dismiss_stale_reviews_on_push: false, require_code_owner_review: false },
-    ...{ require_last_push_approval: false, required_approving_review_count: 1 },
+    dismiss_stale_reviews_on_push: false,
+    require_code_owner_review: false,
+    require_last_push_approval: false,
+    required_approving_review_count: 1,
     required_review_thread_resolution: false,
   },
   update: { update_allows_fetch_and_merge: false },
@@ -88,7 +92,9 @@ function configOf(hook: FakeHook | null) {
   if (hook === null) return { content_type: "form", insecure_ssl: "0" };
   const { url, contentType, insecure, secret } = hook;
   return {
-    ...{ url, content_type: contentType, insecure_ssl: insecure ? "1" : "0" },
+    url,
+    content_type: contentType,
+    insecure_ssl: insecure ? "1" : "0",
     ...(secret ? { secret: "********" } : {}),
   };
 }

@@ -48,7 +48,16 @@ export function createFakeSettings(): FakeSettings {
   return {
     permissions: { metadata: "read", issues: "write", pull_requests: "write", contents: "read" },
     remaining: 5_000,
-    ...{ suspendedAt: null, headers: {}, mayPush: true, forbidden: new Set(), deleted: new Set() },
-    ...{ workflows: [], apps: [], hook: null, deliveries: [], rules: [], protection: null },
+    suspendedAt: null,
+    headers: {},
+    mayPush: true,
+    forbidden: new Set(),
+    deleted: new Set(),
+    workflows: [],
+    apps: [],
+    hook: null,
+    deliveries: [],
+    rules: [],
+    protection: null,
   };
 }

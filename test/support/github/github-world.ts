@@ -30,7 +30,8 @@ export async function makeGithubWorld({ by, merge, deployed, timeout }: GithubWo
   const git = createPushedGit();
   const fake = await createFakeGithubOn(git);
   const github = createGithub({
-    ...{ ...fake.connection, timeout },
+    ...fake.connection,
+    timeout,
     ...(by === "App" ? { credentials: appCredentials() } : {}),
   });
   const codeHost = createGithubCodeHost(github, { merge, requiredChecks: ["build"] }, 0);
@@ -38,8 +39,11 @@ export async function makeGithubWorld({ by, merge, deployed, timeout }: GithubWo
     keepers: (repository) => {
       git.watch(repository);
       return {
-        ...{ tracker: createGithubTracker(github), tickets: createGithubTickets(github) },
-        ...{ codeHost, notices: createGithubNotices(github), comments: createGithubComments(github) },
+        tracker: createGithubTracker(github),
+        tickets: createGithubTickets(github),
+        codeHost,
+        notices: createGithubNotices(github),
+        comments: createGithubComments(github),
         repository: { ...repository.repository, land: git.landing(repository.repository) },
       };
     },

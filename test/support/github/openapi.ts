@@ -87,7 +87,8 @@ function describe(document: Document): Description {
   const operationAt = ({ method, template }: Pick<Operation, "method" | "template">) =>
     operationShape.parse(document.paths[template]?.[method.toLowerCase()]);
   const routes = Object.entries(document.paths).map(([template, methods]) => ({
-    ...{ template, methods: Object.keys(methods) },
+    template,
+    methods: Object.keys(methods),
     pattern: patternOf(template),
   }));
 

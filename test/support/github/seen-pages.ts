@@ -18,7 +18,11 @@ export function seenPages({ state, connection }: Pick<FakeGithub, "state" | "con
       issues().map((issue) => {
         const { title, body, labels } = issue;
         return {
-          ...{ url: addressOf(issue), title, body, labels, state: issue.state },
+          url: addressOf(issue),
+          title,
+          body,
+          labels,
+          state: issue.state,
           comments: comments(issue),
         };
       }),
@@ -30,8 +34,13 @@ export function seenPages({ state, connection }: Pick<FakeGithub, "state" | "con
         const outcome = pull.merge === null ? stands : "merged";
         return [
           {
-            ...{ url: `${page}/pull/${number}`, branch: pull.branch, train: pull.base },
-            ...{ head: headOf(state, pull), title, body, state: outcome },
+            url: `${page}/pull/${number}`,
+            branch: pull.branch,
+            train: pull.base,
+            head: headOf(state, pull),
+            title,
+            body,
+            state: outcome,
           },
         ];
       }),

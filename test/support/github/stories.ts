@@ -129,7 +129,10 @@ function leftOn(state: FakeState, id: string) {
       .replaceAll(/<!-- pointsman: \S*?([\w-]+) -->/g, "<!-- $1 -->");
   return {
     pages: state.issues.map(({ number, title, state: stands, pull, user }) => ({
-      ...{ title: alike(title), stands, user, merged: pull?.merge != null },
+      title: alike(title),
+      stands,
+      user,
+      merged: pull?.merge != null,
       comments: state.comments
         .filter((each) => each.number === number)
         .map(({ body, reactions }) => [alike(body), ...reactions].join(" "))

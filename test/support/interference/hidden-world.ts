@@ -79,7 +79,8 @@ async function keepPrivately(database: Database, hotfix: string): Promise<Omit<H
     messageId: mail,
     thread: [],
     to: { name: "", address: "canary@example.com" },
-    ...{ replyTo: null, returnPath: null },
+    replyTo: null,
+    returnPath: null,
   };
   await createPostbox(database).post(
     hotfix,

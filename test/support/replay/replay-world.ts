@@ -31,8 +31,13 @@ export async function makeReplayWorld(original: string, scenario: Scenario): Pro
   const config = join(work, "pointsman.yaml");
   await complete(config, environments);
   return {
-    ...{ repository, folder, config, environments },
-    ...{ remote: repository.path, data: join(folder, "data"), fix: scenario.picks[0] ?? "" },
+    repository,
+    folder,
+    config,
+    environments,
+    remote: repository.path,
+    data: join(folder, "data"),
+    fix: scenario.picks[0] ?? "",
     remove: async () => {
       await Promise.all([environments.stage.close(), environments.production.close()]);
       await Promise.all([repository.remove(), removeFolder(folder)]);

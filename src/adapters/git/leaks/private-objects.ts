@@ -23,7 +23,10 @@ export async function privateObjects(session: Session, work: PrivateWork): Promi
   const own = (await patchIds(session, commits)).filter(({ patch }) => patch !== null && !picked.has(patch));
   const patches = new Map(own.map(({ sha, patch }) => [sha, patch ?? ""]));
   return {
-    ...{ hotfix: work.hotfix, base: work.base, commits, patches },
+    hotfix: work.hotfix,
+    base: work.base,
+    commits,
+    patches,
     blobs: await blobsOf(session, commits),
   };
 }

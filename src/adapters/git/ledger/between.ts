@@ -14,7 +14,9 @@ export async function between(session: Session, since: string, to: Sha): Promise
   if (!(await isAncestor(git, from, until))) return { status: "not-comparable", why: "not-an-ancestor" };
   const records = await readLog(git, fields, ["--reverse", "--topo-order", until, `^${from}`]);
   const commits = records.map(([sha = "", parents = "", subject = "", message = "", ...people]) => ({
-    ...{ sha, subject, authors: authorsOf(people) },
+    sha,
+    subject,
+    authors: authorsOf(people),
     parents: parents.split(" ").filter(Boolean),
     picked: pickedFrom(message),
   }));

@@ -90,7 +90,11 @@ async function withLines<R>(
     return what === "lines"
       ? { status: "nothing-to-carry", unrecorded }
       : {
-          ...{ status: "carried", head: below, isNew: false, made: brought, what },
+          status: "carried",
+          head: below,
+          isNew: false,
+          made: brought,
+          what,
           lines: edit.ok ? edit.lines : [],
           unrecorded,
         };

@@ -61,7 +61,11 @@ export async function openMirror(
     return new Map([...refs, ...brought]);
   };
   return {
-    ...{ folder, git, address, hash, fill: leftover.fill },
+    folder,
+    git,
+    address,
+    hash,
+    fill: leftover.fill,
     get filling() {
       return filling();
     },

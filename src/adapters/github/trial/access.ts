@@ -31,7 +31,9 @@ export async function accessTo(
     host: hostText(github.web, headers["x-github-enterprise-version"]),
     login: await github.self(),
     repository: {
-      ...{ name: repository.full_name, hidden: repository.private, archived: repository.archived },
+      name: repository.full_name,
+      hidden: repository.private,
+      archived: repository.archived,
     },
     suspended: installed?.suspended_at ?? null,
     ends: momentOf(headers["github-authentication-token-expiration"]),

@@ -70,11 +70,17 @@ interface HookSeen {
 function seen({ config, active, events, last }: HookSeen): DeliveriesSeen {
   const missing = events.includes("*") ? [] : neededEvents.filter((event) => !events.includes(event));
   return {
-    ...{ status: "there", active, missing },
-    ...{ signed: Boolean(config.secret), asJson: config.content_type === "json" },
+    status: "there",
+    active,
+    missing,
+    signed: Boolean(config.secret),
+    asJson: config.content_type === "json",
     verified: String(config.insecure_ssl ?? 0) === "0",
     last: last.map(({ delivered_at: at, event, status: says, status_code: status }) => ({
-      ...{ at, event, status, says },
+      at,
+      event,
+      status,
+      says,
     })),
   };
 }

@@ -2,7 +2,10 @@ import { z } from "zod";
 
 /** The fields that a trial reads of GitHub's answers. */
 export const repositoryTrialAnswer = z.object({
-  ...{ full_name: z.string(), private: z.boolean(), archived: z.boolean(), default_branch: z.string() },
+  full_name: z.string(),
+  private: z.boolean(),
+  archived: z.boolean(),
+  default_branch: z.string(),
   /** Of the account, whatever its token may do. */
   permissions: z.object({ push: z.boolean() }).nullish(),
 });
@@ -25,7 +28,9 @@ export type HookConfig = z.output<typeof hookConfigAnswer>;
 
 export const hooksAnswer = z.array(
   z.object({
-    ...{ id: z.number(), active: z.boolean(), events: z.array(z.string()) },
+    id: z.number(),
+    active: z.boolean(),
+    events: z.array(z.string()),
     config: hookConfigAnswer,
   }),
 );
@@ -33,7 +38,10 @@ export const hooksAnswer = z.array(
 /** The newest first. */
 export const deliveriesAnswer = z.array(
   z.object({
-    ...{ delivered_at: z.string(), event: z.string(), status: z.string(), status_code: z.number() },
+    delivered_at: z.string(),
+    event: z.string(),
+    status: z.string(),
+    status_code: z.number(),
   }),
 );
 
@@ -44,7 +52,9 @@ const users = z.array(z.object({ login: z.string() }));
 const apps = z.array(z.object({ slug: z.string() }));
 
 export const protectionAnswer = z.object({
-  ...{ required_signatures: toggle, required_linear_history: toggle, lock_branch: toggle },
+  required_signatures: toggle,
+  required_linear_history: toggle,
+  lock_branch: toggle,
   required_status_checks: z.looseObject({}).nullish(),
   required_pull_request_reviews: z
     .object({ bypass_pull_request_allowances: z.object({ users, apps: apps.optional() }).nullish() })

@@ -8,7 +8,9 @@ import { reviewing } from "./decide-seen.ts";
 /** Steps 6 to 9 as one act: merge, ChangeLog line, release, push. */
 export function landFix({ by, date, ...bundled }: Of<"LandFix">): Decision {
   return acceptUnless(dateRefusals(date), {
-    ...{ type: "LandingStarted", by: by.id, date },
+    type: "LandingStarted",
+    by: by.id,
+    date,
     ...bundleOf(bundled),
   });
 }

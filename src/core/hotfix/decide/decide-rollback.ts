@@ -16,7 +16,12 @@ export function rollBack({ by, reason }: Of<"RollBack">, hotfix: Hotfix): Decisi
   else if (previous === null || previous.known === "not") refusals.push({ code: "nothing-to-go-back-to" });
   const to = previous ?? { known: "not" };
   return acceptUnless(refusals, {
-    ...{ type: "RolledBack", by: by.id, reason, sha: build?.sha ?? "", to, again },
+    type: "RolledBack",
+    by: by.id,
+    reason,
+    sha: build?.sha ?? "",
+    to,
+    again,
   });
 }
 

@@ -52,7 +52,8 @@ function published(
 ): Partial<Hotfix> {
   const { round, waivers } = containment;
   return {
-    ...{ clearance: "public", landings },
+    clearance: "public",
+    landings,
     containment: { ...unchecked, waivers, round: round + 1 },
     disclosure: { ...disclosure, published: head },
   };

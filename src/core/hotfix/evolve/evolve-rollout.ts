@@ -8,14 +8,17 @@ export function rolloutOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
   switch (event.type) {
     case "TicketRequested":
       return {
-        ...{ environment: event.environment, bundle: event.bundle ?? [] },
+        environment: event.environment,
+        bundle: event.bundle ?? [],
         ...begunAgain(hotfix, event),
       };
     case "StageReturned":
       return { environment: event.environment, ...begunAgain(hotfix, event) };
     case "TicketWritten":
       return rollout(hotfix, event.environment, {
-        ...{ ticket: event.url, build: event.build, previous: event.previous },
+        ticket: event.url,
+        build: event.build,
+        previous: event.previous,
       });
     case "StowawaysFound":
       return rollout(hotfix, event.environment, { stowaways: event.commits });
@@ -34,12 +37,14 @@ export function rolloutOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
         : {};
     case "Deployed":
       return rollout(hotfix, event.environment, {
-        ...{ partly: null, deployed: event.evidence },
+        partly: null,
+        deployed: event.evidence,
         confirmed: hotfix.rollouts[event.environment].build,
       });
     case "BuildPassed":
       return rollout(hotfix, event.environment, {
-        ...{ passed: { by: event.by, sha: event.sha, note: event.note }, voided: null },
+        passed: { by: event.by, sha: event.sha, note: event.note },
+        voided: null,
       });
     case "BuildSuperseded":
       return superseded(hotfix, event);

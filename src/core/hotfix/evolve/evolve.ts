@@ -1,17 +1,15 @@
-import { noClocks } from "../../clock/clock.ts";
 import { clocksAfter } from "../../clock/clocks-after.ts";
-import { followUpOf } from "../../clock/follow-up.ts";
-import type { Policy } from "../../policy.ts";
-import { nextAttempt, untouched, unwritten } from "../attempt.ts";
+import { nextAttempt } from "../attempt.ts";
 import { type Containment, madeFor, unchecked } from "../containment.ts";
 import type { EventOf, HotfixEvent } from "../event.ts";
 import type { FailedEffect, Hotfix, Setback } from "../hotfix.ts";
 import { isAfterProduction } from "../phase.ts";
 import { withVote } from "../quorum.ts";
 import { phaseAfter } from "../table.ts";
-import { disclosureOf, undisclosed } from "./evolve-disclosure.ts";
+import { disclosureOf } from "./evolve-disclosure.ts";
 import { leaseAfter } from "./evolve-lease.ts";
 import { participantsAfter } from "./evolve-participants.ts";
+import { reported } from "./evolve-report.ts";
 import { rolloutOf } from "./evolve-rollout.ts";
 import { changedByHand, taken } from "./evolve-seen.ts";
 
@@ -44,32 +42,6 @@ export function foldLog(log: Iterable<{ readonly at: string; readonly event: Hot
   let hotfix: Hotfix | null = null;
   for (const { at, event } of log) hotfix = evolve(hotfix, event, at);
   return hotfix;
-}
-
-function reported(event: EventOf<"HotfixReported">): Hotfix {
-  const { id, kind, clearance, report, train, by } = event;
-  return {
-    ...{ id, kind, clearance, report, train, policy: whole(event.policy), reporter: by },
-    participants: [{ person: by, confirmed: true }],
-    clocks: noClocks,
-    ...{ phase: "reporting", environment: "stage", attempt: 1, rejections: 0, round: 1 },
-    ...{ seen: { issue: "open", pullRequest: null, openToAll: false }, reviews: [], comments: [] },
-    ...{ issue: null, votes: [], decision: null, escalated: null },
-    ...unwritten,
-    ...{ landings: [], followed: [], withdrawn: null, containment: unchecked },
-    ...{ lease: null, rollouts: { stage: untouched, production: untouched } },
-    disclosure: undisclosed,
-    ...{ setback: null, failures: [], undelivered: [], done: [], stranded: false },
-    replies: { taken: [], answered: [] },
-    affected: null,
-  };
-}
-
-/** A case that was reported before there was a follow-up, or one of some wait, has the usual one. */
-function whole(policy: Omit<Policy, "followUp"> & Partial<Policy>): Policy {
-  const usual = followUpOf(policy);
-  const { quiet, waits } = policy.followUp ?? usual;
-  return { ...policy, followUp: { quiet, waits: { ...usual.waits, ...waits } } };
 }
 
 /** The part of a case that a new ballot starts afresh. */
@@ -179,7 +151,9 @@ function landed(hotfix: Hotfix, { merge, build, lines }: EventOf<"Landed">): Par
   const commits = pullRequest?.commits.map(({ sha }) => sha) ?? [];
   const landing = { train: build.train, commits, merge, record: build.sha };
   return {
-    ...{ merge, build, lines },
+    merge,
+    build,
+    lines,
     landings: [...hotfix.landings, landing],
     containment: { ...containment, round: containment.round + 1, checks: 0, branches: [] },
   };

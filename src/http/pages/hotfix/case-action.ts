@@ -48,8 +48,10 @@ const readers: Readonly<Record<string, (values: FormValues, time: Time) => Asked
   rollback: (values) => asked({ type: "RollBack", reason: text(values, "reason") }),
   snooze: (values, { at, zone }) =>
     asked({
-      ...{ type: "SnoozeWait", wait: waitKinds.find((known) => known === values.wait) ?? null },
-      ...{ until: untilOf(text(values, "until"), at, zone), now: new Date(at).toISOString() },
+      type: "SnoozeWait",
+      wait: waitKinds.find((known) => known === values.wait) ?? null,
+      until: untilOf(text(values, "until"), at, zone),
+      now: new Date(at).toISOString(),
       reason: text(values, "reason"),
     }),
   affected: (values) =>
@@ -64,13 +66,16 @@ const readers: Readonly<Record<string, (values: FormValues, time: Time) => Asked
   "remove-participant": (values) => asked({ type: "RemoveParticipant", person: text(values, "person") }),
   "plan-disclosure": (values, { at, zone }) =>
     asked({
-      ...{ type: "PlanDisclosure", on: momentOf(text(values, "on"), at, zone) },
+      type: "PlanDisclosure",
+      on: momentOf(text(values, "on"), at, zone),
       checklist: lines(text(values, "checklist")),
     }),
   "confirm-disclosure": () => asked({ type: "ConfirmDisclosure" }),
   "break-embargo": (values, { at, zone }) =>
     asked({
-      ...{ type: "BreakEmbargo", reason: text(values, "reason"), now: new Date(at).toISOString() },
+      type: "BreakEmbargo",
+      reason: text(values, "reason"),
+      now: new Date(at).toISOString(),
       since: momentOf(text(values, "since") || "now", at, zone),
     }),
   cancel: (values) => asked({ type: "CancelHotfix", reason: text(values, "reason") }),

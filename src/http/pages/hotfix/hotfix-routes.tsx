@@ -35,7 +35,15 @@ async function show(deps: PageDeps, c: Context, posted: Posted | null) {
   return page(
     c,
     { title, visit },
-    <HotfixPage {...{ view, visit, posted, trains, stage, parked }} pauses={deps.engine.pauses.current()} />,
+    <HotfixPage
+      view={view}
+      visit={visit}
+      posted={posted}
+      trains={trains}
+      stage={stage}
+      parked={parked}
+      pauses={deps.engine.pauses.current()}
+    />,
     status,
   );
 }

@@ -40,39 +40,57 @@ function otherActions(props: CaseFormProps): readonly OtherAction[] {
   const may = (type: (typeof view.may)[number]) => view.may.includes(type);
   const all: readonly (OtherAction & { readonly shown: boolean })[] = [
     {
-      ...{ action: "start", title: "Start again, with other commits", form: <StartForm {...props} /> },
+      action: "start",
+      title: "Start again, with other commits",
+      form: <StartForm {...props} />,
       shown: may("StartWork") && phase === "writing",
     },
     {
-      ...{ action: "propose", title: "Read the branch again", form: <ProposeForm {...props} /> },
+      action: "propose",
+      title: "Read the branch again",
+      form: <ProposeForm {...props} />,
       shown: may("ProposeFix") && phase === "in-review",
     },
     {
-      ...{ action: "review", title: "Ask for changes after all", form: <ReviewForm {...props} /> },
+      action: "review",
+      title: "Ask for changes after all",
+      form: <ReviewForm {...props} />,
       shown: may("RequestChanges") && phase === "approved",
     },
     {
-      ...{ action: "reopen", title: "Reopen the decision", form: <ReopenForm {...props} /> },
+      action: "reopen",
+      title: "Reopen the decision",
+      form: <ReopenForm {...props} />,
       shown: may("ReopenDecision") && !stranded,
     },
     {
-      ...{ action: "rollback", title: "Roll production back", form: <RollbackForm {...props} /> },
+      action: "rollback",
+      title: "Roll production back",
+      form: <RollbackForm {...props} />,
       shown: may("RollBack") && canGoBack(view.hotfix.rollouts.production),
     },
     {
-      ...{ action: "return-stage", title: "Return stage", form: <ReturnStageForm {...props} /> },
+      action: "return-stage",
+      title: "Return stage",
+      form: <ReturnStageForm {...props} />,
       shown: may("ReturnStage") && ["held", "waiting"].includes(view.hotfix.lease?.status ?? ""),
     },
     {
-      ...{ action: "snooze", title: "Keep a wait quiet for a while", form: <SnoozeForm {...props} /> },
+      action: "snooze",
+      title: "Keep a wait quiet for a while",
+      form: <SnoozeForm {...props} />,
       shown: may("SnoozeWait") && view.hotfix.clocks.running.length > 0,
     },
     {
-      ...{ action: "affected", title: "Say what share of users it hit", form: <AffectedForm {...props} /> },
+      action: "affected",
+      title: "Say what share of users it hit",
+      form: <AffectedForm {...props} />,
       shown: may("MeasureAffected") && !isAskedForAffected(view.hotfix),
     },
     {
-      ...{ action: "cancel", title: "Cancel this hotfix", form: <CancelForm {...props} /> },
+      action: "cancel",
+      title: "Cancel this hotfix",
+      form: <CancelForm {...props} />,
       shown: may("CancelHotfix"),
     },
   ];

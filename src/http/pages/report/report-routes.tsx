@@ -31,7 +31,9 @@ async function show(deps: PageDeps, c: Context, posted: Posted | null) {
   const train = c.req.query("train") ?? (trains.length === 1 ? trains[0]?.name : "") ?? "";
   const status = posted === null ? 200 : statusOf(posted.refusals);
   const hasPrivateSide = !("missing" in visit.project.private);
-  const content = <ReportPage {...{ trains, posted, train, hasPrivateSide }} />;
+  const content = (
+    <ReportPage trains={trains} posted={posted} train={train} hasPrivateSide={hasPrivateSide} />
+  );
   return page(c, { title: "Report a hotfix", visit, live: false }, content, status);
 }
 

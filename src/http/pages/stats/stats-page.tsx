@@ -68,7 +68,10 @@ export const StatsPage: FC<StatsProps> = ({ measures, charts, filter, trains, vi
 const FilterForm: FC<Pick<StatsProps, "filter" | "trains">> = ({ filter, trains }) => (
   <form class="filter" method="get" action="/stats">
     <TextField
-      {...{ form: "stats", name: "since", label: "Reported since", posted: null }}
+      form="stats"
+      name="since"
+      label="Reported since"
+      posted={null}
       value={filter.since}
       hint={
         filter.since !== "" && filter.from === null
@@ -78,7 +81,11 @@ const FilterForm: FC<Pick<StatsProps, "filter" | "trains">> = ({ filter, trains 
       size={12}
     />
     <SelectField
-      {...{ form: "stats", name: "train", label: "Train", posted: null, none: "all" }}
+      form="stats"
+      name="train"
+      label="Train"
+      posted={null}
+      none="all"
       options={trains.map((name) => ({ value: name, text: name }))}
       value={filter.train}
     />

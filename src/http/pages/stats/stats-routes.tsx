@@ -20,7 +20,13 @@ export function statsRoutes(deps: PageDeps): Hono {
       return page(
         c,
         { title: "Measures", visit },
-        <StatsPage {...{ measures, charts, filter, visit }} trains={trains.map(({ name }) => name)} />,
+        <StatsPage
+          measures={measures}
+          charts={charts}
+          filter={filter}
+          visit={visit}
+          trains={trains.map(({ name }) => name)}
+        />,
       );
     })
     .get("/stats.csv", async (c) => {

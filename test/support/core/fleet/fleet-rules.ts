@@ -37,11 +37,23 @@ type Counted =
 
 export function createRules(): Rules {
   const counts: Rules["counts"] = {
-    ...{ events: 0, waits: 0, "waits that ended": 0, escalations: 0, "production hand-overs": 0 },
-    ...{ "verified in production": 0, rejections: 0, rollbacks: 0, "voided passes": 0 },
-    ...{ "rolled back with another one": 0, "rolled back after they had ended": 0 },
-    ...{ "bundled hand-overs": 0, "moves to another train": 0, "trains that moved under a case": 0 },
-    ...{ leases: 0, "leases given back": 0, "cases that stood in line": 0 },
+    events: 0,
+    waits: 0,
+    "waits that ended": 0,
+    escalations: 0,
+    "production hand-overs": 0,
+    "verified in production": 0,
+    rejections: 0,
+    rollbacks: 0,
+    "voided passes": 0,
+    "rolled back with another one": 0,
+    "rolled back after they had ended": 0,
+    "bundled hand-overs": 0,
+    "moves to another train": 0,
+    "trains that moved under a case": 0,
+    leases: 0,
+    "leases given back": 0,
+    "cases that stood in line": 0,
   };
   const passed = new Map<string, string>();
   const left = new Set<string>();

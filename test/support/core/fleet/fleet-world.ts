@@ -108,8 +108,11 @@ function pushed(fleet: Fleet, { hotfix }: Ship): WorldCommand {
   const track = fleet.tracks.get(hotfix.train.name);
   fleet.made += 1;
   const build: Build = {
-    ...{ train: hotfix.train.name, version: hotfix.train.name, release: String(fleet.made) },
-    ...{ sha: sha(fleet.made), location: "https://code.example/repository.git" },
+    train: hotfix.train.name,
+    version: hotfix.train.name,
+    release: String(fleet.made),
+    sha: sha(fleet.made),
+    location: "https://code.example/repository.git",
   };
   track?.builds.push(build);
   return { type: "RecordLanding", merge, build, lines: [], attempts: 1 };

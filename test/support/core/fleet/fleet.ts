@@ -75,8 +75,13 @@ export function createFleet(seed: number, seen: Fleet["seen"]): Fleet {
   return {
     dice: createDice(seed),
     now: Date.UTC(2013, 5, 4, 9),
-    ...{ ships: new Map(), open: new Map(), tracks: new Map(), made: 0, seen },
-    ...{ stage: freeStage, news: [] },
+    ships: new Map(),
+    open: new Map(),
+    tracks: new Map(),
+    made: 0,
+    seen,
+    stage: freeStage,
+    news: [],
   };
 }
 
