@@ -103,14 +103,13 @@ async function start({ options, settings, config, undo }: Starting) {
   const { world, outbox, builtin } = composed;
   undo.push(async () => composed.close());
   const engine = createEngine((options.wrap ?? same)(world), gateOf(world), projectOf(config, url));
-  const [token, sessions] = [randomBytes(32).toString("base64url"), createSessions(database, world.clock)];
+  const token = randomBytes(32).toString("base64url");
+  const sessions = createSessions(database, world.clock);
   const { jobs, repository, clock } = world;
   const privateRepository = world.private?.repository ?? null;
   const deliveries = createDeliveries(database, clock);
-  const [watch, hook] = [
-    watchOf(config, composed.github, { engine, world, deliveries }),
-    hookOf(config, env, composed.github),
-  ];
+  const watch = watchOf(config, composed.github, { engine, world, deliveries });
+  const hook = hookOf(config, env, composed.github);
   const webhooks = watch && hook && { hook, deliveries, wake: watch.wake };
   const app = createApp({
     engine,

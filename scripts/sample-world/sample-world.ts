@@ -57,11 +57,9 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
   const clock = { now: () => now };
   const { database, db, seal, end } = await createBuiltinWorld(await embeddedPlace());
   const folder = mkdtempSync(join(tmpdir(), "pointsman-outbox-"));
-  const [store, jobs, repository] = [
-    createMemoryStore(),
-    createMemoryJobs({ tries: 1, now: () => now }),
-    createSampleRepository(),
-  ];
+  const store = createMemoryStore();
+  const jobs = createMemoryJobs({ tries: 1, now: () => now });
+  const repository = createSampleRepository();
   const environments = createFakeEnvironments();
   const sessions = createMemorySessions(clock);
   const { log } = createMemoryLog();

@@ -169,7 +169,8 @@ function duplicateFindings(document: Parsed, place: Place): readonly Finding[] {
 /** Follows a path through the nodes, as far as it goes. */
 function offsetOf(document: Parsed, path: KeyPath, part: "key" | "value"): number {
   let node: unknown = document.contents;
-  let [key, value] = [startOf(node) ?? 0, startOf(node) ?? 0];
+  let key = startOf(node) ?? 0;
+  let value = key;
   for (const step of path) {
     const inside: unknown = isAlias(node) ? node.resolve(document) : node;
     const item: unknown = isMap(inside)

@@ -23,7 +23,8 @@ export async function benchLanding(words: readonly string[]): Promise<number> {
   for (const plan of options.plans) sizes.push(await benchSize(plan, options.cache));
   const results = { machine, sizes };
   const goals = goalsOf(results);
-  const [samples, tables] = [`${JSON.stringify({ ...results, goals }, null, 2)}\n`, tablesOf(results)];
+  const samples = `${JSON.stringify({ ...results, goals }, null, 2)}\n`;
+  const tables = tablesOf(results);
   if (options.out !== null) await writeFile(options.out, samples);
   if (options.write) await writePage(tables);
   process.stdout.write(options.json ? samples : tables);

@@ -12,7 +12,8 @@ export function createGithubComments(github: Github): Comments {
   return {
     async list(address) {
       const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
-      const [number, self] = [await numberOf(address), await github.self()];
+      const number = await numberOf(address);
+      const self = await github.self();
       const all = await requests.list(route, { issue_number: number }, commentsAnswer);
       return all.flatMap(({ id, user, body, created_at: at, updated_at: changed }) => {
         if (!user || user.login === self || changed !== at) return [];

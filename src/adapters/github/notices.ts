@@ -12,7 +12,8 @@ import { commentAnswer, commentsAnswer } from "./schema.ts";
 export function createGithubNotices(github: Github): Notices {
   const requests = github.as("code host");
   const numberIn = createNumberIn(github, requests);
-  const [comment, check] = [createStickyComments(github, requests), createCheckRuns(github, requests)];
+  const comment = createStickyComments(github, requests);
+  const check = createCheckRuns(github, requests);
   return {
     async ensureShown({ value: { pullRequest, head, body, check: stands } }) {
       if (parsePlace(pullRequest, github.web) === null) return;

@@ -15,7 +15,8 @@ export interface RemoteOptions {
 /** Looks at issues and pull requests of a repository on GitHub. News name them by their numbers, which a new name of the repository leaves. */
 export function createGithubRemote(github: Github, { requiredChecks }: RemoteOptions): Remote {
   const requests = github.as("GitHub");
-  const [numberIn, isOurs] = [createNumberIn(github, requests), createIsOurs(github, requests)];
+  const numberIn = createNumberIn(github, requests);
+  const isOurs = createIsOurs(github, requests);
   return {
     system: requests.system,
     placeOf(address) {

@@ -7,7 +7,8 @@ const listed = 100;
 
 /** Asks whether the checks of a commit stand otherwise than when it was asked before: by turns the check runs of Apps, and statuses, which are older. */
 export function createChecksQuestion({ changed }: Requests, ref: string): Question {
-  let [isRunsTurn, hasMore] = [false, false];
+  let isRunsTurn = false;
+  let hasMore = false;
   const at = { ref, per_page: listed };
   const runs: Question = async () => {
     const found = await changed("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", at, countedRunsAnswer);

@@ -7,7 +7,8 @@ export function widthOf(text: string): number {
 /** The text in at most so many columns, with a sign where something is left out. Never cuts a character in two. */
 export function cut(text: string, columns: number): string {
   if (widthOf(text) <= columns) return text;
-  let [kept, width] = ["", 0];
+  let kept = "";
+  let width = 0;
   for (const grapheme of graphemes(text)) {
     width += graphemeWidth(grapheme);
     if (width > columns - 1) break;

@@ -63,7 +63,8 @@ async function settle({ letters, clock, log, take }: IntakeParts, letter: Letter
 
 /** One round at a time; news during a round begins another one after it. */
 function keepUp({ mailbox, log }: IntakeParts, round: () => Promise<void>): () => Promise<void> {
-  let [waiting, stopped] = [false, false];
+  let waiting = false;
+  let stopped = false;
   let running = Promise.resolve();
   const news = () => {
     if (waiting || stopped) return;

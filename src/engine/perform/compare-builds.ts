@@ -84,7 +84,8 @@ function claims(cases: readonly Hotfix[]): ReadonlySet<string> {
  * merge is claimed where all that it brought is, or was in the build before.
  */
 function unclaimed(commits: readonly LineageCommit[], known: ReadonlySet<string>): readonly LineageCommit[] {
-  const [claimed, fresh] = [new Set(known), new Set(commits.map(({ sha }) => sha))];
+  const claimed = new Set(known);
+  const fresh = new Set(commits.map(({ sha }) => sha));
   for (const { sha, parents, picked } of commits) {
     const [, ...brought] = parents;
     const carries =

@@ -26,10 +26,8 @@ async function embargoedBuilds({ world }: Performance): Promise<readonly string[
 
 /** A commit of the private train that no landing has made, such as a merge of the public train, is in one repository only. */
 async function isPrivateOnly({ world }: Performance, sha: string): Promise<boolean> {
-  const [open, hidden] = [
-    await world.lineage.between(sha, sha),
-    await world.private?.lineage.between(sha, sha),
-  ];
+  const open = await world.lineage.between(sha, sha);
+  const hidden = await world.private?.lineage.between(sha, sha);
   return open.status === "not-comparable" && hidden?.status === "found";
 }
 

@@ -30,7 +30,8 @@ export const tellBundle: Performer<"tell-bundle"> = async (performance) => {
   const requested = before.findLast((event) => event.type === "TicketRequested");
   if (cause.event.type !== "HandedOver" || ticket === null || build === null || previous === null) return [];
   const { mails } = cause.event;
-  const [asked, difference] = [requested?.by ?? then.reporter, written?.difference ?? ""];
+  const asked = requested?.by ?? then.reporter;
+  const difference = written?.difference ?? "";
   const told = { asked, environment: "stage", url: ticket, build, previous, difference, mails } as const;
   for (const id of then.bundle.filter((other) => other !== then.id))
     await give.hotfix(id, { type: "RecordBundledHandOver", ...told }, "system");

@@ -57,7 +57,8 @@ async function record(
   contains: readonly string[],
 ): Promise<readonly WorldCommand[]> {
   const { world, gate, then } = performance;
-  const [live, elsewhere] = [await liveBranches(performance), await otherNumbers(performance)];
+  const live = await liveBranches(performance);
+  const elsewhere = await otherNumbers(performance);
   const request = landingRequest(performance, { merge, contains, live, elsewhere });
   const outcome = await world.repository.land(gate.pass("repository", then.clearance, request));
   return told(performance, outcome, contains[0] ?? null);

@@ -55,7 +55,8 @@ export const pollRestored: Performer<"poll-restored"> = async (performance) =>
 async function answerOfStage(performance: Performance): Promise<readonly WorldCommand[]> {
   const answer = await probeFor(performance, "stage");
   const build = performance.now.lease?.restore?.build ?? { known: "not" };
-  const [own, sha] = [build.known === "not" ? null : build.sha, commonAnswer(answer)?.sha ?? null];
+  const own = build.known === "not" ? null : build.sha;
+  const sha = commonAnswer(answer)?.sha ?? null;
   const contains = own !== null && sha !== null && (await isAboard(performance.world, own, sha));
   return [{ type: "RecordRestoreProbe", answer, contains }];
 }

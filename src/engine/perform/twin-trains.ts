@@ -27,7 +27,9 @@ export function levelBuild(performance: Performance): Promise<Level> {
   return world.turns.take(pushTurn, async () => {
     const outcome = await follow(performance);
     if (!("head" in outcome)) return { ok: false, obstacles: obstaclesOf(performance, outcome) };
-    const [train, sha, location] = [then.train.name, outcome.head, project.location];
+    const train = then.train.name;
+    const sha = outcome.head;
+    const location = project.location;
     return { ok: true, build: { train, ...(await numbersAt(performance, sha)), sha, location } };
   });
 }

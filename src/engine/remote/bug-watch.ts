@@ -84,10 +84,8 @@ function createMarks() {
   return {
     /** Those that are new are asked for from the beginning. */
     questions(issues: readonly string[]) {
-      const [known, fresh] = [
-        issues.filter((each) => marks.has(each)),
-        issues.filter((each) => !marks.has(each)),
-      ];
+      const known = issues.filter((each) => marks.has(each));
+      const fresh = issues.filter((each) => !marks.has(each));
       const latest = Math.max(...[...marks.values()].map(({ at }) => Date.parse(at)));
       return [
         ...(fresh.length > 0 ? [{ issues: fresh, since: null }] : []),

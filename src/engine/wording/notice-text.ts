@@ -51,7 +51,8 @@ function checkOf(
 
 function whereText(hotfix: Hotfix): string {
   const { phase, attempt } = hotfix;
-  const [step, again] = [stepOf(hotfix), attempt === 1 ? "" : `, attempt ${attempt}`];
+  const step = stepOf(hotfix);
+  const again = attempt === 1 ? "" : `, attempt ${attempt}`;
   return isEnding(phase) ? "" : `Step ${step} of 13: ${stepTitles[step]}${again}.`;
 }
 

@@ -27,7 +27,8 @@ export function createAttempts(clock: Clock): Attempts {
   return {
     begin(place) {
       forgetOld();
-      const [state, until] = [randomBytes(32).toString("base64url"), clock.now() + lasting];
+      const state = randomBytes(32).toString("base64url");
+      const until = clock.now() + lasting;
       open.set(state, { ...place, until });
       return { state, until };
     },

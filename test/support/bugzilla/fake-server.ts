@@ -241,7 +241,9 @@ export class FakeServer {
 
   #add(bug: FakeBug, text: string, by: Account, isPrivate: boolean): number {
     this.#last.comment += 1;
-    const [id, count, at] = [this.#last.comment, bug.comments.length, this.now];
+    const id = this.#last.comment;
+    const count = bug.comments.length;
+    const at = this.now;
     bug.comments.push({ id, count, text, isPrivate, creator: by.login, at });
     bug.changedAt = at;
     return id;

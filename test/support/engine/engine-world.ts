@@ -146,13 +146,19 @@ function withSecurity(of: Project, also: readonly string[] = []): Project {
 /** An engine whose whole world is in memory, and every handle on that world. */
 export async function makeEngineWorld(options: EngineWorldOptions = {}) {
   let now = Date.UTC(2013, 5, 4, 3, 0, 0);
-  const [comments, notices] = [createFakeComments(), createFakeNotices()];
-  const [store, repository] = [createMemoryStore(), createMemoryRepository()];
+  const comments = createFakeComments();
+  const notices = createFakeNotices();
+  const store = createMemoryStore();
+  const repository = createMemoryRepository();
   const jobs = createMemoryJobs({ now: () => now });
-  const [tracker, tickets, codeHost] = [createFakeTracker(), createFakeTickets(), createFakeCodeHost()];
+  const tracker = createFakeTracker();
+  const tickets = createFakeTickets();
+  const codeHost = createFakeCodeHost();
   const hiddenTracker = createFakeTracker("https://private.test/issues");
-  const [mail, environments] = [createFakeMail(), createFakeEnvironments()];
-  const [postbox, turns] = [createMemoryPostbox(), createMemoryTurns()];
+  const mail = createFakeMail();
+  const environments = createFakeEnvironments();
+  const postbox = createMemoryPostbox();
+  const turns = createMemoryTurns();
   const opaqueIds = createMemoryOpaqueIds();
   store.onEffects(jobs.add);
   const logged: { message: string; fields: LogFields }[] = [];
@@ -245,7 +251,8 @@ function privateWays(
   { tracker }: TrackerSubject,
   { hidden = same, leaks = nothingPublished }: EngineWorldOptions,
 ): PrivateWays {
-  const [tickets, codeHost] = [createFakeTickets().tickets, createFakeCodeHost().codeHost];
+  const tickets = createFakeTickets().tickets;
+  const codeHost = createFakeCodeHost().codeHost;
   const twin: TwinTrains = {
     follow: async () => ({ status: "level", head: "" }),
     publish: async () => ({ status: "published", head: "", renamed: new Map() }),

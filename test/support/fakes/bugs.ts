@@ -13,7 +13,10 @@ export function createFakeBugs(base = "https://tracker.test/issues"): BugsSubjec
   const patches = new Map<string, { readonly summary: string; readonly patch: string }>();
   const written: { readonly id: string; readonly by: string; readonly text: string }[] = [];
   const hands: { state: string | null; groups: string | null } = { state: null, groups: null };
-  let [closed, openToAll, hasFlag, now] = [false, false, true, start];
+  let closed = false;
+  let openToAll = false;
+  let hasFlag = true;
+  let now = start;
   let changedAt = start;
   const { failNext, around } = createStumble("tracker");
   const isOurs = (address: string) => address.startsWith(`${base}/`) && !address.endsWith("999");

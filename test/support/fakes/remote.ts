@@ -19,10 +19,14 @@ export function createFakeRemote(): RemoteSubject & {
   stand: (address: string, changes: Partial<Standing>) => void;
 } {
   const issues = new Map<string, Seen["issue"]>([["1", "open"]]);
-  const [green, told] = [new Set<string>(), new Set<string>()];
+  const green = new Set<string>();
+  const told = new Set<string>();
   const pulls = new Map<string, Standing>();
   const touched = new Set<string>();
-  let [first, failing, pushes, asked] = [true, false, 0, 0];
+  let first = true;
+  let failing = false;
+  let pushes = 0;
+  let asked = 0;
   let pause: string | null = null;
   const at = <T>(kept: ReadonlyMap<string, T>, address: string): T => {
     const found = kept.get(placeOf(address) ?? "");
@@ -37,7 +41,8 @@ export function createFakeRemote(): RemoteSubject & {
       if (pause !== null) throw new Fault({ code: "rate-limited", system: "host", until: pause });
       const ended = awaited.filter((head) => green.has(head) && !told.has(head));
       for (const head of ended) told.add(head);
-      const [places, everything] = [[...touched, ...ended], first];
+      const places = [...touched, ...ended];
+      const everything = first;
       touched.clear();
       first = false;
       return { places, everything, hasMore: false };

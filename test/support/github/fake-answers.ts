@@ -21,10 +21,8 @@ export function createAnswers(description: Description, state: FakeState, web: (
   const repository = "/repos/{owner}/{repo}";
   const example = (method: string, template: string, status: number) =>
     record.parse(first(description.example(method, template, status)));
-  const [issueExample, commentExample] = [
-    example("POST", `${repository}/issues`, 201),
-    example("POST", `${repository}/issues/{issue_number}/comments`, 201),
-  ];
+  const issueExample = example("POST", `${repository}/issues`, 201);
+  const commentExample = example("POST", `${repository}/issues/{issue_number}/comments`, 201);
   const pullExample = example("POST", `${repository}/pulls`, 201);
   const pageOf = (path: string) => `${web()}/${state.owner}/${state.repo}${path}`;
   const user = (login: string) => ({ ...record.parse(commentExample["user"]), login, site_admin: false });

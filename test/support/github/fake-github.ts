@@ -56,7 +56,8 @@ export async function createFakeGithubOn<G extends GitSide>(git: G): Promise<Fak
   const state = createFakeState("example", "signpost", git);
   const [asked, mishaps, misfits]: [string[], Mishap[], string[]] = [[], [], []];
   const turns: { at: string; act: () => void }[] = [];
-  let [origin, unchanged] = ["", 0];
+  let origin = "";
+  let unchanged = 0;
   const description = githubDescription();
   const answers = createAnswers(description, state, () => origin);
   const routes: ReturnType<typeof createRoutes> = {

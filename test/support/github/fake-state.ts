@@ -158,7 +158,8 @@ export function noticeMerges(state: FakeState): void {
   for (const issue of state.issues) {
     const { pull } = issue;
     if (pull === null || issue.state === "closed") continue;
-    const [head, base] = [headOf(state, pull), state.git.head(pull.base)];
+    const head = headOf(state, pull);
+    const base = state.git.head(pull.base);
     if (head !== pull.shown) issue.updatedAt = state.now();
     pull.shown = head;
     if (base !== null && state.git.isIn(head, base)) endPull(state, issue, base);

@@ -17,7 +17,8 @@ export interface ReplayWorld extends Sandbox {
 /** @param original the repository that is copied; it is only read */
 export async function makeReplayWorld(original: string, scenario: Scenario): Promise<ReplayWorld> {
   const branch = `train-${scenario.train}`;
-  const [repository, folder] = [await createGitRemote({ copyOf: original }), await makeTempFolder("replay")];
+  const repository = await createGitRemote({ copyOf: original });
+  const folder = await makeTempFolder("replay");
   const start = (await repository.git("rev-parse", "--verify", `${scenario.from}^{commit}`)).trim();
   await repository.git("update-ref", `refs/heads/${branch}`, start);
   const deployed = { sha: start, version: scenario.train };

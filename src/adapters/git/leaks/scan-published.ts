@@ -39,10 +39,8 @@ export async function scanPublished(
   const git = gitIn(copy);
   const refs = await updateCopy(git, copy, { remote, hash: session.idBytes === 32 ? "sha256" : "sha1" });
   const all = [...new Set(cases.flatMap(({ commits, blobs }) => [...commits, ...blobs]))];
-  const [held, served] = [
-    await heldObjects(git, all),
-    await servedObjects(gitIn, remote, all, { ...options, copy }),
-  ];
+  const held = await heldObjects(git, all);
+  const served = await servedObjects(gitIn, remote, all, { ...options, copy });
   const index = await patches.update(git, refs.values());
   const look = { git, held, served: served ?? new Set<Sha>(), find: index.find };
   const traces: ObjectTrace[] = [];

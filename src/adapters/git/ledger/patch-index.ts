@@ -87,7 +87,9 @@ interface Branch extends KnownBranch {
 }
 
 function createBranch(): Branch {
-  const [commits, patches, picks] = [new Set<Sha>(), new Set<string>(), new Set<Sha>()];
+  const commits = new Set<Sha>();
+  const patches = new Set<string>();
+  const picks = new Set<Sha>();
   const bases: Sha[] = [];
   let head: Sha | null = null;
   return {

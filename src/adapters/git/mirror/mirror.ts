@@ -47,7 +47,8 @@ export async function openMirror(
   const hash = (await mirrorHash(folder)) ?? (await remoteHash(git, address));
   const lent = await lentObjects(address, git.system);
   await prepareMirrorFolder(folder, hash, lent);
-  const [leftover, known] = [await openLeftover(folder, address, gits), await openMirrorRefs(folder, git)];
+  const leftover = await openLeftover(folder, address, gits);
+  const known = await openMirrorRefs(folder, git);
   const filling = (): Git => (leftover.some ? gits.filling : git);
   const fetch = (refs: readonly string[]) =>
     filter && known.none ? leftover.fetchWithout(refs) : fetchRefs(filling(), address, refs);
