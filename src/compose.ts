@@ -130,12 +130,9 @@ async function start({ options, settings, config, undo }: Starting) {
   undo.push(() => engine.stop());
   const letters = createLetters(database, clock);
   const intakes = await intakesOf(config, { engine, letters, world, env, resolveKey: options.resolveKey });
-  for (const intake of intakes) undo.push(intake.start());
-  if (watch !== null) undo.push(watch.start());
   const bugWatch = bugWatchOf({ engine, world, minute: options.minute ?? 60_000 });
-  if (bugWatch !== null) undo.push(bugWatch.start());
   const dashboard = dashboardOf(config, composed.github, { engine, world });
-  if (dashboard !== null) undo.push(dashboard.start());
+  for (const each of [...intakes, watch, bugWatch, dashboard]) if (each !== null) undo.push(each.start());
   await writeServerFile(dataFolder, { url: served.url, token });
   undo.push(() => removeServerFile(dataFolder, token));
   const signInLink = async () => `${url}/sign-in/${(await sessions.createLink()).token}`;

@@ -53,14 +53,12 @@ export async function openSession(
   { tags = false, seldomReads = false }: SessionOptions,
 ): Promise<Session> {
   const { git, address } = mirror;
+  const list = () => listRemote(git, address, tags);
   const reader = seldomReads ? readerWhenAsked(git) : await openObjectReader(git);
-  let refs: RemoteRefs;
-  try {
-    refs = await listRemote(git, address, tags);
-  } catch (error) {
+  let refs = await list().catch(async (error: unknown) => {
     await reader.close();
     throw error;
-  }
+  });
   return {
     folder: mirror.folder,
     git,
@@ -76,7 +74,7 @@ export async function openSession(
     heads: () => headsOf(refs),
     ref: (name) => refs.get(name) ?? null,
     relist: async () => {
-      refs = await listRemote(git, address, tags);
+      refs = await list();
     },
     bring: async (branches) => {
       const wanted = [...branches].map(branchRef).filter((ref) => refs.has(ref));
@@ -84,11 +82,7 @@ export async function openSession(
       refs = new Map([...refs, ...brought]);
       return headsOf(brought);
     },
-    bringBlobs: async (ids) => {
-      if (!mirror.partial) return;
-      const infos = await Promise.all(ids.map((id) => reader.info(id)));
-      await mirror.fill(ids.filter((_, index) => infos[index] === "missing"));
-    },
+    bringBlobs: (ids) => bringBlobs(mirror, reader, ids),
     push: async (change) => {
       const answer = await push(mirror.filling, address.url, change);
       if (answer.status === "done") {
@@ -101,6 +95,12 @@ export async function openSession(
       await Promise.all([reader.close(), tags ? undefined : mirror.remember(refs)]);
     },
   };
+}
+
+async function bringBlobs(mirror: Mirror, reader: ObjectReader, ids: readonly Sha[]): Promise<void> {
+  if (!mirror.partial) return;
+  const infos = await Promise.all(ids.map((id) => reader.info(id)));
+  await mirror.fill(ids.filter((_, index) => infos[index] === "missing"));
 }
 
 function headsOf(refs: RemoteRefs): ReadonlyMap<string, Sha> {

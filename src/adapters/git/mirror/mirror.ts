@@ -8,7 +8,7 @@ import { listRemote, type RemoteRefs } from "../remote/remote-refs.ts";
 import { fetchRefs } from "./fetch.ts";
 import { type GitOfMirror, hasAllTrees, openLeftover } from "./leftover.ts";
 import { type HashName, mirrorHash, prepareMirrorFolder } from "./mirror-folder.ts";
-import { openMirrorRefs } from "./mirror-refs.ts";
+import { type MirrorRefs, openMirrorRefs } from "./mirror-refs.ts";
 
 /** The bare copy of the remote's objects. Its refs serve to keep objects and to fetch only what is new; names are always asked anew. */
 export interface Mirror {
@@ -52,15 +52,6 @@ export async function openMirror(
   const filling = (): Git => (leftover.some ? gits.filling : git);
   const fetch = (refs: readonly string[]) =>
     filter && known.none ? leftover.fetchWithout(refs) : fetchRefs(filling(), address, refs);
-  const bring = async (refs: RemoteRefs): Promise<RemoteRefs> => {
-    const whole = known.commits();
-    const wanted = [...refs].filter(([, sha]) => !whole.has(sha)).map(([ref]) => ref);
-    for (const [ref, sha] of refs) if (whole.has(sha)) known.note(ref, sha);
-    if (wanted.length === 0) return refs;
-    const brought = await fetch(wanted);
-    for (const [ref, sha] of brought) known.note(ref, sha);
-    return new Map([...refs, ...brought]);
-  };
   return {
     folder,
     git,
@@ -73,11 +64,30 @@ export async function openMirror(
     get partial() {
       return leftover.some;
     },
-    ...(lent === null ? { bring, note: known.note } : { bring: async (refs) => refs, note: () => {} }),
+    ...(lent === null ? { bring: bringing(known, fetch), note: known.note } : nothingToBring),
     remember: known.remember,
     damaged: async () => leftover.lost || !(await isConnected(gits, leftover.some)),
   };
 }
+
+/** Fetches what the mirror does not hold whole yet, and notes all of it. */
+function bringing(
+  known: MirrorRefs,
+  fetch: (refs: readonly string[]) => Promise<RemoteRefs>,
+): Mirror["bring"] {
+  return async (refs) => {
+    const whole = known.commits();
+    const wanted = [...refs].filter(([, sha]) => !whole.has(sha)).map(([ref]) => ref);
+    for (const [ref, sha] of refs) if (whole.has(sha)) known.note(ref, sha);
+    if (wanted.length === 0) return refs;
+    const brought = await fetch(wanted);
+    for (const [ref, sha] of brought) known.note(ref, sha);
+    return new Map([...refs, ...brought]);
+  };
+}
+
+/** For a mirror whose objects are lent. */
+const nothingToBring: Pick<Mirror, "bring" | "note"> = { bring: async (refs) => refs, note: () => {} };
 
 async function isConnected(gits: GitOfMirror, partial: boolean): Promise<boolean> {
   const { code } = await (partial ? gits.filling : gits.git).run({
