@@ -2,46 +2,42 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { FakeBug } from "../../test/support/bugzilla/fake-bug.ts";
 import { type FakeBugzilla, startFakeBugzilla } from "../../test/support/bugzilla/fake-bugzilla.ts";
 import { type AccountName, keyOf } from "../../test/support/bugzilla/people.ts";
-import { createGitRemote, type GitRemote } from "../../test/support/git-remote.ts";
-import { type ProjectServer, startProject } from "../../test/support/project-server.ts";
+import type { ProjectServer } from "../../test/support/project-server.ts";
+import { startTwoSidedProject, type TwoSidedProject } from "../../test/support/two-sided-project.ts";
 import type { HandChange } from "../core/hotfix/evidence.ts";
 import type { CaseJson, LogJson } from "../engine/case-json.ts";
 
-const train = "train-2013.05.22";
-
-let open: GitRemote;
-let hidden: GitRemote;
+let project: TwoSidedProject;
 let bugzilla: FakeBugzilla;
-let server: ProjectServer;
 
-const configText = () => `project: signpost
-people:
-  ann: { name: Ann, email: ann@example.org, roles: [developer, security], bugzilla: relman@bz.test }
-  bob: { name: Bob, email: bob@example.org, roles: [reviewer, qa, security], bugzilla: reviewer@bz.test }
-  cyn: { name: Cyn, email: cyn@example.org, roles: [ops], bugzilla: sheriff@bz.test }
-repositories:
-  public: { url: ${open.path} }
-  private: { url: ${hidden.path}, location: "https://private.example.org/signpost.git" }
-branches: { development: dev, trains: "train-*" }
-record:
-  changelog: { file: ChangeLog, format: train-sections }
-  versions: [{ file: signpost.spec, format: rpm-release }]
-mail: { from: Pointsman <pointsman@example.org>, qa: [qa@example.org], ops: [ops@example.org] }
-bugzilla: { url: "${bugzilla.url}", login: bot@bz.test, key-env: BUGZILLA_KEY }
-tracker: { kind: bugzilla, product: Firefox, component: Networking, ask-flag: needinfo, attach: fix }
-private:
-  tracker: { kind: bugzilla, product: Firefox, component: Networking, groups: [core-security], ask-flag: needinfo }
-  mail: { qa: [qa-private@example.org], ops: [ops-private@example.org] }
-`;
+const place = "kind: bugzilla, product: Firefox, component: Networking, ask-flag: needinfo";
+
+function start(): Promise<TwoSidedProject> {
+  return startTwoSidedProject({
+    people: {
+      ann: ["developer", "security"],
+      bob: ["reviewer", "qa", "security"],
+      cyn: ["ops"],
+    },
+    logins: { ann: "relman@bz.test", bob: "reviewer@bz.test", cyn: "sheriff@bz.test" },
+    outside: {
+      open: `bugzilla: { url: "${bugzilla.url}", login: bot@bz.test, key-env: BUGZILLA_KEY }
+tracker: { ${place}, attach: fix }`,
+      hidden: `tracker: { ${place}, groups: [core-security] }`,
+    },
+    env: { BUGZILLA_KEY: keyOf("bot") },
+    minute: 100,
+  });
+}
 
 async function give(...asked: Parameters<ProjectServer["give"]>): Promise<CaseJson> {
-  const json = await server.give(...asked);
+  const json = await project.server.give(...asked);
   expect(json).toMatchObject({ setback: null });
   return json;
 }
 
 async function report(kind: "normal" | "security"): Promise<string> {
-  const { status, json } = await server.call("ann", "POST", "/hotfixes", {
+  const { status, json } = await project.server.call("ann", "POST", "/hotfixes", {
     ...{ kind, train: "2013.05.22", title: "Blank page", manifestation: "It is blank.", affected: 5 },
     ...{ complexity: "low", risk: "low", riskNote: "One line.", changelog: "Show it: #1" },
   });
@@ -70,7 +66,7 @@ const asked = () =>
 const times = () => bugzilla.asked.flatMap((address) => /last_change_time=([^&]+)/.exec(address)?.[1] ?? []);
 
 async function seenByHand(id: string): Promise<readonly HandChange[]> {
-  const { json } = await server.call<LogJson>("ann", "GET", `/hotfixes/${id}/log`);
+  const { json } = await project.server.call<LogJson>("ann", "GET", `/hotfixes/${id}/log`);
   return json.events.flatMap(({ event }) => (event.type === "ChangedByHand" ? [event.change] : []));
 }
 
@@ -78,20 +74,12 @@ const soon = { timeout: 30_000 };
 
 describe.each(["upstream", "bmo"] as const)("a server that lives with Bugzilla, as %s speaks", (dialect) => {
   beforeEach(async () => {
-    [open, hidden] = [await createGitRemote(), await createGitRemote()];
     bugzilla = await startFakeBugzilla(dialect);
-    const files = {
-      ChangeLog: `${train}:\n  * first\n`,
-      "signpost.spec": "Name: s\nVersion: 0.1\nRelease: 1\n",
-    };
-    await open.commit({ branch: "dev", from: null, files });
-    await open.commit({ branch: train, from: "dev", files: { "train.txt": "cut\n" } });
-    server = await startProject(configText(), { BUGZILLA_KEY: keyOf("bot") }, { minute: 100 });
-    await server.call("ann", "POST", "/trains", { branch: train, life: "rolling" });
+    project = await start();
   });
   afterEach(async () => {
-    await server?.stop();
-    await Promise.all([open?.remove(), hidden?.remove(), bugzilla?.end()]);
+    await project?.end();
+    await bugzilla?.end();
   });
 
   it("asks by flags whoever owes the next step, takes back what is done, and attaches the fix", async () => {
@@ -109,7 +97,7 @@ describe.each(["upstream", "bmo"] as const)("a server that lives with Bugzilla, 
       committer: dev,
       files: { "fix.js": "It is mended.\n" },
     };
-    await open.commit(fix);
+    await project.open.commit(fix);
     await give("ann", id, "propose");
 
     await expect.poll(asked, soon).toEqual(["needinfo? reviewer@bz.test"]);
@@ -140,7 +128,8 @@ describe.each(["upstream", "bmo"] as const)("a server that lives with Bugzilla, 
     await expect.poll(asked, soon).not.toEqual([]);
     byHand("relman", "PUT", "/bug/1", { groups: { remove: ["core-security"] } });
     await expect.poll(() => seenByHand(id), soon).toMatchObject([{ of: "visibility", openToAll: true }]);
-    const vote = () => server.call<object>("ann", "POST", `/hotfixes/${id}/vote`, { choice: "hotfix" });
+    const vote = () =>
+      project.server.call<object>("ann", "POST", `/hotfixes/${id}/vote`, { choice: "hotfix" });
     const refused = await vote();
     byHand("relman", "PUT", "/bug/1", { groups: { add: ["core-security"] } });
     await expect.poll(() => seenByHand(id), soon).toHaveLength(2);

@@ -2,49 +2,45 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FakeBug } from "../../test/support/bugzilla/fake-bug.ts";
 import { type FakeBugzilla, startFakeBugzilla } from "../../test/support/bugzilla/fake-bugzilla.ts";
 import { keyOf } from "../../test/support/bugzilla/people.ts";
-import { createGitRemote, type GitRemote } from "../../test/support/git-remote.ts";
-import { type ProjectServer, startProject } from "../../test/support/project-server.ts";
+import type { GitRemote } from "../../test/support/git-remote.ts";
+import type { ProjectServer } from "../../test/support/project-server.ts";
+import { startTwoSidedProject, type TwoSidedProject } from "../../test/support/two-sided-project.ts";
 import type { CaseJson } from "../engine/case-json.ts";
 
-const train = "train-2013.05.22";
 const canary = "Canary-91d3f0";
 
-let open: GitRemote;
-let hidden: GitRemote;
+let project: TwoSidedProject;
 let bugzilla: FakeBugzilla;
-let server: ProjectServer;
 
-const configText = () => `project: signpost
-people:
-  ann: { name: Ann, email: ann@example.org, roles: [developer, security] }
-  bob: { name: Bob, email: bob@example.org, roles: [reviewer, qa, security] }
-  cyn: { name: Cyn, email: cyn@example.org, roles: [ops, security] }
-  dan: { name: Dan, email: dan@example.org, roles: [developer] }
-repositories:
-  public: { url: ${open.path} }
-  private: { url: ${hidden.path}, location: "https://private.example.org/signpost.git" }
-branches: { development: dev, trains: "train-*" }
-record:
-  changelog: { file: ChangeLog, format: train-sections }
-  versions: [{ file: signpost.spec, format: rpm-release }]
-mail: { from: Pointsman <pointsman@example.org>, qa: [qa@example.org], ops: [ops@example.org] }
-bugzilla: { url: "${bugzilla.url}", login: bot@bz.test, key-env: BUGZILLA_KEY }
-tracker: { kind: bugzilla, product: Firefox, component: Networking }
-tickets: { kind: bugzilla, product: Firefox, component: Deployments }
-private:
-  tracker: { kind: bugzilla, product: Firefox, component: Networking, groups: [core-security] }
-  tickets: { kind: bugzilla, product: Firefox, component: Deployments, groups: [core-security] }
-  mail: { qa: [qa-private@example.org], ops: [ops-private@example.org] }
-`;
+function start(): Promise<TwoSidedProject> {
+  const issues = "kind: bugzilla, product: Firefox, component: Networking";
+  const tickets = "kind: bugzilla, product: Firefox, component: Deployments";
+  return startTwoSidedProject({
+    people: {
+      ann: ["developer", "security"],
+      bob: ["reviewer", "qa", "security"],
+      cyn: ["ops", "security"],
+      dan: ["developer"],
+    },
+    outside: {
+      open: `bugzilla: { url: "${bugzilla.url}", login: bot@bz.test, key-env: BUGZILLA_KEY }
+tracker: { ${issues} }
+tickets: { ${tickets} }`,
+      hidden: `tracker: { ${issues}, groups: [core-security] }
+tickets: { ${tickets}, groups: [core-security] }`,
+    },
+    env: { BUGZILLA_KEY: keyOf("bot") },
+  });
+}
 
 async function give(...asked: Parameters<ProjectServer["give"]>): Promise<CaseJson> {
-  const json = await server.give(...asked);
+  const json = await project.server.give(...asked);
   expect(json).toMatchObject({ setback: null });
   return json;
 }
 
 async function report(kind: "normal" | "security", title: string, more: object = {}): Promise<string> {
-  const { status, json } = await server.call("ann", "POST", "/hotfixes", {
+  const { status, json } = await project.server.call("ann", "POST", "/hotfixes", {
     ...{ kind, train: "2013.05.22", title, manifestation: `${title} text`, affected: 5 },
     ...{ complexity: "low", risk: "low", riskNote: `${title} note`, changelog: `${title}: #1`, ...more },
   });
@@ -96,28 +92,17 @@ describe.each(["upstream", "bmo"] as const)(
   "a project with its bugs on Bugzilla, as %s speaks",
   (dialect) => {
     beforeEach(async () => {
-      [open, hidden, bugzilla] = [
-        await createGitRemote(),
-        await createGitRemote(),
-        await startFakeBugzilla(dialect),
-      ];
-      const files = {
-        ChangeLog: `${train}:\n  * first\n`,
-        "signpost.spec": "Name: s\nVersion: 0.2013.05.22\nRelease: 1%{?dist}\n",
-      };
-      await open.commit({ branch: "dev", from: null, files });
-      await open.commit({ branch: train, from: "dev", files: { "train.txt": "cut\n" } });
-      server = await startProject(configText(), { BUGZILLA_KEY: keyOf("bot") });
-      await server.call("ann", "POST", "/trains", { branch: train, life: "rolling" });
+      bugzilla = await startFakeBugzilla(dialect);
+      project = await start();
     });
     afterEach(async () => {
-      await server?.stop();
-      await Promise.all([open?.remove(), hidden?.remove(), bugzilla?.end()]);
+      await project?.end();
+      await bugzilla?.end();
     });
 
     it("brings a hotfix from its bug to verified in production, with a bug for each ticket", async () => {
       const id = await report("normal", "Blank page");
-      await landed(id, open);
+      await landed(id, project.open);
       const done = await verified(id);
 
       const [bug, stage, production] = bugzilla.server.bugs;
@@ -130,7 +115,7 @@ describe.each(["upstream", "bmo"] as const)(
 
     it("keeps all of a security hotfix to the groups of the private side, from the moment each bug is there", async () => {
       const id = await report("security", canary);
-      await landed(id, hidden);
+      await landed(id, project.hidden);
       await verified(id);
       await report("normal", "Plain");
 
@@ -148,7 +133,7 @@ describe.each(["upstream", "bmo"] as const)(
 
     it("takes over a bug that people have filed, and files no second one", async () => {
       const issue = await fileBug("Nobody can sign in", "The button does nothing.");
-      const read = await server.call("ann", "POST", "/issues/read", { issue });
+      const read = await project.server.call("ann", "POST", "/issues/read", { issue });
       const id = await report("normal", "Nobody can sign in", { issue });
       await give("ann", id, "vote", { choice: "hotfix" });
 
@@ -157,12 +142,13 @@ describe.each(["upstream", "bmo"] as const)(
         json: { url: issue, title: "Nobody can sign in", body: "The button does nothing." },
       });
       expect(bugzilla.server.bugs).toHaveLength(1);
-      await expect.poll(() => bugzilla.server.bugs.map(textOf)[0]).toContain("Reported by Ann");
+      await expect.poll(() => bugzilla.server.bugs.map(textOf)[0]).toContain("Reported by ann");
     });
 
     it("reads bugs of a group for cleared people alone", async () => {
       const issue = await fileBug(canary, canary, { groups: ["core-security"] });
-      const read = (as: string, kind: string) => server.call(as, "POST", "/issues/read", { issue, kind });
+      const read = (as: string, kind: string) =>
+        project.server.call(as, "POST", "/issues/read", { issue, kind });
 
       expect(await read("dan", "security")).toMatchObject({ status: 403 });
       expect(JSON.stringify(await read("ann", "normal"))).not.toContain(canary);
@@ -172,14 +158,14 @@ describe.each(["upstream", "bmo"] as const)(
     it("stops telling a bug that somebody took out of its groups", async () => {
       const id = await report("security", canary);
       for (const bug of bugzilla.server.bugs) bug.groups = [];
-      await server.call("ann", "POST", `/hotfixes/${id}/vote`, { choice: "hotfix" });
+      await project.server.call("ann", "POST", `/hotfixes/${id}/vote`, { choice: "hotfix" });
       const votes = ["bob", "cyn"].map((who) =>
-        server.call(who, "POST", `/hotfixes/${id}/vote`, { choice: "hotfix" }),
+        project.server.call(who, "POST", `/hotfixes/${id}/vote`, { choice: "hotfix" }),
       );
       await Promise.all(votes);
 
       await vi.waitFor(async () => {
-        const { json } = await server.call("ann", "GET", `/hotfixes/${id}`);
+        const { json } = await project.server.call("ann", "GET", `/hotfixes/${id}`);
         expect(json.failures).toMatchObject([{ fault: "not-allowed", parked: true }]);
       }, 20_000);
       expect(bugzilla.server.bugs.map(({ comments }) => comments.length)).toEqual([1]);

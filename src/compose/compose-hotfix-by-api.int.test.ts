@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import {
+  type EngineWorld,
   give,
   makeEngineWorld,
   project,
@@ -8,7 +9,12 @@ import {
   train,
   walkTo,
 } from "../../test/support/engine/engine-world.ts";
-import { createGitRemote, makeTempFolder, removeFolder } from "../../test/support/git-remote.ts";
+import {
+  createGitRemote,
+  type GitRemote,
+  makeTempFolder,
+  removeFolder,
+} from "../../test/support/git-remote.ts";
 import { appCredentials } from "../../test/support/github/app-credentials.ts";
 import { createBareGit } from "../../test/support/github/bare-git.ts";
 import { createFakeGithubOn } from "../../test/support/github/fake-github.ts";
@@ -56,6 +62,16 @@ async function makeWorld(requiredChecks: readonly string[] = [], timeout = 500) 
   return { world, remote, fake, close };
 }
 
+/** A hotfix of a developer's own work on a branch, which somebody else has approved. */
+async function approved(world: EngineWorld, remote: GitRemote) {
+  const id = await report(world);
+  const branch = (await walkTo(world, id, "writing")).hotfix.work?.branch ?? "";
+  await remote.commit({ branch, files: { "page.js": "fixed\n" } });
+  await give(world, id, "ann", { type: "ProposeFix" });
+  await walkTo(world, id, "approved");
+  return { id, branch };
+}
+
 it.each<{ title: string; strike: (fake: Awaited<ReturnType<typeof makeWorld>>["fake"]) => void }>([
   { title: "in peace", strike: () => {} },
   {
@@ -78,11 +94,7 @@ it.each<{ title: string; strike: (fake: Awaited<ReturnType<typeof makeWorld>>["f
   },
 ])("a hotfix on a train to which only the App may write gets to production, $title", async ({ strike }) => {
   const { world, remote, fake, close } = await makeWorld();
-  const id = await report(world);
-  const { hotfix: writing } = await walkTo(world, id, "writing");
-  await remote.commit({ branch: writing.work?.branch ?? "", files: { "page.js": "fixed\n" } });
-  await give(world, id, "ann", { type: "ProposeFix" });
-  await walkTo(world, id, "approved");
+  const { id } = await approved(world, remote);
   strike(fake);
 
   await give(world, id, "ann", { type: "LandFix", date: "2013.06.04" });
@@ -106,11 +118,7 @@ it.each<{ title: string; strike: (fake: Awaited<ReturnType<typeof makeWorld>>["f
 
 it("a push between the look and the merge by GitHub voids the review: nothing is merged that nobody reviewed", async () => {
   const { world, remote, fake, close } = await makeWorld();
-  const id = await report(world);
-  const branch = (await walkTo(world, id, "writing")).hotfix.work?.branch ?? "";
-  await remote.commit({ branch, files: { "page.js": "fixed\n" } });
-  await give(world, id, "ann", { type: "ProposeFix" });
-  await walkTo(world, id, "approved");
+  const { id, branch } = await approved(world, remote);
   const before = await remote.head(train);
   const act = () => {
     const files = [{ path: "page.js", bytes: Buffer.from("not reviewed\n") }];
@@ -133,11 +141,7 @@ it("a push between the look and the merge by GitHub voids the review: nothing is
 
 it("a record that can't be written is found after GitHub's merge, and is made by landing again", async () => {
   const { world, remote, fake, close } = await makeWorld();
-  const id = await report(world);
-  const branch = (await walkTo(world, id, "writing")).hotfix.work?.branch ?? "";
-  await remote.commit({ branch, files: { "page.js": "fixed\n" } });
-  await give(world, id, "ann", { type: "ProposeFix" });
-  await walkTo(world, id, "approved");
+  const { id } = await approved(world, remote);
   const write = async (spec: string) => {
     const files = [{ path: "signpost.spec", bytes: Buffer.from(spec) }];
     fake.git.commit({ branch: train, head: await remote.head(train), message: "Change it", files });

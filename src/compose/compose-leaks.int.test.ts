@@ -1,51 +1,26 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type FakeBugzilla, startFakeBugzilla } from "../../test/support/bugzilla/fake-bugzilla.ts";
 import { keyOf } from "../../test/support/bugzilla/people.ts";
-import { createGitRemote, type GitRemote } from "../../test/support/git-remote.ts";
 import { createFakeGithub, type FakeGithub } from "../../test/support/github/fake-github.ts";
-import { type ProjectServer, startProject } from "../../test/support/project-server.ts";
+import {
+  startTwoSidedProject,
+  type TwoSidedOptions,
+  type TwoSidedProject,
+  train,
+} from "../../test/support/two-sided-project.ts";
 import type { LeakReport } from "../engine/leaks/find-leaks.ts";
 
-const train = "train-2013.05.22";
 const canary = "Sign-in without a password";
 
-let [open, hidden]: GitRemote[] = [];
-let server: ProjectServer;
-/** The server and what it is on. */
-async function end(): Promise<void> {
-  await server?.stop();
-  await Promise.all([open?.remove(), hidden?.remove()]);
-}
+let project: TwoSidedProject;
 
 /** A server whose public issues are kept outside, with an embargoed hotfix. */
-async function serve(outside: string, env: Readonly<Record<string, string>>): Promise<void> {
-  [open, hidden] = [await createGitRemote(), await createGitRemote()];
-  const files = { ChangeLog: `${train}:\n  * first\n`, "signpost.spec": "Version: 0.1\nRelease: 1\n" };
-  await open.commit(
-    { branch: "dev", from: null, files },
-    { branch: train, from: "dev", files: { a: "1\n" } },
-  );
-  server = await startProject(
-    `project: signpost
-people:
-  ann: { name: Ann, email: ann@example.org, roles: [developer, security] }
-  bob: { name: Bob, email: bob@example.org, roles: [reviewer, qa, security] }
-  cyn: { name: Cyn, email: cyn@example.org, roles: [ops] }
-repositories:
-  public: { url: ${open.path} }
-  private: { url: ${hidden.path}, location: "https://private.example.org/signpost.git" }
-branches: { development: dev, trains: "train-*" }
-record:
-  changelog: { file: ChangeLog, format: train-sections }
-  versions: [{ file: signpost.spec, format: rpm-release }]
-mail: { from: Pointsman <pointsman@example.org>, qa: [qa@example.org], ops: [ops@example.org] }
-private:
-  mail: { qa: [qa-private@example.org], ops: [ops-private@example.org] }
-${outside}`,
-    env,
-  );
-  await server.call("ann", "POST", "/trains", { branch: train, life: "rolling" });
-  const { status } = await server.call("ann", "POST", "/hotfixes", {
+async function serve(kept: Required<Pick<TwoSidedOptions, "outside" | "env">>): Promise<void> {
+  project = await startTwoSidedProject({
+    people: { ann: ["developer", "security"], bob: ["reviewer", "qa", "security"], cyn: ["ops"] },
+    ...kept,
+  });
+  const { status } = await project.server.call("ann", "POST", "/hotfixes", {
     ...{
       kind: "security",
       train: "2013.05.22",
@@ -59,7 +34,7 @@ ${outside}`,
 }
 
 async function scan(): Promise<LeakReport> {
-  const { status, json } = await server.call<LeakReport>("ann", "POST", "/leaks", {});
+  const { status, json } = await project.server.call<LeakReport>("ann", "POST", "/leaks", {});
   expect(status).toBe(200);
   return json;
 }
@@ -71,7 +46,8 @@ describe("a scan for leaks, with issues and pull requests on GitHub", () => {
   beforeAll(async () => {
     fake = await createFakeGithub();
     const github = `github: { repository: example/signpost, api: "${fake.connection.api}", token-env: TOKEN }`;
-    await serve(`${github}\ntracker: { kind: github }\ncode-host: { kind: github }\n`, { TOKEN: "a-token" });
+    const open = `${github}\ntracker: { kind: github }\ncode-host: { kind: github }`;
+    await serve({ outside: { open }, env: { TOKEN: "a-token" } });
   });
   beforeEach(() => {
     for (const said of [fake.state.issues, fake.state.comments, fake.state.lineComments, fake.state.reviews])
@@ -82,7 +58,7 @@ describe("a scan for leaks, with issues and pull requests on GitHub", () => {
       ...{ pull, updatedAt: inAMinute() },
     });
   });
-  afterAll(() => end().then(fake.end));
+  afterAll(() => project.end().then(fake.end));
 
   const at = () => ({ id: fake.state.nextId(), number: 1, user: "dev", updatedAt: inAMinute() });
 
@@ -133,12 +109,12 @@ describe.each(["upstream", "bmo"] as const)(
       fake = await startFakeBugzilla(dialect);
       const place = "kind: bugzilla, product: Firefox, component: Networking";
       const bugzilla = `bugzilla: { url: "${fake.url}", login: bot@bz.test, key-env: KEY }`;
-      await serve(`  tracker: { ${place}, groups: [core-security] }\n${bugzilla}\ntracker: { ${place} }\n`, {
-        KEY: keyOf("bot"),
-      });
+      const open = `${bugzilla}\ntracker: { ${place} }`;
+      const hidden = `tracker: { ${place}, groups: [core-security] }`;
+      await serve({ outside: { open, hidden }, env: { KEY: keyOf("bot") } });
       fake.server.now = inAMinute();
     });
-    afterAll(() => end().then(fake.end));
+    afterAll(() => project.end().then(fake.end));
 
     const byHand = (path: string, body: object) =>
       fake.server.answer({
