@@ -84,3 +84,16 @@ export const refusalProblems = {
   "field-invalid": { status: 422, title: "A field can't be taken" },
   "field-unknown": { status: 422, title: "A field is not known" },
 } as const satisfies Record<RefusalCode, Kind>;
+
+/** Which of several reasons decides about the one status: not there before not you, not now and not so. */
+export function decisive(refusals: readonly HttpRefusal[]): RefusalCode {
+  const [first] = refusals.map(({ code }) => code).toSorted((one, other) => rank(one) - rank(other));
+  if (first === undefined) throw new Error("a refusal without a reason");
+  return first;
+}
+
+const order: readonly number[] = [404, 403, 409, 422];
+
+function rank(code: RefusalCode): number {
+  return order.indexOf(refusalProblems[code].status);
+}

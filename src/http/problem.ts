@@ -1,8 +1,8 @@
 import type { Clearance } from "../core/clearance.ts";
 import { refusalText } from "../engine/wording/refusal-text.ts";
 import {
+  decisive,
   type HttpRefusal,
-  type RefusalCode,
   type RequestProblemCode,
   refusalProblems,
   requestProblems,
@@ -30,29 +30,21 @@ export function requestProblem(
   return problemResponse({ type: `/problems/${code}`, title, status, detail }, headers);
 }
 
-/** The order in which several reasons decide about the one status. */
-const order: readonly number[] = [404, 403, 409, 422];
-
-/** Answers with every reason to refuse. The status and type are those of the first by `order`. */
+/** Answers with every reason to refuse, with the status and type of the decisive one. */
 export function refusalProblem(refusals: readonly HttpRefusal[], clearance: Clearance = "public"): Response {
-  const [first] = refusals.toSorted((one, other) => rank(one.code) - rank(other.code));
-  if (first === undefined) throw new Error("a refusal without a reason");
-  const { status, title } = refusalProblems[first.code];
+  const code = decisive(refusals);
+  const { status, title } = refusalProblems[code];
   const worded = refusals.map((refusal) => ({ ...refusal, says: sayRefusal(refusal) }));
   const detail = worded.map(({ says }) => says).join(" ");
   const told = clearance === "embargoed" ? { clearance } : {};
   return problemResponse({
-    type: `/problems/${first.code}`,
+    type: `/problems/${code}`,
     title,
     status,
     detail,
     refusals: worded,
     ...told,
   });
-}
-
-function rank(code: RefusalCode): number {
-  return order.indexOf(refusalProblems[code].status);
 }
 
 function sayRefusal(refusal: HttpRefusal): string {

@@ -1,4 +1,5 @@
 import { entryJson, jsonVersion, pausesJson, trainsJson } from "../../engine/case-json.ts";
+import { knownTrains } from "../../engine/known-trains.ts";
 import { parkedJson } from "../../engine/parked-json.ts";
 import { stageJson } from "../../engine/stage-json.ts";
 import { viewerOf } from "../caller.ts";
@@ -7,7 +8,6 @@ import { readQuery } from "../request-body.ts";
 import { mailsSchema, peopleSchema, stageSchema, statusSchema } from "./answer-schema.ts";
 import { mailsQuery } from "./body-schema.ts";
 import { type Api, mount } from "./operation.ts";
-import { withoutHeads } from "./trains.ts";
 
 /** What can be read of the project as a whole. */
 export function mountProjectReads(api: Api, { engine, outbox }: Pick<HttpDeps, "engine" | "outbox">): void {
@@ -20,7 +20,7 @@ export function mountProjectReads(api: Api, { engine, outbox }: Pick<HttpDeps, "
     answer: statusSchema,
     async handle(c) {
       const entries = await engine.list(viewerOf(c.get("caller")), { open: true });
-      const trains = withoutHeads(await engine.trains());
+      const trains = knownTrains(await engine.trains());
       const hotfixes = entries.map((entry) => entryJson(project, entry));
       const stage = stageJson(project, await engine.stage(viewerOf(c.get("caller"))));
       const pauses = pausesJson(project, engine.pauses.current());

@@ -1,7 +1,7 @@
 import { Fault } from "../../core/fault.ts";
-import type { TrainSnapshot } from "../../core/train/train.ts";
 import { trainsJson } from "../../engine/case-json.ts";
 import type { Engine, TrainEntry } from "../../engine/engine.ts";
+import { knownTrains } from "../../engine/known-trains.ts";
 import { queueJson } from "../../engine/queue-json.ts";
 import { type HttpContext, viewerOf } from "../caller.ts";
 import { refusalProblem } from "../problem.ts";
@@ -107,17 +107,6 @@ async function trainsNow(engine: Engine): Promise<readonly TrainEntry[]> {
     return await engine.branches();
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return withoutHeads(await engine.trains());
+    return knownTrains(await engine.trains());
   }
-}
-
-/** Trains as they are known, without asking the repository. */
-export function withoutHeads(trains: readonly TrainSnapshot[]): readonly TrainEntry[] {
-  return trains.map((train) => ({
-    name: train.name,
-    branch: train.branch,
-    train,
-    head: null,
-    tagged: false,
-  }));
 }

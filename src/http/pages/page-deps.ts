@@ -9,7 +9,6 @@ import type { Repository } from "../../ports/repository.ts";
 /** What the pages are made from. Sessions, headers and cross-site checks are the business of whoever mounts them. */
 export interface PageDeps {
   readonly engine: Engine;
-  /** Puts parked effects back in line when a person asks for it. */
   readonly outbox: Outbox;
   readonly builtin: BuiltinReader;
   readonly repository: Repository;
@@ -18,3 +17,6 @@ export interface PageDeps {
   /** Who looks; `actor` is `null` for somebody who may look and not act. */
   who(c: Context): { readonly viewer: Viewer; readonly actor: Actor | null };
 }
+
+/** Milliseconds that an answer waits for effects, so that the page mostly shows what the form has done. */
+export const settleFor = 5_000;

@@ -18,8 +18,16 @@ import { visitOf } from "./visit.ts";
 export function createPages(deps: PageDeps): Hono {
   const app = new Hono();
   const parts = [
-    ...[reportRoutes, boardRoutes, dossierRoutes, takePartRoutes, hotfixRoutes, retryRoutes, trainRoutes],
-    ...[mailRoutes, statsRoutes, builtinRoutes],
+    reportRoutes,
+    boardRoutes,
+    dossierRoutes,
+    takePartRoutes,
+    hotfixRoutes,
+    retryRoutes,
+    trainRoutes,
+    mailRoutes,
+    statsRoutes,
+    builtinRoutes,
   ];
   for (const routes of parts) app.route("/", routes(deps));
   app.route("/", createAssets());

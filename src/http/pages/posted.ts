@@ -1,4 +1,5 @@
 import type { AnyRefusal } from "../../engine/wording/refusal-text.ts";
+import { decisive, refusalProblems } from "../problem-codes.ts";
 
 /** A form as it came in, and why it was not taken: the page shows it again with what was typed. */
 export interface Posted {
@@ -40,22 +41,7 @@ export function fieldOf(refusal: AnyRefusal): string | null {
   }
 }
 
-type PageStatus = 403 | 404 | 409 | 422;
-
-/** The status of a page that shows refusals: the first that applies of not there, not you, not now, not so. */
-export function statusOf(refusals: readonly AnyRefusal[]): PageStatus {
-  const statuses = refusals.map(({ code }) => statusByCode[code] ?? 409);
-  return ([404, 403, 409, 422] as const).find((status) => statuses.includes(status)) ?? 422;
+/** The status of a page that shows refusals: the one that the API answers with. */
+export function statusOf(refusals: readonly AnyRefusal[]) {
+  return refusalProblems[decisive(refusals)].status;
 }
-
-const statusByCode: Partial<Record<AnyRefusal["code"], PageStatus>> = {
-  "unknown-hotfix": 404,
-  "unknown-train": 404,
-  "role-missing": 403,
-  "self-review": 403,
-  "person-without-role": 403,
-  "field-missing": 422,
-  "field-invalid": 422,
-  "train-not-known": 422,
-  "branch-not-found": 422,
-};

@@ -1,9 +1,10 @@
 import type { FC } from "hono/jsx";
-import type { BuiltinComment, BuiltinIssue, BuiltinIssueEntry } from "../../../ports/builtin-reader.ts";
+import type { BuiltinIssue, BuiltinIssueEntry } from "../../../ports/builtin-reader.ts";
 import { Badge } from "../parts/badge.tsx";
 import { Moment } from "../parts/moment.tsx";
 import { RichText } from "../parts/rich-text.tsx";
 import type { Visit } from "../visit.ts";
+import { Comments } from "./comments.tsx";
 
 export const IssuesPage: FC<{ issues: readonly BuiltinIssueEntry[]; visit: Visit }> = ({ issues, visit }) => (
   <>
@@ -61,30 +62,3 @@ export const IssuePage: FC<{ issue: BuiltinIssue; visit: Visit }> = ({ issue, vi
     <Comments comments={issue.comments} anchor="comment" title="Comments" visit={visit} />
   </article>
 );
-
-interface CommentsProps {
-  readonly comments: readonly BuiltinComment[];
-  readonly anchor: "comment" | "entry";
-  readonly title: string;
-  readonly visit: Visit;
-}
-
-/** What was said, oldest first, each with an address of its own. */
-export const Comments: FC<CommentsProps> = ({ comments, anchor, title, visit }) =>
-  comments.length === 0 ? null : (
-    <section aria-labelledby="comments-title">
-      <h2 id="comments-title">{title}</h2>
-      <ol class="comments">
-        {comments.map(({ slug, body, at }) => (
-          <li class="sheet" id={`${anchor}-${slug}`}>
-            <p class="note">
-              <a href={`#${anchor}-${slug}`}>
-                <Moment at={at} visit={visit} />
-              </a>
-            </p>
-            <RichText text={body} project={visit.project} />
-          </li>
-        ))}
-      </ol>
-    </section>
-  );

@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 import type { BuiltinTicket, BuiltinTicketEntry } from "../../../ports/builtin-reader.ts";
 import { Moment } from "../parts/moment.tsx";
 import type { Visit } from "../visit.ts";
-import { Comments } from "./issue-pages.tsx";
+import { Comments } from "./comments.tsx";
 
 export const TicketsPage: FC<{ tickets: readonly BuiltinTicketEntry[]; visit: Visit }> = ({
   tickets,

@@ -2,11 +2,12 @@ import type { Child, FC } from "hono/jsx";
 import type { HotfixEvent } from "../../../core/hotfix/event.ts";
 import { nameOf } from "../../../engine/project.ts";
 import { choiceText } from "../../../engine/wording/comment-text.ts";
+import { mailPath } from "../mails/mail-path.ts";
 import { Link } from "../parts/link.tsx";
 import { lastPart } from "../parts/place.ts";
 import type { Visit } from "../visit.ts";
 import { FixEventLine } from "./fix-event-line.tsx";
-import { MailLinks, mailPath } from "./mail-links.tsx";
+import { MailLinks } from "./mail-links.tsx";
 import { Note } from "./note.tsx";
 import { Sender } from "./replies-box.tsx";
 

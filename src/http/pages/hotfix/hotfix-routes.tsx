@@ -4,16 +4,13 @@ import type { CaseView } from "../../../engine/case-view.ts";
 import type { Giving } from "../../../engine/engine.ts";
 import type { AnyRefusal } from "../../../engine/wording/refusal-text.ts";
 import { notFoundPage, notSignedInPage } from "../message-page.tsx";
-import type { PageDeps } from "../page-deps.ts";
+import { type PageDeps, settleFor } from "../page-deps.ts";
 import { type FormValues, formValues, type Posted, statusOf } from "../posted.ts";
 import { page } from "../shell.tsx";
 import { tabTitle } from "../titles.ts";
 import { visitOf } from "../visit.ts";
 import { askedOf } from "./case-action.ts";
 import { HotfixPage } from "./hotfix-page.tsx";
-
-/** How long an answer waits for effects, so that the page mostly shows what the form has done. */
-const settleFor = 5_000;
 
 export function hotfixRoutes(deps: PageDeps): Hono {
   return new Hono()

@@ -1,5 +1,6 @@
 import type { FC } from "hono/jsx";
 import type { Mailed } from "../../../core/hotfix/evidence.ts";
+import { mailPath } from "../mails/mail-path.ts";
 import { Icon } from "../parts/icon.tsx";
 
 /** Mails that were sent, each by its Message-Id. */
@@ -18,8 +19,3 @@ export const MailLinks: FC<{ says: string; mails: readonly Mailed[] }> = ({ says
     {mails.length > 0 && "."}
   </p>
 );
-
-/** Where a mail's page is. */
-export function mailPath(messageId: string): string {
-  return `/mails/${encodeURIComponent(messageId.replace(/^<|>$/g, ""))}`;
-}

@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 import type { UndeliveredMail } from "../../../core/hotfix/evidence.ts";
+import { mailPath } from "../mails/mail-path.ts";
 import { Icon } from "../parts/icon.tsx";
-import { mailPath } from "./mail-links.tsx";
 
 /** Whom no mail gets to: the case goes on, and somebody has to tell them another way. */
 export const UndeliveredBox: FC<{ mails: readonly UndeliveredMail[] }> = ({ mails }) => (

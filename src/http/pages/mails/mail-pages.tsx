@@ -1,11 +1,11 @@
 import type { FC } from "hono/jsx";
 import type { MailList, PostedMail } from "../../../ports/mail.ts";
-import { mailPath } from "../hotfix/mail-links.tsx";
 import { Moment } from "../parts/moment.tsx";
 import { LinkedText } from "../parts/rich-text.tsx";
 import { Scroll } from "../parts/scroll.tsx";
 import type { Visit } from "../visit.ts";
 import { FateBadge, fateText } from "./fate.tsx";
+import { mailPath } from "./mail-path.ts";
 
 /**
  * Every mail and its fate, newest first, a page at a time; all that did not get through comes before the rest.

@@ -1,10 +1,10 @@
 import { type Context, Hono } from "hono";
-import { mailPath } from "../hotfix/mail-links.tsx";
 import { notFoundPage, notSignedInPage } from "../message-page.tsx";
 import type { PageDeps } from "../page-deps.ts";
 import { page } from "../shell.tsx";
 import { visitOf } from "../visit.ts";
 import { MailPage, MailsPage } from "./mail-pages.tsx";
+import { mailPath } from "./mail-path.ts";
 
 export function mailRoutes(deps: PageDeps): Hono {
   return new Hono()

@@ -81,18 +81,12 @@ export const ChoiceField: FC<
 > = ({ options, value = "", inline = false, ...field }) => {
   const chosen = field.posted?.values[field.name] ?? value;
   const id = idOf(field);
-  const refused = refusalsAt(field.posted, field.name).length > 0;
   return (
     <fieldset class={inline ? "field choices inline" : "field choices"} aria-describedby={describedBy(field)}>
       <legend>
-        {field.label}
-        {field.optional === true && <span class="note"> (optional)</span>}
+        <Label {...field} />
       </legend>
-      {field.hint !== undefined && (
-        <p class="hint" id={`${id}-hint`}>
-          {field.hint}
-        </p>
-      )}
+      <Hint {...field} />
       <div class="options">
         {options.map((option, index) => (
           <label class="option">
@@ -102,7 +96,7 @@ export const ChoiceField: FC<
               name={field.name}
               value={option.value}
               checked={option.value === chosen}
-              aria-invalid={refused ? "true" : undefined}
+              aria-invalid={isRefused(field) ? "true" : undefined}
             />
             <span>
               <b>{option.text}</b>
@@ -116,24 +110,30 @@ export const ChoiceField: FC<
   );
 };
 
-const FieldFrame: FC<PropsWithChildren<FieldProps>> = ({ children, ...field }) => {
-  const id = idOf(field);
-  return (
-    <div class="field">
-      <label for={id}>
-        {field.label}
-        {field.optional === true && <span class="note"> (optional)</span>}
-      </label>
-      {field.hint !== undefined && (
-        <p class="hint" id={`${id}-hint`}>
-          {field.hint}
-        </p>
-      )}
-      {children}
-      <FieldErrors {...field} />
-    </div>
+const FieldFrame: FC<PropsWithChildren<FieldProps>> = ({ children, ...field }) => (
+  <div class="field">
+    <label for={idOf(field)}>
+      <Label {...field} />
+    </label>
+    <Hint {...field} />
+    {children}
+    <FieldErrors {...field} />
+  </div>
+);
+
+const Label: FC<FieldProps> = ({ label, optional }) => (
+  <>
+    {label}
+    {optional === true && <span class="note"> (optional)</span>}
+  </>
+);
+
+const Hint: FC<FieldProps> = (field) =>
+  field.hint === undefined ? null : (
+    <p class="hint" id={`${idOf(field)}-hint`}>
+      {field.hint}
+    </p>
   );
-};
 
 const FieldErrors: FC<FieldProps> = (field) => {
   const refusals = refusalsAt(field.posted, field.name);
@@ -159,20 +159,22 @@ function idOf({ form, name }: FieldProps): string {
   return `${form}-${name}`;
 }
 
+function isRefused({ posted, name }: FieldProps): boolean {
+  return refusalsAt(posted, name).length > 0;
+}
+
 function describedBy(field: FieldProps): string | undefined {
-  const refused = refusalsAt(field.posted, field.name).length > 0;
-  const ids = [field.hint !== undefined && `${idOf(field)}-hint`, refused && `${idOf(field)}-error`];
+  const ids = [field.hint !== undefined && `${idOf(field)}-hint`, isRefused(field) && `${idOf(field)}-error`];
   return ids.filter(Boolean).join(" ") || undefined;
 }
 
 /** Not `required` in the browser's sense: the server names everything that is missing at once, the browser one thing. */
 function control(field: FieldProps) {
-  const refused = refusalsAt(field.posted, field.name).length > 0;
   return {
     id: idOf(field),
     name: field.name,
     "aria-describedby": describedBy(field),
-    "aria-invalid": refused ? ("true" as const) : undefined,
+    "aria-invalid": isRefused(field) ? ("true" as const) : undefined,
     "aria-required": field.optional === true ? undefined : ("true" as const),
   };
 }

@@ -19,7 +19,7 @@ export const RichText: FC<{ text: string; project: Pick<Project, "baseUrl"> }> =
 
 /** Plain text whose addresses are links: what a mail looks like where it is read. */
 export const LinkedText: FC<{ text: string; project: Pick<Project, "baseUrl"> }> = ({ text, project }) => (
-  <>{text.split(address).map((part, index) => (index % 2 === 0 ? part : token(part, project)))}</>
+  <>{text.split(addresses).map((part, index) => (index % 2 === 0 ? part : token(part, project)))}</>
 );
 
 interface BlockProps {
@@ -53,10 +53,16 @@ function taskText(item: string): string {
   return item.replace(/^\[ \] /, "☐ ").replace(/^\[x\] /i, "☑ ");
 }
 
-const address = /(https?:\/\/[^\s<>"')\]]*[^\s<>"')\].,;:!?])/;
+const address = /https?:\/\/[^\s<>"')\]]*[^\s<>"')\].,;:!?]/;
+const addresses = anyOf(address);
 
 /** Code first: what stands in it is never anything else. */
-const tokens = /(`[^`\n]+`|\*\*[^*\n]+\*\*|https?:\/\/[^\s<>"')\]]*[^\s<>"')\].,;:!?])/;
+const tokens = anyOf(/`[^`\n]+`/, /\*\*[^*\n]+\*\*/, address);
+
+/** Splits a text so that each second part is of one of these kinds. */
+function anyOf(...kinds: readonly RegExp[]): RegExp {
+  return new RegExp(`(${kinds.map(({ source }) => source).join("|")})`);
+}
 
 function inlineText(text: string, project: Pick<Project, "baseUrl">): readonly Child[] {
   return text.split(tokens).map((part, index) => (index % 2 === 0 ? part : token(part, project)));

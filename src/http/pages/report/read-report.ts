@@ -1,5 +1,4 @@
-import type { Kind, Level } from "../../../core/hotfix/report.ts";
-import { kinds, levels, type Report } from "../../../core/hotfix/report.ts";
+import { type Kind, kinds, type Level, levels, type Report } from "../../../core/hotfix/report.ts";
 import type { AnyRefusal } from "../../../engine/wording/refusal-text.ts";
 import type { FormValues } from "../posted.ts";
 

@@ -1,14 +1,12 @@
 import { type Context, Hono } from "hono";
 import { reportRefusals } from "../../../core/hotfix/field-rules.ts";
 import { notSignedInPage } from "../message-page.tsx";
-import type { PageDeps } from "../page-deps.ts";
+import { type PageDeps, settleFor } from "../page-deps.ts";
 import { type FormValues, formValues, type Posted, statusOf } from "../posted.ts";
 import { page } from "../shell.tsx";
 import { type Visit, visitOf } from "../visit.ts";
 import { readReport } from "./read-report.ts";
 import { ReportPage } from "./report-page.tsx";
-
-const settleFor = 5_000;
 
 export function reportRoutes(deps: PageDeps): Hono {
   return new Hono()

@@ -27,7 +27,7 @@ export const TrainActions: FC<TrainActionsProps> = ({ train, open }) => (
         action="retire"
         title="Retire"
         button="Retire the train"
-        says={`No more hotfixes on it.${openText(open, "must be moved or cancelled", "must be moved or cancelled")}`}
+        says={`No more hotfixes on it.${openText(open, "must be moved or cancelled")}`}
       />
     )}
     {train.life === "rolling" && (
@@ -37,13 +37,13 @@ export const TrainActions: FC<TrainActionsProps> = ({ train, open }) => (
         title="Derail"
         button="Derail the train"
         danger
-        says={`The train will not ship: its branch is tagged ${train.branch}-DERAILED and everyone on its cases is told.${openText(open, "must be moved or cancelled", "must be moved or cancelled")}`}
+        says={`The train will not ship: its branch is tagged ${train.branch}-DERAILED and everyone on its cases is told.${openText(open, "must be moved or cancelled")}`}
       />
     )}
   </>
 );
 
-function openText(open: number, one: string, many: string): string {
+function openText(open: number, one: string, many = one): string {
   return open === 0
     ? ""
     : ` ${counted(open, "open hotfix", "open hotfixes")} on it ${open === 1 ? one : many}.`;

@@ -2,11 +2,11 @@ import { type Context, Hono } from "hono";
 import { Fault } from "../../../core/fault.ts";
 import { isEnding } from "../../../core/hotfix/phase.ts";
 import type { TrainEntry } from "../../../engine/engine.ts";
+import { knownTrains } from "../../../engine/known-trains.ts";
 import { faultText } from "../../../engine/wording/fault-text.ts";
 import type { AnyRefusal } from "../../../engine/wording/refusal-text.ts";
-import { withoutHeads } from "../../api/trains.ts";
 import { notFoundPage, notSignedInPage } from "../message-page.tsx";
-import type { PageDeps } from "../page-deps.ts";
+import { type PageDeps, settleFor } from "../page-deps.ts";
 import { type FormValues, formValues, statusOf } from "../posted.ts";
 import { page } from "../shell.tsx";
 import { visitOf } from "../visit.ts";
@@ -46,9 +46,6 @@ async function take(deps: PageDeps, c: Context, give: Give) {
   const given = await give(await formValues(c.req), { by: visit.actor, channel: "web" });
   return given.ok ? c.redirect("/trains", 303) : show(deps, c, given.refusals);
 }
-
-/** How long an answer waits for the landings, so that the page mostly shows what the form has done. */
-const settleFor = 5_000;
 
 async function bundle(deps: PageDeps, c: Context) {
   const { engine } = deps;
@@ -99,6 +96,6 @@ async function branches({
     return { entries: await engine.branches(), fault: null };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return { entries: withoutHeads(await engine.trains()), fault: faultText(error) };
+    return { entries: knownTrains(await engine.trains()), fault: faultText(error) };
   }
 }
