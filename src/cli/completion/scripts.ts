@@ -34,8 +34,13 @@ fi
 function __pointsman_words
     set -l before (commandline --tokenize --cut-at-cursor --current-process)
     set -l current (commandline --current-token --cut-at-cursor)
-    pointsman completion words -- $before[2..] "$current" 2>/dev/null
+    set -l found (pointsman completion words -- $before[2..] "$current" 2>/dev/null)
+    if set -q found[1]
+        printf '%s\\n' $found
+    else
+        __fish_complete_path "$current"
+    end
 end
-complete --command pointsman --arguments '(__pointsman_words)'
+complete --command pointsman --no-files --arguments '(__pointsman_words)'
 `,
 } as const;
