@@ -86,7 +86,7 @@ describe.each(types)("%s", (type) => {
     expect(found).toEqual(
       row.from.includes(phase) || isNoNews(type, phase)
         ? []
-        : [{ code: "wrong-phase", command: type, phase, needs: row.from }],
+        : [{ code: "wrong-phase", hotfix: "k7m2", command: type, phase, needs: row.from }],
     );
   });
 

@@ -18,7 +18,8 @@ function commandRefusals(type: HumanCommandType, by: Actor, hotfix: Hotfix): rea
   const row: CommandRow = commandTable[type];
   const refusals: Refusal[] = [...roleRefusals(by, row.by)];
   if (!row.from.includes(hotfix.phase)) {
-    refusals.push({ code: "wrong-phase", command: type, phase: hotfix.phase, needs: row.from });
+    const { id, phase } = hotfix;
+    refusals.push({ code: "wrong-phase", hotfix: id, command: type, phase, needs: row.from });
   }
   if (forEmbargoed.includes(type) && hotfix.clearance === "public") refusals.push({ code: "not-embargoed" });
   if (isFrozen(hotfix) && !whileFrozen.includes(type)) refusals.push({ code: "bug-open-to-all" });

@@ -12,11 +12,17 @@ export type Refusal =
   | { readonly code: "role-missing"; readonly person: PersonId; readonly needs: readonly Role[] }
   | {
       readonly code: "wrong-phase";
+      readonly hotfix: string;
       readonly command: CommandType;
       readonly phase: Phase;
       readonly needs: readonly Phase[];
     }
-  | { readonly code: "wrong-environment"; readonly asked: Environment; readonly now: Environment }
+  | {
+      readonly code: "wrong-environment";
+      readonly hotfix: string;
+      readonly asked: Environment;
+      readonly now: Environment;
+    }
   | { readonly code: "field-missing"; readonly field: string }
   | { readonly code: "field-invalid"; readonly field: string; readonly why: string }
   | { readonly code: "self-review"; readonly author: PersonId }

@@ -29,9 +29,9 @@ export function refusalText(refusal: AnyRefusal): string {
     case "role-missing":
       return `${refusal.person} may not do this: it takes ${list(refusal.needs)}. Ask somebody who has that role.`;
     case "wrong-phase":
-      return `The hotfix is ${phaseText[refusal.phase]}, so it can't ${commandText(refusal.command)} now${when(refusal.needs)}.`;
+      return `${refusal.hotfix} is ${phaseText[refusal.phase]}, so it can't ${commandText(refusal.command)} now${when(refusal.needs)}.`;
     case "wrong-environment":
-      return `It is ${refusal.now}'s turn, not ${refusal.asked}'s: stage comes first, production once stage is verified.`;
+      return `For ${refusal.hotfix} it is ${refusal.now}'s turn, not ${refusal.asked}'s: stage comes first, production once stage is verified.`;
     case "field-missing":
       return `${refusal.field} is missing.`;
     case "field-invalid":

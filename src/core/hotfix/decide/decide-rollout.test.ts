@@ -56,7 +56,7 @@ describe("IssueTicket", () => {
   ] as const)("refuses $asked while $now is next", ({ asked, now, history }) => {
     expect(given(history).when(issue(asked))).toEqual({
       ok: false,
-      refusals: [{ code: "wrong-environment", asked, now }],
+      refusals: [{ code: "wrong-environment", hotfix: "k7m2", asked, now }],
     });
   });
 
@@ -295,7 +295,7 @@ describe("ClaimDeployed, PassBuild and RejectBuild", () => {
   ])("$command.type is refused for production while stage is worked on", ({ command, history }) => {
     expect(given(history).when(command)).toEqual({
       ok: false,
-      refusals: [{ code: "wrong-environment", asked: "production", now: "stage" }],
+      refusals: [{ code: "wrong-environment", hotfix: "k7m2", asked: "production", now: "stage" }],
     });
   });
 

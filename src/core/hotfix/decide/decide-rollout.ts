@@ -23,10 +23,11 @@ export function issueTicket({ by, environment, ...bundled }: Of<"IssueTicket">, 
 }
 
 /** A pass that a later landing has made void is named where production is asked for on its strength. */
-function notItsTurn(asked: Environment, now: Environment, { build, rollouts }: Hotfix): readonly Refusal[] {
+function notItsTurn(asked: Environment, now: Environment, hotfix: Hotfix): readonly Refusal[] {
+  const { id, build, rollouts } = hotfix;
   const { voided } = rollouts.stage;
   if (asked === "stage" || build === null || voided === null)
-    return [{ code: "wrong-environment", asked, now }];
+    return [{ code: "wrong-environment", hotfix: id, asked, now }];
   return [{ code: "build-not-verified", build: build.sha, verified: voided.sha }];
 }
 
@@ -222,5 +223,5 @@ function seen({ sha }: { readonly sha?: string }, { build }: Hotfix): readonly R
 function turnRefusals(environment: Environment, hotfix: Hotfix): readonly Refusal[] {
   return environment === hotfix.environment
     ? []
-    : [{ code: "wrong-environment", asked: environment, now: hotfix.environment }];
+    : [{ code: "wrong-environment", hotfix: hotfix.id, asked: environment, now: hotfix.environment }];
 }
