@@ -74,6 +74,20 @@ document.addEventListener("click", async ({ target }) => {
   }, 2000);
 });
 
+/** Forms that are on their way: a second click would ask for the same again, and be told that its turn is over. */
+const sent = new Set();
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (sent.has(form)) return event.preventDefault();
+  sent.add(form);
+  setTimeout(() => sent.delete(form), 10_000); // Longer than an answer takes; whoever has stopped it may try again.
+});
+
+// Whoever comes back by the browser's button may send the form anew.
+addEventListener("pageshow", () => sent.clear());
+
 showCopy();
 const address = main().dataset.live;
 if (address) {

@@ -60,6 +60,25 @@ describe.skipIf(withoutBrowser !== null)(`pages with script ${withoutBrowser ?? 
     await page.context().close();
   });
 
+  it("sends a form once, however often its button is clicked, and again for whoever comes back to it", async () => {
+    const page = await browsing.newPage("ann");
+    await page.goto(`${sample.url}/hotfixes/new`);
+    const stopped = await page.evaluate(`
+      const form = document.querySelector("form.report");
+      const stopped = [];
+      document.addEventListener("submit", (event) => {
+        stopped.push(event.defaultPrevented);
+        event.preventDefault();
+      });
+      for (let clicks = 0; clicks < 3; clicks += 1) form.querySelector("[type=submit]").click();
+      dispatchEvent(new PageTransitionEvent("pageshow"));
+      form.querySelector("[type=submit]").click();
+      stopped;
+    `);
+    expect(stopped).toEqual([false, true, true, false]);
+    await page.context().close();
+  });
+
   it("brings a new case to the board", async () => {
     const page = await open("ann", "/");
     const by = sample.world.engine.actor("mia");

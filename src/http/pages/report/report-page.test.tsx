@@ -4,7 +4,7 @@ import { ReportPage } from "./report-page.tsx";
 const trains = [{ name: "1.4", branch: "release-1.4", life: "rolling" }] as const;
 
 function formOf(hasPrivateSide: boolean): string {
-  return String(<ReportPage {...{ trains, hasPrivateSide }} posted={null} train="" />);
+  return String(<ReportPage {...{ trains, hasPrivateSide }} posted={null} train="" form="2013-06-04" />);
 }
 
 it("asks who may know of it where there is a private side, and takes anybody for granted", () => {

@@ -13,6 +13,8 @@ interface ReportPageProps {
   readonly train: string;
   /** Whether there is somewhere to keep a security bug private. */
   readonly hasPrivateSide: boolean;
+  /** Tells this form from another one: sent twice, it makes one hotfix. */
+  readonly form: string;
 }
 
 /** Step 1: what is broken, for whom, and what mending it would mean. */
@@ -51,11 +53,12 @@ const kindOptions = [
   { value: "security", text: "Only cleared people", says: "a security bug, private until it is disclosed" },
 ];
 
-const ReportForm: FC<ReportPageProps> = ({ trains, posted, train, hasPrivateSide }) => {
+const ReportForm: FC<ReportPageProps> = ({ trains, posted, train, hasPrivateSide, form }) => {
   const field = (name: keyof typeof labels) => ({ form: "report", posted, name, label: labels[name] });
   return (
     <form method="post" action="/hotfixes/new" class="report" id="report">
       <Refusals form="report" posted={posted} labels={labels} />
+      <input type="hidden" name="form" value={form} />
       {hasPrivateSide ? (
         <ChoiceField {...field("kind")} options={kindOptions} value="normal" inline />
       ) : (

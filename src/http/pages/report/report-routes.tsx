@@ -29,8 +29,15 @@ async function show(deps: PageDeps, c: Context, posted: Posted | null) {
   const train = c.req.query("train") ?? (trains.length === 1 ? trains[0]?.name : "") ?? "";
   const status = posted === null ? 200 : statusOf(posted.refusals);
   const hasPrivateSide = !("missing" in visit.project.private);
+  const form = new Date(visit.now).toISOString();
   const content = (
-    <ReportPage trains={trains} posted={posted} train={train} hasPrivateSide={hasPrivateSide} />
+    <ReportPage
+      trains={trains}
+      posted={posted}
+      train={train}
+      hasPrivateSide={hasPrivateSide}
+      form={form}
+    />
   );
   return page(c, { title: "Report a hotfix", visit, live: false }, content, status);
 }
@@ -38,6 +45,7 @@ async function show(deps: PageDeps, c: Context, posted: Posted | null) {
 /** What the form lacks and what the engine would refuse, all at once. */
 async function report({ engine }: PageDeps, by: NonNullable<Visit["actor"]>, values: FormValues) {
   const { refusals, ...request } = readReport(values);
-  if (refusals.length === 0) return engine.report(request, { by, channel: "web" });
+  const form = values.form ? { form: values.form } : {};
+  if (refusals.length === 0) return engine.report({ ...request, ...form }, { by, channel: "web" });
   return { ok: false, refusals: [...refusals, ...reportRefusals(request.report, by)] } as const;
 }
