@@ -31,6 +31,7 @@ export const sampleProject: Project = {
     ops: [{ name: "Ops", address: "ops@signpost.example" }],
   },
   polls: { stage: 1, production: 1 },
+  codeHost: null,
   branches: { development: "dev", trains: "train-*", carry: { as: "picks", by: "push" } },
   record: {
     changelog: { file: "ChangeLog", format: "train-sections" },

@@ -111,7 +111,9 @@ describe("refusals", () => {
     const id = await decided();
     const { code, err, out } = await world.run("land", id, "--as", "ann");
     expect({ code, out }).toEqual({ code: 8, out: "" });
-    expect(err).toContain("so it can't land now");
+    expect(err).toContain(
+      `${id} is waiting for a developer to start, so it can't land now; it can when it is`,
+    );
     expect(err).toContain(
       `Next: Somebody of the developers starts the fix.\n      pointsman start ${id} --pick SHA\n`,
     );

@@ -5,9 +5,8 @@ import { giveCommand } from "./give.ts";
 import { retryStageCommand } from "./parked.ts";
 import { openServer, type Server } from "./server/server.ts";
 import { addServerOptions, addWaitOptions, type ServerOptions, type WaitOptions } from "./server-options.ts";
-
 import { paintFor } from "./show/paint.ts";
-import { showParked } from "./show/show-parked.ts";
+import { failingOf, showFailing } from "./show/show-failing.ts";
 import type { StatusJson } from "./show/show-status.ts";
 
 /** `pointsman stage`: who has stage, and giving it back. */
@@ -36,11 +35,8 @@ function showCommand(context: CliContext): Command {
 }
 
 async function failedLines({ out, env }: CliContext, server: Server): Promise<readonly string[]> {
-  const { parked } = await server.read<StatusJson>("status");
-  return showParked(
-    parked.filter(({ train }) => train === null),
-    paintFor(out, env),
-  );
+  const status = await server.read<StatusJson>("status");
+  return showFailing(failingOf(status, null), paintFor(out, env));
 }
 
 function restoredCommand(context: CliContext): Command {

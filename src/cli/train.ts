@@ -6,7 +6,7 @@ import { retryTrainCommand } from "./parked.ts";
 import { openServer, pathPart } from "./server/server.ts";
 import { addServerOptions, type ServerOptions } from "./server-options.ts";
 import { paintFor } from "./show/paint.ts";
-import { showParked } from "./show/show-parked.ts";
+import { showFailing } from "./show/show-failing.ts";
 import type { StatusJson } from "./show/show-status.ts";
 import { showTrain, showTrains } from "./show/show-trains.ts";
 import { type Move, moves } from "./train-moves.ts";
@@ -36,8 +36,8 @@ function listCommand(context: CliContext): Command {
     const trains = await server.read<TrainsJson>("trains");
     const paint = paintFor(context.out, context.env);
     // Who reads the answer asks for the status beside it.
-    const parked = options.json ? [] : (await server.read<StatusJson>("status")).parked;
-    print(context, options, trains, [...showTrains(trains, paint), ...showParked(parked, paint)]);
+    const failing = options.json ? [] : showFailing(await server.read<StatusJson>("status"), paint);
+    print(context, options, trains, [...showTrains(trains, paint), ...failing]);
   });
 }
 

@@ -35,7 +35,13 @@ function makeMinute({ world, fake, remote }: GithubWorld): () => Promise<Minute>
   const { reader, log } = world.world;
   const dashboard = createGithubDashboard(createGithub(fake.connection));
   const watch = createWatch({
-    ...{ remote, deliveries: createMemoryDeliveries(), log, pauses: engine.pauses },
+    ...{
+      remote,
+      deliveries: createMemoryDeliveries(),
+      log,
+      pauses: engine.pauses,
+      lastSaid: engine.lastSaid,
+    },
     look: (each) => engine.lookOutside(remote, each),
     async cases() {
       const open = await reader.list({ person: system, roles }, { open: true });

@@ -96,6 +96,7 @@ export function watchOf(
     deliveries,
     log: world.log,
     pauses: engine.pauses,
+    lastSaid: engine.lastSaid,
     look: (id) => engine.lookOutside(remote, id),
     async cases() {
       const open = await world.reader.list({ person: system, roles }, { open: true });

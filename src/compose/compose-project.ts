@@ -11,6 +11,7 @@ export function projectOf(config: Config, baseUrl: string): Project {
     policy: policyOf(config),
     lists: { qa: config.mail.qa.map(addressee), ops: config.mail.ops.map(addressee) },
     polls: { stage: pollOf(config.environments.stage), production: pollOf(config.environments.production) },
+    codeHost: config.codeHost.kind === "github" ? "GitHub" : null,
     branches: config.branches,
     record: recordOf(config),
     location: config.repositories.public.location,

@@ -9,11 +9,13 @@ import type { TrainEntry } from "./engine.ts";
 import type { Pause } from "./pauses.ts";
 import type { Project } from "./project.ts";
 import { advisoryText } from "./wording/advisory-text.ts";
+import { askedText } from "./wording/asked-text.ts";
 import { standingText } from "./wording/containment-text.ts";
 import { nextCommand, nextText, setbackText, stepTitles } from "./wording/next-text.ts";
 import { pauseText } from "./wording/pause-text.ts";
 import { phaseText } from "./wording/refusal-text.ts";
 import { carryByHand, resolveByHand } from "./wording/resolve-text.ts";
+import { goesOnText } from "./wording/retry-text.ts";
 import { voidedText } from "./wording/voided-text.ts";
 import { clockText } from "./wording/wait-text.ts";
 
@@ -79,6 +81,11 @@ export function caseJson(project: Project, view: CaseView, pauses: readonly Paus
   return {
     version: jsonVersion,
     ...entryJson(project, view),
+    failures: hotfix.failures.map((failure) => ({
+      ...failure,
+      goesOn: goesOnText(project, failure, view.retries),
+    })),
+    asked: view.asked && { ...view.asked, says: askedText(project, view.asked) },
     report: hotfix.report,
     affected: hotfix.affected,
     reporter: hotfix.reporter,

@@ -1,8 +1,11 @@
 import { decide } from "../core/hotfix/decide/decide.ts";
 import type { Decision } from "../core/hotfix/decision.ts";
+import type { Hotfix } from "../core/hotfix/hotfix.ts";
 import type { Kind } from "../core/hotfix/report.ts";
 import type { Actor, Viewer } from "../core/person.ts";
-import { type CaseView, caseView } from "./case-view.ts";
+import type { Retry } from "../ports/jobs.ts";
+import { askedOf } from "./asked.ts";
+import { type CaseView, caseView, type UnderWay } from "./case-view.ts";
 import type { Changes } from "./changes.ts";
 import {
   type CaseCommand,
@@ -15,7 +18,7 @@ import {
 } from "./engine.ts";
 import { findTrain } from "./find-train.ts";
 import type { Given } from "./give.ts";
-import { hotfixId } from "./hotfix-id.ts";
+import { hotfixId, hotfixIdFor } from "./hotfix-id.ts";
 import { measureProject } from "./measures/measure-project.ts";
 import type { Stage } from "./perform/performance.ts";
 import { type Project, personById } from "./project.ts";
@@ -33,7 +36,8 @@ export function caseMethods(stage: Stage, changes: Changes): CaseMethods {
   const { world, give } = stage;
   const find = async (viewer: Viewer, id: string) => {
     const found = await world.reader.find(viewer, id);
-    return found === null ? null : caseView(found, viewer, world.clock.now());
+    if (found === null) return null;
+    return caseView(found, viewer, world.clock.now(), await underWay(stage, found.entry.hotfix));
   };
   return {
     report: (request, giving) => report(stage, request, giving),
@@ -64,6 +68,18 @@ export function caseMethods(stage: Stage, changes: Changes): CaseMethods {
       measureProject(await world.reader.histories(viewer, filter), world.clock.now()),
     settle: (viewer, id, milliseconds) => settle(changes, () => find(viewer, id), id, milliseconds),
   };
+}
+
+async function underWay({ world, project, lastSaid }: Stage, hotfix: Hotfix): Promise<UnderWay> {
+  return { retries: await retriesOf(world, hotfix), asked: askedOf(project, hotfix, lastSaid) };
+}
+
+/** The jobs are asked only of a case where something is tried again. */
+async function retriesOf({ jobs }: World, { id, failures }: Hotfix): Promise<readonly Retry[]> {
+  const failing = failures.filter(({ parked }) => !parked).map(({ effect }) => effect);
+  if (failing.length === 0) return [];
+  const retries = await jobs.retries({ kind: "hotfix", id });
+  return retries.filter(({ key }) => failing.includes(key));
 }
 
 /** The one command on a case that whoever gives it may not see yet. Who was not asked hears what everybody else hears. */
@@ -118,17 +134,23 @@ async function lineUpParked({ jobs }: World, id: string): Promise<boolean> {
 async function report(stage: Stage, request: ReportRequest, { by, channel }: Giving): Promise<Reported> {
   const { project, give } = stage;
   const train = await findTrain(stage, request.train);
-  const id = hotfixId();
+  const { form, ...asked } = request;
+  const id = form === undefined ? hotfixId() : hotfixIdFor([by.id, request]);
   const known =
     "code" in train ? { name: request.train, branch: request.train, life: "rolling" as const } : train;
-  const command = { type: "ReportHotfix", by, id, ...request, train: known, policy: project.policy } as const;
+  const command = { type: "ReportHotfix", by, id, ...asked, train: known, policy: project.policy } as const;
   const missing: readonly AnyRefusal[] = [
     ...("code" in train ? [train] : []),
     ...privateSide(stage, request),
   ];
   const given = missing.length === 0 ? await give.hotfix(id, command, channel) : decide(command, null);
-  if (given.ok && missing.length === 0) return { ok: true, id };
+  const wasSentBefore = !given.ok && form !== undefined && isReported(given.refusals);
+  if (missing.length === 0 && (given.ok || wasSentBefore)) return { ok: true, id };
   return { ok: false, refusals: [...missing, ...(given.ok ? [] : given.refusals)] };
+}
+
+function isReported(refusals: readonly AnyRefusal[]): boolean {
+  return refusals.some(({ code }) => code === "already-reported");
 }
 
 /**

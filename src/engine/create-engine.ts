@@ -7,6 +7,7 @@ import type { Engine } from "./engine.ts";
 import type { Gate } from "./gate.ts";
 import { createGiver } from "./give.ts";
 import { takeLetter } from "./intake/take-letter.ts";
+import { createLastSaid } from "./last-said.ts";
 import { leaks } from "./leaks/leaks.ts";
 import { createCarrier } from "./mail/carrier.ts";
 import { parkedMethods } from "./parked-methods.ts";
@@ -17,6 +18,7 @@ import type { Project } from "./project.ts";
 import { queueMethods } from "./queue-methods.ts";
 import { lookOutside } from "./remote/look.ts";
 import { lookAtBug } from "./remote/look-at-bug.ts";
+import { retrying } from "./retrying.ts";
 import { trainMethods } from "./train-methods.ts";
 import type { World } from "./world.ts";
 
@@ -27,16 +29,19 @@ export function createEngine(given: World, gate: Gate, project: Project): Engine
   const give = createGiver(world, changes);
   const carrier = createCarrier({ world, gate, give, limits: project.mailLimits });
   const pauses = createPauses(world.clock);
-  const stage: Stage = { world, gate, project, give, carrier, pauses };
+  const lastSaid = createLastSaid(world.clock);
+  const stage: Stage = { world, gate, project, give, carrier, pauses, lastSaid };
   return {
     project,
     changes,
     pauses,
+    lastSaid,
     actor: (id) => actorOf(project, id),
     ...caseMethods(stage, changes),
     ...trainMethods(stage),
     ...queueMethods(stage),
     ...parkedMethods(stage),
+    retrying: (viewer) => retrying(stage, viewer),
     leaks: (wanted, giving, hear = () => {}) => leaks(stage, wanted, giving, hear),
     carryMail: () => carrier.carry(),
     async start() {

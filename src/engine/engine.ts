@@ -7,12 +7,14 @@ import type { TrainSnapshot } from "../core/train/train.ts";
 import type { QueuePlace, TrainQueue } from "../core/train/train-queue.ts";
 import type { Dashboard } from "../ports/dashboard.ts";
 import type { Channel, HotfixEntry, HotfixFilter, StreamRef } from "../ports/event-store.ts";
+import type { Retry } from "../ports/jobs.ts";
 import type { Remote } from "../ports/remote.ts";
 import type { IssueText } from "../ports/tracker.ts";
 import type { CaseView } from "./case-view.ts";
 import type { Changes } from "./changes.ts";
 import type { Given } from "./give.ts";
 import type { Taken } from "./intake/taken.ts";
+import type { LastSaid } from "./last-said.ts";
 import type { HearProgress, LeakReport, LeaksWanted } from "./leaks/find-leaks.ts";
 import type { ProjectMeasures } from "./measures/measure-project.ts";
 import type { Pauses } from "./pauses.ts";
@@ -38,6 +40,8 @@ export interface ReportRequest {
   /** A train's name or its branch. */
   readonly train: string;
   readonly report: Report;
+  /** The form that it comes from: the same report of the same person, sent twice from one form, is one hotfix. */
+  readonly form?: string;
 }
 
 /** An issue that people have opened, read for a report. */
@@ -76,6 +80,18 @@ export interface Parked {
   readonly effects: readonly string[];
   /** Of the most private hotfix that one of them is about. */
   readonly clearance: Clearance;
+  /** What their last tries failed of, as far as that may be told and was heard since the server was started. */
+  readonly said: readonly string[];
+}
+
+/** An effect of a train, or of stage, that has failed and is tried again by itself. */
+export interface Retrying extends Omit<Retry, "key"> {
+  readonly stream: StreamRef;
+  /** Its kind, such as `tag-derailed`. */
+  readonly effect: string;
+  readonly clearance: Clearance;
+  /** What the last try failed of; `null` where that may not be told, or was not heard since the server was started. */
+  readonly said: string | null;
 }
 
 /**
@@ -86,6 +102,7 @@ export interface Engine {
   readonly project: Project;
   readonly changes: Changes;
   readonly pauses: Pauses;
+  readonly lastSaid: LastSaid;
   /** The actor behind a person's id, as the configuration has it now. */
   actor(id: string): Actor | null;
   report(request: ReportRequest, giving: Giving): Promise<Reported>;
@@ -119,6 +136,8 @@ export interface Engine {
   bundle(train: string, giving: Giving): Promise<Given<AnyRefusal>>;
   /** What has failed for good on trains and on stage, as far as the viewer may know. */
   parked(viewer: Viewer): Promise<readonly Parked[]>;
+  /** What has failed on trains and on stage and is tried again by itself, as far as the viewer may know. */
+  retrying(viewer: Viewer): Promise<readonly Retrying[]>;
   /** Has what the person may know of tried again: on a train, by its name or branch, or on stage, `null`. */
   retryParked(train: string | null, giving: Giving): Promise<Given<AnyRefusal>>;
   /** Looks in everything that is public for what belongs to embargoed cases, one or all; for the security role alone. */

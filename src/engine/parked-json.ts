@@ -7,6 +7,7 @@ export function parkedJson(all: readonly Parked[]) {
     train: parked.stream.kind === "train" ? parked.stream.id : null,
     effects: parked.effects,
     clearance: parked.clearance,
+    said: parked.said,
     says: parkedText(parked),
     command: parkedCommand(parked),
   }));

@@ -50,7 +50,9 @@ it("is shown of a train, with the command that has it tried again, and is done t
 
   const [parked] = await shown(world, "bob");
   expect(parked).toMatchObject({
-    ...{ train: "2013.05.22", effects: ["tell-lists"], clearance: "public" },
+    train: "2013.05.22",
+    effects: ["tell-lists"],
+    clearance: "public",
     command: "pointsman train retry 2013.05.22",
   });
   expect(parked?.says).toContain("QA and ops were not told that it is derailed");
@@ -63,6 +65,40 @@ it("is shown of a train, with the command that has it tried again, and is done t
   expect((await world.mail.delivered()).filter(({ subject }) => subject.includes("2013.05.22"))).not.toEqual(
     [],
   );
+});
+
+it("of the private tickets is told to the security role alone, and keeps nothing public back", async () => {
+  let broken = false;
+  const world = await makeEngineWorld({
+    privateSide: true,
+    cleared: ["dan"],
+    hidden: (ways) => ({
+      ...ways,
+      tickets: {
+        ...ways.tickets,
+        ensureEntry(entry) {
+          if (!broken) return ways.tickets.ensureEntry(entry);
+          throw new Fault({ code: "unreachable", system: "private tickets", why: "told to fail" });
+        },
+      },
+    }),
+  });
+  await walkTo(world, await report(world, "Canary: #2", "security"), "deploying");
+  await walkTo(world, await report(world), "deploying");
+  broken = true;
+  await world.engine.moveTrain("2013.05.22", "derail", "It loses data", by(world, "cyn"));
+  await world.idle();
+
+  expect(await shown(world, "bob")).toEqual([]);
+  expect(await shown(world, "sue")).toMatchObject([
+    {
+      train: "2013.05.22",
+      effects: ["tell-private-tickets"],
+      clearance: "embargoed",
+      said: ["The private tickets could not be reached (told to fail). Is it up, and is its address right?"],
+    },
+  ]);
+  expect((await world.mail.delivered()).some(({ subject }) => subject.includes("will not ship"))).toBe(true);
 });
 
 it("is refused where nothing failed, for a train that nobody knows, and to whom has no role", async () => {

@@ -59,6 +59,8 @@ export interface Project {
   readonly lists: { readonly qa: readonly Addressee[]; readonly ops: readonly Addressee[] };
   /** How often each environment is asked whether a build is out, in minutes; `null` where it is not. */
   readonly polls: Readonly<Record<Environment, number | null>>;
+  /** The system that pull requests are on; `null` where they are on pages of Pointsman's own. */
+  readonly codeHost: string | null;
   /** The glob of train branches, and the part of a branch's name that is not the train's own. */
   readonly branches: {
     readonly development: string;

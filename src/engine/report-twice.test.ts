@@ -3,10 +3,17 @@ import { actor, makeEngineWorld } from "../../test/support/engine/engine-world.t
 import type { ReportRequest } from "./engine.ts";
 
 const request: ReportRequest = {
-  ...{ kind: "normal", train: "2013.05.22", form: "2013-06-04T03:00:00.000Z" },
+  kind: "normal",
+  train: "2013.05.22",
+  form: "2013-06-04T03:00:00.000Z",
   report: {
-    ...{ title: "Nobody can sign in", manifestation: "The button does nothing", affectedPercent: 40 },
-    ...{ complexity: "low", risk: "low", riskNote: "One line", changelog: "Re-enable the button: #1" },
+    title: "Nobody can sign in",
+    manifestation: "The button does nothing",
+    affectedPercent: 40,
+    complexity: "low",
+    risk: "low",
+    riskNote: "One line",
+    changelog: "Re-enable the button: #1",
   },
 };
 const other = { ...request, report: { ...request.report, title: "Nobody can sign out" } };

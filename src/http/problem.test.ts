@@ -199,8 +199,11 @@ describe("several refusals", () => {
       title: "not you before not now",
       refusals: [
         {
-          ...{ code: "wrong-phase", hotfix: "k7m2", command: "CastVote" },
-          ...{ phase: "approved", needs: ["deciding"] },
+          code: "wrong-phase",
+          hotfix: "k7m2",
+          command: "CastVote",
+          phase: "approved",
+          needs: ["deciding"],
         },
         { code: "self-review", author: "ann" },
       ],

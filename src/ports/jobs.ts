@@ -21,6 +21,15 @@ export interface Try {
   readonly last: boolean;
 }
 
+/** An effect that has been tried and is to be tried again. */
+export interface Retry {
+  readonly key: string;
+  /** How many tries have ended. */
+  readonly tried: number;
+  /** When the next is due, ISO 8601: at once, where that is past; `null` while it is under way. */
+  readonly at: string | null;
+}
+
 /** Carries out effects: one at a time and in order for each stream, timers apart, each until it is done or parked. */
 export interface Jobs {
   /** Starts to take jobs. What a killed server had begun is begun again. */
@@ -30,6 +39,8 @@ export interface Jobs {
    * behind it. Timers count only when they are parked.
    */
   pending(stream: StreamRef): Promise<readonly { readonly key: string; readonly parked: boolean }[]>;
+  /** Effects of a stream that have been tried and are tried again by themselves, timers too. */
+  retries(stream: StreamRef): Promise<readonly Retry[]>;
   /** Puts parked effects of a stream back at their old place in line, due at once, with all their tries. May be repeated. */
   retry(stream: StreamRef, keys: readonly string[]): Promise<void>;
   /** Lets what has begun finish, up to a limit, and takes no more. */

@@ -5,6 +5,7 @@ import type { Schema } from "./schema.ts";
 /** Effects stand in line behind each other, stream by stream; timers stand for themselves. */
 export const queues = { effects: "effect", timers: "timer" } as const;
 export type QueueName = (typeof queues)[keyof typeof queues];
+export const queueNames: readonly QueueName[] = [queues.effects, queues.timers];
 
 /** Where pg-boss keeps its tables. */
 const jobsSchema = "pointsman_jobs";

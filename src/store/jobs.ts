@@ -1,8 +1,8 @@
 import { fromKysely, type JobWithMetadata } from "pg-boss";
 import type { Effect, StreamRef } from "../ports/event-store.ts";
-import type { EffectResult, Jobs, Try } from "../ports/jobs.ts";
+import type { EffectResult, Jobs, Retry, Try } from "../ports/jobs.ts";
 import { effectOf, type JobData, lineOf } from "./enqueue.ts";
-import { abandonedJobs, type QueueName, queues } from "./job-queues.ts";
+import { abandonedJobs, type QueueName, queueNames, queues } from "./job-queues.ts";
 import type { Database } from "./open.ts";
 import { createOwnEffects, type OwnEffects } from "./own-effects.ts";
 
@@ -53,8 +53,12 @@ export function createJobs(database: Database, options: JobsOptions = {}): Jobs 
         parked: state === "failed",
       }));
     },
+    async retries(stream) {
+      const all = await Promise.all(queueNames.map((queue) => findJobs(database, queue, stream)));
+      return all.flat().flatMap((job) => retryOf(effectOf(database.seal, job.data).key, job));
+    },
     async retry(stream, keys) {
-      for (const queue of [queues.effects, queues.timers]) {
+      for (const queue of queueNames) {
         const jobs = await findJobs(database, queue, stream);
         for (const job of jobs)
           if (job.state === "failed" && keys.includes(effectOf(database.seal, job.data).key))
@@ -65,9 +69,7 @@ export function createJobs(database: Database, options: JobsOptions = {}): Jobs 
     async stop() {
       stopping = true;
       database.appended.delete(hear);
-      const ended = [queues.effects, queues.timers].map((queue) =>
-        database.boss.offWork(queue, { wait: true }),
-      );
+      const ended = queueNames.map((queue) => database.boss.offWork(queue, { wait: true }));
       await within(stopWithinSeconds, Promise.all(ended));
     },
   };
@@ -130,6 +132,12 @@ function settler(database: Database, { perform, report, own }: Settling): Settle
 async function findJobs({ boss }: Database, queue: QueueName, stream: StreamRef): Promise<readonly Job[]> {
   const jobs = await boss.findJobs<JobData>(queue, { key: lineOf(stream), limit: 100_000 });
   return jobs.filter(({ state }) => state !== "completed" && state !== "cancelled");
+}
+
+/** pg-boss counts a try where the next one is taken. */
+function retryOf(key: string, { state, retryCount, startAfter }: Job): readonly Retry[] {
+  if (state === "retry") return [{ key, tried: retryCount + 1, at: startAfter.toISOString() }];
+  return state === "active" && retryCount > 0 ? [{ key, tried: retryCount, at: null }] : [];
 }
 
 /** Puts a job that failed, for good or not, at its old place: due now or at another time, with as many tries as a new one. */

@@ -187,6 +187,56 @@ export function jobsContract(makeSubject: () => Promise<JobsSubject>): void {
     });
   });
 
+  describe("what is tried again by itself", () => {
+    it("is shown with its tries, also while one is under way, until it is done", async () => {
+      const stream = await Stream.begin(subject);
+      const [entered, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const perform = async ({ attempt, effect }: Try): Promise<EffectResult> => {
+        if (attempt === 1 && effect.key === stream.key("first")) return { status: "again" };
+        entered.resolve();
+        await held.promise;
+        return { status: "done" };
+      };
+      await working(perform, async ({ jobs }) => {
+        expect(await jobs.retries(stream.ref)).toEqual([]);
+        await stream.append(["first", "second"]);
+        await entered.promise;
+        expect(await jobs.retries(stream.ref)).toEqual([{ key: stream.key("first"), tried: 1, at: null }]);
+        held.resolve();
+        await waitFor(async () => expect(await jobs.retries(stream.ref)).toEqual([]));
+      });
+    });
+
+    it("is shown with the time of the next try, of a timer too, and for no other stream", async () => {
+      const [stream, other] = [await Stream.begin(subject), await Stream.begin(subject)];
+      const jobs = subject.makeJobs();
+      const stopped = Promise.withResolvers<void>();
+      await jobs.start(
+        recorded(async () => {
+          // So that no second try begins.
+          void jobs.stop().then(stopped.resolve);
+          return { status: "again" };
+        }, []),
+      );
+      await stream.append(["timer"], "2013-06-04T12:00:00.000Z");
+      await stopped.promise;
+      const [retry] = await jobs.retries(stream.ref);
+      expect(retry).toMatchObject({ key: stream.key("timer"), tried: 1 });
+      expect(new Date(retry?.at ?? "").toISOString()).toBe(retry?.at);
+      expect(await jobs.retries(other.ref)).toEqual([]);
+      await working(done, () => waitFor(async () => expect(await jobs.retries(stream.ref)).toEqual([])));
+    });
+
+    it("is none that is parked", async () => {
+      const stream = await Stream.begin(subject);
+      await working(again, async ({ jobs }) => {
+        await stream.append(["first", "second"]);
+        await waitFor(async () => expect(await jobs.pending(stream.ref)).toEqual(parkedFirst(stream)));
+        expect(await jobs.retries(stream.ref)).toEqual([]);
+      });
+    });
+  });
+
   it("is parked after its last try, whether that asks for another or throws", async () => {
     const [asking, throwing] = [await Stream.begin(subject), await Stream.begin(subject)];
     const perform = async ({ effect }: Try): Promise<EffectResult> => {

@@ -32,7 +32,13 @@ beforeEach(async () => {
 function makeWatch(): Watch {
   const { reader, log } = world.world;
   return createWatch({
-    ...{ remote: remote.remote, deliveries, log, pauses: world.engine.pauses },
+    ...{
+      remote: remote.remote,
+      deliveries,
+      log,
+      pauses: world.engine.pauses,
+      lastSaid: world.engine.lastSaid,
+    },
     cases: async () =>
       (await reader.list({ person: system, roles }, { open: true })).map(({ hotfix }) => hotfix),
     look: (each) => world.engine.lookOutside(remote.remote, each),

@@ -82,6 +82,7 @@ export const project: Project = {
     ops: [{ name: "Ops", address: "ops@example.com" }],
   },
   polls: { stage: 1, production: 1 },
+  codeHost: null,
   branches: { development: "dev", trains: "train-*", carry: { as: "picks", by: "push" } },
   record: {
     changelog: { file: "ChangeLog", format: "train-sections" },

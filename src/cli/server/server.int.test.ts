@@ -128,7 +128,7 @@ describe("a server", () => {
   });
 
   const nothingOpen = {
-    ...{ version: 1, project: "webshop", hotfixes: [], trains: [], pauses: [], parked: [] },
+    ...{ version: 1, project: "webshop", hotfixes: [], trains: [], pauses: [], parked: [], retrying: [] },
     stage: { holder: null, queue: [], paused: null, says: [] },
   };
 

@@ -20,9 +20,18 @@ it.each<{ title: string; lease: Hotfix["lease"]; step: string }>([
 ])("lists a hotfix that $title and gives stage back at $step, which ops owes", ({ lease, step }) => {
   const hotfix = { ...restoring, lease };
   const entry = entryJson(project, { hotfix, version: 1, reportedAt: at, changedAt: at });
-  const stage = { ...{ version: 1, holder: null, queue: [], paused: null }, says: [] } as const;
+  const stage = { version: 1, holder: null, queue: [], paused: null, says: [] };
   const lines = showStatus(
-    { version: 1, project: "signpost", trains: [], hotfixes: [entry], stage, pauses: [], parked: [] },
+    {
+      version: 1,
+      project: "signpost",
+      trains: [],
+      hotfixes: [entry],
+      stage,
+      pauses: [],
+      parked: [],
+      retrying: [],
+    },
     { paint: paintFor({ write: () => true }, {}), now: Date.parse(at), width: null },
   );
 

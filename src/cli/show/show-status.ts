@@ -1,9 +1,10 @@
 import type { EntryJson, PausesJson, TrainsJson } from "../../engine/case-json.ts";
 import type { ParkedJson } from "../../engine/parked-json.ts";
+import type { RetryingJson } from "../../engine/retrying-json.ts";
 import type { StageJson } from "../../engine/stage-json.ts";
 import { columns } from "./columns.ts";
 import type { Paint } from "./paint.ts";
-import { showParked } from "./show-parked.ts";
+import { showFailing } from "./show-failing.ts";
 import { age } from "./when.ts";
 import { cut, widthOf } from "./width.ts";
 
@@ -13,6 +14,7 @@ export interface StatusJson extends TrainsJson {
   readonly hotfixes: readonly EntryJson[];
   readonly pauses: PausesJson;
   readonly parked: ParkedJson;
+  readonly retrying: RetryingJson;
 }
 
 interface Screen {
@@ -24,14 +26,14 @@ interface Screen {
 
 /** Every open hotfix, a line each: where it is, who owes the next step, how old it is. */
 export function showStatus(
-  { project, hotfixes, trains, stage, pauses, parked }: StatusJson,
+  { project, hotfixes, trains, stage, pauses, ...failing }: StatusJson,
   screen: Screen,
 ): readonly string[] {
   const { paint } = screen;
   const body = hotfixes.length === 0 ? [nothingOpen(trains)] : table(hotfixes, screen);
   const leased = stage.holder === null ? [] : stage.says;
   const paused = pauses.map(({ says }) => paint("yellow", says));
-  const failed = showParked(parked, paint);
+  const failed = showFailing(failing, paint);
   return [`${paint("bold", project)}  ${trainsText(trains)}`, ...leased, ...paused, ...failed, "", ...body];
 }
 

@@ -31,6 +31,7 @@ export function showSteps(hotfix: CaseJson, log: LogJson, screen: Screen): reado
     ...nextLines(hotfix, paint),
     ...(hotfix.voided === null ? [] : [paint("yellow", `      ${hotfix.voided}`)]),
     ...hotfix.clocks.map(({ says }) => `      ${says}`),
+    ...(hotfix.asked === null ? [] : [`      ${hotfix.asked.says}`]),
     ...hotfix.pauses.map(({ says }) => paint("yellow", `      ${says}`)),
   ];
 }

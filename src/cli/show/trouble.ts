@@ -22,7 +22,7 @@ export function obstacleLines(hotfix: CaseJson): readonly string[] {
 }
 
 function failureLines({ failures }: CaseJson): readonly string[] {
-  return failures.map(({ says, parked }) => (parked ? says : `${says} It is tried again.`));
+  return failures.map(({ says, parked, goesOn }) => (parked ? says : `${says} ${goesOn}`));
 }
 
 function undeliveredLines({ undelivered }: CaseJson): readonly string[] {

@@ -156,11 +156,11 @@ describe("planTrain", () => {
     { event: { type: "TrainRetired", by: "cyn" }, intents: ["tell-hotfixes"] },
     {
       event: { type: "TrainDerailed", by: "ann", reason: "x", hotfix: null },
-      intents: ["tag-derailed", "tell-tickets", "tell-hotfixes", "tell-lists"],
+      intents: ["tag-derailed", "tell-tickets", "tell-hotfixes", "tell-lists", "tell-private-tickets"],
     },
     {
       event: { type: "TrainDerailed", by: "pointsman", reason: "x", hotfix: "k7m2" },
-      intents: ["tag-derailed", "tell-tickets", "tell-hotfixes"],
+      intents: ["tag-derailed", "tell-tickets", "tell-hotfixes", "tell-private-tickets"],
     },
   ])("after $event.type, of the case $event.hotfix, asks for $intents", ({ event, intents }) => {
     expect(planTrain(event).map((intent) => intent.type)).toEqual(intents);

@@ -63,7 +63,9 @@ export type TrainIntent =
   | { readonly type: "tag-derailed" }
   | { readonly type: "tell-tickets" }
   | { readonly type: "tell-lists" }
-  | { readonly type: "tell-hotfixes" };
+  | { readonly type: "tell-hotfixes" }
+  /** The tickets of the private side, by themselves: that they can't be told must show to nobody else. */
+  | { readonly type: "tell-private-tickets" };
 
 const needs: Readonly<Record<Exclude<TrainCommand["type"], "AddTrain">, readonly Life[]>> = {
   PromoteTrain: ["rolling"],
@@ -158,6 +160,8 @@ export function planTrain(event: TrainEvent): readonly TrainIntent[] {
         { type: "tell-hotfixes" },
         // Of a case's own decision its mails tell.
         ...(event.hotfix === null ? ([{ type: "tell-lists" }] as const) : []),
+        // Last: what fails holds up what stands behind it, and that would be seen.
+        { type: "tell-private-tickets" },
       ];
     case "TrainPromoted":
     case "TrainRetired":

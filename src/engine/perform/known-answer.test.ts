@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import type { Clearance } from "../../core/clearance.ts";
 import type { ProbeAnswer } from "../../core/hotfix/evidence.ts";
+import { createLastSaid } from "../last-said.ts";
+import { answerText } from "../wording/answer-text.ts";
 import { probeFor } from "./known-answer.ts";
 import type { Performance } from "./performance.ts";
 
@@ -34,7 +36,8 @@ function performanceOf(answer: ProbeAnswer, { clearance, contains }: Asked): Per
   const embargoed = { clearance: "embargoed", landings: [{ record: secret }] };
   return {
     intent: { type: "probe" },
-    [asItWas]: { clearance, build: { sha: open, version: "0.2013.05.22" } },
+    lastSaid: createLastSaid({ now: () => 0 }),
+    [asItWas]: { id: "k7m2", clearance, build: { sha: open, version: "0.2013.05.22" } },
     world: {
       environments: { probe: async () => answer },
       reader: {
@@ -89,5 +92,8 @@ it.each<Asked & { title: string; answer: ProbeAnswer; told: ProbeAnswer }>([
     told: { status: "not-configured" },
   },
 ])("$title", async ({ answer, told, ...asked }) => {
-  expect(await probeFor(performanceOf(answer, asked), "stage")).toEqual(told);
+  const performance = performanceOf(answer, asked);
+
+  expect(await probeFor(performance, "stage")).toEqual(told);
+  expect(performance.lastSaid.of("k7m2/stage")?.says).toBe(`It ${answerText(told)}.`);
 });

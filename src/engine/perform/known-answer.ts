@@ -1,6 +1,8 @@
 import type { Environment } from "../../core/hotfix/build.ts";
 import type { HostAnswer, ProbeAnswer } from "../../core/hotfix/evidence.ts";
+import { answerKey } from "../asked.ts";
 import { embargoedCases } from "../embargoed-cases.ts";
+import { answerText } from "../wording/answer-text.ts";
 import type { Performance } from "./performance.ts";
 
 /**
@@ -8,6 +10,12 @@ import type { Performance } from "./performance.ts";
  * as the public build that is in it; where that is none, the host has nothing to say (embargo.md, row 10).
  */
 export async function probeFor(performance: Performance, environment: Environment): Promise<ProbeAnswer> {
+  const answer = await askFor(performance, environment);
+  performance.lastSaid.hear(answerKey(performance.then, environment), `It ${answerText(answer)}.`);
+  return answer;
+}
+
+async function askFor(performance: Performance, environment: Environment): Promise<ProbeAnswer> {
   const { world, then, intent } = performance;
   const isPoll = intent.type === "poll" || intent.type === "poll-restored";
   const answer = await world.environments[isPoll ? "poll" : "probe"](environment);

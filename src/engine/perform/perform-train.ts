@@ -1,3 +1,4 @@
+import type { Clearance } from "../../core/clearance.ts";
 import { environments } from "../../core/hotfix/build.ts";
 import { type Actor, roles, system } from "../../core/person.ts";
 import type { TrainEvent } from "../../core/train/decide-train.ts";
@@ -43,23 +44,25 @@ export async function tagDerailed(
   if (obstacle !== undefined) world.log.warn("a derailed train was not tagged", { fault: obstacle.code });
 }
 
-/** Says on each ticket of a derailed train, once, that none of its builds is to be deployed. */
+/** Says on each ticket of a derailed train on one side, once, that none of its builds is to be deployed. */
 export async function tellTickets(
   stage: Stage,
   train: TrainSnapshot,
   effect: Effect,
   { event }: Logged<TrainEvent>,
+  clearance: Clearance,
 ): Promise<void> {
   const reason = event.type === "TrainDerailed" ? event.reason : "";
   const cases = await stage.world.reader.list({ person: system, roles }, { train: train.name });
   for (const { hotfix } of cases) {
     for (const environment of environments.filter((each) => hotfix.rollouts[each].ticket !== null)) {
       const asked = asWritten(stage.project, hotfix, environment);
-      const { world, gate } = sideOf(stage, asked.clearance);
+      if (asked.clearance !== clearance) continue;
+      const { world, gate } = sideOf(stage, clearance);
       const issue = await ticketFor({ world, gate }, asked, environment);
       const key = `${effect.key}.${ticketScope(asked, environment).replaceAll("/", ".")}`;
       const entry = { key, issue, body: derailedText(train, reason) };
-      await world.tickets.ensureEntry(gate.pass("tickets", asked.clearance, entry));
+      await world.tickets.ensureEntry(gate.pass("tickets", clearance, entry));
     }
   }
 }

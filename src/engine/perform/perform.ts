@@ -145,7 +145,9 @@ async function carryOutForTrain(stage: Stage, effect: Effect): Promise<void> {
     case "tag-derailed":
       return tagDerailed(stage, train, cause);
     case "tell-tickets":
-      return tellTickets(stage, train, effect, cause);
+      return tellTickets(stage, train, effect, cause, "public");
+    case "tell-private-tickets":
+      return tellTickets(stage, train, effect, cause, "embargoed");
     case "tell-hotfixes":
       return tellHotfixes(stage, train, effect);
     case "tell-lists":
@@ -165,7 +167,7 @@ async function failed(stage: Stage, { effect, attempt, last }: Try, error: unkno
     const says = faultText(error);
     const command = { type: "RecordEffectFailed", effect: effect.key, fault: code, says, parked } as const;
     await stage.give.hotfix(effect.stream.id, command, "system");
-  }
+  } else stage.lastSaid.hear(effect.key, faultText(error));
   return pause ?? { status: parked ? "parked" : "again" };
 }
 

@@ -5,6 +5,7 @@ import type { WorldCommand } from "../../core/hotfix/world-command.ts";
 import type { Effect, Logged } from "../../ports/event-store.ts";
 import type { Gate } from "../gate.ts";
 import type { Giver } from "../give.ts";
+import type { LastSaid } from "../last-said.ts";
 import type { Carrier } from "../mail/carrier.ts";
 import type { Pauses } from "../pauses.ts";
 import type { Project } from "../project.ts";
@@ -18,6 +19,7 @@ export interface Stage {
   readonly give: Giver;
   readonly carrier: Pick<Carrier, "wake">;
   readonly pauses: Pick<Pauses, "hear">;
+  readonly lastSaid: LastSaid;
 }
 
 /** One effect of a case, about to be carried out. */

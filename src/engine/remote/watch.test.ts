@@ -9,9 +9,11 @@ import {
 } from "../../../test/support/engine/engine-world.ts";
 import { createMemoryDeliveries } from "../../../test/support/fakes/memory-deliveries.ts";
 import { createFakeRemote } from "../../../test/support/fakes/remote.ts";
+import { Fault } from "../../core/fault.ts";
 import type { RemoteReview } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { roles, system } from "../../core/person.ts";
+import { askedOf } from "../asked.ts";
 import { createWatch, type Watch } from "./watch.ts";
 
 describe("a case that is kept outside", () => {
@@ -32,7 +34,13 @@ describe("a case that is kept outside", () => {
     id = await report(world);
     const { reader, log } = world.world;
     watch = createWatch({
-      ...{ remote: remote.remote, deliveries, log, pauses: world.engine.pauses },
+      ...{
+        remote: remote.remote,
+        deliveries,
+        log,
+        pauses: world.engine.pauses,
+        lastSaid: world.engine.lastSaid,
+      },
       async cases() {
         const open = await reader.list({ person: system, roles }, { open: true });
         return open.map(({ hotfix }) => hotfix);
@@ -244,7 +252,13 @@ describe("a case that is kept outside", () => {
       };
       const { log } = world.world;
       const stop = createWatch({
-        ...{ remote: { ...remote.remote, news }, deliveries, log, pauses: world.engine.pauses },
+        ...{
+          remote: { ...remote.remote, news },
+          deliveries,
+          log,
+          pauses: world.engine.pauses,
+          lastSaid: world.engine.lastSaid,
+        },
         ...{ cases: async () => [], look: async () => {} },
       }).start();
       await vi.advanceTimersByTimeAsync(90 * minute);
@@ -274,6 +288,40 @@ describe("a case that is kept outside", () => {
     });
   });
 
+  it("is told of, on its page, when the host was last asked, and how that went", async () => {
+    const { hotfix } = await walkTo(world, id, "in-review");
+    const { lastSaid } = world.engine;
+    const asked = () =>
+      askedOf({ polls: { stage: null, production: null }, codeHost: "host" }, hotfix, lastSaid);
+    const { log } = world.world;
+    let fails = false;
+    const own = createWatch({
+      ...{
+        deliveries,
+        log,
+        pauses: world.engine.pauses,
+        lastSaid,
+        cases: async () => [],
+        look: async () => {},
+      },
+      remote: {
+        ...remote.remote,
+        system: "host",
+        news: async () => {
+          if (fails) throw new Fault({ code: "timed-out", system: "host", seconds: 20 });
+          return { places: [], everything: false, hasMore: false };
+        },
+      },
+    });
+
+    expect(asked()).toMatchObject({ place: "host", last: null });
+    await own.poll();
+    expect(asked()?.last?.says).toBe("It had nothing new.");
+    fails = true;
+    await expect(own.poll()).rejects.toThrow(Fault);
+    expect(asked()?.last?.says).toBe("The host did not answer within 20 s.");
+  });
+
   it("is not held up by one that is gone", async () => {
     await walk("deciding");
     const second = await report(world);
@@ -282,7 +330,7 @@ describe("a case that is kept outside", () => {
     const { reader, log } = world.world;
     const own = createWatch({
       ...{ remote: { ...remote.remote, news: async () => news }, deliveries, log },
-      pauses: world.engine.pauses,
+      ...{ pauses: world.engine.pauses, lastSaid: world.engine.lastSaid },
       cases: async () => (await reader.list({ person: system, roles }, {})).map(({ hotfix }) => hotfix),
       look: async (each) => {
         gone.push(each);

@@ -4,8 +4,10 @@ import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Deliveries } from "../../ports/deliveries.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Remote, RemoteNews } from "../../ports/remote.ts";
+import type { LastSaid } from "../last-said.ts";
 import type { Pauses } from "../pauses.ts";
 import { faultCode } from "../perform/fault-code.ts";
+import { faultText } from "../wording/fault-text.ts";
 import { keepAsking } from "./keep-asking.ts";
 import { isIdle } from "./pace.ts";
 
@@ -14,6 +16,7 @@ export interface WatchParts {
   readonly deliveries: Deliveries;
   readonly log: Log;
   readonly pauses: Pauses;
+  readonly lastSaid: Pick<LastSaid, "hear">;
   /** The cases that have not ended and are not embargoed. */
   cases(): Promise<readonly Hotfix[]>;
   /** Looks at one case where it is kept. */
@@ -41,8 +44,9 @@ export function createWatch(parts: WatchParts): Watch {
       await parts.deliveries.settle(id);
     }
   };
-  const poll = async () => {
-    const { hasMore, ...news } = await parts.remote.news(await headsOfWaiting(parts));
+  const { remote, lastSaid } = parts;
+  const ask = async () => {
+    const { hasMore, ...news } = await remote.news(await headsOfWaiting(parts));
     await lookAtProposed(parts, proposed);
     if (!isIdle(news)) missed.push(news);
     // What could not be looked at stays: the host tells it only once.
@@ -52,8 +56,18 @@ export function createWatch(parts: WatchParts): Watch {
     }
     return hasMore || !isIdle(news);
   };
+  const poll = async () => {
+    try {
+      const hadNews = await ask();
+      lastSaid.hear(remote.system, hadNews ? "It had news." : "It had nothing new.");
+      return hadNews;
+    } catch (error) {
+      lastSaid.hear(remote.system, faultText(error));
+      throw error;
+    }
+  };
   let running = Promise.resolve();
-  const pause = () => parts.pauses.left(parts.remote.system);
+  const pause = () => parts.pauses.left(remote.system);
   const alone = <T>(act: () => Promise<T>, otherwise: T): Promise<T> => {
     const unlessPaused = () => (pause() > 0 ? otherwise : act());
     const done = running.then(unlessPaused).catch((error: unknown) => {

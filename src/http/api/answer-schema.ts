@@ -32,6 +32,14 @@ const failure = z.object({ effect: text, fault: text, says: text, parked: z.bool
 /** A pause that an outside system asks for. */
 const pause = z.object({ system: text, since: time, until: time, says: text });
 
+/** An outside place that a case waits for, with what it said when it was last asked. */
+const asked = z.object({
+  place: text,
+  last: z.object({ at: time, says: text }).nullable(),
+  since: time,
+  says: text,
+});
+
 const train = z.object({ name: text, branch: text, life: z.enum(lives) });
 
 const next = z.object({
@@ -186,6 +194,8 @@ export const caseSchema = entrySchema
       .nullable(),
     steps: z.array(step),
     may: z.array(text),
+    failures: z.array(failure.extend({ goesOn: text })),
+    asked: asked.nullable(),
     pauses: z.array(pause),
   })
   .openapi("Case");
@@ -242,10 +252,22 @@ export const stageSchema = z
   })
   .openapi("Stage");
 
+/** What of a train, or of stage, has failed and is tried again by itself. */
+const retrying = z.object({
+  train: text.nullable(),
+  effect: text,
+  tried: z.int(),
+  at: time.nullable(),
+  said: text.nullable(),
+  clearance,
+  says: text,
+});
+
 /** What of a train, or of stage, has failed for good. */
 const parked = z.object({
   train: text.nullable(),
   effects: z.array(text),
+  said: z.array(text),
   clearance,
   says: text,
   command: text,
@@ -255,7 +277,7 @@ export const parkedSchema = z.object({ version, parked: z.array(parked) }).opena
 
 export const statusSchema = trainsSchema
   .extend({ project: text, hotfixes: z.array(entrySchema), stage: stageSchema, pauses: z.array(pause) })
-  .extend({ parked: z.array(parked) })
+  .extend({ parked: z.array(parked), retrying: z.array(retrying) })
   .openapi("Status");
 
 export const pendingSchema = z.object({

@@ -1,6 +1,7 @@
 import { entryJson, jsonVersion, pausesJson, trainsJson } from "../../engine/case-json.ts";
 import { knownTrains } from "../../engine/known-trains.ts";
 import { parkedJson } from "../../engine/parked-json.ts";
+import { retryingJson } from "../../engine/retrying-json.ts";
 import { stageJson } from "../../engine/stage-json.ts";
 import { viewerOf } from "../caller.ts";
 import type { HttpDeps } from "../http-deps.ts";
@@ -19,13 +20,23 @@ export function mountProjectReads(api: Api, { engine, outbox }: Pick<HttpDeps, "
     status: 200,
     answer: statusSchema,
     async handle(c) {
-      const entries = await engine.list(viewerOf(c.get("caller")), { open: true });
+      const viewer = viewerOf(c.get("caller"));
+      const entries = await engine.list(viewer, { open: true });
       const trains = knownTrains(await engine.trains());
       const hotfixes = entries.map((entry) => entryJson(project, entry));
-      const stage = stageJson(project, await engine.stage(viewerOf(c.get("caller"))));
+      const stage = stageJson(project, await engine.stage(viewer));
       const pauses = pausesJson(project, engine.pauses.current());
-      const parked = parkedJson(await engine.parked(viewerOf(c.get("caller"))));
-      return c.json({ ...trainsJson(trains), project: project.name, hotfixes, stage, pauses, parked });
+      const parked = parkedJson(await engine.parked(viewer));
+      const retrying = retryingJson(project, await engine.retrying(viewer));
+      return c.json({
+        ...trainsJson(trains),
+        project: project.name,
+        hotfixes,
+        stage,
+        pauses,
+        parked,
+        retrying,
+      });
     },
   });
   mount(api, {

@@ -71,6 +71,7 @@ export const project: Project = {
   policy: { quorum: { roles: ["developer", "qa", "ops"] }, ...limits, followUp: followUpOf(limits) },
   lists: { qa: [{ name: "", address: "qa@example.org" }], ops: [{ name: "", address: "ops@example.org" }] },
   polls: { stage: 1, production: 1 },
+  codeHost: null,
   branches: { development: "dev", trains: "train-*", carry: { as: "picks", by: "push" } },
   record: {
     changelog: { file: "ChangeLog", format: "train-sections" },

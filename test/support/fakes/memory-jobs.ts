@@ -41,6 +41,8 @@ export function createMemoryJobs(options: MemoryJobsOptions = {}): MemoryJobs {
       .map((line) => line[0])
       .find((first) => first !== undefined && !first.parked && isDue(first) && !underWay.has(first));
   const isDue = ({ due }: Waiting) => due === null || Date.parse(due) <= now();
+  /** At once, unless it is under way. */
+  const nextTry = (waiting: Waiting) => (underWay.has(waiting) ? null : new Date(now()).toISOString());
   const timersOf = (stream: StreamRef) =>
     [...lines].filter(([name]) => name.startsWith(`${nameOf(stream)}/`)).flatMap(([, line]) => line);
 
@@ -77,6 +79,10 @@ export function createMemoryJobs(options: MemoryJobsOptions = {}): MemoryJobs {
         [...lineOf(lines, nameOf(stream)), ...timersOf(stream).filter(({ parked }) => parked)].map(
           ({ effect, parked }) => ({ key: effect.key, parked }),
         ),
+      retries: async (stream) =>
+        [...lineOf(lines, nameOf(stream)), ...timersOf(stream)]
+          .filter(({ attempt, parked }) => attempt > 1 && !parked)
+          .map((waiting) => ({ key: waiting.effect.key, tried: waiting.attempt - 1, at: nextTry(waiting) })),
       retry: async (stream, keys) => {
         for (const waiting of [...lineOf(lines, nameOf(stream)), ...timersOf(stream)]) {
           if (keys.includes(waiting.effect.key)) Object.assign(waiting, { parked: false, attempt: 1 });

@@ -38,12 +38,13 @@ describe("the board", () => {
   });
 
   it("shows what failed for good on a train and on stage, with a form for whoever may act", () => {
+    const told = { clearance: "public", said: [] } as const;
     const parked = [
-      { stream: { kind: "train", id: rolling.name }, effects: ["tag-derailed"], clearance: "public" },
-      { stream: { kind: "stage", id: "stage" }, effects: ["tell-qa", "tell-hotfix"], clearance: "public" },
+      { stream: { kind: "train", id: rolling.name }, effects: ["tag-derailed"], ...told },
+      { stream: { kind: "stage", id: "stage" }, effects: ["tell-qa", "tell-hotfix"], ...told },
     ] as const;
     const html = String(
-      <BoardPage board={boardOf([], [])} stage={free} parked={parked} visit={visitBy(ann)} />,
+      <BoardPage board={boardOf([], [])} stage={free} parked={parked} retrying={[]} visit={visitBy(ann)} />,
     );
 
     expect(html).toContain(`The train ${rolling.name}: its branch is not tagged as derailed.`);
@@ -53,8 +54,36 @@ describe("the board", () => {
     expect(html).toContain("pointsman stage retry");
   });
 
+  it("shows what is tried again on a train, to whoever looks", () => {
+    const retrying = [
+      {
+        stream: { kind: "train" as const, id: rolling.name },
+        effect: "tag-derailed",
+        clearance: "public" as const,
+        tried: 1,
+        at: "2013-06-04T01:14:00.000Z",
+        said: null,
+      },
+    ] as const;
+    const html = String(
+      <BoardPage
+        board={boardOf([], [])}
+        stage={free}
+        parked={[]}
+        retrying={retrying}
+        visit={visitBy(null)}
+      />,
+    );
+
+    expect(html).toContain("Something failed and is tried again");
+    expect(html).toContain("its branch is not tagged as derailed. Tried once, again at 4 Jun 03:14.");
+    expect(html).not.toContain("Something failed</h2>");
+  });
+
   it("says how to begin where nothing is there yet", () => {
-    const html = String(<BoardPage board={boardOf([], [])} stage={free} parked={[]} visit={visitBy(ann)} />);
+    const html = String(
+      <BoardPage board={boardOf([], [])} stage={free} parked={[]} retrying={[]} visit={visitBy(ann)} />,
+    );
 
     expect(html).toContain("No train is under way");
     expect(html).toContain("pointsman train add BRANCH");
@@ -67,6 +96,7 @@ describe("the board", () => {
         board={boardOf([rolling], [entryOf(historyTo.deciding)])}
         stage={free}
         parked={[]}
+        retrying={[]}
         visit={visitBy(bob)}
       />,
     );
@@ -77,7 +107,9 @@ describe("the board", () => {
 
   it("calls the place of what is verified and still private by what is left to do", () => {
     const board = boardOf([rolling], [entryOf(historyTo.undisclosed)]);
-    const html = String(<BoardPage board={board} stage={free} parked={[]} visit={visitBy(ann)} />);
+    const html = String(
+      <BoardPage board={board} stage={free} parked={[]} retrying={[]} visit={visitBy(ann)} />,
+    );
 
     expect(html).toContain("<b>Disclosure</b>");
     expect(html).not.toContain("<b>13 Production");
@@ -94,6 +126,7 @@ describe("the board", () => {
           board={boardOf([rolling], [entryOf(history)])}
           stage={free}
           parked={[]}
+          retrying={[]}
           visit={visitBy(bob)}
         />,
       );
@@ -108,7 +141,13 @@ describe("the board", () => {
       return { ...entry, hotfix: { ...entry.hotfix, id: `hf-${index}` } };
     });
     const html = String(
-      <BoardPage board={boardOf([rolling], entries)} stage={free} parked={[]} visit={visitBy(ann)} />,
+      <BoardPage
+        board={boardOf([rolling], entries)}
+        stage={free}
+        parked={[]}
+        retrying={[]}
+        visit={visitBy(ann)}
+      />,
     );
 
     expect(html).toContain("50 open hotfixes");

@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
 import type { HumanCommandType } from "../../../core/hotfix/command.ts";
-import type { Parked } from "../../../engine/engine.ts";
+import type { Parked, Retrying } from "../../../engine/engine.ts";
 import type { StageView } from "../../../engine/stage-view.ts";
 import { counted } from "../../../engine/wording/counted.ts";
 import type { HotfixEntry } from "../../../ports/event-store.ts";
@@ -8,6 +8,7 @@ import { CommandLine } from "../parts/command-line.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Moment } from "../parts/moment.tsx";
 import { ParkedBox } from "../parts/parked-box.tsx";
+import { RetryingBox } from "../parts/retrying-box.tsx";
 import { StageBox } from "../parts/stage-box.tsx";
 import type { Visit } from "../visit.ts";
 import type { Board } from "./board.ts";
@@ -19,11 +20,12 @@ interface BoardPageProps {
   readonly board: Board;
   readonly stage: StageView;
   readonly parked: readonly Parked[];
+  readonly retrying: readonly Retrying[];
   readonly visit: Visit;
 }
 
 /** Where every train is, and what waits for whom. */
-export const BoardPage: FC<BoardPageProps> = ({ board, stage, parked, visit }) => (
+export const BoardPage: FC<BoardPageProps> = ({ board, stage, parked, retrying, visit }) => (
   <>
     <div class="page-head">
       <h1>Board</h1>
@@ -34,6 +36,7 @@ export const BoardPage: FC<BoardPageProps> = ({ board, stage, parked, visit }) =
     </div>
     <Needs entries={board.lines.flatMap(({ entries }) => entries)} visit={visit} />
     <ParkedBox parked={parked} visit={visit} />
+    <RetryingBox retrying={retrying} visit={visit} />
     {stage.holder !== null && <StageBox stage={stage} visit={visit} />}
     <section aria-labelledby="trains-title">
       <h2 id="trains-title" class="unseen">

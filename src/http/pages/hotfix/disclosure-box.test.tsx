@@ -21,7 +21,7 @@ const broken = play(
 function pageOf(events: readonly HotfixEvent[], actor: Actor, posted: Posted | null = null): string {
   const stage = { holder: null, queue: [], paused: null };
   const given = { view: viewOf(events, actor), visit: visitBy(actor), posted, stage };
-  return String(<HotfixPage {...given} pauses={[]} parked={[]} trains={[next]} />);
+  return String(<HotfixPage {...given} pauses={[]} parked={[]} retrying={[]} trains={[next]} />);
 }
 
 const textOf = (html: string) => html.replace(/<[^>]*>/g, "").replace(/\s+/g, " ");

@@ -1,10 +1,11 @@
 import type { FC } from "hono/jsx";
 import type { FailedEffect } from "../../../core/hotfix/hotfix.ts";
+import { goesOnText } from "../../../engine/wording/retry-text.ts";
 import { Icon } from "../parts/icon.tsx";
 import { CaseForm, type CaseFormProps } from "./forms/case-form.tsx";
 
 /** What failed outside: what is tried again by itself, and what waits for somebody to ask for it. */
-export const FailuresBox: FC<CaseFormProps> = ({ view, posted }) => {
+export const FailuresBox: FC<CaseFormProps> = ({ view, visit, posted }) => {
   const { failures } = view.hotfix;
   const parked = failures.some((failure) => failure.parked);
   return (
@@ -15,7 +16,7 @@ export const FailuresBox: FC<CaseFormProps> = ({ view, posted }) => {
       </h2>
       <ul>
         {failures.map((failure) => (
-          <FailureItem failure={failure} />
+          <FailureItem failure={failure} goesOn={goesOnText(visit.project, failure, view.retries)} />
         ))}
       </ul>
       {parked && view.may.includes("RetryEffects") && (
@@ -29,12 +30,12 @@ export const FailuresBox: FC<CaseFormProps> = ({ view, posted }) => {
   );
 };
 
-const FailureItem: FC<{ failure: FailedEffect }> = ({ failure: { effect, says, parked } }) => (
+const FailureItem: FC<{ failure: FailedEffect; goesOn: string }> = ({
+  failure: { effect, says },
+  goesOn,
+}) => (
   <li>
-    <b>{effectText(effect)}</b>: <span dir="auto">{says}</span>{" "}
-    <span class="note">
-      {parked ? "Given up until somebody asks for another try." : "It is tried again by itself."}
-    </span>
+    <b>{effectText(effect)}</b>: <span dir="auto">{says}</span> <span class="note">{goesOn}</span>
   </li>
 );
 

@@ -10,24 +10,30 @@ import type { HotfixEvent } from "../../../core/hotfix/event.ts";
 import { phases } from "../../../core/hotfix/phase.ts";
 import type { Actor } from "../../../core/person.ts";
 import type { CaseView } from "../../../engine/case-view.ts";
-import type { Parked } from "../../../engine/engine.ts";
+import type { Parked, Retrying } from "../../../engine/engine.ts";
 import type { Pause } from "../../../engine/pauses.ts";
 import type { StageView } from "../../../engine/stage-view.ts";
 import { stepTitles } from "../../../engine/wording/next-text.ts";
+import { stageStream } from "../../../ports/event-store.ts";
 import type { Posted } from "../posted.ts";
 import { HotfixPage } from "./hotfix-page.tsx";
+
+interface Failing {
+  readonly parked?: readonly Parked[];
+  readonly retrying?: readonly Retrying[];
+}
 
 function render(
   events: readonly HotfixEvent[],
   actor: Actor | null,
   posted: Posted | null = null,
   pauses: readonly Pause[] = [],
-  parked: readonly Parked[] = [],
+  { parked = [], retrying = [] }: Failing = {},
 ): string {
   const view = viewOf(events, actor);
   const visit = visitBy(actor);
   const stage = stageFor(view);
-  return String(<HotfixPage {...{ view, visit, posted, stage, pauses, parked }} trains={[next]} />);
+  return String(<HotfixPage {...{ view, visit, posted, stage, pauses, parked, retrying }} trains={[next]} />);
 }
 
 /** Stage as the case has it, with another one in line that may not be seen. */
@@ -61,12 +67,28 @@ describe("a case's page", () => {
       stream: { kind: "stage", id: "stage" },
       effects: ["tell-qa"],
       clearance: "public",
+      said: [],
     } as const;
-    const queued = render(historyTo.queued, cyn, null, [], [stuck]);
+    const queued = render(historyTo.queued, cyn, null, [], { parked: [stuck] });
 
     expect(queued).toContain("QA was not told that testing on stage pauses, or resumes");
     expect(queued).toContain('action="/stage/retry"');
-    expect(render(historyTo.deciding, cyn, null, [], [stuck])).not.toContain("QA was not told");
+    expect(render(historyTo.deciding, cyn, null, [], { parked: [stuck] })).not.toContain("QA was not told");
+  });
+
+  it("says when what failed on stage is tried again, and what it last said, where the case has to do with stage", () => {
+    const retry = {
+      stream: stageStream,
+      effect: "tell-qa",
+      clearance: "public" as const,
+      tried: 3,
+      at: "2013-06-04T01:14:00.000Z",
+      said: "The mail <b>did</b> not answer within 20 s.",
+    } as const;
+    const says = "Tried 3 times, again at 4 Jun 03:14. Last said: The mail &lt;b&gt;did&lt;/b&gt; not answer";
+
+    expect(render(historyTo.queued, cyn, null, [], { retrying: [retry] })).toContain(says);
+    expect(render(historyTo.deciding, cyn, null, [], { retrying: [retry] })).not.toContain(says);
   });
 
   it("names whom no mail gets to, in the mail server's words, and whether it is tried again", () => {
@@ -317,6 +339,7 @@ describe("a case's page", () => {
   it("tells why a form was refused whose turn is over", () => {
     const refusal = {
       code: "wrong-phase",
+      hotfix: "k7m2",
       command: "LandFix",
       phase: "verified",
       needs: ["approved"],
@@ -324,6 +347,6 @@ describe("a case's page", () => {
     const html = render(historyTo.verified, ann, { action: "land", values: {}, refusals: [refusal] });
 
     expect(html).toContain('role="alert"');
-    expect(html).toContain("land now");
+    expect(html).toContain("k7m2 is verified in production, so it can&#39;t land now");
   });
 });

@@ -1,13 +1,14 @@
 import type { FC } from "hono/jsx";
 import type { TrainSnapshot } from "../../../core/train/train.ts";
 import type { CaseView } from "../../../engine/case-view.ts";
-import type { Parked } from "../../../engine/engine.ts";
+import type { Parked, Retrying } from "../../../engine/engine.ts";
 import type { Pause } from "../../../engine/pauses.ts";
 import type { StageView } from "../../../engine/stage-view.ts";
 import { phaseText } from "../../../engine/wording/refusal-text.ts";
 import { Badge, LifeBadge } from "../parts/badge.tsx";
 import { ParkedBox } from "../parts/parked-box.tsx";
 import { Refusals } from "../parts/refusals.tsx";
+import { RetryingBox } from "../parts/retrying-box.tsx";
 import { signalOf } from "../parts/signal.ts";
 import { Track, TrackHead } from "../parts/track.tsx";
 import { DisclosureBox } from "./disclosure-box.tsx";
@@ -31,12 +32,13 @@ interface HotfixPageProps extends CaseFormProps {
   readonly stage: StageView;
   /** What has failed for good on trains and on stage. */
   readonly parked: readonly Parked[];
+  readonly retrying: readonly Retrying[];
   readonly pauses: readonly Pause[];
 }
 
 /** One case: where it stands, what is next, and the proof of every step. */
 export const HotfixPage: FC<HotfixPageProps> = (props) => {
-  const { view, visit, posted, pauses, parked } = props;
+  const { view, visit, posted, pauses } = props;
   const { hotfix } = view;
   return (
     <>
@@ -49,9 +51,7 @@ export const HotfixPage: FC<HotfixPageProps> = (props) => {
       {hotfix.setback !== null && <SetbackBox hotfix={hotfix} setback={hotfix.setback} visit={visit} />}
       {hotfix.failures.length > 0 && <FailuresBox {...props} />}
       {hotfix.undelivered.length > 0 && <UndeliveredBox mails={hotfix.undelivered} />}
-      {hotfix.lease !== null && (
-        <ParkedBox parked={parked.filter(({ stream }) => stream.kind === "stage")} visit={visit} />
-      )}
+      {hotfix.lease !== null && <StageFailures {...props} />}
       {pauses.map((pause) => (
         <PauseBox pause={pause} visit={visit} />
       ))}
@@ -69,6 +69,17 @@ export const HotfixPage: FC<HotfixPageProps> = (props) => {
       </div>
       <RepliesBox log={view.log} visit={visit} />
       <LogBox id={hotfix.id} log={view.log} visit={visit} />
+    </>
+  );
+};
+
+/** What has failed on stage itself concerns whoever has it, or waits for it. */
+const StageFailures: FC<Pick<HotfixPageProps, "parked" | "retrying" | "visit">> = (props) => {
+  const isOfStage = ({ stream }: Parked | Retrying) => stream.kind === "stage";
+  return (
+    <>
+      <ParkedBox parked={props.parked.filter(isOfStage)} visit={props.visit} />
+      <RetryingBox retrying={props.retrying.filter(isOfStage)} visit={props.visit} />
     </>
   );
 };

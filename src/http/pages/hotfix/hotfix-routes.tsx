@@ -20,11 +20,12 @@ export function hotfixRoutes(deps: PageDeps): Hono {
 
 async function show(deps: PageDeps, c: Context, posted: Posted | null) {
   const visit = visitOf(deps, c);
-  const [view, trains, stage, parked] = await Promise.all([
+  const [view, trains, stage, parked, retrying] = await Promise.all([
     deps.engine.find(visit.viewer, c.req.param("id") ?? ""),
     deps.engine.trains(),
     deps.engine.stage(visit.viewer),
     deps.engine.parked(visit.viewer),
+    deps.engine.retrying(visit.viewer),
   ]);
   if (view === null) return notFoundPage(c, visit);
   const status: ContentfulStatusCode = posted === null ? 200 : statusOf(posted.refusals);
@@ -39,6 +40,7 @@ async function show(deps: PageDeps, c: Context, posted: Posted | null) {
       trains={trains}
       stage={stage}
       parked={parked}
+      retrying={retrying}
       pauses={deps.engine.pauses.current()}
     />,
     status,

@@ -32,7 +32,7 @@ function pageOf(events: readonly HotfixEvent[], actor: Actor | null, posted: Pos
   };
   return String(
     <HotfixPage
-      {...{ view, visit: visitBy(actor), posted, stage, pauses: [], parked: [] }}
+      {...{ view, visit: visitBy(actor), posted, stage, pauses: [], parked: [], retrying: [] }}
       trains={[next]}
     />,
   );

@@ -36,7 +36,7 @@ export const NextPanel: FC<CaseFormProps & { trains: readonly TrainSnapshot[] }>
       </h2>
       {command !== null && <CommandLine command={command} />}
       {voided !== null && <p>{voided}</p>}
-      <ClockLines hotfix={view.hotfix} visit={visit} />
+      <ClockLines view={view} visit={visit} />
       {mine && <StepForm {...props} command={next} />}
       {isAskedForAffected(view.hotfix) && view.may.includes("MeasureAffected") && <AffectedForm {...props} />}
       {next !== null && !mine && visit.actor === null && (

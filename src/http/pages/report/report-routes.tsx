@@ -31,13 +31,7 @@ async function show(deps: PageDeps, c: Context, posted: Posted | null) {
   const hasPrivateSide = !("missing" in visit.project.private);
   const form = new Date(visit.now).toISOString();
   const content = (
-    <ReportPage
-      trains={trains}
-      posted={posted}
-      train={train}
-      hasPrivateSide={hasPrivateSide}
-      form={form}
-    />
+    <ReportPage trains={trains} posted={posted} train={train} hasPrivateSide={hasPrivateSide} form={form} />
   );
   return page(c, { title: "Report a hotfix", visit, live: false }, content, status);
 }

@@ -26,7 +26,7 @@ function queueWith(...phases: readonly Phase[]): QueueView {
 }
 
 function html(queue: QueueView, who = ann): string {
-  return String(<TrainPage queue={queue} parked={[]} visit={visitBy(who)} posted={null} />);
+  return String(<TrainPage queue={queue} parked={[]} retrying={[]} visit={visitBy(who)} posted={null} />);
 }
 
 describe("the page of a train", () => {

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { Parked, QueueView } from "../../../engine/engine.ts";
+import type { Parked, QueueView, Retrying } from "../../../engine/engine.ts";
 import { counted } from "../../../engine/wording/counted.ts";
 import { bundleText, landingText } from "../../../engine/wording/queue-text.ts";
 import { HotfixRow } from "../board/hotfix-row.tsx";
@@ -7,6 +7,7 @@ import { LifeBadge } from "../parts/badge.tsx";
 import { CommandLine } from "../parts/command-line.tsx";
 import { ParkedBox } from "../parts/parked-box.tsx";
 import { Refusals } from "../parts/refusals.tsx";
+import { RetryingBox } from "../parts/retrying-box.tsx";
 import { TrackHead } from "../parts/track.tsx";
 import type { Posted } from "../posted.ts";
 import type { Visit } from "../visit.ts";
@@ -16,12 +17,14 @@ interface TrainPageProps {
   readonly queue: QueueView;
   /** What of this train has failed for good. */
   readonly parked: readonly Parked[];
+  /** What of it is tried again by itself. */
+  readonly retrying: readonly Retrying[];
   readonly visit: Visit;
   readonly posted: Posted | null;
 }
 
 /** One train: its open hotfixes as a queue, and what could share a build. */
-export const TrainPage: FC<TrainPageProps> = ({ queue, parked, visit, posted }) => {
+export const TrainPage: FC<TrainPageProps> = ({ queue, parked, retrying, visit, posted }) => {
   const { train, places } = queue;
   return (
     <>
@@ -35,6 +38,7 @@ export const TrainPage: FC<TrainPageProps> = ({ queue, parked, visit, posted }) 
         <code class="branch">{train.branch}</code>
       </div>
       <ParkedBox parked={parked} visit={visit} />
+      <RetryingBox retrying={retrying} visit={visit} />
       <Refusals form="bundle" posted={posted} />
       <Proposal queue={queue} visit={visit} />
       <article class={`train life-${train.life}`} aria-labelledby="queue-title">

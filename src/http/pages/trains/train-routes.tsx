@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { Fault } from "../../../core/fault.ts";
 import { isEnding } from "../../../core/hotfix/phase.ts";
-import type { TrainEntry } from "../../../engine/engine.ts";
+import type { Parked, Retrying, TrainEntry } from "../../../engine/engine.ts";
 import { knownTrains } from "../../../engine/known-trains.ts";
 import { faultText } from "../../../engine/wording/fault-text.ts";
 import type { AnyRefusal } from "../../../engine/wording/refusal-text.ts";
@@ -65,9 +65,12 @@ async function showTrain(deps: PageDeps, c: Context, refusals: readonly AnyRefus
   const queue = await deps.engine.queue(visit.viewer, c.req.param("name") ?? "");
   if (queue === null) return notFoundPage(c, visit);
   const posted = refusals.length === 0 ? null : { action: "bundle", values: {}, refusals };
-  const all = await deps.engine.parked(visit.viewer);
-  const parked = all.filter(({ stream }) => stream.kind === "train" && stream.id === queue.train.name);
-  const content = <TrainPage queue={queue} parked={parked} visit={visit} posted={posted} />;
+  const isOfIt = ({ stream }: Parked | Retrying) => stream.kind === "train" && stream.id === queue.train.name;
+  const parked = (await deps.engine.parked(visit.viewer)).filter(isOfIt);
+  const retrying = (await deps.engine.retrying(visit.viewer)).filter(isOfIt);
+  const content = (
+    <TrainPage queue={queue} parked={parked} retrying={retrying} visit={visit} posted={posted} />
+  );
   return page(
     c,
     { title: `Train ${queue.train.name}`, visit },
