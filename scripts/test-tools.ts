@@ -17,6 +17,8 @@ const tools: readonly Tool[] = [
   { name: "Dovecot", debian: "dovecot-imapd", isThere: () => existsSync("/usr/lib/dovecot/imap") },
   { name: "Dovecot's LMTP", debian: "dovecot-lmtpd", isThere: () => existsSync("/usr/lib/dovecot/lmtp") },
   { name: "strace", debian: "strace", isThere: () => isOnPath("strace") },
+  { name: "zsh", debian: "zsh", isThere: () => isOnPath("zsh") },
+  { name: "fish", debian: "fish", isThere: () => isOnPath("fish") },
 ];
 
 /** Installs what the tests need beyond npm, where that can be done; otherwise says what is missing and how to get it. */

@@ -16,6 +16,7 @@ const shells = [
   { shell: "fish", begin: "fish --no-config -i", load: "pointsman completion fish | source" },
 ] as const;
 
+/** A terminal to type into is what `script` gives. */
 const isThere = (program: string) => spawnSync(program, ["--version"]).status === 0;
 const title = `12:30: "Sign-in" $(touch run) \`touch run\` 'x' rejects https://a.test`;
 
