@@ -6,6 +6,7 @@ import {
   look,
   makeEngineWorld,
   report,
+  train,
   walkTo,
 } from "../../test/support/engine/engine-world.ts";
 import { createFakeTickets } from "../../test/support/fakes/tickets.ts";
@@ -101,6 +102,25 @@ describe("whoever takes part in an embargoed hotfix, and not in those whose buil
 
     expect(sha).toBe(builds[1]);
     expect(passed.hotfix.rollouts.stage.passed).toMatchObject({ by: "bob", sha });
+  });
+
+  it("reads nothing of what their commits say, where a branch stands on them", async () => {
+    const world = await makeEngineWorld({ privateSide: true, cleared: ["dan"] });
+    const [before, first] = [
+      world.repository.head(train) ?? "",
+      await report(world, "Other hole: #1", "security"),
+    ];
+    await walkTo(world, first, "recorded");
+    await give(world, first, "ann", { type: "RemoveParticipant", person: "bob" });
+    const second = await report(world, "Own hole: #2", "security");
+    await walkTo(world, second, "writing");
+    world.repository.rewrite(train, before, { "page.js": "as it was" });
+    await walkTo(world, second, "in-review");
+    const shownTo = async (person: string) =>
+      JSON.stringify(await world.engine.find(viewerOf(actor(world.engine, person)), second));
+
+    expect(await shownTo("sue")).toContain("Other hole");
+    expect(await shownTo("bob")).not.toContain("Other hole");
   });
 
   it("sees them in lists and measures no more than on its page", async () => {

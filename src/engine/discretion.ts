@@ -19,9 +19,18 @@ export async function discretion(
   return (shown, clearance) => reworded(shown, clearance === "public" ? open : withhold);
 }
 
-/** The same with each of its texts in other words. */
+/** The same with each of its texts in other words. With the id of a commit goes what the commit says. */
 export function reworded<T>(shown: T, word: (text: string) => string): T {
-  const inTexts = (_: string, value: unknown) => (typeof value === "string" ? word(value) : value);
+  const inTexts = (_: string, value: unknown) => {
+    if (isWithheldCommit(value)) return { ...value, subject: "" };
+    return typeof value === "string" ? word(value) : value;
+  };
   // What is shown comes from the store, and so survives the way through JSON.
   return JSON.parse(JSON.stringify(shown), inTexts) as T;
+}
+
+/** What is within a value has been reworded before it. */
+function isWithheldCommit(value: unknown): value is { readonly subject: string } {
+  if (typeof value !== "object" || value === null || !("subject" in value) || !("sha" in value)) return false;
+  return typeof value.sha === "string" && /^0+$/.test(value.sha);
 }

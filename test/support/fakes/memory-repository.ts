@@ -74,15 +74,24 @@ export function createMemoryRepository(): MemoryRepository {
   const answer = () => {
     if (gone) throw new Fault({ code: "unreachable", system: "repository", why: "ECONNREFUSED" });
   };
-  const since = (head: KeptCommit | null, base: KeptCommit): KeptCommit[] =>
-    head === null || head.sha === base.sha ? [] : [...since(at(head.parent ?? ""), base), head];
+  const ancestors = (of: KeptCommit): ReadonlySet<string> => {
+    const shas = new Set<string>();
+    for (let each: KeptCommit | null = of; each !== null; each = at(each.parent ?? "")) shas.add(each.sha);
+    return shas;
+  };
+  /** What a branch has that a train, which may have moved on since, has not. */
+  const since = (head: KeptCommit | null, base: KeptCommit): KeptCommit[] => {
+    const there = ancestors(base);
+    const added: KeptCommit[] = [];
+    for (let each = head; each !== null && !there.has(each.sha); each = at(each.parent ?? ""))
+      added.push(each);
+    return added.reverse();
+  };
   /** The files that a branch has changed since it left a train. */
   const changed = (branch: KeptCommit, train: KeptCommit) => {
-    const ancestors = new Set<string>();
-    for (let each: KeptCommit | null = train; each !== null; each = at(each.parent ?? ""))
-      ancestors.add(each.sha);
+    const there = ancestors(train);
     let base: KeptCommit | null = branch;
-    while (base !== null && !ancestors.has(base.sha)) base = at(base.parent ?? "");
+    while (base !== null && !there.has(base.sha)) base = at(base.parent ?? "");
     return [...branch.files].filter(([path, text]) => base?.files.get(path) !== text);
   };
 
