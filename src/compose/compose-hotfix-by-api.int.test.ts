@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import {
+  actor,
   type EngineWorld,
   give,
   makeEngineWorld,
@@ -186,3 +187,27 @@ it.each([
     await close();
   },
 );
+
+it("a look at what is proposed elsewhere costs one request a branch, which counts for no limit while nothing has changed", async () => {
+  const { world, remote, fake, close } = await makeWorld([], 20_000);
+  const newer = "train-2013.06.05";
+  await remote.commit({ branch: newer, from: "dev", files: { "newer.txt": "cut\n" } });
+  await world.engine.addTrain(newer, "rolling", { by: actor(world.engine, "ann"), channel: "cli" });
+  await countRequests({
+    ...{ world, fake },
+    async reached({ phase, work }) {
+      if (phase !== "writing") return;
+      await remote.commit({ branch: work?.branch ?? "", files: { "page.js": "fixed\n" } });
+    },
+  });
+  const look = async () => {
+    const before = { asked: fake.asked.length, unchanged: fake.unchanged };
+    await world.pass(24 * 60); // the longest that it waits
+    return { asked: fake.asked.slice(before.asked), unchanged: fake.unchanged - before.unchanged };
+  };
+  await look();
+
+  const list = "GET /repos/{owner}/{repo}/pulls";
+  expect(await look()).toEqual({ asked: [list, list], unchanged: 2 });
+  await close();
+});
