@@ -172,19 +172,13 @@ export const commandTable: readonly CommandEntry[] = [
     name: "init",
     group: set,
     summary: "Look at this git repository and write its pointsman.yaml",
-    load: async () => {
-      const { initCommand } = await import("./init.ts");
-      return (context) => initCommand(context);
-    },
+    load: async () => (await import("./init.ts")).initCommand,
   },
   {
     name: "doctor",
     group: set,
     summary: "Check the machine, the configuration and what it names",
-    load: async () => {
-      const { doctorCommand } = await import("./doctor.ts");
-      return (context) => doctorCommand(context);
-    },
+    load: async () => (await import("./doctor.ts")).doctorCommand,
   },
   {
     name: "mail",

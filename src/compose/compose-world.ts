@@ -50,7 +50,8 @@ export interface WorldParts {
 /** Wires the ports of one project. */
 export function composeWorld({ config, settings, env, database, baseUrl, log }: WorldParts): ComposedWorld {
   const builtin = { db: database.db, seal: database.seal, baseUrl };
-  const [outbox, reader] = [createOutbox(database), createCaseReader(database)];
+  const outbox = createOutbox(database);
+  const reader = createCaseReader(database);
   const pages = discreetPages(createBuiltinReader(builtin), reader, projectOf(config, baseUrl));
   const mail = mailOf(config, { dataFolder: settings.dataFolder, env });
   const github = githubOf(config, env);

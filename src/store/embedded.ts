@@ -13,7 +13,7 @@ const major = "18";
 /** Durable commits, and a quarter of the memory that Postgres takes by itself. */
 const startParams = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== "-F"),
-  ...["-c", "fsync=on", "-c", "wal_sync_method=fsync", "-c", "shared_buffers=16MB"],
+  ...["fsync=on", "wal_sync_method=fsync", "shared_buffers=16MB"].flatMap((setting) => ["-c", setting]),
 ];
 
 export interface Embedded {

@@ -42,8 +42,17 @@ export async function signatureOf(source: Buffer, { resolver, now }: SignatureOp
 
 /** Fields that a mail has once at most. A second one is what a program might show while the signature covers the first. */
 const single = [
-  ...["from", "to", "cc", "subject", "date", "message-id", "in-reply-to", "references"],
-  ...["content-type", "content-transfer-encoding", "mime-version"],
+  "from",
+  "to",
+  "cc",
+  "subject",
+  "date",
+  "message-id",
+  "in-reply-to",
+  "references",
+  "content-type",
+  "content-transfer-encoding",
+  "mime-version",
 ];
 
 /** What one signature proves. */

@@ -23,15 +23,17 @@ export function nextLines({ next }: EntryJson, paint: Paint): readonly string[] 
 }
 
 const troubles: readonly string[] = [
-  ...[
-    "PickConflicted",
-    "BranchRefused",
-    "RestartRefused",
-    "ProposalRefused",
-    "LandingConflicted",
-    "LandingRefused",
-  ],
-  ...["HeadMoved", "ChangedByHand", "DeploymentDisputed", "RestoreDisputed", "EffectFailed"],
+  "PickConflicted",
+  "BranchRefused",
+  "RestartRefused",
+  "ProposalRefused",
+  "LandingConflicted",
+  "LandingRefused",
+  "HeadMoved",
+  "ChangedByHand",
+  "DeploymentDisputed",
+  "RestoreDisputed",
+  "EffectFailed",
 ];
 
 /** What went wrong is said at the end, in full, where it is seen. */

@@ -6,8 +6,20 @@ import type { QuietHours } from "./quiet-hours.ts";
  * use of it, `restore` the rolling train's build that goes back; `repair` is an effect that has failed for good.
  */
 export const waitKinds = [
-  ...["quorum", "write", "review", "land", "ticket", "deploy", "verify"],
-  ...["stage", "lease", "restore", "containment", "disclose", "move", "repair"],
+  "quorum",
+  "write",
+  "review",
+  "land",
+  "ticket",
+  "deploy",
+  "verify",
+  "stage",
+  "lease",
+  "restore",
+  "containment",
+  "disclose",
+  "move",
+  "repair",
 ] as const;
 /** One kind of wait. */
 export type WaitKind = (typeof waitKinds)[number];

@@ -35,7 +35,11 @@ const evidenceTitles: readonly (readonly [EvidenceKind, string])[] = [
 
 function eventSection(title: string, entries: readonly DossierEntry[]): Section {
   const rows = entries.map(({ sequence, at, who, name, channel, type, facts }) => [
-    ...[String(sequence), at, name === who ? who : `${name} (${who})`, channel, type],
+    String(sequence),
+    at,
+    name === who ? who : `${name} (${who})`,
+    channel,
+    type,
     facts.map(([path, value]) => `${path}: ${value}`).join("\n"),
   ]);
   return { title, head: ["no.", "at", "who", "by", "event", "says"], rows };
@@ -64,7 +68,10 @@ function caseRows(dossier: Dossier): Section["rows"] {
 
 function mailRows({ mails }: Dossier): Section["rows"] {
   return mails.map(({ at, to, subject, messageId, fate, attempts, says }) => [
-    ...[at, to, subject, `<${messageId}>`],
+    at,
+    to,
+    subject,
+    `<${messageId}>`,
     [`${fate}, tries: ${attempts}`, ...(says === null ? [] : [says])].join("\n"),
   ]);
 }
@@ -73,7 +80,9 @@ function waitRows({ measures }: Dossier): Section["rows"] {
   return measures.waits.map(({ wait, person, byRole, since, until, seconds, reminders, escalations }) => [
     waitNames[wait],
     person ?? Object.keys(byRole).join(", "),
-    ...[since, until ?? "still runs", lengthText(seconds)],
+    since,
+    until ?? "still runs",
+    lengthText(seconds),
     `reminders: ${reminders}, escalations: ${escalations}`,
   ]);
 }

@@ -82,8 +82,17 @@ const notGiven = /not our ref|unadvertised object|bad object|couldn't find remot
 async function isServed(git: Git, { url }: RemoteAddress, id: Sha): Promise<boolean> {
   const { code, errors } = await git.run({
     args: [
-      ...["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-maintenance", "--depth=1"],
-      ...["--filter=tree:0", "--recurse-submodules=no", "--end-of-options", url, id],
+      "fetch",
+      "--quiet",
+      "--no-tags",
+      "--no-write-fetch-head",
+      "--no-auto-maintenance",
+      "--depth=1",
+      "--filter=tree:0",
+      "--recurse-submodules=no",
+      "--end-of-options",
+      url,
+      id,
     ],
     remote: true,
   });

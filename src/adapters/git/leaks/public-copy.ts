@@ -22,8 +22,16 @@ export async function updateCopy(
   await prepareMirrorFolder(folder, hash, null);
   const { code, errors } = await git.run({
     args: [
-      ...["fetch", "--quiet", "--prune", "--no-tags", "--no-write-fetch-head", "--no-auto-maintenance"],
-      ...["--recurse-submodules=no", "--end-of-options", remote.url, `+refs/*:${place}*`],
+      "fetch",
+      "--quiet",
+      "--prune",
+      "--no-tags",
+      "--no-write-fetch-head",
+      "--no-auto-maintenance",
+      "--recurse-submodules=no",
+      "--end-of-options",
+      remote.url,
+      `+refs/*:${place}*`,
     ],
     remote: true,
   });

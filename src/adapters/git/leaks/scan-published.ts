@@ -104,8 +104,16 @@ async function newestTexts(git: Git, cases: readonly PrivateObjects[]): Promise<
   const known = cases.every(({ base }) => base !== null) ? [...(await heldObjects(git, bases))] : [];
   const { out } = await git.run({
     args: [
-      ...["log", "-p", `--max-count=${mostRead}`, "--no-color", "--no-ext-diff", "--no-textconv"],
-      ...["--full-index", "--no-decorate", "--all", ...(known.length === 0 ? [] : ["--not", ...known])],
+      "log",
+      "-p",
+      `--max-count=${mostRead}`,
+      "--no-color",
+      "--no-ext-diff",
+      "--no-textconv",
+      "--full-index",
+      "--no-decorate",
+      "--all",
+      ...(known.length === 0 ? [] : ["--not", ...known]),
     ],
     limit: mostText,
     cut: true,

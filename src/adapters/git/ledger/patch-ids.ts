@@ -54,8 +54,14 @@ export async function readPatches(git: Git, commits: readonly Sha[]): Promise<re
 
 /** The usual format indents messages, so that none can be taken for a diff; nothing of config may change a diff. */
 const plain = [
-  ...["--format=medium", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--full-index"],
-  ...["--no-notes", "--no-decorate"],
+  "--format=medium",
+  "--no-color",
+  "--no-ext-diff",
+  "--no-textconv",
+  "--no-renames",
+  "--full-index",
+  "--no-notes",
+  "--no-decorate",
 ];
 
 async function namePatches(git: Git, log: Buffer): Promise<ReadonlyMap<Sha, string>> {

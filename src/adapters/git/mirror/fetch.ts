@@ -42,8 +42,14 @@ export async function fetchCommit(git: Git, folder: string, commit: Sha): Promis
 export async function fetchObjects(git: Git, ids: readonly Sha[]): Promise<void> {
   const { code, errors } = await git.run({
     args: [
-      ...["-c", "fetch.negotiationAlgorithm=noop", "fetch", ...quietly],
-      ...["--recurse-submodules=no", byFilter, "--stdin", "origin"],
+      "-c",
+      "fetch.negotiationAlgorithm=noop",
+      "fetch",
+      ...quietly,
+      "--recurse-submodules=no",
+      byFilter,
+      "--stdin",
+      "origin",
     ],
     input: Buffer.from(ids.map((id) => `${id}\n`).join("")),
     remote: true,
