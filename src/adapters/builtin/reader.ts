@@ -10,6 +10,7 @@ import type {
   BuiltinTicket,
   BuiltinTicketEntry,
 } from "../../ports/builtin-reader.ts";
+import type { Seal } from "../../ports/seal.ts";
 import type { BuiltinOptions } from "./options.ts";
 import { pathOf, slugOf } from "./page-address.ts";
 
@@ -45,11 +46,7 @@ async function listIssues({ db, seal }: Reading, viewer: Viewer): Promise<readon
     .orderBy("created_at", "desc")
     .orderBy("slug")
     .execute();
-  return rows.map(({ created_at, ...row }) => ({
-    ...row,
-    title: seal.open(row.title),
-    createdAt: created_at.toISOString(),
-  }));
+  return rows.map((row) => entryOf(seal, row));
 }
 
 async function readIssue({ db, seal }: Reading, viewer: Viewer, slug: string): Promise<BuiltinIssue | null> {
@@ -60,10 +57,8 @@ async function readIssue({ db, seal }: Reading, viewer: Viewer, slug: string): P
     .where(visibleTo(viewer))
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { created_at, ...rest } = row;
   const comments = await commentsOn({ db, seal }, pathOf("issues", slug));
-  const text = { title: seal.open(row.title), body: seal.open(row.body) };
-  return { ...rest, ...text, createdAt: created_at.toISOString(), comments };
+  return { ...entryOf(seal, row), body: seal.open(row.body), comments };
 }
 
 async function listTickets({ db, seal }: Reading, viewer: Viewer): Promise<readonly BuiltinTicketEntry[]> {
@@ -74,11 +69,7 @@ async function listTickets({ db, seal }: Reading, viewer: Viewer): Promise<reado
     .orderBy("created_at", "desc")
     .orderBy("slug")
     .execute();
-  return rows.map(({ created_at, ...row }) => ({
-    ...row,
-    title: seal.open(row.title),
-    createdAt: created_at.toISOString(),
-  }));
+  return rows.map((row) => entryOf(seal, row));
 }
 
 async function readTicket(
@@ -93,9 +84,8 @@ async function readTicket(
     .where(visibleTo(viewer))
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { created_at, ...rest } = row;
   const entries = await commentsOn({ db, seal }, pathOf("tickets", slug));
-  return { ...rest, title: seal.open(row.title), createdAt: created_at.toISOString(), entries };
+  return { ...entryOf(seal, row), entries };
 }
 
 async function listPullRequests(
@@ -109,11 +99,7 @@ async function listPullRequests(
     .orderBy("created_at", "desc")
     .orderBy("slug")
     .execute();
-  return rows.map(({ created_at, ...row }) => ({
-    ...row,
-    title: seal.open(row.title),
-    createdAt: created_at.toISOString(),
-  }));
+  return rows.map((row) => entryOf(seal, row));
 }
 
 async function readPullRequest(
@@ -140,16 +126,22 @@ async function readPullRequest(
     .where(visibleTo(viewer))
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { created_at, changed_at, ...rest } = row;
+  const { changed_at, ...page } = row;
   return {
-    ...rest,
+    ...entryOf(seal, page),
     head: seal.open(row.head),
-    title: seal.open(row.title),
     body: seal.open(row.body),
     reason: row.reason && seal.open(row.reason),
-    createdAt: created_at.toISOString(),
     changedAt: changed_at.toISOString(),
   };
+}
+
+/** A row as it is shown in a list. */
+function entryOf<Row extends { readonly title: string; readonly created_at: Date }>(
+  seal: Seal,
+  { created_at, ...row }: Row,
+) {
+  return { ...row, title: seal.open(row.title), createdAt: created_at.toISOString() };
 }
 
 async function commentsOn({ db, seal }: Reading, target: string): Promise<readonly BuiltinComment[]> {
