@@ -1,31 +1,15 @@
 import type { CarryOutcome, CarryRequest, Lineage } from "../../../src/ports/lineage.ts";
 import type { KeptCommit } from "./kept-commit.ts";
+import type { MemoryBranches } from "./memory-branches.ts";
 
-/** The memory that a lineage looks at, and adds to. */
-interface Memory {
-  /** The head of a branch, or a commit by its full id. */
-  at(branchOrSha: string): KeptCommit | null;
-  add(
-    branch: string,
-    parent: KeptCommit | null,
-    files: Iterable<readonly [string, string]>,
-    subject: string,
-    keys: readonly string[],
-  ): string;
-  /** Throws where nobody answers. */
-  answer(): void;
-  ids(): readonly string[];
-}
-
-/** The lineage of a memory repository: whole files are what is compared and carried. */
-export function createMemoryLineage({ at, add, answer, ids }: Memory): Lineage {
-  const history = (head: KeptCommit | null): readonly KeptCommit[] =>
-    head === null ? [] : [head, ...history(at(head.parent ?? ""))];
-  const changeOf = ({ parent, files }: KeptCommit) => {
-    const before = at(parent ?? "")?.files;
-    return [...files].filter(([path, text]) => before?.get(path) !== text);
-  };
-  const patchOf = (commit: KeptCommit) => JSON.stringify(changeOf(commit));
+/**
+ * The lineage of a memory repository: whole files are what is compared and carried.
+ *
+ * @param answer throws where nobody answers
+ */
+export function createMemoryLineage(memory: MemoryBranches, answer: () => void): Lineage {
+  const { at, add, history } = memory;
+  const patchOf = (commit: KeptCommit) => JSON.stringify(changeOf(memory, commit));
 
   return {
     async trace({ commits, branches }) {
@@ -51,36 +35,15 @@ export function createMemoryLineage({ at, add, answer, ids }: Memory): Lineage {
         return { status: "refused", obstacles: [{ code: "branch-missing", branch: value.branch }] };
       const { brings, beside } = value;
       const to = beside ?? value.branch;
-      const record = at(brings.how === "merge" ? brings.commit : "");
-      const shas =
-        brings.how === "picks"
-          ? brings.commits
-          : record === null
-            ? []
-            : history(record)
-                .toReversed()
-                .filter(({ sha }) => !history(from).some((old) => old.sha === sha))
-                .map(({ sha }) => sha);
-      const picks = shas.map((sha) => ({ sha, commit: at(sha) }));
-      const obstacles = picks
-        .filter(({ commit }) => commit === null)
-        .map(({ sha }) => ({ code: "commit-missing", commit: sha }) as const);
-      if (obstacles.length > 0) return { status: "refused", obstacles };
-      const files = new Map(from.files);
-      const made: { readonly change: readonly (readonly [string, string])[]; readonly subject: string }[] =
-        [];
-      for (const { commit } of picks) {
-        if (commit === null) continue;
-        const before = at(commit.parent ?? "")?.files;
-        const change = changeOf(commit).filter(([path, text]) => files.get(path) !== text);
-        const clash = change.filter(([path]) => files.get(path) !== before?.get(path));
-        if (clash.length > 0) {
-          const conflicted = clash.map(([path]) => ({ path, diff: "<<<<<<<\n=======\n>>>>>>>\n" }));
-          return { status: "conflict", commit: commit.sha, base: from.sha, files: conflicted };
-        }
-        for (const [path, text] of change) files.set(path, text);
-        if (change.length > 0) made.push({ change, subject: commit.subject });
+      const shas = shasOf(memory, brings, from);
+      const missing = shas.filter((sha) => at(sha) === null);
+      if (missing.length > 0) {
+        const obstacles = missing.map((sha) => ({ code: "commit-missing", commit: sha }) as const);
+        return { status: "refused", obstacles };
       }
+      const brought = bring(memory, from, shas);
+      if (brought.status === "conflict") return brought;
+      const { files, made } = brought;
       const edit = value.edit(new Map([...files].filter(([path]) => value.paths.flat().includes(path))));
       const unrecorded = edit.ok ? [] : edit.refusals;
       const texts = edit.ok ? edit.files : new Map<string, string>();
@@ -103,7 +66,7 @@ export function createMemoryLineage({ at, add, answer, ids }: Memory): Lineage {
     },
     async between(since, to) {
       answer();
-      const from = ids().find((id) => since.length >= 7 && id.startsWith(since));
+      const from = [...memory.commits.keys()].find((id) => since.length >= 7 && id.startsWith(since));
       const line = history(at(to));
       if (from === undefined || line.length === 0)
         return { status: "not-comparable", why: "not-in-repository" };
@@ -119,4 +82,39 @@ export function createMemoryLineage({ at, add, answer, ids }: Memory): Lineage {
       };
     },
   };
+}
+
+/** The commits that are brought, the oldest first: those that were named, or what a merged commit has beside the branch. */
+function shasOf(
+  { at, since }: MemoryBranches,
+  brings: CarryRequest<unknown>["brings"],
+  from: KeptCommit,
+): readonly string[] {
+  return brings.how === "picks" ? brings.commits : since(at(brings.commit), from).map(({ sha }) => sha);
+}
+
+type Change = readonly (readonly [string, string])[];
+
+/** The files that a commit has changed. */
+function changeOf({ at }: MemoryBranches, { parent, files }: KeptCommit): Change {
+  const before = at(parent ?? "")?.files;
+  return [...files].filter(([path, text]) => before?.get(path) !== text);
+}
+
+/** The files of a branch with those commits on top, and what each has changed; or the first that does not fit. */
+function bring(memory: MemoryBranches, from: KeptCommit, shas: readonly string[]) {
+  const files = new Map(from.files);
+  const made: { readonly change: Change; readonly subject: string }[] = [];
+  for (const commit of shas.flatMap((sha) => memory.at(sha) ?? [])) {
+    const before = memory.at(commit.parent ?? "")?.files;
+    const change = changeOf(memory, commit).filter(([path, text]) => files.get(path) !== text);
+    const clash = change.filter(([path]) => files.get(path) !== before?.get(path));
+    if (clash.length > 0) {
+      const conflicted = clash.map(([path]) => ({ path, diff: "<<<<<<<\n=======\n>>>>>>>\n" }));
+      return { status: "conflict", commit: commit.sha, base: from.sha, files: conflicted } as const;
+    }
+    for (const [path, text] of change) files.set(path, text);
+    if (change.length > 0) made.push({ change, subject: commit.subject });
+  }
+  return { files, made };
 }

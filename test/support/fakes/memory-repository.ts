@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { Fault } from "../../../src/core/fault.ts";
 import { derailedTag } from "../../../src/core/train/derailed-tag.ts";
 import type { Lineage } from "../../../src/ports/lineage.ts";
@@ -8,7 +7,7 @@ import type {
   LandingRequest,
   Repository,
 } from "../../../src/ports/repository.ts";
-import type { KeptCommit } from "./kept-commit.ts";
+import { createMemoryBranches, type MemoryBranches } from "./memory-branches.ts";
 import { createMemoryLineage } from "./memory-lineage.ts";
 
 export interface MemoryRepository {
@@ -32,78 +31,21 @@ export interface MemoryRepository {
  * here; tests of those take a real one (`git-world.ts`).
  */
 export function createMemoryRepository(): MemoryRepository {
-  const commits = new Map<string, KeptCommit>();
-  const heads = new Map<string, string>();
+  const branches = createMemoryBranches();
+  const { commits, heads, at, add, since, changed } = branches;
   const records = new Map<string, Awaited<ReturnType<Repository["land"]>>>();
   const tags = new Set<string>();
   let planned: BranchOutcome | null = null;
   let gone = false;
 
-  const at = (branch: string) => commits.get(heads.get(branch) ?? branch) ?? null;
-  const reserved = <R>({ train, reserve }: LandingRequest<R>): readonly string[] => {
-    const others = (reserve?.branches ?? []).filter((branch) => branch !== train);
-    const texts = others.flatMap((branch) => {
-      const path = reserve?.paths.find((each) => at(branch)?.files.has(each)) ?? "";
-      return at(branch)?.files.get(path) ?? [];
-    });
-    return [...new Set(texts)];
-  };
-  const add = (
-    branch: string,
-    parent: KeptCommit | null,
-    files: Iterable<readonly [string, string]>,
-    subject: string,
-    keys: readonly string[] = [],
-  ) => {
-    const all = new Map([...(parent?.files ?? []), ...files]);
-    const text = JSON.stringify([parent?.sha ?? null, [...all], subject, commits.size]);
-    const sha = createHash("sha1").update(text).digest("hex");
-    const authors = ["dev@example.com"];
-    commits.set(sha, {
-      sha,
-      parent: parent?.sha ?? null,
-      files: all,
-      subject,
-      message: subject,
-      authors,
-      keys,
-    });
-    heads.set(branch, sha);
-    return sha;
-  };
   const answer = () => {
     if (gone) throw new Fault({ code: "unreachable", system: "repository", why: "ECONNREFUSED" });
-  };
-  const ancestors = (of: KeptCommit): ReadonlySet<string> => {
-    const shas = new Set<string>();
-    for (let each: KeptCommit | null = of; each !== null; each = at(each.parent ?? "")) shas.add(each.sha);
-    return shas;
-  };
-  /** What a branch has that a train, which may have moved on since, has not. */
-  const since = (head: KeptCommit | null, base: KeptCommit): KeptCommit[] => {
-    const there = ancestors(base);
-    const added: KeptCommit[] = [];
-    for (let each = head; each !== null && !there.has(each.sha); each = at(each.parent ?? ""))
-      added.push(each);
-    return added.reverse();
-  };
-  /** The files that a branch has changed since it left a train. */
-  const changed = (branch: KeptCommit, train: KeptCommit) => {
-    const there = ancestors(train);
-    let base: KeptCommit | null = branch;
-    while (base !== null && !there.has(base.sha)) base = at(base.parent ?? "");
-    return [...branch.files].filter(([path, text]) => base?.files.get(path) !== text);
   };
 
   const repository: Repository = {
     async branches(pattern) {
       answer();
-      const fits = new RegExp(
-        `^${pattern
-          .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-          .replaceAll("*", "[^/]*")
-          .replaceAll("?", "[^/]")}$`,
-      );
+      const fits = fitting(pattern);
       const found = [...heads].filter(([branch]) => fits.test(branch)).sort();
       return found.map(([branch, head]) => ({ branch, head, derailed: tags.has(derailedTag(branch)) }));
     },
@@ -156,7 +98,7 @@ export function createMemoryRepository(): MemoryRepository {
         const unfit = missing.map(([path = ""]) => ({ code: "file-unfit", path, why: "missing" }) as const);
         return { status: "refused", obstacles: unfit };
       }
-      const edit = value.edit(files, reserved(value));
+      const edit = value.edit(files, reserved(branches, value));
       if (!edit.ok) return { status: "refused", obstacles: edit.refusals };
       const merge = add(value.train, train, brought, value.merge?.message ?? "");
       const record = add(value.train, at(merge), edit.files, value.message, [value.key]);
@@ -190,7 +132,7 @@ export function createMemoryRepository(): MemoryRepository {
   };
   return {
     repository,
-    lineage: createMemoryLineage({ at, add, answer, ids: () => [...commits.keys()] }),
+    lineage: createMemoryLineage(branches, answer),
     push: (branch, files, from) => add(branch, at(branch) ?? at(from ?? ""), Object.entries(files), "Pushed"),
     rewrite: (branch, from, files) => add(branch, at(from), Object.entries(files), "Written anew"),
     head: (branch) => heads.get(branch) ?? null,
@@ -201,6 +143,22 @@ export function createMemoryRepository(): MemoryRepository {
       gone = true;
     },
   };
+}
+
+/** A pattern of branches, in which `*` and `?` stand for anything but a slash. */
+function fitting(pattern: string): RegExp {
+  const literal = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${literal.replaceAll("*", "[^/]*").replaceAll("?", "[^/]")}$`);
+}
+
+/** What the other branches of a release number say of it. */
+function reserved<R>({ at }: MemoryBranches, { train, reserve }: LandingRequest<R>): readonly string[] {
+  const others = (reserve?.branches ?? []).filter((branch) => branch !== train);
+  const texts = others.flatMap((branch) => {
+    const path = reserve?.paths.find((each) => at(branch)?.files.has(each)) ?? "";
+    return at(branch)?.files.get(path) ?? [];
+  });
+  return [...new Set(texts)];
 }
 
 /** Of each file that had several names, the first that is there. */
