@@ -19,8 +19,8 @@ import {
 import { findTrain } from "./find-train.ts";
 import type { Given } from "./give.ts";
 import { hotfixId, hotfixIdFor } from "./hotfix-id.ts";
+import type { Means } from "./means.ts";
 import { measureProject } from "./measures/measure-project.ts";
-import type { Stage } from "./perform/performance.ts";
 import { type Project, personById } from "./project.ts";
 import { settle } from "./settle.ts";
 import type { AnyRefusal } from "./wording/refusal-text.ts";
@@ -32,22 +32,22 @@ type CaseMethods = Pick<
   "report" | "readIssue" | "give" | "isAsked" | "move" | "list" | "find" | "measure" | "settle"
 >;
 
-export function caseMethods(stage: Stage, changes: Changes): CaseMethods {
-  const { world, give } = stage;
+export function caseMethods(means: Means, changes: Changes): CaseMethods {
+  const { world, give } = means;
   const find = async (viewer: Viewer, id: string) => {
     const found = await world.reader.find(viewer, id);
     if (found === null) return null;
-    return caseView(found, viewer, world.clock.now(), await underWay(stage, found.entry.hotfix));
+    return caseView(found, viewer, world.clock.now(), await underWay(means, found.entry.hotfix));
   };
   return {
-    report: (request, giving) => report(stage, request, giving),
-    readIssue: (address, kind, giving) => readIssue(stage, address, kind, giving),
+    report: (request, giving) => report(means, request, giving),
+    readIssue: (address, kind, giving) => readIssue(means, address, kind, giving),
     async give(id, command, { by, channel }) {
-      if (command.type === "ConfirmParticipation") return takePart(stage, id, { by, channel });
+      if (command.type === "ConfirmParticipation") return takePart(means, id, { by, channel });
       const seen = await find(viewerOf(by), id);
       if (seen === null) return { ok: false, refusals: [{ code: "unknown-hotfix" }] };
-      if (command.type === "RetryEffects") return retry(stage, seen, { by, channel });
-      const nobody = unknownPeople(stage.project, command);
+      if (command.type === "RetryEffects") return retry(means, seen, { by, channel });
+      const nobody = unknownPeople(means.project, command);
       if (nobody.length > 0) return withOthers(nobody, decide({ ...command, by }, seen.hotfix));
       const given = await give.hotfix(id, { ...command, by }, channel);
       if (given.ok && command.type === "CancelHotfix") await lineUpParked(world, id);
@@ -57,7 +57,7 @@ export function caseMethods(stage: Stage, changes: Changes): CaseMethods {
     async move(id, name, { by, channel }) {
       const seen = await world.reader.find(viewerOf(by), id);
       if (seen === null) return { ok: false, refusals: [{ code: "unknown-hotfix" }] };
-      const train = await findTrain(stage, name);
+      const train = await findTrain(means, name);
       return "code" in train
         ? { ok: false, refusals: [train] }
         : give.hotfix(id, { type: "MoveHotfix", by, train }, channel);
@@ -70,7 +70,7 @@ export function caseMethods(stage: Stage, changes: Changes): CaseMethods {
   };
 }
 
-async function underWay({ world, project, lastSaid }: Stage, hotfix: Hotfix): Promise<UnderWay> {
+async function underWay({ world, project, lastSaid }: Means, hotfix: Hotfix): Promise<UnderWay> {
   return { retries: await retriesOf(world, hotfix), asked: askedOf(project, hotfix, lastSaid) };
 }
 
@@ -84,7 +84,7 @@ async function retriesOf({ jobs }: World, { id, failures }: Hotfix): Promise<rea
 
 /** The one command on a case that whoever gives it may not see yet. Who was not asked hears what everybody else hears. */
 async function takePart(
-  { world, give }: Stage,
+  { world, give }: Means,
   id: string,
   { by, channel }: Giving,
 ): Promise<Given<AnyRefusal>> {
@@ -110,7 +110,7 @@ function withOthers(refusals: readonly AnyRefusal[], decision: Decision): Given<
  * One that is done before the case was told has nothing left to retry, which is what was asked for.
  */
 async function retry(
-  { world, give }: Stage,
+  { world, give }: Means,
   { hotfix, may }: CaseView,
   { by, channel }: Giving,
 ): Promise<Given<AnyRefusal>> {
@@ -131,9 +131,9 @@ async function lineUpParked({ jobs }: World, id: string): Promise<boolean> {
   return parked.length > 0;
 }
 
-async function report(stage: Stage, request: ReportRequest, { by, channel }: Giving): Promise<Reported> {
-  const { project, give } = stage;
-  const train = await findTrain(stage, request.train);
+async function report(means: Means, request: ReportRequest, { by, channel }: Giving): Promise<Reported> {
+  const { project, give } = means;
+  const train = await findTrain(means, request.train);
   const { form, ...asked } = request;
   const id = form === undefined ? hotfixId() : hotfixIdFor([by.id, request]);
   const known =
@@ -141,7 +141,7 @@ async function report(stage: Stage, request: ReportRequest, { by, channel }: Giv
   const command = { type: "ReportHotfix", by, id, ...asked, train: known, policy: project.policy } as const;
   const missing: readonly AnyRefusal[] = [
     ...("code" in train ? [train] : []),
-    ...privateSide(stage, request),
+    ...privateSide(means, request),
   ];
   const given = missing.length === 0 ? await give.hotfix(id, command, channel) : decide(command, null);
   const wasSentBefore = !given.ok && form !== undefined && isReported(given.refusals);
@@ -157,9 +157,9 @@ function isReported(refusals: readonly AnyRefusal[]): boolean {
  * Reads with Pointsman's own rights, so it asks first who reads: a private tracker's bugs are for cleared people, and a public
  * one's that are kept to some are for nobody.
  */
-async function readIssue(stage: Stage, address: string, kind: Kind, { by }: Giving): Promise<IssueRead> {
-  const { world } = stage;
-  const refusals = [...privateSide(stage, { kind }), ...clearedFor(kind, by)];
+async function readIssue(means: Means, address: string, kind: Kind, { by }: Giving): Promise<IssueRead> {
+  const { world } = means;
+  const refusals = [...privateSide(means, { kind }), ...clearedFor(kind, by)];
   if (refusals.length > 0) return { ok: false, refusals };
   const { tracker } = kind === "security" ? (world.private ?? world) : world;
   return { ok: true, issue: await tracker.readIssue(address) };
@@ -172,7 +172,7 @@ function clearedFor(kind: Kind, by: Actor): readonly AnyRefusal[] {
 }
 
 /** A security hotfix is taken only by a project whose ways out can be private (embargo.md). */
-function privateSide({ project }: Stage, { kind }: Pick<ReportRequest, "kind">): readonly AnyRefusal[] {
+function privateSide({ project }: Means, { kind }: Pick<ReportRequest, "kind">): readonly AnyRefusal[] {
   if (kind === "normal" || !("missing" in project.private)) return [];
   return [{ code: "private-side-missing", missing: project.private.missing }];
 }

@@ -10,10 +10,10 @@ import { takeLetter } from "./intake/take-letter.ts";
 import { createLastSaid } from "./last-said.ts";
 import { leaks } from "./leaks/leaks.ts";
 import { createCarrier } from "./mail/carrier.ts";
+import type { Means } from "./means.ts";
 import { parkedMethods } from "./parked-methods.ts";
 import { createPauses } from "./pauses.ts";
 import { performEffect } from "./perform/perform.ts";
-import type { Stage } from "./perform/performance.ts";
 import type { Project } from "./project.ts";
 import { queueMethods } from "./queue-methods.ts";
 import { lookOutside } from "./remote/look.ts";
@@ -30,32 +30,32 @@ export function createEngine(given: World, gate: Gate, project: Project): Engine
   const carrier = createCarrier({ world, gate, give, limits: project.mailLimits });
   const pauses = createPauses(world.clock);
   const lastSaid = createLastSaid(world.clock);
-  const stage: Stage = { world, gate, project, give, carrier, pauses, lastSaid };
+  const means: Means = { world, gate, project, give, carrier, pauses, lastSaid };
   return {
     project,
     changes,
     pauses,
     lastSaid,
     actor: (id) => actorOf(project, id),
-    ...caseMethods(stage, changes),
-    ...trainMethods(stage),
-    ...queueMethods(stage),
-    ...parkedMethods(stage),
-    retrying: (viewer) => retrying(stage, viewer),
-    leaks: (wanted, giving, hear = () => {}) => leaks(stage, wanted, giving, hear),
+    ...caseMethods(means, changes),
+    ...trainMethods(means),
+    ...queueMethods(means),
+    ...parkedMethods(means),
+    retrying: (viewer) => retrying(means, viewer),
+    leaks: (wanted, giving, hear = () => {}) => leaks(means, wanted, giving, hear),
     carryMail: () => carrier.carry(),
     async start() {
       await carrier.start();
-      await world.jobs.start((attempt) => performEffect(stage, attempt));
+      await world.jobs.start((attempt) => performEffect(means, attempt));
     },
     async stop() {
       await world.jobs.stop();
       await carrier.stop();
     },
-    lookOutside: (remote, id) => lookOutside(stage, remote, id),
-    lookAtBug: (id) => lookAtBug(stage, id),
-    showDashboard: (dashboard) => showDashboard(stage, dashboard),
-    takeLetter: (letter, mayAnswer) => takeLetter(stage, letter, mayAnswer),
+    lookOutside: (remote, id) => lookOutside(means, remote, id),
+    lookAtBug: (id) => lookAtBug(means, id),
+    showDashboard: (dashboard) => showDashboard(means, dashboard),
+    takeLetter: (letter, mayAnswer) => takeLetter(means, letter, mayAnswer),
   };
 }
 

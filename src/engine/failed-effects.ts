@@ -1,7 +1,7 @@
 import type { Clearance } from "../core/clearance.ts";
 import type { Viewer } from "../core/person.ts";
 import { type StreamRef, stageStream } from "../ports/event-store.ts";
-import type { Stage } from "./perform/performance.ts";
+import type { Means } from "./means.ts";
 
 /** An effect of a train, or of stage, that has failed, as one viewer may know of it. */
 export interface FailedEffect {
@@ -13,33 +13,33 @@ export interface FailedEffect {
 }
 
 /** Every train, and stage. */
-export async function streamsOf({ world }: Stage): Promise<readonly StreamRef[]> {
+export async function streamsOf({ world }: Means): Promise<readonly StreamRef[]> {
   const trains = await world.reader.trains();
   return [...trains.map(({ name }) => ({ kind: "train" as const, id: name })), stageStream];
 }
 
 /** Those of the effects that the viewer may know of: one of stage is about one hotfix, and who may not see that hears nothing of it. */
 export async function failedEffects(
-  stage: Stage,
+  means: Means,
   viewer: Viewer,
   stream: StreamRef,
   keys: readonly string[],
 ): Promise<readonly FailedEffect[]> {
-  const found = await Promise.all(keys.map((key) => failedEffect(stage, viewer, stream, key)));
+  const found = await Promise.all(keys.map((key) => failedEffect(means, viewer, stream, key)));
   return found.filter((effect) => effect !== null);
 }
 
 async function failedEffect(
-  stage: Stage,
+  means: Means,
   viewer: Viewer,
   { kind: owner, id }: StreamRef,
   key: string,
 ): Promise<FailedEffect | null> {
   // A key is `<stream>.<sequence>.<kind>`, and a train's name has dots of its own.
   const [sequence = "", kind = ""] = key.slice(id.length + 1).split(".");
-  const { world, lastSaid } = stage;
+  const { world, lastSaid } = means;
   const said = lastSaid.of(key)?.says ?? null;
-  if (owner === "train") return effectOfTrain({ key, kind, said }, viewer, stage);
+  if (owner === "train") return effectOfTrain({ key, kind, said }, viewer, means);
   const cause = (await world.store.stageLog())[Number(sequence) - 1];
   const found = cause === undefined ? null : await world.reader.find(viewer, cause.event.hotfix);
   return found === null ? null : { key, kind, clearance: found.entry.hotfix.clearance, said };
@@ -49,7 +49,7 @@ async function failedEffect(
 function effectOfTrain(
   effect: Omit<FailedEffect, "clearance">,
   { roles }: Viewer,
-  { project }: Stage,
+  { project }: Means,
 ): FailedEffect | null {
   const isCleared = roles.includes("security");
   if (effect.kind === "tell-private-tickets") return isCleared ? { ...effect, clearance: "embargoed" } : null;

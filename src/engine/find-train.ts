@@ -1,10 +1,10 @@
 import type { TrainSnapshot } from "../core/train/train.ts";
-import type { Stage } from "./perform/performance.ts";
+import type { Means } from "./means.ts";
 import type { AnyRefusal } from "./wording/refusal-text.ts";
 
 /** The train of a name or branch; the refusal that names the live ones where there is none. */
 export async function findTrain(
-  { world }: Stage,
+  { world }: Means,
   name: string,
 ): Promise<TrainSnapshot | Extract<AnyRefusal, { code: "train-not-known" }>> {
   const all = await world.reader.trains();

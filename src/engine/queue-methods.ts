@@ -4,29 +4,29 @@ import { type Bundle, speakerOf, trainQueue } from "../core/train/train-queue.ts
 import { type Engine, type Giving, type QueueView, viewerOf } from "./engine.ts";
 import { findTrain } from "./find-train.ts";
 import type { Given } from "./give.ts";
-import type { Stage } from "./perform/performance.ts";
+import type { Means } from "./means.ts";
 import { dayOf } from "./project.ts";
 import type { AnyRefusal } from "./wording/refusal-text.ts";
 
 /** The queue of a train, and the one act that a train offers to all who wait in it. */
-export function queueMethods(stage: Stage): Pick<Engine, "queue" | "bundle"> {
+export function queueMethods(means: Means): Pick<Engine, "queue" | "bundle"> {
   return {
     async queue(viewer, name) {
-      const train = await findTrain(stage, name);
-      return "code" in train ? null : queueOf(stage, viewer, train);
+      const train = await findTrain(means, name);
+      return "code" in train ? null : queueOf(means, viewer, train);
     },
     async bundle(name, giving) {
-      const train = await findTrain(stage, name);
+      const train = await findTrain(means, name);
       if ("code" in train) return { ok: false, refusals: [train] };
-      const queue = await queueOf(stage, viewerOf(giving.by), train);
+      const queue = await queueOf(means, viewerOf(giving.by), train);
       if (queue.bundle === null)
         return { ok: false, refusals: [{ code: "nothing-to-bundle", train: train.name }] };
-      return takeBundle(stage, queue, queue.bundle, giving);
+      return takeBundle(means, queue, queue.bundle, giving);
     },
   };
 }
 
-async function queueOf({ world }: Stage, viewer: Viewer, train: TrainSnapshot): Promise<QueueView> {
+async function queueOf({ world }: Means, viewer: Viewer, train: TrainSnapshot): Promise<QueueView> {
   const entries = await world.reader.list(viewer, { train: train.name, open: true });
   const reported = entries.toSorted((one, other) => one.reportedAt.localeCompare(other.reportedAt));
   const { places, bundle } = trainQueue(
@@ -46,7 +46,7 @@ async function queueOf({ world }: Stage, viewer: Viewer, train: TrainSnapshot): 
  * is nothing to wait for. Refused only if nothing was taken: what somebody landed first has gone its own way.
  */
 async function takeBundle(
-  { give, project, world }: Stage,
+  { give, project, world }: Means,
   { places }: QueueView,
   { hotfixes: bundle, lands }: Bundle,
   { by, channel }: Giving,

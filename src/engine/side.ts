@@ -13,11 +13,11 @@ interface TwoSided {
  * the names of the public ones. Only the case's clearance decides; no performer chooses. Where there is no private side the
  * public one stays, whose sinks the gate then refuses.
  */
-export function sideOf<S extends TwoSided>(stage: S, clearance: Clearance): S {
-  if (clearance === "public") return stage;
-  const { world, project } = stage;
+export function sideOf<S extends TwoSided>(open: S, clearance: Clearance): S {
+  if (clearance === "public") return open;
+  const { world, project } = open;
   const own = "missing" in project.private ? {} : project.private;
-  return { ...stage, world: { ...world, ...world.private }, project: { ...project, ...own } };
+  return { ...open, world: { ...world, ...world.private }, project: { ...project, ...own } };
 }
 
 /** What a case may learn of other cases: one that is public sees what everybody sees. */

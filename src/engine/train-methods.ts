@@ -2,15 +2,15 @@ import type { TrainSnapshot } from "../core/train/train.ts";
 import type { BranchHead } from "../ports/repository.ts";
 import type { Engine, TrainEntry } from "./engine.ts";
 import { findTrain } from "./find-train.ts";
-import type { Stage } from "./perform/performance.ts";
+import type { Means } from "./means.ts";
 import { type Project, trainName } from "./project.ts";
 import { stageView } from "./stage-view.ts";
 
 /** What people do with trains, and what they see of them and of stage. */
 type TrainMethods = Pick<Engine, "trains" | "stage" | "branches" | "addTrain" | "moveTrain">;
 
-export function trainMethods(stage: Stage): TrainMethods {
-  const { world, project, give } = stage;
+export function trainMethods(means: Means): TrainMethods {
+  const { world, project, give } = means;
   return {
     trains: () => world.reader.trains(),
     stage: (viewer) => stageView(world.reader, viewer),
@@ -22,7 +22,7 @@ export function trainMethods(stage: Stage): TrainMethods {
       return entries(project, known, heads);
     },
     async addTrain(called, life, { by, channel }) {
-      const head = await findBranch(stage, called);
+      const head = await findBranch(means, called);
       if (head === null || head.branch === project.branches.development) {
         return {
           ok: false,
@@ -35,7 +35,7 @@ export function trainMethods(stage: Stage): TrainMethods {
       return give.train(name, { type: "AddTrain", by, name, branch, life }, channel);
     },
     async moveTrain(name, to, reason, { by, channel }) {
-      const train = await findTrain(stage, name);
+      const train = await findTrain(means, name);
       if ("code" in train) return { ok: false, refusals: [train] };
       const command = {
         promote: { type: "PromoteTrain", by },
@@ -48,7 +48,7 @@ export function trainMethods(stage: Stage): TrainMethods {
 }
 
 /** The branch of that name, or the one that would be the train of that name. */
-async function findBranch({ world, project }: Stage, called: string): Promise<BranchHead | null> {
+async function findBranch({ world, project }: Means, called: string): Promise<BranchHead | null> {
   const exact = (await world.repository.branches(called)).find(({ branch }) => branch === called);
   if (exact !== undefined) return exact;
   const trains = await world.repository.branches(project.branches.trains);

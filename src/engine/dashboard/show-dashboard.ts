@@ -1,10 +1,10 @@
 import { anonymous } from "../../core/person.ts";
 import type { Dashboard } from "../../ports/dashboard.ts";
-import type { Stage } from "../perform/performance.ts";
+import type { Means } from "../means.ts";
 import { overviewText } from "../wording/overview-text.ts";
 
 /** Brings the page of everything that is open up to date, as somebody sees it who is nobody. May be repeated. */
-export async function showDashboard({ world, gate, project }: Stage, dashboard: Dashboard): Promise<void> {
+export async function showDashboard({ world, gate, project }: Means, dashboard: Dashboard): Promise<void> {
   const entries = await world.reader.list(anonymous, { open: true });
   const trains = await world.reader.trains();
   const hotfixes = entries

@@ -4,7 +4,7 @@ import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Standing } from "../../core/hotfix/standing.ts";
 import { replyToken } from "../../core/mail/reply-address.ts";
 import type { Letter } from "../../core/reply/letter.ts";
-import type { Stage } from "../perform/performance.ts";
+import type { Means } from "../means.ts";
 import { answerMailboxes } from "../project.ts";
 
 /** The case that a letter is about, and how that is known. */
@@ -18,10 +18,10 @@ export interface FoundCase {
 }
 
 /** Finds the case by the token in the letter's address, else by the thread that it stands in; `null` where it is of none. */
-export async function findCase(stage: Stage, letter: Letter): Promise<FoundCase | null> {
-  const { world } = stage;
-  const target = await targetOf(stage, letter);
-  const followed = await Promise.all(letter.follows.slice(0, 20).map((id) => threadOf(stage, id)));
+export async function findCase(means: Means, letter: Letter): Promise<FoundCase | null> {
+  const { world } = means;
+  const target = await targetOf(means, letter);
+  const followed = await Promise.all(letter.follows.slice(0, 20).map((id) => threadOf(means, id)));
   const threads = followed.filter((thread) => thread !== null);
   const id = target?.hotfix ?? threads[0]?.hotfix;
   if (id === undefined) return null;
@@ -35,7 +35,7 @@ export async function findCase(stage: Stage, letter: Letter): Promise<FoundCase 
 }
 
 /** What the first token of ours in its addresses leads to, those that its writer named before the others. */
-async function targetOf({ project, world }: Stage, { to, deliveredTo }: Letter) {
+async function targetOf({ project, world }: Means, { to, deliveredTo }: Letter) {
   const addresses = [...to, ...(deliveredTo ?? [])]; // letters that an older server kept have none of the latter
   const tokens = addresses
     .flatMap((address) => answerMailboxes(project).map((mailbox) => replyToken(mailbox, address)))
@@ -56,7 +56,7 @@ interface Thread {
 }
 
 /** What a Message-Id of ours stands for: it says so itself, or was written down when it was made. */
-async function threadOf({ project, world }: Stage, messageId: string): Promise<Thread | null> {
+async function threadOf({ project, world }: Means, messageId: string): Promise<Thread | null> {
   const at = messageId.lastIndexOf("@");
   if (messageId.slice(at + 1).toLowerCase() !== project.mailDomain.toLowerCase()) return null;
   const local = messageId.slice(0, at);

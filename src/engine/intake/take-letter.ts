@@ -7,7 +7,7 @@ import { natureOf, refusesAnswers } from "../../core/reply/nature.ts";
 import { ownText } from "../../core/reply/own-text.ts";
 import type { ReplyFlaw } from "../../core/reply/reply-flaw.ts";
 import { viewerOf } from "../engine.ts";
-import type { Stage } from "../perform/performance.ts";
+import type { Means } from "../means.ts";
 import { answerMailboxes, type Person, type Project } from "../project.ts";
 import { type FoundCase, findCase } from "./find-case.ts";
 import { takeBack } from "./take-back.ts";
@@ -18,30 +18,30 @@ import type { Taken } from "./taken.ts";
  *
  * @param mayAnswer whether the sender has not been answered too often
  */
-export async function takeLetter(stage: Stage, letter: Letter, mayAnswer: boolean): Promise<Taken> {
-  const nature = natureOf(letter, answerMailboxes(stage.project));
-  if (nature === "bounce") await takeBack(stage, letter);
+export async function takeLetter(means: Means, letter: Letter, mayAnswer: boolean): Promise<Taken> {
+  const nature = natureOf(letter, answerMailboxes(means.project));
+  if (nature === "bounce") await takeBack(means, letter);
   if (nature === "automatic" || nature === "bounce") return { fate: nature, answered: false };
-  const found = await findCase(stage, letter);
+  const found = await findCase(means, letter);
   if (found === null || letter.from === null) return leave;
-  const { sender, flaws } = await provenBy(stage, letter, found);
+  const { sender, flaws } = await provenBy(means, letter, found);
   // A thread's ids could be guessed: who does not prove to be of the project needs the token of a mail that was sent.
   if (sender === null && !found.byToken) return leave;
   const answerable =
-    mayAnswer && nature === "person" && !refusesAnswers(letter) && mayHear(stage.project, letter.from, found);
+    mayAnswer && nature === "person" && !refusesAnswers(letter) && mayHear(means.project, letter.from, found);
   const text = ownText(letter.text);
   const { hotfix, regarding } = found;
   const { messageId, from } = letter;
   const intention = intentionOf(text);
   const command = { messageId, from, sender, flaws, text, intention, regarding, answerable } as const;
-  await stage.give.hotfix(hotfix.id, { type: "TakeReply", ...command }, "mail");
-  return outcome(stage, hotfix.id, messageId);
+  await means.give.hotfix(hotfix.id, { type: "TakeReply", ...command }, "mail");
+  return outcome(means, hotfix.id, messageId);
 }
 
 const leave: Taken = { fate: "no-case", answered: false };
 
 /** Reads the outcome off the log, so that a letter that is taken a second time after a crash ends the same. */
-async function outcome({ world }: Stage, id: string, messageId: string): Promise<Taken> {
+async function outcome({ world }: Means, id: string, messageId: string): Promise<Taken> {
   const log = await world.store.hotfixLog(id);
   for (const { event } of log) {
     if (event.type !== "ReplyTaken" || event.messageId !== messageId) continue;
@@ -52,7 +52,7 @@ async function outcome({ world }: Stage, id: string, messageId: string): Promise
 
 /** The person whom the signature proves, who may see the case as well; or everything that leaves it open. */
 async function provenBy(
-  { project, world }: Stage,
+  { project, world }: Means,
   letter: Letter,
   { hotfix, names }: FoundCase,
 ): Promise<{ readonly sender: Actor | null; readonly flaws: readonly ReplyFlaw[] }> {

@@ -1,5 +1,5 @@
 import { type Giving, type LeaksFound, viewerOf } from "../engine.ts";
-import type { Stage } from "../perform/performance.ts";
+import type { Means } from "../means.ts";
 import { findLeaks, type HearProgress, type LeaksWanted } from "./find-leaks.ts";
 
 /**
@@ -7,7 +7,7 @@ import { findLeaks, type HearProgress, type LeaksWanted } from "./find-leaks.ts"
  * case is looked for like any other, and has nothing that could leak.
  */
 export async function leaks(
-  { world }: Stage,
+  { world }: Means,
   wanted: LeaksWanted,
   { by }: Giving,
   hear: HearProgress,

@@ -1,14 +1,15 @@
 import type { Environment } from "../../core/hotfix/build.ts";
 import { foldLog } from "../../core/hotfix/evolve/evolve.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import type { Means } from "../means.ts";
 import type { Project } from "../project.ts";
 import { caseUrl } from "../wording/issue-text.ts";
 import { ticketTitle } from "../wording/ticket-text.ts";
-import type { Performance, Stage } from "./performance.ts";
+import type { Performance } from "./performance.ts";
 
 /** The URL of an environment's ticket: opened, or found. */
 export function ticketFor(
-  { world, gate }: Pick<Stage, "world" | "gate">,
+  { world, gate }: Pick<Means, "world" | "gate">,
   hotfix: Hotfix,
   environment: Environment,
 ): Promise<string> {

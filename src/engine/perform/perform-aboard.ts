@@ -1,9 +1,10 @@
 import type { Build } from "../../core/hotfix/build.ts";
 import { fold } from "../../core/hotfix/evolve/evolve.ts";
 import { roles, system } from "../../core/person.ts";
+import type { Means } from "../means.ts";
 import { rolledBackForAnother } from "../wording/comment-text.ts";
 import type { World } from "../world.ts";
-import type { Performance, Performer, Stage } from "./performance.ts";
+import type { Performance, Performer } from "./performance.ts";
 import { embargoedAboard } from "./private-train.ts";
 
 /**
@@ -52,7 +53,7 @@ async function tellPrivate(
 }
 
 /** Tells one case of a build, if it contains the one that the case has; again if that changed meanwhile. */
-async function tell({ world, give }: Stage, id: string, build: Build, hotfix: string): Promise<void> {
+async function tell({ world, give }: Means, id: string, build: Build, hotfix: string): Promise<void> {
   let over = await shaOf(world, id);
   while (over !== null && over !== build.sha && (await isAboard(world, over, build.sha))) {
     await give.hotfix(id, { type: "RecordNewerBuild", build, over, hotfix }, "system");

@@ -5,11 +5,12 @@ import type { TrainEvent } from "../../core/train/decide-train.ts";
 import { derailedTag } from "../../core/train/derailed-tag.ts";
 import type { TrainSnapshot } from "../../core/train/train.ts";
 import type { Effect, Logged } from "../../ports/event-store.ts";
+import type { Means } from "../means.ts";
 import { sideOf } from "../side.ts";
 import { derailedMail } from "../wording/mail-text.ts";
 import { derailedText } from "../wording/ticket-text.ts";
 import { asWritten, ticketFor, ticketScope } from "./case-tickets.ts";
-import type { Performer, Stage } from "./performance.ts";
+import type { Performer } from "./performance.ts";
 import { sendNews } from "./send-news.ts";
 import { signatureAt } from "./signature.ts";
 
@@ -32,7 +33,7 @@ export const derailTrain: Performer<"derail-train"> = async ({ give, effect, the
 
 /** Tags the branch of a derailed train the way teams already do: `<branch>-DERAILED`. */
 export async function tagDerailed(
-  { world, gate, project }: Stage,
+  { world, gate, project }: Means,
   train: TrainSnapshot,
   cause: Logged<TrainEvent>,
 ): Promise<void> {
@@ -46,19 +47,19 @@ export async function tagDerailed(
 
 /** Says on each ticket of a derailed train on one side, once, that none of its builds is to be deployed. */
 export async function tellTickets(
-  stage: Stage,
+  means: Means,
   train: TrainSnapshot,
   effect: Effect,
   { event }: Logged<TrainEvent>,
   clearance: Clearance,
 ): Promise<void> {
   const reason = event.type === "TrainDerailed" ? event.reason : "";
-  const cases = await stage.world.reader.list({ person: system, roles }, { train: train.name });
+  const cases = await means.world.reader.list({ person: system, roles }, { train: train.name });
   for (const { hotfix } of cases) {
     for (const environment of environments.filter((each) => hotfix.rollouts[each].ticket !== null)) {
-      const asked = asWritten(stage.project, hotfix, environment);
+      const asked = asWritten(means.project, hotfix, environment);
       if (asked.clearance !== clearance) continue;
-      const { world, gate } = sideOf(stage, clearance);
+      const { world, gate } = sideOf(means, clearance);
       const issue = await ticketFor({ world, gate }, asked, environment);
       const key = `${effect.key}.${ticketScope(asked, environment).replaceAll("/", ".")}`;
       const entry = { key, issue, body: derailedText(train, reason) };
@@ -69,20 +70,20 @@ export async function tellTickets(
 
 /** Tells QA and ops that a train will not ship, whether a hotfix of it is open or not. */
 export async function tellLists(
-  stage: Stage,
+  means: Means,
   train: TrainSnapshot,
   effect: Effect,
   { event, at }: Logged<TrainEvent>,
 ): Promise<void> {
   if (event.type !== "TrainDerailed") return;
-  const { qa, ops } = stage.project.lists;
+  const { qa, ops } = means.project.lists;
   const addressees = new Map([...qa, ...ops].map((each) => [each.address.toLowerCase(), each]));
-  await sendNews(stage, effect, at, [...addressees.values()], derailedMail(stage.project, train, event));
+  await sendNews(means, effect, at, [...addressees.values()], derailedMail(means.project, train, event));
 }
 
 /** Tells each open hotfix of a train that the train has moved. */
 export async function tellHotfixes(
-  { world, give }: Stage,
+  { world, give }: Means,
   train: TrainSnapshot,
   effect: Effect,
 ): Promise<void> {

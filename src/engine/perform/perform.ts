@@ -9,6 +9,7 @@ import type { TrainSnapshot } from "../../core/train/train.ts";
 import type { Effect } from "../../ports/event-store.ts";
 import type { EffectResult, Try } from "../../ports/jobs.ts";
 import { GateClosed } from "../gate.ts";
+import type { Means } from "../means.ts";
 import { sideOf } from "../side.ts";
 import { faultText } from "../wording/fault-text.ts";
 import { closeProposals } from "./carry-fix.ts";
@@ -37,33 +38,33 @@ import {
 } from "./perform-stage.ts";
 import { derailTrain, tagDerailed, tellHotfixes, tellLists, tellTickets } from "./perform-train.ts";
 import { closePullRequest, openPullRequest, prepareBranch } from "./perform-work.ts";
-import type { Performance, Performer, Stage } from "./performance.ts";
+import type { Performance, Performer } from "./performance.ts";
 import { followPublic } from "./private-train.ts";
 
 /** Carries out one try of an effect. What fails is told on the case and tried again, or parked for a person. */
-export async function performEffect(stage: Stage, attempt: Try): Promise<EffectResult> {
+export async function performEffect(means: Means, attempt: Try): Promise<EffectResult> {
   try {
-    const at = await carryOut(stage, attempt);
+    const at = await carryOut(means, attempt);
     return at === null ? { status: "done" } : { status: "not-yet", at };
   } catch (error) {
-    return failed(stage, attempt, error);
+    return failed(means, attempt, error);
   }
 }
 
 /** Answers when it is to be done once more although nothing went wrong; `null` for never. */
-async function carryOut(stage: Stage, attempt: Try): Promise<string | null> {
+async function carryOut(means: Means, attempt: Try): Promise<string | null> {
   const { effect } = attempt;
-  if (effect.stream.kind === "hotfix") return carryOutForHotfix(stage, attempt);
-  await (effect.stream.kind === "train" ? carryOutForTrain : carryOutForStage)(stage, effect);
+  if (effect.stream.kind === "hotfix") return carryOutForHotfix(means, attempt);
+  await (effect.stream.kind === "train" ? carryOutForTrain : carryOutForStage)(means, effect);
   return null;
 }
 
-async function carryOutForHotfix(stage: Stage, attempt: Try): Promise<string | null> {
-  const performance = await setStage(stage, attempt);
+async function carryOutForHotfix(means: Means, attempt: Try): Promise<string | null> {
+  const performance = await performanceOf(means, attempt);
   if (performance === null) return null;
   const commands = wanted(performance.intent, performance.now) ? await performers(performance) : [];
   for (const command of [...commands, ...recovered(performance)]) {
-    await stage.give.hotfix(attempt.effect.stream.id, command, "system");
+    await means.give.hotfix(attempt.effect.stream.id, command, "system");
   }
   return nextTryOf(performance);
 }
@@ -74,15 +75,15 @@ function recovered({ now, effect }: Performance): readonly WorldCommand[] {
   return hadFailed ? [{ type: "RecordEffectDone", effect: effect.key, evidence: [] }] : [];
 }
 
-async function setStage(stage: Stage, { effect, isFirst }: Try): Promise<Performance | null> {
-  const log = await stage.world.store.hotfixLog(effect.stream.id);
+async function performanceOf(means: Means, { effect, isFirst }: Try): Promise<Performance | null> {
+  const log = await means.world.store.hotfixLog(effect.stream.id);
   const [then, now] = [foldLog(log.slice(0, effect.cause)), foldLog(log)];
   const before: Hotfix | null = foldLog(log.slice(0, effect.cause - 1)) ?? then;
   const cause = log[effect.cause - 1];
   if (then === null || now === null || before === null || cause === undefined) return null;
-  const own = sideOf(stage, then.clearance);
+  const own = sideOf(means, then.clearance);
   const intent = effect.intent as Intent;
-  return { ...own, effect, isFirst, intent, cause, before, then, now, log, open: stage };
+  return { ...own, effect, isFirst, intent, cause, before, then, now, log, open: means };
 }
 
 /** One line a kind of effect; a new kind without a performer does not compile. */
@@ -136,38 +137,38 @@ function performers<T extends Intent["type"]>(performance: Performance<Extract<I
   return performer(performance);
 }
 
-async function carryOutForTrain(stage: Stage, effect: Effect): Promise<void> {
-  const log = await stage.world.store.trainLog(effect.stream.id);
+async function carryOutForTrain(means: Means, effect: Effect): Promise<void> {
+  const log = await means.world.store.trainLog(effect.stream.id);
   const train = log.reduce<TrainSnapshot | null>((before, { event }) => evolveTrain(before, event), null);
   const cause = log[effect.cause - 1];
   if (train === null || cause === undefined) return;
   switch ((effect.intent as TrainIntent).type) {
     case "tag-derailed":
-      return tagDerailed(stage, train, cause);
+      return tagDerailed(means, train, cause);
     case "tell-tickets":
-      return tellTickets(stage, train, effect, cause, "public");
+      return tellTickets(means, train, effect, cause, "public");
     case "tell-private-tickets":
-      return tellTickets(stage, train, effect, cause, "embargoed");
+      return tellTickets(means, train, effect, cause, "embargoed");
     case "tell-hotfixes":
-      return tellHotfixes(stage, train, effect);
+      return tellHotfixes(means, train, effect);
     case "tell-lists":
-      return tellLists(stage, train, effect, cause);
+      return tellLists(means, train, effect, cause);
   }
 }
 
 /** Tells the case what went wrong, once for each kind of fault. The log names the kind of effect only: which case it is of may be embargoed. */
-async function failed(stage: Stage, { effect, attempt, last }: Try, error: unknown): Promise<EffectResult> {
-  stage.pauses.hear(error);
+async function failed(means: Means, { effect, attempt, last }: Try, error: unknown): Promise<EffectResult> {
+  means.pauses.hear(error);
   const code = faultCode(error);
   const pause = pauseOf(error);
   const parked = pause === null && (last || !isRetryable(error));
   const stack = code === "bug" && error instanceof Error ? { stack: withoutMessage(error) } : {};
-  stage.world.log.warn("an effect failed", { effect: effect.intent.type, fault: code, attempt, ...stack });
+  means.world.log.warn("an effect failed", { effect: effect.intent.type, fault: code, attempt, ...stack });
   if (effect.stream.kind === "hotfix") {
     const says = faultText(error);
     const command = { type: "RecordEffectFailed", effect: effect.key, fault: code, says, parked } as const;
-    await stage.give.hotfix(effect.stream.id, command, "system");
-  } else stage.lastSaid.hear(effect.key, faultText(error));
+    await means.give.hotfix(effect.stream.id, command, "system");
+  } else means.lastSaid.hear(effect.key, faultText(error));
   return pause ?? { status: parked ? "parked" : "again" };
 }
 

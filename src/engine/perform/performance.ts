@@ -3,27 +3,10 @@ import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Intent } from "../../core/hotfix/intent.ts";
 import type { WorldCommand } from "../../core/hotfix/world-command.ts";
 import type { Effect, Logged } from "../../ports/event-store.ts";
-import type { Gate } from "../gate.ts";
-import type { Giver } from "../give.ts";
-import type { LastSaid } from "../last-said.ts";
-import type { Carrier } from "../mail/carrier.ts";
-import type { Pauses } from "../pauses.ts";
-import type { Project } from "../project.ts";
-import type { World } from "../world.ts";
-
-/** What a performer has at hand. */
-export interface Stage {
-  readonly world: World;
-  readonly gate: Gate;
-  readonly project: Project;
-  readonly give: Giver;
-  readonly carrier: Pick<Carrier, "wake">;
-  readonly pauses: Pick<Pauses, "hear">;
-  readonly lastSaid: LastSaid;
-}
+import type { Means } from "../means.ts";
 
 /** One effect of a case, about to be carried out. */
-export interface Performance<I extends Intent = Intent> extends Stage {
+export interface Performance<I extends Intent = Intent> extends Means {
   readonly effect: Effect;
   /** Nobody can have begun the effect before: what bears its key is not there. */
   readonly isFirst: boolean;
@@ -37,7 +20,7 @@ export interface Performance<I extends Intent = Intent> extends Stage {
   /** The log up to now. */
   readonly log: readonly Logged<HotfixEvent>[];
   /** World and project as everybody meets them, on whichever side the case is. */
-  readonly open: Pick<Stage, "world" | "project">;
+  readonly open: Pick<Means, "world" | "project">;
 }
 
 /**

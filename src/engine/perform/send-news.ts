@@ -1,13 +1,13 @@
 import type { Effect } from "../../ports/event-store.ts";
+import type { Means } from "../means.ts";
 import type { Addressee } from "../project.ts";
 import type { MailText } from "../wording/mail-text.ts";
 import { messageId } from "./message-id.ts";
-import type { Stage } from "./performance.ts";
 import { returnAddress } from "./return-address.ts";
 
 /** A mail about no case, in the clear, one to each addressee: in the thread of the train or of stage. Once for an effect, however often. */
 export async function sendNews(
-  { world, gate, project, carrier }: Stage,
+  { world, gate, project, carrier }: Means,
   { key, stream }: Effect,
   at: string,
   to: readonly Addressee[],

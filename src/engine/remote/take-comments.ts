@@ -4,21 +4,22 @@ import type { Standing } from "../../core/hotfix/standing.ts";
 import { wishOf } from "../../core/reply/comment-wish.ts";
 import { joinedLines, tidyLines } from "../../core/reply/tidy.ts";
 import type { Comments, WrittenComment } from "../../ports/comments.ts";
-import type { Performance, Stage } from "../perform/performance.ts";
+import type { Means } from "../means.ts";
+import type { Performance } from "../perform/performance.ts";
 import { actorByLogin } from "../project.ts";
 
 /** Brings the comments that ask for something to the case. Each is marked as seen first: who wrote it need not wait to know. */
-export async function takeComments(stage: Stage, hotfix: Hotfix, address: string): Promise<void> {
-  const { comments } = stage.world;
+export async function takeComments(means: Means, hotfix: Hotfix, address: string): Promise<void> {
+  const { comments } = means.world;
   if (comments === null) return;
   for (const comment of await comments.list(address)) {
     if (hotfix.comments.some(({ id }) => id === comment.id)) continue;
-    await takeComment(stage, comments, hotfix, comment);
+    await takeComment(means, comments, hotfix, comment);
   }
 }
 
 async function takeComment(
-  { world, project, gate, give }: Stage,
+  { world, project, gate, give }: Means,
   comments: Comments,
   { id, clearance }: Hotfix,
   { at, ...comment }: WrittenComment,
