@@ -84,7 +84,8 @@ function listen(id: string, address: ListenOptions): Promise<Server | null> {
     socket.end(`${id} ${process.pid}\n`);
   });
   return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) =>
+    // Stays: later it says that somebody who asked could not be answered, and the lock holds all the same.
+    server.on("error", (error: NodeJS.ErrnoException) =>
       error.code === "EADDRINUSE" || error.code === "EACCES" ? resolve(null) : reject(error),
     );
     server.listen(address, () => resolve(server.unref()));

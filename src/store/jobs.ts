@@ -1,22 +1,26 @@
-import { fromKysely, type JobWithMetadata } from "pg-boss";
 import type { Effect, StreamRef } from "../ports/event-store.ts";
 import type { EffectResult, Jobs, Retry, Try } from "../ports/jobs.ts";
 import { effectOf, type JobData, lineOf } from "./enqueue.ts";
+import { giveBack, type Job, lineUp } from "./give-back.ts";
 import { abandonedJobs, type QueueName, queueNames, queues } from "./job-queues.ts";
+import { createLocalTurns } from "./local-turns.ts";
 import type { Database } from "./open.ts";
 import { createOwnEffects, type OwnEffects } from "./own-effects.ts";
+import { afterThrow, type Settled, settleJob } from "./settle-job.ts";
 
 export interface JobsOptions {
   /** How many streams are worked on at once. */
   readonly concurrency?: number;
   /** How long a stop waits for what has begun. */
   readonly stopWithinSeconds?: number;
-  /** Hears of what a performer threw: a bug, since faults come back as results. The effect is tried again, then parked. */
-  readonly report?: (bug: unknown, effect: Effect) => void;
+  /**
+   * Hears of what a performer threw: a bug, since faults come back as results, after which the effect is tried again, then parked; or
+   * a fault of the database, which could not be told what became of the try.
+   */
+  readonly report?: (problem: unknown, effect: Effect) => void;
 }
 
 type Perform = (attempt: Try) => Promise<EffectResult>;
-type Job = JobWithMetadata<JobData>;
 
 /** Effects as jobs of pg-boss. A job is deleted when it is done: what stands in the queues is what is still to do. */
 export function createJobs(database: Database, options: JobsOptions = {}): Jobs {
@@ -29,7 +33,7 @@ export function createJobs(database: Database, options: JobsOptions = {}): Jobs 
       stopping = false;
       if (database.kind === "embedded") await takeOver(database);
       const own = createOwnEffects();
-      const begin = settler(database, { perform, report, own });
+      const begin = settler(database, { perform, report, own, isStopping: () => stopping });
       // A worker that was asked to stop while it was fetching still comes with a job.
       const settle: Settle = (job) => (stopping ? giveBack(database, job) : begin(job));
       const workers = await startWorkers(database, queues.effects, concurrency, settle);
@@ -75,7 +79,7 @@ export function createJobs(database: Database, options: JobsOptions = {}): Jobs 
   };
 }
 
-type Settle = (job: Job) => Promise<"completed" | "failed" | "deadletter">;
+type Settle = (job: Job) => Promise<Settled>;
 
 /** Each worker is its own, so that each can be woken; one that had something to do looks again at once. */
 async function startWorkers(
@@ -107,25 +111,24 @@ interface Settling {
   readonly perform: Perform;
   readonly report: NonNullable<JobsOptions["report"]>;
   readonly own: OwnEffects;
+  isStopping(): boolean;
 }
 
-function settler(database: Database, { perform, report, own }: Settling): Settle {
-  const { boss, seal } = database;
-  return async (job) => {
-    const effect = effectOf(seal, job.data);
+function settler(database: Database, { perform, report, own, isStopping }: Settling): Settle {
+  // A job counts as abandoned when its worker could not tell the database for a while that it is at it, though it still may be.
+  const underWay = createLocalTurns();
+  const attempt = async (job: Job, effect: Effect) => {
     const isFirst = own.take(effect.key) && job.retryCount === 0;
-    const attempt = { effect, attempt: job.retryCount + 1, isFirst, last: job.retryCount >= job.retryLimit };
-    try {
-      const result = await perform(attempt);
-      if (result.status === "again") return "failed";
-      if (result.status === "parked") return "deadletter"; // there is no such queue: it fails for good and holds its line
-      if (result.status === "not-yet") return giveBack(database, job, new Date(result.at));
-      await boss.deleteJob(job.name, { id: job.id, retryCount: job.retryCount });
-      return "completed";
-    } catch (bug) {
-      report(bug, effect);
-      return "failed";
-    }
+    const last = job.retryCount >= job.retryLimit;
+    const result = await perform({ effect, attempt: job.retryCount + 1, isFirst, last }).catch((problem) => {
+      report(problem, effect);
+      return afterThrow(problem);
+    });
+    return settleJob(database, job, { result, isStopping });
+  };
+  return (job) => {
+    const effect = effectOf(database.seal, job.data);
+    return underWay.take(effect.key, () => attempt(job, effect));
   };
 }
 
@@ -140,32 +143,9 @@ function retryOf(key: string, { state, retryCount, startAfter }: Job): readonly 
   return state === "active" && retryCount > 0 ? [{ key, tried: retryCount, at: null }] : [];
 }
 
-/** Puts a job that failed, for good or not, at its old place: due now or at another time, with as many tries as a new one. */
-async function lineUp({ boss, db, tries }: Database, job: Job, at: Date = job.createdOn): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    const inside = { db: fromKysely(transaction) };
-    if (job.state === "failed") await boss.retry(job.name, job.id, inside);
-    // pg-boss had counted a delay for the next try. The time of creation is the database's own, and past.
-    const due = { id: job.id, startAfter: at, retryLimit: job.retryCount + tries };
-    await boss.update(job.name, undefined, { ...due, ...inside });
-  });
-}
-
 /** Runs again at once what a killed server had begun: nobody else can be at work on an embedded database. */
 async function takeOver(database: Database): Promise<void> {
   for (const job of await abandonedJobs(database.db)) await giveBack(database, job);
-}
-
-/** Puts a job that has been taken back at its place, or at the time at which it is to be taken again. What pg-boss then does to complete it finds it taken by nobody. */
-async function giveBack(
-  database: Database,
-  { name, id }: { readonly name: string; readonly id: string },
-  at?: Date,
-): Promise<"completed"> {
-  await database.boss.fail(name, id);
-  const [job] = await database.boss.findJobs<JobData>(name, { id });
-  if (job !== undefined) await lineUp(database, job, at);
-  return "completed";
 }
 
 async function within(seconds: number, work: Promise<unknown>): Promise<void> {

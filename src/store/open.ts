@@ -22,6 +22,8 @@ export interface Database {
   readonly tries: number;
   /** Called with the effects of each append that left jobs, so that they begin at once. */
   readonly appended: Set<(effects: readonly Effect[]) => void>;
+  /** Ends well where the database answers, and throws its fault where it does not. */
+  reach(): Promise<void>;
   /** Stops the jobs and closes the connections. May be repeated. */
   close(): Promise<void>;
 }
@@ -54,8 +56,9 @@ export async function openDatabase(location: Location, options: OpenOptions = {}
       const opened = await openSeal(db, location.keyFile);
       return { seal: opened, boss: await startJobQueues(db, { kind, tries, report }) };
     });
+    const reach = async () => void (await sql`select 1`.execute(db));
     const close = once(() => boss.stop({ timeout: 5_000 }).then(closeAll));
-    return { db, boss, seal, kind, describe, tries, appended: new Set(), close };
+    return { db, boss, seal, kind, describe, tries, appended: new Set(), reach, close };
   } catch (error) {
     await closeAll();
     throw error;

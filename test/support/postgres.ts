@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { once } from "node:events";
 import {
   chownSync,
@@ -19,6 +19,11 @@ import pg from "pg";
 export interface PostgresServer {
   /** An empty database's address. */
   newDatabase(): Promise<string>;
+  /** Stops it and leaves everything as it is: in good order, or as one that fails. May be repeated. */
+  halt(how: "softly" | "hard"): Promise<void>;
+  /** Starts it anew after a halt, at the same address. */
+  restart(): Promise<void>;
+  /** Stops it and removes its folder. May follow a halt. */
   stop(): Promise<void>;
 }
 
@@ -29,13 +34,15 @@ export const postgresPrograms = findPrograms();
 export const withoutPostgres = "skipped: needs PostgreSQL (apt-get install postgresql)";
 
 export async function startPostgres(): Promise<PostgresServer> {
-  if (postgresPrograms === null) throw new Error(withoutPostgres);
+  const programs = postgresPrograms;
+  if (programs === null) throw new Error(withoutPostgres);
   const folder = mkdtempSync(join(tmpdir(), "pointsman-postgres-"));
   const owner = ownerOfServer();
   if (owner !== null) chownSync(folder, owner.uid, owner.gid);
-  const password = makeCluster(postgresPrograms, folder, owner);
+  const password = makeCluster(programs, folder, owner);
   const port = await freePort();
-  const server = await run(postgresPrograms, folder, port, owner);
+  const start = () => run(programs, folder, port, owner);
+  let server = await start();
   const address = (name: string) => `postgres://pointsman:${password}@127.0.0.1:${port}/${name}`;
   let count = 0;
   return {
@@ -44,13 +51,25 @@ export async function startPostgres(): Promise<PostgresServer> {
       await createDatabase(address("postgres"), `test${count}`);
       return address(`test${count}`);
     },
+    halt: (how) => end(server, signals[how]),
+    restart: async () => {
+      server = await start();
+    },
     stop: async () => {
-      const ended = once(server, "exit");
-      server.kill("SIGINT"); // its own word for: break connections off, write down, end
-      await ended;
+      await end(server, signals.softly);
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** PostgreSQL's own words for: break connections off, write down, end; and for: let everything drop. */
+const signals = { softly: "SIGINT", hard: "SIGQUIT" } as const;
+
+async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = once(server, "exit");
+  server.kill(signal);
+  await ended;
 }
 
 type Owner = { readonly uid: number; readonly gid: number } | null;
@@ -116,12 +135,21 @@ async function createDatabase(server: string, name: string): Promise<void> {
   }
 }
 
+/**
+ * Below the ports that systems hand out by themselves, and below those of folders' locks: nobody is given it before the server
+ * has begun to listen, or while it is stopped.
+ */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
+  for (let tries = 0; tries < 100; tries += 1) {
+    const port = randomInt(10_000, 20_000);
+    if (await isFree(port)) return port;
+  }
+  throw new Error("no port");
+}
+
+function isFree(port: number): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const server = createServer().once("error", () => resolve(false));
+  server.listen({ port, host: "127.0.0.1", exclusive: true }, () => server.close(() => resolve(true)));
+  return promise;
 }
