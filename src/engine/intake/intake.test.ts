@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { embargo } from "../../../test/support/embargoed-case.ts";
 import {
   actor,
@@ -13,6 +13,7 @@ import {
 import { createFakeMailbox, type FakeMailbox } from "../../../test/support/fakes/mailbox.ts";
 import { createMemoryLetters } from "../../../test/support/fakes/memory-letters.ts";
 import { letter } from "../../../test/support/letter.ts";
+import { Fault } from "../../core/fault.ts";
 import type { EventOf } from "../../core/hotfix/event.ts";
 import { replyAddress } from "../../core/mail/reply-address.ts";
 import type { Letter } from "../../core/reply/letter.ts";
@@ -340,6 +341,36 @@ describe("the intake", () => {
     mailbox.put(answer({ messageId: "late@x.test" }));
 
     expect(letters.fateOf("late@x.test")).toBeNull();
+  });
+
+  describe("when a round has failed", () => {
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    it("looks again by itself, ever less often, for as long as it takes", async () => {
+      let tries = 0;
+      const keep: IntakeParts["letters"]["keep"] = async (came) => {
+        tries += 1;
+        if (tries < 4) throw new Fault({ code: "unreachable", system: "database", why: "ECONNREFUSED" });
+        return letters.letters.keep(came);
+      };
+      mailbox.put(answer());
+      const stop = createIntake({ ...parts, letters: { ...letters.letters, keep } }).start();
+      const triesAfter = async (seconds: number) => {
+        await vi.advanceTimersByTimeAsync(seconds * 1_000);
+        return tries;
+      };
+
+      expect([await triesAfter(0), await triesAfter(5), await triesAfter(9)]).toEqual([1, 2, 2]);
+      expect([await triesAfter(1), await triesAfter(20)]).toEqual([3, 4]);
+      expect(letters.fateOf("reply-1@mail.example.org")).toBe("counted");
+      expect(await triesAfter(3600)).toBe(4);
+      await stop();
+    });
   });
 
   it("does not count the answer to a call of an earlier round", async () => {

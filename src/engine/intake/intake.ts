@@ -1,3 +1,4 @@
+import { Fault } from "../../core/fault.ts";
 import type { Letter } from "../../core/reply/letter.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Letters } from "../../ports/letters.ts";
@@ -8,8 +9,11 @@ import type { Taken } from "./taken.ts";
 
 /** Takes in the mail that comes to the mailbox, for as long as it runs. */
 export interface Intake {
-  /** Takes in what is there: keeps each letter, marks its mail as taken, then brings it to its case. */
-  round(): Promise<void>;
+  /**
+   * Takes in what is there: keeps each letter, marks its mail as taken, then brings it to its case. Answers whether something has
+   * failed that a later round may outlive.
+   */
+  round(): Promise<boolean>;
   /** Watches the mailbox. Returns the way to stop: the mailbox is closed, and what was kept is settled another time. */
   start(): () => Promise<void>;
 }
@@ -27,20 +31,29 @@ const answersAnHour = 5;
 const hour = 3_600_000;
 /** How long a key that can't be asked for is waited for before the letter is taken as unsigned. */
 const waitForKey = 24 * hour;
+/** How long after a round that failed the next one begins by itself, in milliseconds: doubled each time. */
+const soonest = 5_000;
+const latest = 5 * 60_000;
 
 export function createIntake(parts: IntakeParts): Intake {
   const round = async () => {
-    for (const place of await parts.mailbox.untaken()) await alone(parts.log, () => fetch(parts, place));
-    for (const letter of await parts.letters.unsettled()) await alone(parts.log, () => settle(parts, letter));
+    let hasFailed = false;
+    // One mail that can't be taken in must not keep the others back.
+    const alone = async (act: () => Promise<void>) => {
+      await act().catch((error: unknown) => {
+        hasFailed ||= isPassing(error);
+        parts.log.warn("a mail could not be taken in", { fault: faultCode(error) });
+      });
+    };
+    for (const place of await parts.mailbox.untaken()) await alone(() => fetch(parts, place));
+    for (const letter of await parts.letters.unsettled()) await alone(() => settle(parts, letter));
+    return hasFailed;
   };
   return { round, start: () => keepUp(parts, round) };
 }
 
-/** One mail that can't be taken in must not keep the others back: it is tried again in the next round. */
-async function alone(log: Log, act: () => Promise<void>): Promise<void> {
-  await act().catch((error: unknown) =>
-    log.warn("a mail could not be taken in", { fault: faultCode(error) }),
-  );
+function isPassing(error: unknown): boolean {
+  return error instanceof Fault && error.retryable;
 }
 
 /** A letter is kept before its mail is marked: a server that is killed in between finds it again and knows it. */
@@ -61,24 +74,38 @@ async function settle({ letters, clock, log, take }: IntakeParts, letter: Letter
   log.info("a mail was taken in", { fate });
 }
 
-/** One round at a time; news during a round begins another one after it. */
-function keepUp({ mailbox, log }: IntakeParts, round: () => Promise<void>): () => Promise<void> {
+/** One round at a time; news during a round begins another one after it, and so does a round that failed, a while later. */
+function keepUp({ mailbox, log }: IntakeParts, round: () => Promise<boolean>): () => Promise<void> {
   let waiting = false;
   let stopped = false;
+  let failures = 0;
+  let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
+  const failed = (error: unknown) => {
+    log.warn("mail could not be taken in", { fault: faultCode(error) });
+    return isPassing(error);
+  };
+  const lookAgain = (hasFailed: boolean) => {
+    clearTimeout(timer);
+    failures = hasFailed ? failures + 1 : 0;
+    if (hasFailed && !stopped)
+      timer = setTimeout(news, Math.min(soonest * 2 ** (failures - 1), latest)).unref();
+  };
   const news = () => {
     if (waiting || stopped) return;
     waiting = true;
     running = running
       .then(() => {
         waiting = false;
-        return stopped ? undefined : round();
+        return stopped ? false : round();
       })
-      .catch((error: unknown) => log.warn("mail could not be taken in", { fault: faultCode(error) }));
+      .catch(failed)
+      .then(lookAgain);
   };
   const unwatch = mailbox.watch(news);
   return async () => {
     stopped = true;
+    clearTimeout(timer);
     await unwatch();
     await running;
   };

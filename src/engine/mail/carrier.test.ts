@@ -3,6 +3,7 @@ import { give, look, makeEngineWorld, report } from "../../../test/support/engin
 import { Fault } from "../../core/fault.ts";
 import { anonymous } from "../../core/person.ts";
 import type { Mail } from "../../ports/mail.ts";
+import type { Postbox } from "../../ports/postbox.ts";
 
 const system = "mail server";
 const rejected = () => new Fault({ code: "rejected", system, says: "550 5.1.1 no such user" });
@@ -140,6 +141,52 @@ describe("a mail that fails", () => {
 
     expect(world.postbox.fates()[0]).toMatchObject({ fate: "queued" });
     expect(JSON.stringify(world.logged)).not.toContain("a private thing");
+  });
+});
+
+describe("a postbox that can't be reached", () => {
+  /** A world whose postbox fails at the calls that the test names. */
+  async function worldWithPostbox(told: { fails: (call: "take" | "settle") => boolean }) {
+    const reach = (call: "take" | "settle") => {
+      if (told.fails(call)) throw new Fault({ code: "unreachable", system: "database", why: "ECONNREFUSED" });
+    };
+    const around = (postbox: Postbox): Postbox => ({
+      ...postbox,
+      async take(asked) {
+        reach("take");
+        return postbox.take(asked);
+      },
+      async settle(...fate) {
+        reach("settle");
+        return postbox.settle(...fate);
+      },
+    });
+    return makeEngineWorld({ around: (world) => ({ ...world, postbox: around(world.postbox) }) });
+  }
+
+  it("is looked into again, and what was due meanwhile leaves", async () => {
+    const told = { fails: (call: string): boolean => call === "take" };
+    const world = await worldWithPostbox(told);
+    await expect(report(world)).rejects.toMatchObject({ detail: { system: "database" } });
+    expect(world.mail.drafts()).toEqual([]);
+    told.fails = () => false;
+    await world.pass(0);
+
+    expect(world.postbox.fates()).toMatchObject([{ fate: "sent" }, { fate: "sent" }]);
+    expect(world.mail.drafts()).toHaveLength(2);
+  });
+
+  it("hears later that a mail has left, which is not sent once more", async () => {
+    let failures = 0;
+    const isFirst = (call: string) => call === "settle" && failures++ === 0;
+    const world = await worldWithPostbox({ fails: isFirst });
+    await report(world);
+    await world.pass(11); // longer than a mail is in hand
+
+    expect(failures).toBeGreaterThan(1);
+    const once = { fate: "sent", attempt: 1 };
+    expect(world.postbox.fates()).toMatchObject([once, once]);
+    expect(world.mail.drafts()).toHaveLength(2);
   });
 });
 

@@ -1,7 +1,10 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Clearance } from "../../core/clearance.ts";
+import { Fault } from "../../core/fault.ts";
 import type { DueMail, MailLimits } from "../../ports/postbox.ts";
 import type { Gate } from "../gate.ts";
 import type { Giver } from "../give.ts";
+import { faultCode } from "../perform/fault-code.ts";
 import type { World } from "../world.ts";
 import { judge } from "./judge.ts";
 
@@ -31,6 +34,9 @@ const inHand = 10 * 60_000;
 
 const longestStop = 5_000;
 
+/** Milliseconds between two tries to write down what became of a mail. */
+const writeAgainAfter = 500;
+
 export function createCarrier(parts: CarrierParts): Carrier {
   let running: Promise<void> = Promise.resolve();
   let waiting = false;
@@ -39,7 +45,8 @@ export function createCarrier(parts: CarrierParts): Carrier {
   const carry = () => {
     if (!waiting) {
       waiting = true;
-      running = running.then(() => {
+      // Whoever asked for the round before has heard what became of it.
+      running = running.catch(ignore).then(() => {
         waiting = false;
         return carryAll(parts, () => stopped);
       });
@@ -47,7 +54,7 @@ export function createCarrier(parts: CarrierParts): Carrier {
     return running;
   };
   const wake = () => {
-    if (!stopped) void carry().catch((bug: unknown) => logBug(parts, bug));
+    if (!stopped) void carry().catch((error: unknown) => logFailure(parts, error));
   };
   return {
     wake,
@@ -62,7 +69,7 @@ export function createCarrier(parts: CarrierParts): Carrier {
       clearInterval(timer);
       await within(
         longestStop,
-        carry().catch((bug: unknown) => logBug(parts, bug)),
+        carry().catch((error: unknown) => logFailure(parts, error)),
       );
       stopped = true;
     },
@@ -82,37 +89,66 @@ async function carrySide(parts: CarrierParts, clearance: Clearance, isStopped: (
   while (!isStopped()) {
     const now = clock.now();
     const due = await postbox.take({ now, until: now + inHand, limits: parts.limits, clearance });
-    if (due === null || (await tryOnce(parts, due)) === "blocked") return;
+    if (due === null) return;
+    const { blocks, write } = await tryOnce(parts, due);
+    await untilWritten(write, isStopped);
+    if (blocks) return;
   }
 }
 
-async function tryOnce({ world, gate, give }: CarrierParts, due: DueMail): Promise<"goes-on" | "blocked"> {
+/** A try that is over, and how to write down what became of it. */
+interface Tried {
+  /** It would meet the next mail, too. */
+  readonly blocks: boolean;
+  /** May be repeated. */
+  write(): Promise<void>;
+}
+
+async function tryOnce({ world, gate, give }: CarrierParts, due: DueMail): Promise<Tried> {
   const { draft, hotfix, attempt, hasFailed } = due;
   const { postbox, mail, clock, log } = world;
   const receipt = await handOver().catch((error: unknown) => ({ error }));
   if (!("error" in receipt)) {
-    await postbox.settle(draft.messageId, { fate: "sent", ...receipt }, clock.now());
-    const delivered = { type: "RecordMailDelivered", mail: draft.messageId } as const;
-    if (hotfix !== null && hasFailed) await give.hotfix(hotfix, delivered, "system");
-    return "goes-on";
+    const write = async () => {
+      await postbox.settle(draft.messageId, { fate: "sent", ...receipt }, clock.now());
+      const delivered = { type: "RecordMailDelivered", mail: draft.messageId } as const;
+      if (hotfix !== null && hasFailed) await give.hotfix(hotfix, delivered, "system");
+    };
+    return { blocks: false, write };
   }
   const { fate, fault, blocks, told } = judge(receipt.error, due, clock.now());
   log.warn("a mail was not sent", { fault, attempt });
-  await postbox.settle(draft.messageId, fate, clock.now());
-  if (told && hotfix !== null) {
+  const write = async () => {
+    await postbox.settle(draft.messageId, fate, clock.now());
+    if (!told || hotfix === null) return;
     const mailed = { mail: draft.messageId, to: draft.to.address, says: fate.says };
     const trouble = { type: "RecordMailTrouble", ...mailed, gaveUp: fate.fate === "failed" } as const;
     await give.hotfix(hotfix, trouble, "system");
-  }
-  return blocks ? "blocked" : "goes-on";
+  };
+  return { blocks, write };
 
   async function handOver() {
     return mail.send(gate.pass("mail", draft.clearance, draft));
   }
 }
 
-function logBug({ world }: CarrierParts, bug: unknown): void {
-  world.log.error("the mail carrier stumbled", { fault: bug instanceof Error ? bug.name : "unknown" });
+/** That a mail has left is known only here while the database is away: forgotten, it would be sent once more. */
+async function untilWritten(write: () => Promise<void>, isStopped: () => boolean): Promise<void> {
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof Fault) || !error.retryable || isStopped()) throw error;
+    }
+    await wait(writeAgainAfter);
+  }
+}
+
+function logFailure({ world }: CarrierParts, error: unknown): void {
+  const fault = faultCode(error);
+  if (fault !== "bug") world.log.warn("mail could not be carried", { fault });
+  else
+    world.log.error("the mail carrier stumbled", { fault: error instanceof Error ? error.name : "unknown" });
 }
 
 async function within(milliseconds: number, work: Promise<void>): Promise<void> {
@@ -121,3 +157,5 @@ async function within(milliseconds: number, work: Promise<void>): Promise<void> 
   await Promise.race([work, promise]);
   clearTimeout(timer);
 }
+
+function ignore(): void {}

@@ -14,11 +14,13 @@ describe("the watch over bugs", () => {
   let fault: Fault | null = null;
   let watch: BugWatch;
   let cases: readonly Hotfix[] = [];
+  let asked: () => Promise<readonly Hotfix[]>;
 
   beforeEach(() => {
     [changedAt, looks, questions, fault] = ["2013-06-04T03:00:00Z", [], [], null];
     const opened = { type: "RecordIssue", url: issue } as const;
     cases = [given([]).after(reportIt, opened, callSent).hotfix];
+    asked = async () => cases;
     watch = createBugWatch({
       minute: 60_000,
       log: { info: silent, warn: silent, error: silent },
@@ -34,7 +36,7 @@ describe("the watch over bugs", () => {
           },
         },
       ],
-      cases: async () => cases,
+      cases: () => asked(),
       async look(id) {
         looks.push(id);
         if (fault !== null) throw fault;
@@ -69,6 +71,14 @@ describe("the watch over bugs", () => {
     fault = new Fault({ code: "unreachable", system: "tracker", why: "down" });
     expect(await polls(2)).toEqual([false, false]);
     fault = null;
+
+    expect(await polls(3)).toEqual([true, true, false]);
+  });
+
+  it("goes on asking when it can't be told which cases there are", async () => {
+    asked = () => Promise.reject(new Fault({ code: "unreachable", system: "database", why: "ECONNREFUSED" }));
+    expect(await polls(2)).toEqual([false, false]);
+    asked = async () => cases;
 
     expect(await polls(3)).toEqual([true, true, false]);
   });

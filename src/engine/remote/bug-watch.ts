@@ -20,7 +20,7 @@ export interface BugWatchParts {
 
 /** Has cases looked at whose bugs were changed. */
 export interface BugWatch {
-  /** Asks what has changed; answers whether anything had. */
+  /** Asks what has changed; answers whether anything had. What fails is asked again at the next poll. */
   poll(): Promise<boolean>;
   /** Begins to ask. Returns the way to stop. */
   start(): () => Promise<void>;
@@ -45,18 +45,16 @@ export function createBugWatch({ sides, log, minute, cases, look }: BugWatchPart
     }
     return due.length > 0;
   };
-  const poll = async () => {
+  const failed = (error: unknown) => {
+    log.warn("bugs could not be looked at", { fault: faultCode(error) });
+    return false;
+  };
+  const pollAll = async () => {
     const all = await cases();
-    const found = await Promise.all(
-      watched.map((side) =>
-        pollSide(side, all).catch((error: unknown) => {
-          log.warn("bugs could not be looked at", { fault: faultCode(error) });
-          return false;
-        }),
-      ),
-    );
+    const found = await Promise.all(watched.map((side) => pollSide(side, all).catch(failed)));
     return found.includes(true);
   };
+  const poll = () => pollAll().catch(failed);
   return { poll, start: () => keepAsking({ wake: () => undefined, pause: () => 0, poll, minute }) };
 }
 

@@ -3,7 +3,7 @@ import { minutesToNextPoll } from "./pace.ts";
 interface Asking {
   /** Runs before each poll. */
   wake(): void;
-  /** Answers whether anything had happened, or there is more to ask. */
+  /** Answers whether anything had happened, or there is more to ask. Never throws: nobody would hear of it. */
   poll(): Promise<boolean>;
   /** Milliseconds for which the host must not be asked. */
   pause(): number;

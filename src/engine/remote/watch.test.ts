@@ -234,6 +234,30 @@ describe("a case that is kept outside", () => {
     expect(world.engine.pauses.current()).toEqual([]);
   });
 
+  it("forgets nothing that it was told while the cases could not be read", async () => {
+    const { issue } = await walk("deciding");
+    await remote.closeIssue(issue ?? "");
+    const { reader, log } = world.world;
+    let fails = 0;
+    const cases = async () => {
+      fails -= 1;
+      // The first look is before the host is asked, the second after it.
+      if (fails === 0) throw new Fault({ code: "unreachable", system: "database", why: "ECONNREFUSED" });
+      const open = await reader.list({ person: system, roles }, { open: true });
+      return open.map(({ hotfix }) => hotfix);
+    };
+    const look = (each: string) => world.engine.lookOutside(remote.remote, each);
+    const other = createWatch({
+      ...{ remote: remote.remote, deliveries, log, pauses: world.engine.pauses, cases, look },
+    });
+    fails = 2;
+    await expect(other.poll()).rejects.toMatchObject({ name: "Fault" });
+    expect(await changes()).toEqual([]);
+
+    await other.poll();
+    expect(await changes()).toMatchObject([{ change: { of: "issue", now: "closed" } }]);
+  });
+
   describe("while nothing happens", () => {
     const minute = 60_000;
     beforeEach(() => {

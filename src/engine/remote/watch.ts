@@ -47,9 +47,9 @@ export function createWatch(parts: WatchParts): Watch {
   const { remote, lastSaid } = parts;
   const ask = async () => {
     const { hasMore, ...news } = await remote.news(await headsOfWaiting(parts));
-    await lookAtProposed(parts, proposed);
-    if (!isIdle(news)) missed.push(news);
     // What could not be looked at stays: the host tells it only once.
+    if (!isIdle(news)) missed.push(news);
+    await lookAtProposed(parts, proposed);
     for (let next = missed[0]; next !== undefined; next = missed[0]) {
       await lookAtAll(parts, next);
       missed.shift();

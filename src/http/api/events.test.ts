@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { embargo } from "../../../test/support/embargoed-case.ts";
 import { addTrain, ask, command, reported, signedIn } from "../../../test/support/http-client.ts";
 import { type HttpWorld, makeHttpWorld } from "../../../test/support/http-world.ts";
+import { Fault } from "../../core/fault.ts";
 
 let world: HttpWorld;
 let open: Stream[];
@@ -151,11 +152,22 @@ it("frees its listener and its timer when the reader hangs up", async () => {
   await expect.poll(() => [world.listeners(), world.timers()]).toEqual([0, 0]);
 });
 
-it("ends quietly where something breaks, and says so in the log only", async () => {
+it.each([
+  {
+    title: "something breaks",
+    error: new Error("a message with a secret in it"),
+    line: { level: "error", fault: "bug" },
+  },
+  {
+    title: "the database is away",
+    error: new Fault({ code: "unreachable", system: "database", why: "a secret host" }),
+    line: { level: "warn", fault: "unreachable" },
+  },
+])("ends quietly where $title, and says so in the log only", async ({ error, line }) => {
   const broken = await makeHttpWorld({
     deps: (deps) => ({
       ...deps,
-      engine: { ...deps.engine, find: () => Promise.reject(new Error("a message with a secret in it")) },
+      engine: { ...deps.engine, find: () => Promise.reject(error) },
     }),
   });
   world = broken;
@@ -164,7 +176,7 @@ it("ends quietly where something breaks, and says so in the log only", async () 
 
   await expect.poll(() => stream.ended()).toBe(true);
   expect(stream.text()).not.toContain("secret");
-  expect(broken.logged).toMatchObject([{ level: "error", fault: "bug" }]);
+  expect(broken.logged).toMatchObject([line]);
 });
 
 it("begins no stream for somebody who asks for the headers only", async () => {

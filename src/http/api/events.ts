@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
+import { Fault } from "../../core/fault.ts";
 import type { Change } from "../../engine/changes.ts";
 import { identifySession } from "../authenticate.ts";
 import { type Caller, type HttpContext, viewerOf } from "../caller.ts";
@@ -52,7 +53,8 @@ function streamChanges(deps: Deps, c: HttpContext): Response {
         }
       }
     } catch (error) {
-      deps.log.error("a stream of changes failed", { fault: "bug", stack: framesOf(error) });
+      if (error instanceof Fault) deps.log.warn("a stream of changes ended", { fault: error.detail.code });
+      else deps.log.error("a stream of changes failed", { fault: "bug", stack: framesOf(error) });
     } finally {
       for (const stop of stops) stop();
       closing?.removeEventListener("abort", line.end);
