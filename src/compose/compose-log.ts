@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import { Writable } from "node:stream";
 import pino from "pino";
 import type { Log, LogFields } from "../ports/log.ts";
@@ -14,14 +15,11 @@ const most = 5000;
 /** The server's log on standard error, one JSON object a line. Only the fields that `LogFields` names can be written. */
 export function createServerLog(): KeptLog {
   const lines: string[] = [];
-  const keep = new Writable({
-    write(chunk: Buffer, _, done) {
-      lines.push(chunk.toString("utf8").trimEnd());
-      if (lines.length > most) lines.shift();
-      done();
-    },
+  const keep = taking((line) => {
+    lines.push(line.toString("utf8").trimEnd());
+    if (lines.length > most) lines.shift();
   });
-  const streams = pino.multistream([{ stream: pino.destination(2) }, { stream: keep }]);
+  const streams = pino.multistream([{ stream: taking(show) }, { stream: keep }]);
   const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, streams);
   return {
     info: (message, fields) => logger.info(allowed(fields), message),
@@ -29,6 +27,24 @@ export function createServerLog(): KeptLog {
     error: (message, fields) => logger.error(allowed(fields), message),
     kept: () => lines,
   };
+}
+
+function taking(take: (line: Buffer) => void): Writable {
+  return new Writable({
+    write(line: Buffer, _, done) {
+      take(line);
+      done();
+    },
+  });
+}
+
+/** A full disk behind standard error, or a reader that has left or is slow, misses lines: it must not end or hold up the server. */
+function show(line: Buffer): void {
+  try {
+    for (let rest = line; rest.length > 0; ) rest = rest.subarray(writeSync(process.stderr.fd, rest));
+  } catch {
+    // It is at hand all the same.
+  }
 }
 
 /** Picks the fields by name, so that what an untyped caller adds stays out. */
