@@ -5,6 +5,7 @@ import { Hono } from "hono";
 import type { DNSResolver } from "mailauth";
 import { bugWatchOf } from "./compose/compose-bugzilla.ts";
 import { claimDataFolder, sweepLeftovers, tagMirrors } from "./compose/compose-data-folder.ts";
+import { type DatabaseSurroundings, databaseOf } from "./compose/compose-database.ts";
 import { appsOf, dashboardOf, hookOf, watchOf } from "./compose/compose-github.ts";
 import { intakesOf } from "./compose/compose-intake.ts";
 import { createServerLog } from "./compose/compose-log.ts";
@@ -14,18 +15,16 @@ import { composeWorld, type WorldParts } from "./compose/compose-world.ts";
 import { loadConfig } from "./config/load-config.ts";
 import type { ConfigProblem } from "./config/problem.ts";
 import { readEnvironment } from "./config/read-environment.ts";
-import { Fault } from "./core/fault.ts";
 import { createEngine } from "./engine/create-engine.ts";
 import { createGate, privateSinks, publicSinks } from "./engine/gate.ts";
 import type { World } from "./engine/world.ts";
 import { createApp } from "./http/app.ts";
 import type { HttpEnv } from "./http/caller.ts";
 import { serve } from "./http/serve.ts";
-import type { Log } from "./ports/log.ts";
 import { createDeliveries } from "./store/deliveries.ts";
 import { lockFolder } from "./store/folder-lock.ts";
 import { createLetters } from "./store/letters.ts";
-import { type Database, openDatabase } from "./store/open.ts";
+import type { Database } from "./store/open.ts";
 import { createSessions } from "./store/sessions.ts";
 
 export interface UpOptions {
@@ -38,7 +37,7 @@ export interface UpOptions {
   readonly listen?: { readonly host: string; readonly port: number } | undefined;
   /** For tests: looks at, or stands in for, the way to the world. */
   readonly wrap?: (world: World) => World;
-  /** For tests: milliseconds that stand for a minute between two looks at Bugzilla. */
+  /** For tests: milliseconds that stand for a minute, between two looks at Bugzilla and where a start waits for its database. */
   readonly minute?: number;
   /** For tests: answers for the keys of signatures instead of DNS. */
   readonly resolveKey?: DNSResolver;
@@ -90,7 +89,7 @@ interface Starting extends Pick<WorldParts, "config" | "settings"> {
 async function start({ options, settings, config, undo }: Starting) {
   const { dataFolder } = settings;
   const log = createServerLog();
-  const database = await openStore({ settings, log, undo });
+  const database = await openStore({ settings, log, undo, patience: options.minute ?? 60_000 });
   await claimDataFolder(dataFolder, { project: config.project, repository: config.repositories.public.url });
   await tagMirrors(dataFolder);
   await sweepLeftovers(dataFolder);
@@ -124,6 +123,7 @@ async function start({ options, settings, config, undo }: Starting) {
     token,
     log,
     clock,
+    reachDatabase: () => database.reach(),
   });
   front.all("*", (context) => app.fetch(context.req.raw, context.env));
   await engine.start();
@@ -141,25 +141,17 @@ async function start({ options, settings, config, undo }: Starting) {
 
 /** The database, behind the data folder's lock: mirror, outbox and server file are one server's, wherever the cases are. */
 async function openStore({
-  settings,
-  log,
   undo,
-}: Pick<Starting, "settings" | "undo"> & { log: Log }): Promise<Database> {
-  const { databaseUrl, dataFolder, keyFile } = settings;
-  const report = (problem: unknown) => log.warn("the job queue had a problem", { fault: faultCode(problem) });
+  ...surroundings
+}: Pick<Starting, "undo"> & DatabaseSurroundings): Promise<Database> {
+  const { databaseUrl, dataFolder } = surroundings.settings;
   if (databaseUrl !== null) {
     const lock = await lockFolder(dataFolder);
     undo.push(() => lock.release());
   }
-  const place = databaseUrl === null ? { data: dataFolder } : { url: databaseUrl };
-  const database = await openDatabase({ ...place, keyFile }, { report });
+  const database = await databaseOf(surroundings);
   undo.push(() => database.close());
   return database;
-}
-
-function faultCode(problem: unknown): string {
-  if (problem instanceof Fault) return problem.detail.code;
-  return problem instanceof Error ? problem.name : "unknown";
 }
 
 function settingsOf({ env, data, cwd }: UpOptions) {

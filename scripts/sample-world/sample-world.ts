@@ -106,6 +106,7 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
       builtin: createBuiltinReader({ db, seal }),
       repository: repository.repository,
       privateRepository: repository.repository,
+      reachDatabase: async () => {},
       webhooks: null,
       apps: createFakeAppMaking().apps,
     },

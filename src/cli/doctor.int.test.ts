@@ -30,6 +30,8 @@ let server: Server;
 let port: number;
 /** What the HTTP server answers, by path. */
 let pages: Record<string, string>;
+/** What it says is wrong with itself, wherever it is asked. */
+let trouble: string | null;
 
 beforeEach(async () => {
   folder = await makeTempFolder("doctor");
@@ -43,8 +45,9 @@ beforeEach(async () => {
       files: { ChangeLog: "train-2013.05.22:\n  * one: #1\n", "app.spec": "Version: 1\nRelease: 3\n" },
     },
   );
-  pages = { "/ver.txt": `${sha}\n`, "/healthz": "{}" };
+  [pages, trouble] = [{ "/ver.txt": `${sha}\n`, "/healthz": "{}" }, null];
   server = createServer((request, response) => {
+    if (trouble !== null) return response.writeHead(503).end(trouble);
     const page = pages[request.url ?? ""];
     response.writeHead(page === undefined ? 404 : 200).end(page);
   });
@@ -366,6 +369,20 @@ describe("a server", () => {
     expect(checks.get("server")).toMatchObject({ status: "ok", what: `answers at http://127.0.0.1:${port}` });
     expect(checks.get("port")).toMatchObject({ status: "ok" });
     expect(code).toBe(0);
+  });
+
+  it("whose database is away is told from one that was killed", async () => {
+    await serverFile(running(), 0o600);
+    trouble = JSON.stringify({ title: "An outside system did not answer", detail: "The database is away." });
+
+    const { code, checks } = await doctor(healthy());
+
+    expect(checks.get("server")).toMatchObject({
+      status: "failed",
+      what: `runs at http://127.0.0.1:${port}, but can't do its work: The database is away.`,
+      mend: expect.stringContaining("docs/database.md"),
+    });
+    expect(code).toBe(1);
   });
 
   it.each([

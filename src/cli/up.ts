@@ -52,7 +52,10 @@ async function run(context: CliContext, { json, config, ...options }: UpOptions)
   if (!started.ok) throw new Exit(1, started.problems.map(formatProblem).join("\n"));
   // Not earlier: what has not started yet can be ended at once, as the database outlives that.
   const stopped = untilStopped();
-  await greet(context, started.server, json === true);
+  await greet(context, started.server, json === true).catch(async (error: unknown) => {
+    await started.server.stop();
+    throw error;
+  });
   await stopped;
   if (!json) context.err.write("Stopping; what has begun is finished first. Ctrl-c again ends it at once.\n");
   await started.server.stop();

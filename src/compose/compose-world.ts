@@ -4,11 +4,13 @@ import { createGitRepository, createPrivateGitRepository } from "../adapters/git
 import type { Github } from "../adapters/github/client.ts";
 import type { Config } from "../config/config.ts";
 import type { Settings } from "../config/read-environment.ts";
+import { Fault } from "../core/fault.ts";
 import { discreetPages } from "../engine/discreet-pages.ts";
 import { privateSinks, publicSinks } from "../engine/gate.ts";
 import { guarded, guardedTwin } from "../engine/guarded.ts";
 import type { PrivateWays, Ways, World } from "../engine/world.ts";
 import type { BuiltinReader } from "../ports/builtin-reader.ts";
+import type { Effect } from "../ports/event-store.ts";
 import type { Outbox } from "../ports/mail.ts";
 import { createCaseReader, createEventStore } from "../store/event-store.ts";
 import { createJobs } from "../store/jobs.ts";
@@ -55,7 +57,10 @@ export function composeWorld({ config, settings, env, database, baseUrl, log }: 
   const pages = discreetPages(createBuiltinReader(builtin), reader, projectOf(config, baseUrl));
   const mail = mailOf(config, { dataFolder: settings.dataFolder, env });
   const github = githubOf(config, env);
-  const report = (bug: unknown) => log.error("an effect met a bug", stackOf(bug));
+  const report = (problem: unknown, { intent: { type: effect } }: Effect) => {
+    if (!(problem instanceof Fault)) return log.error("an effect met a bug", { effect, ...stackOf(problem) });
+    log.warn("what became of an effect could not be written down", { effect, fault: problem.detail.code });
+  };
   return {
     github,
     world: {

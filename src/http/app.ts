@@ -11,6 +11,7 @@ import { createGithubApp } from "./github-app/github-app.ts";
 import type { HttpDeps } from "./http-deps.ts";
 import { knownHost } from "./known-host.ts";
 import { createPages } from "./pages/pages.tsx";
+import { healthPath } from "./path.ts";
 import { plainAddress } from "./plain-address.ts";
 import { sameOrigin } from "./same-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -31,7 +32,10 @@ export function createApp(deps: HttpDeps): Hono<HttpEnv> {
   if (deps.webhooks !== null) app.route("/webhooks", createWebhooks(deps.webhooks));
   app.use(sameOrigin);
   app.use(bodyLimit({ maxSize: bodyMost, onError: answerTooLarge }));
-  app.get("/healthz", (c) => c.json({ version: 1, status: "ok" }));
+  app.get(healthPath, async (c) => {
+    await deps.reachDatabase();
+    return c.json({ version: 1, status: "ok" });
+  });
   app.use("/sign-in/*", readableForm);
   app.route("/", createSignIn(deps, cookie));
   const attempts = createAttempts(deps.clock);

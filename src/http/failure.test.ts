@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { addTrain, ask, json, signedIn } from "../../test/support/http-client.ts";
 import { type HttpWorld, makeHttpWorld } from "../../test/support/http-world.ts";
+import { Fault } from "../core/fault.ts";
 
 let world: HttpWorld;
 beforeEach(async () => {
@@ -39,6 +40,35 @@ describe("what fails outside", () => {
         { name: "2013.05.22", branch: "train-2013.05.22", life: "production", head: null, tagged: false },
       ],
     });
+  });
+});
+
+describe("a database that is away", () => {
+  const says = "The database could not be reached (ECONNREFUSED). Is it up, and is its address right?";
+  beforeEach(async () => {
+    const away = async () => {
+      throw new Fault({ code: "unreachable", system: "database", why: "ECONNREFUSED" });
+    };
+    world = await makeHttpWorld({
+      deps: (deps) => ({
+        ...{ ...deps, reachDatabase: away },
+        sessions: { ...deps.sessions, find: away },
+      }),
+    });
+  });
+
+  it("is told to programs that ask after the server's health", async () => {
+    const response = await world.app.request("http://localhost:4180/healthz");
+
+    expect(await json(response)).toMatchObject({ status: 503, detail: says });
+  });
+
+  it("is told to people on a page", async () => {
+    const headers = { cookie: "pointsman_session=any" };
+    const response = await world.app.request("http://localhost:4180/", { headers });
+
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain(says);
   });
 });
 

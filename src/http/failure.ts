@@ -6,7 +6,7 @@ import type { Log } from "../ports/log.ts";
 import { answerProblem } from "./answer-problem.ts";
 import type { HttpContext, HttpEnv } from "./caller.ts";
 import { messagePage } from "./pages/message-page.tsx";
-import { isApi } from "./path.ts";
+import { healthPath, isApi } from "./path.ts";
 import { requestProblem } from "./problem.ts";
 import { type RequestProblemCode, requestProblems } from "./problem-codes.ts";
 
@@ -15,7 +15,7 @@ export function answerFailure(log: Log): ErrorHandler<HttpEnv> {
   return (error, c) => {
     logFailure(log, error, c);
     const { code, says } = problemOf(error);
-    if (isApi(c.req.path)) return requestProblem(code, says);
+    if (isApi(c.req.path) || c.req.path === healthPath) return requestProblem(code, says);
     const { status, title } = requestProblems[code];
     return messagePage(c, null, { status, title, says });
   };

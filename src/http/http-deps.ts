@@ -26,6 +26,8 @@ export interface HttpDeps {
   /** The way to an App on GitHub. */
   readonly apps: AppMaking;
   readonly sessions: Sessions;
+  /** Ends well where the database answers, and throws its fault where it does not. */
+  readonly reachDatabase: () => Promise<void>;
   /** The secret of the local commands, as `server.json` holds it. */
   readonly token: string;
   readonly log: Log;

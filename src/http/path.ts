@@ -1,3 +1,6 @@
+/** Where programs ask whether the server can do its work. */
+export const healthPath = "/healthz";
+
 /** Whether an address is the API's, whose answers are JSON and never a page. */
 export function isApi(path: string): boolean {
   return path === "/api" || path.startsWith("/api/");

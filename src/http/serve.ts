@@ -44,7 +44,8 @@ function listen(
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(listenFault(error, host, port)));
+    // Stays: later it says that a connection could not be taken, as where too many files are open, and the next one can.
+    server.on("error", (error: NodeJS.ErrnoException) => reject(listenFault(error, host, port)));
     server.listen({ host, port, exclusive: true }, () => resolve(server.address() as AddressInfo));
   });
 }

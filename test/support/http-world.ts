@@ -165,6 +165,7 @@ export async function makeHttpWorld(options: HttpWorldOptions = {}): Promise<Htt
     webhooks: null,
     apps: createFakeAppMaking().apps,
     sessions,
+    reachDatabase: async () => {},
     token,
     log,
     clock,

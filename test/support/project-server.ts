@@ -29,7 +29,7 @@ export interface ProjectServer {
 export async function startProject(
   config: string,
   env: Readonly<Record<string, string>> = {},
-  more: Pick<UpOptions, "minute"> = {},
+  more: Pick<UpOptions, "minute" | "wrap"> = {},
 ): Promise<ProjectServer> {
   const folder = await makeTempFolder("project");
   await writeFile(join(folder, "pointsman.yaml"), config);

@@ -1,10 +1,16 @@
 import { get as getPlain } from "node:http";
 import { get as getSecure } from "node:https";
+import { z } from "zod";
 
 /** The body of a page, or why there is none. */
 export type Page =
   | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly why: string };
+  | {
+      readonly ok: false;
+      readonly why: string;
+      /** Its own words for what is wrong (RFC 9457); `null` where it has none. */
+      readonly says: string | null;
+    };
 
 const seconds = 5;
 const sizeLimit = 64 * 1024;
@@ -12,7 +18,7 @@ const sizeLimit = 64 * 1024;
 /** Reads a small page without following anything. Never throws: silence is an answer. */
 export function getText(url: string): Promise<Page> {
   return new Promise((resolve) => {
-    const silent = (why: string) => resolve({ ok: false, why });
+    const silent = (why: string, says: string | null = null) => resolve({ ok: false, why, says });
     const get = url.startsWith("https:") ? getSecure : getPlain;
     const request = get(url, { signal: AbortSignal.timeout(seconds * 1000), agent: false }, (response) => {
       const chunks: Buffer[] = [];
@@ -24,8 +30,9 @@ export function getText(url: string): Promise<Page> {
       });
       response.on("error", (error) => silent(error.message));
       response.on("end", () => {
-        if (response.statusCode !== 200) silent(`answers ${response.statusCode}`);
-        else resolve({ ok: true, text: Buffer.concat(chunks).toString("utf8") });
+        const text = Buffer.concat(chunks).toString("utf8");
+        if (response.statusCode === 200) resolve({ ok: true, text });
+        else silent(`answers ${response.statusCode}`, problemIn(text));
       });
     });
     request.on("error", (error) =>
@@ -36,6 +43,14 @@ export function getText(url: string): Promise<Page> {
       ),
     );
   });
+}
+
+function problemIn(text: string): string | null {
+  try {
+    return z.object({ detail: z.string() }).parse(JSON.parse(text)).detail;
+  } catch {
+    return null;
+  }
 }
 
 function wordError(error: Error): string {

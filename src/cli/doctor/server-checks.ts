@@ -45,6 +45,14 @@ async function runningServer(
       };
     const answer = await getText(`${url}/healthz`);
     if (answer.ok) return { url, verdict: ok(`answers at ${url}`) };
+    if (answer.says !== null)
+      return {
+        url,
+        verdict: failed(
+          `runs at ${url}, but can't do its work: ${answer.says}`,
+          "once that is mended, it goes on by itself (docs/database.md)",
+        ),
+      };
     return {
       url: null,
       verdict: warning(
