@@ -107,8 +107,15 @@ mail:
     });
   const report = () =>
     server.call("ann", "POST", "/hotfixes", {
-      ...{ kind: "normal", train: "2013.05.22", title: "Nobody can sign in", manifestation: "No button." },
-      ...{ affected: 5, complexity: "low", risk: "low", riskNote: "One line.", testPlan: "Sign in." },
+      kind: "normal",
+      train: "2013.05.22",
+      title: "Nobody can sign in",
+      manifestation: "The button does nothing.",
+      affected: 5,
+      complexity: "low",
+      risk: "low",
+      riskNote: "One line.",
+      testPlan: "Sign in.",
       changelog: "Show the button: #1",
     });
   const theCase = async () => {

@@ -51,7 +51,8 @@ describe("a database that is away", () => {
     };
     world = await makeHttpWorld({
       deps: (deps) => ({
-        ...{ ...deps, reachDatabase: away },
+        ...deps,
+        reachDatabase: away,
         sessions: { ...deps.sessions, find: away },
       }),
     });

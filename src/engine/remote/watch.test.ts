@@ -248,7 +248,13 @@ describe("a case that is kept outside", () => {
     };
     const look = (each: string) => world.engine.lookOutside(remote.remote, each);
     const other = createWatch({
-      ...{ remote: remote.remote, deliveries, log, pauses: world.engine.pauses, cases, look },
+      remote: remote.remote,
+      pauses: world.engine.pauses,
+      lastSaid: world.engine.lastSaid,
+      deliveries,
+      log,
+      cases,
+      look,
     });
     fails = 2;
     await expect(other.poll()).rejects.toMatchObject({ name: "Fault" });
