@@ -27,6 +27,8 @@ it(
       texts: 0,
       discreet: 0,
       keptBack: 0,
+      named: 0,
+      takenOff: 0,
     };
     await fc.assert(
       fc.asyncProperty(anySteps, async (steps) => {
@@ -55,6 +57,9 @@ it(
         const toldOf = searchFor(markersOf(unknown.filter(({ id }) => !asked.includes(id))), new Map());
         expect(world.toldParticipant().flatMap(toldOf)).toEqual([]);
         met.keptBack += Number(eyes.cleared.flatMap(keptBack).length > 0);
+        const takesPart = (each: Hotfix) => each.participants.some(({ person }) => person === participant);
+        met.named += cases.filter((each) => each.reporter !== participant && takesPart(each)).length;
+        met.takenOff += cases.filter((each) => asked.includes(each.id) && !takesPart(each)).length;
         for (const each of cases) note(met, each);
         met.letters += steps.filter((step) => step.do === "letter").length;
         met.faults += steps.filter((step) => step.do === "fail").length;

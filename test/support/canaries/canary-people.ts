@@ -27,6 +27,6 @@ export const people: Project["people"] = everybody.map((id) => {
   return { id, name, email: addressOf(id), commitEmails: [], roles: roles[id] ?? [] };
 });
 
-function addressOf(name: string): string {
+export function addressOf(name: string): string {
   return `${name}@example.org`;
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Kind } from "../../../src/core/hotfix/report.ts";
 import type { CaseCommand } from "../../../src/engine/engine.ts";
 import { moments } from "../fakes/stumble.ts";
-import { everybody } from "./canary-people.ts";
+import { addressOf, everybody } from "./canary-people.ts";
 import { stumbling } from "./canary-world.ts";
 
 /** One thing that somebody does, or that goes wrong. Cases are named by their number, counted round. */
@@ -27,6 +27,9 @@ export type Step =
   | { readonly do: "finish"; readonly which: number }
   /** The same up to the production of a hotfix that stays private there, which can be rolled back then. */
   | { readonly do: "reach"; readonly which: number }
+  /** Somebody without the role is named and takes part, or is taken off again. */
+  | { readonly do: "name"; readonly which: number }
+  | { readonly do: "take off"; readonly which: number }
   /** One build for all that are ready, of either side, asked for by somebody. */
   | { readonly do: "bundle"; readonly who: string }
   /** Somebody answers a mail about a case, or a stranger who got hold of its address does. */
@@ -108,13 +111,17 @@ export const anySteps: fc.Arbitrary<readonly Step[]> = fc
         weight: 1,
         arbitrary: fc.record({ do: fc.constantFrom("finish" as const, "reach" as const), which }),
       },
+      {
+        weight: 1,
+        arbitrary: fc.record({ do: fc.constantFrom("name" as const, "take off" as const), which }),
+      },
       { weight: 1, arbitrary: fc.record({ do: fc.constant("bundle" as const), who }) },
       {
         weight: 1,
         arbitrary: fc.record({
           do: fc.constant("letter" as const),
           which,
-          from: fc.constantFrom("ann@example.org", "bob@example.org", "rob@example.org", "mallory@evil.test"),
+          from: fc.constantFrom(...["ann", "bob", "eve", "rob"].map(addressOf), "mallory@evil.test"),
         }),
       },
     ),

@@ -6,6 +6,7 @@ import { roles, system } from "../../../src/core/person.ts";
 import type { CaseCommand } from "../../../src/engine/engine.ts";
 import { actor } from "../engine/engine-world.ts";
 import { letter } from "../letter.ts";
+import { participant } from "./canary-people.ts";
 import type { Step } from "./canary-steps.ts";
 import { type CanaryWorld, privateHost } from "./canary-world.ts";
 
@@ -28,6 +29,8 @@ export async function play(world: CanaryWorld, steps: readonly Step[]): Promise<
     else if (step.do === "finish") await finish(world, id, null);
     else if (step.do === "reach") await finish(world, id, "undisclosed");
     else if (step.do === "bundle") await bundle(world, step.who);
+    else if (step.do === "name") await name(world, await hotfixOf(world, id));
+    else if (step.do === "take off") await takeOff(world, await hotfixOf(world, id));
     else if (step.do === "letter") await write(world, step.from, await hotfixOf(world, id));
     else await act(world, step, await hotfixOf(world, id));
     await world.engine.idle();
@@ -127,6 +130,16 @@ async function give(world: CanaryWorld, { id }: Hotfix, who: string, command: Ca
   const { engine } = world.engine;
   const given = await engine.give(id, command, { by: actor(engine, who), channel: "cli" });
   if (!given.ok) world.refused(who, given.refusals);
+}
+
+async function name(world: CanaryWorld, hotfix: Hotfix | null) {
+  if (hotfix === null) return;
+  await give(world, hotfix, "ann", { type: "AddParticipant", person: participant });
+  await give(world, hotfix, participant, { type: "ConfirmParticipation" });
+}
+
+async function takeOff(world: CanaryWorld, hotfix: Hotfix | null) {
+  if (hotfix !== null) await give(world, hotfix, "ann", { type: "RemoveParticipant", person: participant });
 }
 
 async function bundle(world: CanaryWorld, who: string) {
