@@ -2,7 +2,7 @@ import type { Hotfix } from "../core/hotfix/hotfix.ts";
 import type { Viewer } from "../core/person.ts";
 import type { CaseReader } from "../ports/event-store.ts";
 import { discretion, reworded } from "./discretion.ts";
-import { openText } from "./open-text.ts";
+import { opening } from "./open-text.ts";
 import type { Project } from "./project.ts";
 
 /**
@@ -12,6 +12,7 @@ import type { Project } from "./project.ts";
  * An older server also noted in the log of a public case where its entries stood on the private side.
  */
 export function discreetReader(reader: CaseReader, project: Project): CaseReader {
+  const open = opening(project);
   const isSecret = ({ kind }: Hotfix) => kind === "security";
   const discreet = async <T>(viewer: Viewer, shown: readonly T[], hotfixOf: (each: T) => Hotfix) => {
     if (viewer.roles.includes("security") || !shown.some((each) => isSecret(hotfixOf(each)))) return shown;
@@ -30,7 +31,7 @@ export function discreetReader(reader: CaseReader, project: Project): CaseReader
     find: async (viewer, id) => {
       const found = await reader.find(viewer, id);
       if (found !== null && !isSecret(found.entry.hotfix) && !viewer.roles.includes("security"))
-        return reworded(found, (text) => openText(project, text));
+        return reworded(found, open);
       const all = found === null ? [] : [found];
       const [shown = null] = await discreet(viewer, all, ({ entry }) => entry.hotfix);
       return shown;

@@ -1,7 +1,7 @@
 import type { Clearance } from "../core/clearance.ts";
 import type { Viewer } from "../core/person.ts";
 import type { CaseReader } from "../ports/event-store.ts";
-import { openText } from "./open-text.ts";
+import { opening } from "./open-text.ts";
 import type { Project } from "./project.ts";
 import { unknownNames, withholding } from "./unknown-names.ts";
 
@@ -15,8 +15,9 @@ export async function discretion(
   viewer: Viewer,
 ): Promise<<T>(shown: T, clearance: Clearance) => T> {
   const withhold = withholding(await unknownNames(reader, viewer));
-  const open = (text: string) => openText(project, withhold(text));
-  return (shown, clearance) => reworded(shown, clearance === "public" ? open : withhold);
+  const open = opening(project);
+  return (shown, clearance) =>
+    reworded(shown, clearance === "public" ? (text) => open(withhold(text)) : withhold);
 }
 
 /** The same with each of its texts in other words. With the id of a commit goes what the commit says. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { project } from "../../test/support/engine/engine-world.ts";
-import { openText, withheldAddress } from "./open-text.ts";
+import { opening, withheldAddress } from "./open-text.ts";
 
 const hidden = {
   ...{ lists: project.lists, replyTo: null, returnPath: null },
@@ -26,9 +26,9 @@ it.each([
   },
   { title: "nothing private", text: "See https://bugs.test/1", open: "See https://bugs.test/1" },
 ])("a text with $title is as everybody may read it", ({ text, open }) => {
-  expect(openText({ ...project, private: hidden }, text)).toBe(open);
+  expect(opening({ ...project, private: hidden })(text)).toBe(open);
 });
 
 it("leaves all as it is where there is no private side any more", () => {
-  expect(openText(project, hidden.location)).toBe(hidden.location);
+  expect(opening(project)(hidden.location)).toBe(hidden.location);
 });

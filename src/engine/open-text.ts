@@ -6,13 +6,15 @@ import type { Project } from "./project.ts";
 export const withheldAddress = "[a private address]";
 
 /**
- * What was written on the private side, as everybody may read it once it is disclosed: its addresses are those of the public side,
+ * Makes of what was written on the private side what everybody may read once it is disclosed: its addresses are those of the public side,
  * where the same is found there, and withheld where it is not.
  */
-export function openText(project: Project, text: string): string {
-  if ("missing" in project.private) return text;
-  return text.replaceAll(privatePlaces(project.private.addresses), (found) => {
-    const open = openAddress(project, found);
-    return open === found ? withheldAddress : open;
-  });
+export function opening(project: Project): (text: string) => string {
+  if ("missing" in project.private) return (text) => text;
+  const places = privatePlaces(project.private.addresses);
+  return (text) =>
+    text.replaceAll(places, (found) => {
+      const open = openAddress(project, found);
+      return open === found ? withheldAddress : open;
+    });
 }

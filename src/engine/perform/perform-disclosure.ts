@@ -4,7 +4,7 @@ import type { PublishOutcome, PublishRequest } from "../../ports/twin-trains.ts"
 import type { PlacedRefusal } from "../../record/plan-record.ts";
 import { embargoedCases } from "../embargoed-cases.ts";
 import { openAddress } from "../open-address.ts";
-import { openText } from "../open-text.ts";
+import { opening } from "../open-text.ts";
 import { sideOf } from "../side.ts";
 import { advisoryText } from "../wording/advisory-text.ts";
 import { buildName } from "../wording/comment-text.ts";
@@ -103,7 +103,7 @@ async function publishAdvisory({ world, gate, project, now }: Performance): Prom
   if (world.advisories === null) return null;
   const draft = {
     key: `${now.id}.advisory`,
-    summary: openText(project, now.report.title),
+    summary: opening(project)(now.report.title),
     description: advisoryText(project, now),
     patched: now.build === null ? null : buildName(now.build),
   };

@@ -1,6 +1,6 @@
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { changelogEntries } from "../../core/hotfix/report.ts";
-import { openText } from "../open-text.ts";
+import { opening } from "../open-text.ts";
 import type { Project } from "../project.ts";
 import { buildName } from "./comment-text.ts";
 import { caseUrl } from "./issue-text.ts";
@@ -19,5 +19,5 @@ export function advisoryText(project: Project, hotfix: Hotfix): string {
       .join("\n"),
     `How it came about: ${caseUrl(project, hotfix)}`,
   ].join("\n\n");
-  return openText(project, text);
+  return opening(project)(text);
 }
