@@ -9,7 +9,7 @@ import {
   report,
   walkTo,
 } from "../../test/support/engine/engine-world.ts";
-import { askedOf } from "./asked.ts";
+import { answerKey, askedOf } from "./asked.ts";
 import { createLastSaid } from "./last-said.ts";
 import { askedText } from "./wording/asked-text.ts";
 
@@ -47,6 +47,16 @@ describe("what a case waits for", () => {
     expect(asked && askedText(project, asked)).toBe(
       "stage was not asked since the server was started at 4 Jun 01:00.",
     );
+  });
+
+  it("is told nothing that was asked for it on the private side, where its entry may be written", () => {
+    const { hotfix } = given(historyTo.deploying);
+    const lastSaid = createLastSaid({ now: () => 0 });
+    lastSaid.hear(answerKey({ ...hotfix, clearance: "embargoed" }, "stage"), "It answers 0123456.");
+    expect(askedOf(project, hotfix, lastSaid)?.last).toBeNull();
+    lastSaid.hear(answerKey(hotfix, "stage"), "It says nothing that can be told.");
+
+    expect(askedOf(project, hotfix, lastSaid)?.last?.says).toBe("It says nothing that can be told.");
   });
 
   it.each([

@@ -33,9 +33,15 @@ export function askedOf(
   return { place: codeHost, last: lastSaid.of(codeHost), since };
 }
 
-/** Under which an environment's answer is kept: each case may know another one of it (embargo.md, row 10). */
-export function answerKey({ id }: Pick<Hotfix, "id">, environment: Environment): string {
-  return `${id}/${environment}`;
+/**
+ * Under which an environment's answer is kept: each case may know another one of it, and a public case whose entry is written on the private
+ * side is asked for as an embargoed one (embargo.md, row 10).
+ */
+export function answerKey(
+  { id, clearance }: Pick<Hotfix, "id" | "clearance">,
+  environment: Environment,
+): string {
+  return `${id}/${clearance}/${environment}`;
 }
 
 function awaitedEnvironment(hotfix: Hotfix): Environment | null {

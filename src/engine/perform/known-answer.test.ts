@@ -95,5 +95,5 @@ it.each<Asked & { title: string; answer: ProbeAnswer; told: ProbeAnswer }>([
   const performance = performanceOf(answer, asked);
 
   expect(await probeFor(performance, "stage")).toEqual(told);
-  expect(performance.lastSaid.of("k7m2/stage")?.says).toBe(`It ${answerText(told)}.`);
+  expect(performance.lastSaid.of(`k7m2/${asked.clearance}/stage`)?.says).toBe(`It ${answerText(told)}.`);
 });
