@@ -10,7 +10,7 @@ const bundled = ["commander", "env-paths", "is-safe-filename", "@octokit/webhook
 const always = [
   /\/node_modules\/(commander|env-paths|is-safe-filename)\//,
   /\/src\/cli\/(program|command-table|exit|server-options|give)\.ts$/,
-  /\/src\/cli\/server\/(?!git-email)[a-z-]+\.ts$/,
+  /\/src\/cli\/server\/(?!git-email|who-may)[a-z-]+\.ts$/,
   /\/src\/cli\/show\/(columns|paint|printable|show-case|when|width)\.ts$/,
   /\/src\/config\/(near-word|read-environment)\.ts$/,
 ];

@@ -154,6 +154,13 @@ describe("refusals", () => {
     expect(err).toMatch(/--note is missing\..*\nNext: Still to vote/s);
   });
 
+  it("names who may do what somebody may not", async () => {
+    const id = await decided();
+    const { err } = await world.run("start", id, "--as", "cyn");
+
+    expect(err).toMatch(/cyn may not do this: it takes developer\. .*\nWho may: .*\(--as ann\)/);
+  });
+
   it("calls what is missing by the option that it is given with", async () => {
     const id = await reported();
     const { err } = await world.run("review", id, "--request-changes", "--as", "bob");

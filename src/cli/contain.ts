@@ -9,7 +9,8 @@ export function containCommand(context: CliContext): Command {
     .description("Look again which branches have the fix, and carry it to those that lack it")
     .argument("<id>", "the hotfix")
     .addHelpText("after", "\nExample:\n  $ pointsman contain hf-7k3m9q2x\n");
-  return addWaitOptions(command).action((id: string, options: WaitOptions) =>
-    giveCommand(context, options, id, "contain", {}),
-  );
+  return addWaitOptions(command).action(async (id: string, options: WaitOptions) => {
+    await giveCommand(context, options, id, "contain", {});
+    if (!options.json) context.out.write(`What is found, in a moment: pointsman status ${id}\n`);
+  });
 }

@@ -162,6 +162,18 @@ describe("the framework's own errors are problems", () => {
     expect(JSON.stringify(await response.json())).toContain(`"field-missing","field":"title"`);
   });
 
+  it.each([
+    { form: "/hotfixes/hf-aaaaaaaa/vote", page: "/hotfixes/hf-aaaaaaaa" },
+    { form: "/trains/2013.05.22/promote", page: "/trains/2013.05.22" },
+    { form: "/stage/retry", page: "/" },
+    { form: "/sign-out", page: "/" },
+  ])("leads who comes back to what $form has answered to $page", async ({ form, page }) => {
+    const cookie = await signedIn(world, "ann");
+    const response = await world.app.request(`http://localhost:4180${form}`, { headers: { cookie } });
+
+    expect([response.status, response.headers.get("location")]).toEqual([303, page]);
+  });
+
   it("answers a page where a page was asked for", async () => {
     const cookie = await signedIn(world, "ann");
     const wrongMethod = await post(world, "/trains/x/y/z", {}, cookie);

@@ -15,6 +15,7 @@ export function answerUnrouted(routes: Routes, c: HttpContext, visit: Visit | nu
   if (methods.length > 0 && c.req.method === "OPTIONS") return c.body(null, 204, { allow });
   if (isApi(c.req.path)) return answerOfApi(allow);
   if (methods.length === 0) return notFoundPage(c, visit);
+  if (c.req.method === "GET" && allow === "POST") return c.redirect(pageAbove(routes, c.req.path), 303);
   c.header("allow", allow);
   const { status, title } = requestProblems["method-not-allowed"];
   return messagePage(c, visit, { status, title, says: `This address takes ${allow}.` });
@@ -26,6 +27,13 @@ function answerOfApi(allow: string): Response {
     "not-found",
     "The API has nothing at this address. GET /api/v1/openapi.json describes it.",
   );
+}
+
+/** The page that a form stands on: whoever reloads what it answered, or opens the browser again, asks for the form's own address. */
+function pageAbove(routes: Routes, path: string): string {
+  const above = path.slice(0, path.lastIndexOf("/"));
+  if (above === "") return "/";
+  return methodsAt(routes, above).includes("GET") ? above : pageAbove(routes, above);
 }
 
 /** The methods that an address takes; none where one that it takes has not found anything. */

@@ -56,7 +56,7 @@ export async function personUnknown(person: string | null, client: Client): Prom
   );
 }
 
-async function listPeople(client: Client): Promise<readonly PersonJson[]> {
+export async function listPeople(client: Client): Promise<readonly PersonJson[]> {
   const { status, body } = await client.ask({ method: "GET", path: "/api/v1/people" });
   return status === 200 ? (body as { people: readonly PersonJson[] }).people : [];
 }

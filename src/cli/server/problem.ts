@@ -5,7 +5,15 @@ export interface Problem {
   readonly type: string;
   readonly title: string;
   readonly detail: string;
-  readonly refusals: readonly { readonly code: string; readonly says: string }[];
+  readonly refusals: readonly {
+    readonly code: string;
+    readonly says: string;
+    /** Of a role that is missing: any of these would do. */
+    readonly needs?: readonly string[];
+    /** Of a review of one's own. */
+    readonly author?: string;
+  }[];
+  readonly clearance?: "embargoed";
 }
 
 /** Reads a problem from whatever the server answered. */
@@ -17,6 +25,7 @@ export function problemOf(status: number, body: unknown): Problem {
     title,
     detail: said.detail ?? title,
     refusals: said.refusals ?? [],
+    ...(said.clearance === undefined ? {} : { clearance: said.clearance }),
   };
 }
 

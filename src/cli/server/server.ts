@@ -51,7 +51,9 @@ export function openServer(
     const now = hasItsTurn(problem) ? null : await waiting(asked);
     const code = now !== null && isOutOfTurn(problem) ? now.code : exitCodeOf(status, problem);
     const near = await meant(problem, { ...asked, person: named }, client);
-    return new Exit(code, [problemText(problem), near, now?.text].filter(Boolean).join("\n"));
+    const { whoMay } = await import("./who-may.ts");
+    const able = await whoMay(problem, client);
+    return new Exit(code, [problemText(problem), able, near, now?.text].filter(Boolean).join("\n"));
   };
 
   /** What a case waits for whose turn has not come for what was asked of it. */

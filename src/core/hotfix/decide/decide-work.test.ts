@@ -65,7 +65,7 @@ describe("StartWork", () => {
         '" abc1234"',
       ].map((shown) => ({
         ...{ code: "field-invalid", field: "pick" },
-        why: `must be a commit id of 7 to 64 hex digits, is ${shown}`,
+        why: `must be a commit id of 7 to 64 hex digits, as git rev-parse prints it, is ${shown}`,
       })),
     });
   });

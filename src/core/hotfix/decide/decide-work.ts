@@ -11,7 +11,7 @@ export function startWork({ by, picks }: Of<"StartWork">, hotfix: Hotfix): Decis
     .map((pick) => ({
       code: "field-invalid",
       field: "pick",
-      why: `must be a commit id of 7 to 64 hex digits, is ${shown(pick)}`,
+      why: `must be a commit id of 7 to 64 hex digits, as git rev-parse prints it, is ${shown(pick)}`,
     }));
   return acceptUnless(refusals, { type: "WorkStarted", by: by.id, branch: branchName(hotfix), picks });
 }

@@ -50,7 +50,7 @@ const QuorumState: FC<{ state: Quorum; hotfix: Hotfix }> = ({ state, hotfix }) =
       text={state.status === "tied" ? "tie" : "no quorum yet"}
     />{" "}
     {state.status === "waiting"
-      ? `${counted(hotfix.votes.length, "vote")} so far; still needs one of ${state.missing.join(", ")}, and a majority for one choice.`
+      ? `${counted(hotfix.votes.length, "vote")} so far; still needs a vote each of ${state.missing.join(", ")}, and a majority for one choice.`
       : "Every role has voted, and no choice has a majority. Change a vote, or bring in another voter."}
   </p>
 );

@@ -48,7 +48,7 @@ export const EventLine: FC<EventLineProps> = ({ event, visit, step }) => {
         <p>
           Decided: <b>{choiceText[event.choice]}</b>, with {event.tally[event.choice]} of{" "}
           {event.tally.hotfix + event.tally.ship + event.tally.derail} votes
-          {event.roles.length > 0 && ` and at least one of ${event.roles.join(", ")} each`}.
+          {event.roles.length > 0 && ` and at least one each of ${event.roles.join(", ")}`}.
         </p>
       );
     case "DecisionEscalated":

@@ -76,7 +76,7 @@ const ReportForm: FC<ReportPageProps> = ({ trains, posted, train, hasPrivateSide
       />
       <TextField
         {...field("title")}
-        hint={`One line, at most ${titleLength} characters. It becomes the subject of every mail.`}
+        hint={`One line, at most ${titleLength} characters. It becomes the subject of every mail${hasPrivateSide ? ", but of a security bug's, which tell nothing" : ""}.`}
         maxlength={titleLength}
       />
       <TextArea
