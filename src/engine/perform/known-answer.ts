@@ -4,6 +4,7 @@ import { answerKey } from "../asked.ts";
 import { embargoedCases } from "../embargoed-cases.ts";
 import { answerText } from "../wording/answer-text.ts";
 import type { Performance } from "./performance.ts";
+import { unseen } from "./unseen.ts";
 
 /**
  * Asks an environment what it runs, as far as the case may know it. A build of the private train is told to a public case
@@ -22,7 +23,7 @@ async function askFor(performance: Performance, environment: Environment): Promi
   if (answer.status === "not-configured" || then.clearance === "embargoed" || world.private === null)
     return answer;
   const hidden = await embargoedBuilds(performance);
-  const told = (host: HostAnswer) => asPublic(performance, host, hidden);
+  const told = (host: HostAnswer) => unseen(() => asPublic(performance, host, hidden));
   if (answer.status === "several") return { ...answer, hosts: await Promise.all(answer.hosts.map(told)) };
   return told(answer);
 }

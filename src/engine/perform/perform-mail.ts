@@ -23,6 +23,7 @@ import { handedOverWith } from "./perform-bundle.ts";
 import type { Performance, Performer } from "./performance.ts";
 import { asEmbargoed, embargoedAboard } from "./private-train.ts";
 import { returnAddress } from "./return-address.ts";
+import { unseen } from "./unseen.ts";
 
 /** Step 2: calls QA and ops. */
 export const sendCall: Performer<"send-call"> = async (performance) => {
@@ -56,7 +57,7 @@ export const handOver: Performer<"hand-over"> = async (performance) => {
  */
 async function callOps(performance: Performance, environment: Environment): Promise<readonly Mailed[]> {
   const hidden = asEmbargoed(performance);
-  const ticket = await ticketFor(hidden, hidden.then, environment);
+  const ticket = await unseen(() => ticketFor(hidden, hidden.then, environment));
   for (const then of (await embargoedAboard(hidden.world, hidden.then.train.name)).slice(0, 1))
     await sendAll({ ...hidden, then }, neutralMail(ticket), hidden.project.lists.ops, "deploy");
   return [];

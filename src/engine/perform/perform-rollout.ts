@@ -23,6 +23,7 @@ import { newestBuild } from "./newest-build.ts";
 import { isAboard } from "./perform-aboard.ts";
 import type { Performance, Performer } from "./performance.ts";
 import { asDeployed } from "./private-train.ts";
+import { unseen } from "./unseen.ts";
 
 /** Step 10: the entry on the environment's deployment ticket. A build that a later one has replaced gets none. */
 export const writeTicket: Performer<"write-ticket"> = async (performance) => {
@@ -50,7 +51,7 @@ async function writeDown(
   if (deployed.then.clearance === performance.then.clearance)
     return writeEntry(performance, environment, facts);
   const build = deployed.then.build ?? facts.build;
-  await writeEntry(deployed, environment, await factsOf(deployed, environment, build));
+  await unseen(async () => writeEntry(deployed, environment, await factsOf(deployed, environment, build)));
   return noTicket(performance);
 }
 
@@ -102,9 +103,13 @@ async function noteOn(
 ): Promise<string> {
   const asked = asTicketed(performance, environment);
   const { world, gate } = sideOf(performance, asked.clearance);
-  const issue = await ticketFor({ world, gate }, asked, environment);
-  const url = await world.tickets.ensureEntry(gate.pass("tickets", asked.clearance, { ...note, issue }));
-  return asked.clearance === performance.then.clearance ? url : noTicket(performance);
+  const write = async () => {
+    const issue = await ticketFor({ world, gate }, asked, environment);
+    return world.tickets.ensureEntry(gate.pass("tickets", asked.clearance, { ...note, issue }));
+  };
+  if (asked.clearance === performance.then.clearance) return write();
+  await unseen(write);
+  return noTicket(performance);
 }
 
 /** What the environment runs now: what all of its hosts answer, else the last build that was confirmed there. */

@@ -5,6 +5,7 @@ import { sideOf } from "../side.ts";
 import type { World } from "../world.ts";
 import type { Performance, Performer } from "./performance.ts";
 import { levelBuild } from "./twin-trains.ts";
+import { unseen } from "./unseen.ts";
 
 /**
  * The embargoed cases whose fix is on a train, in the order of their reports: as long as there are any, its private side is
@@ -29,7 +30,7 @@ export async function asDeployed<P extends Performance>(performance: P): Promise
   if (clearance === "embargoed") return performance;
   if ((await embargoedAboard(performance.world, train.name)).length === 0) return performance;
   const hidden = asEmbargoed(performance);
-  const level = await levelBuild(hidden);
+  const level = await unseen(() => levelBuild(hidden));
   // It is the embargoed case that says what stands in the way; of a public one everybody reads.
   if (!level.ok) throw new Fault({ code: "put-off", system: "repository", says: "the train is not ready" });
   const then = { ...hidden.then, build: level.build };

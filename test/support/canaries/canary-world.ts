@@ -175,7 +175,7 @@ type Keepers = ReturnType<typeof privateKeepers>;
 function privateKeepers() {
   return {
     tracker: createFakeTracker("https://private.test/issues"),
-    tickets: createFakeTickets("https://private.test/tickets"),
+    tickets: createFakeTickets("https://private.test/tickets", privateHost),
     codeHost: createFakeCodeHost(),
     repository: createMemoryRepository(),
   };

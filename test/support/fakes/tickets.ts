@@ -12,9 +12,9 @@ interface KeptTicket {
 }
 
 /** Deployment tickets in memory. */
-export function createFakeTickets(base = "https://tracker.test/tickets"): TicketsSubject {
+export function createFakeTickets(base = "https://tracker.test/tickets", system = "tickets"): TicketsSubject {
   const kept = new Map<string, KeptTicket>();
-  const { failNext, around } = createStumble("tickets");
+  const { failNext, around } = createStumble(system);
 
   const open = ({ scope, title }: TicketDraft): string => {
     const ticket = kept.get(scope) ?? { url: `${base}/${kept.size + 1}`, title, entries: new Map() };
@@ -23,8 +23,7 @@ export function createFakeTickets(base = "https://tracker.test/tickets"): Ticket
   };
   const enter = (draft: CommentDraft): string => {
     const ticket = [...kept.values()].find(({ url }) => url === draft.issue);
-    if (ticket === undefined)
-      throw new Fault({ code: "rejected", system: "tickets", says: "no such ticket" });
+    if (ticket === undefined) throw new Fault({ code: "rejected", system, says: "no such ticket" });
     return addComment(ticket.entries, draft, `${ticket.url}#entry`);
   };
 
