@@ -7,6 +7,7 @@ import type { Retry } from "../ports/jobs.ts";
 import { askedOf } from "./asked.ts";
 import { type CaseView, caseView, type UnderWay } from "./case-view.ts";
 import type { Changes } from "./changes.ts";
+import { discretion } from "./discretion.ts";
 import {
   type CaseCommand,
   type Engine,
@@ -37,7 +38,7 @@ export function caseMethods(means: Means, changes: Changes): CaseMethods {
   const find = async (viewer: Viewer, id: string) => {
     const found = await world.reader.find(viewer, id);
     if (found === null) return null;
-    return caseView(found, viewer, world.clock.now(), await underWay(means, found.entry.hotfix));
+    return caseView(found, viewer, world.clock.now(), await underWay(means, viewer, found.entry.hotfix));
   };
   return {
     report: (request, giving) => report(means, request, giving),
@@ -70,8 +71,16 @@ export function caseMethods(means: Means, changes: Changes): CaseMethods {
   };
 }
 
-async function underWay({ world, project, lastSaid }: Means, hotfix: Hotfix): Promise<UnderWay> {
-  return { retries: await retriesOf(world, hotfix), asked: askedOf(project, hotfix, lastSaid) };
+async function underWay(means: Means, viewer: Viewer, hotfix: Hotfix): Promise<UnderWay> {
+  return { retries: await retriesOf(means.world, hotfix), asked: await askedFor(means, viewer, hotfix) };
+}
+
+/** An environment may answer with a build that the viewer may not know of: it is not read from the log, and so is no reader's to keep back. */
+async function askedFor({ world, project, lastSaid }: Means, viewer: Viewer, hotfix: Hotfix) {
+  const asked = askedOf(project, hotfix, lastSaid);
+  if (asked === null || asked.last === null || viewer.roles.includes("security")) return asked;
+  const discreetly = await discretion(world.reader, project, viewer);
+  return discreetly(asked, hotfix.clearance);
 }
 
 /** The jobs are asked only of a case where something is tried again. */

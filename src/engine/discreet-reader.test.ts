@@ -123,6 +123,21 @@ describe("whoever takes part in an embargoed hotfix, and not in those whose buil
     expect(await shownTo("bob")).not.toContain("Other hole");
   });
 
+  it("is not told by what an environment answers", async () => {
+    const world = await makeEngineWorld({ privateSide: true, cleared: ["dan"] });
+    const other = await report(world, "Other hole: #1", "security");
+    await walkTo(world, other, "verifying");
+    const secret = (await look(world, other)).hotfix.build?.sha ?? "";
+    await give(world, other, "ann", { type: "RemoveParticipant", person: "bob" });
+    const own = await report(world, "Own hole: #2", "security");
+    await walkTo(world, own, "deploying");
+    const toldTo = async (person: string) =>
+      (await world.engine.find(viewerOf(actor(world.engine, person)), own))?.asked?.last?.says;
+
+    expect(await toldTo("sue")).toBe(`It answers ${secret}.`);
+    expect(await toldTo("bob")).toBe(`It answers ${"0".repeat(40)}.`);
+  });
+
   it("sees them in lists and measures no more than on its page", async () => {
     const { world, first, second, third, builds } = await carriedUnknown();
     const bob = viewerOf(actor(world.engine, "bob"));
