@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { stringify } from "yaml";
+import { minimalConfig } from "../../test/support/config-text.ts";
 import { parseConfig } from "./load-config.ts";
 import { fileSchema } from "./schema.ts";
 
@@ -33,16 +34,7 @@ const tree = fc.letrec((tie) => ({
   ),
 })).node;
 
-const complete = `project: browserid
-people:
-  ann: { name: Ann Example, email: ann@example.org, roles: [developer, qa, ops] }
-repositories:
-  public: { url: /srv/browserid.git }
-branches: { development: dev, trains: "train-*" }
-record: { versions: [{ file: scripts/browserid.spec, format: rpm-release }] }
-mail: { from: Pointsman <pointsman@example.org> }
-escalate-to: [ann]
-`;
+const complete = `${minimalConfig}escalate-to: [ann]\n`;
 
 /** The complete file with one piece of it replaced by another text. */
 const damaged = fc

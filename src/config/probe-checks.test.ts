@@ -1,16 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { minimalConfig } from "../../test/support/config-text.ts";
 import { parseConfig } from "./load-config.ts";
 
-const minimal = `project: browserid
-people:
-  ann: { name: Ann Example, email: ann@example.org, roles: [developer, qa, ops] }
-repositories:
-  public: { url: /srv/browserid.git }
-branches: { development: dev, trains: "train-*" }
-record: { versions: [{ file: scripts/browserid.spec, format: rpm-release }] }
-mail: { from: Pointsman <pointsman@example.org> }
-`;
-const withStage = (stage: string) => parseConfig(`${minimal}environments:\n  stage: ${stage}\n`, "/project");
+const withStage = (stage: string) =>
+  parseConfig(`${minimalConfig}environments:\n  stage: ${stage}\n`, "/project");
 
 describe("an environment", () => {
   it.each([
