@@ -49,7 +49,7 @@ function show(line: Buffer): void {
 
 /** Picks the fields by name, so that what an untyped caller adds stays out. */
 function allowed(given: LogFields = {}): LogFields {
-  const { effect, fault, attempt, route, status, ms, port, fate, stack } = given;
-  const fields = { effect, fault, attempt, route, status, ms, port, fate, stack };
+  const { effect, fault, attempt, route, fate, stack } = given;
+  const fields = { effect, fault, attempt, route, fate, stack };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

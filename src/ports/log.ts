@@ -7,9 +7,6 @@ export interface LogFields {
   readonly fault?: string;
   readonly attempt?: number;
   readonly route?: string;
-  readonly status?: number;
-  readonly ms?: number;
-  readonly port?: number;
   /** What became of a mail that came in. */
   readonly fate?: LetterFate;
   /** A stack without its message, for what can only be a bug. */

@@ -9,10 +9,6 @@ import { createOwnEffects, type OwnEffects } from "./own-effects.ts";
 import { afterThrow, type Settled, settleJob } from "./settle-job.ts";
 
 export interface JobsOptions {
-  /** How many streams are worked on at once. */
-  readonly concurrency?: number;
-  /** How long a stop waits for what has begun. */
-  readonly stopWithinSeconds?: number;
   /**
    * Hears of what a performer threw: a bug, since faults come back as results, after which the effect is tried again, then parked; or
    * a fault of the database, which could not be told what became of the try.
@@ -20,11 +16,16 @@ export interface JobsOptions {
   readonly report?: (problem: unknown, effect: Effect) => void;
 }
 
+/** How many streams are worked on at once. */
+const streamsAtOnce = 4;
+/** How long a stop waits for what has begun. */
+const secondsToStop = 20;
+
 type Perform = (attempt: Try) => Promise<EffectResult>;
 
 /** Effects as jobs of pg-boss. A job is deleted when it is done: what stands in the queues is what is still to do. */
 export function createJobs(database: Database, options: JobsOptions = {}): Jobs {
-  const { concurrency = 4, stopWithinSeconds = 20, report = () => {} } = options;
+  const { report = () => {} } = options;
   let wake = () => {};
   let hear = (_: readonly Effect[]) => {};
   let stopping = false;
@@ -36,7 +37,7 @@ export function createJobs(database: Database, options: JobsOptions = {}): Jobs 
       const begin = settler(database, { perform, report, own, isStopping: () => stopping });
       // A worker that was asked to stop while it was fetching still comes with a job.
       const settle: Settle = (job) => (stopping ? giveBack(database, job) : begin(job));
-      const workers = await startWorkers(database, queues.effects, concurrency, settle);
+      const workers = await startWorkers(database, queues.effects, streamsAtOnce, settle);
       // Never woken: a timer is due later by nature. Two, so that none has to wait for an environment that is slow to answer.
       await startWorkers(database, queues.timers, 2, settle);
       wake = () => {
@@ -74,7 +75,7 @@ export function createJobs(database: Database, options: JobsOptions = {}): Jobs 
       stopping = true;
       database.appended.delete(hear);
       const ended = queueNames.map((queue) => database.boss.offWork(queue, { wait: true }));
-      await within(stopWithinSeconds, Promise.all(ended));
+      await within(secondsToStop, Promise.all(ended));
     },
   };
 }

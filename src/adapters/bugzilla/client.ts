@@ -5,7 +5,8 @@ import { faultOfFailure } from "./codes.ts";
 import { type Dialect, dialectOf } from "./dialect.ts";
 import type { BugzillaOptions } from "./options.ts";
 
-const usualTimeoutMs = 30_000;
+/** For each request, from the connection to the last byte. */
+const timeoutMs = 30_000;
 const longestAnswer = 10_000_000;
 
 export interface Request {
@@ -48,14 +49,14 @@ export function createBugzillaClient(system: string, options: BugzillaOptions): 
     dialect,
     async call(request, answer) {
       const sent = signed(options.url, request, await dialect(), await options.key());
-      return parse(system, await exchange(system, options, sent), answer);
+      return parse(system, await exchange(system, sent), answer);
     },
   };
 }
 
 async function readDialect(system: string, options: BugzillaOptions): Promise<Dialect> {
   const url = new URL(`${options.url}/rest/version`);
-  const answer = parse(system, await exchange(system, options, { url, method: "GET", headers: {} }), version);
+  const answer = parse(system, await exchange(system, { url, method: "GET", headers: {} }), version);
   const dialect = dialectOf(answer.version);
   if (dialect !== null) return dialect;
   const says = `it is Bugzilla ${answer.version.slice(0, 20)}, and only 5.x and bugzilla.mozilla.org's are known`;
@@ -85,11 +86,7 @@ function signed(base: string, { method, path, query, body }: Request, dialect: D
   return { url, method, headers, body: JSON.stringify(whole) };
 }
 
-async function exchange(
-  system: string,
-  { timeoutMs = usualTimeoutMs }: BugzillaOptions,
-  { url, ...request }: Sent,
-): Promise<unknown> {
+async function exchange(system: string, { url, ...request }: Sent): Promise<unknown> {
   const signal = AbortSignal.timeout(timeoutMs);
   let text: string;
   try {

@@ -7,8 +7,6 @@ export interface BugzillaOptions {
   /** Reads the API key, each time anew, so that it may change. */
   readonly key: () => Promise<string>;
   readonly place: BugPlace;
-  /** For each request, from the connection to the last byte. Default: 30 s. */
-  readonly timeoutMs?: number;
 }
 
 /** What every new bug says of itself. */

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { basename } from "node:path";
 import type { HostAnswer } from "../../core/hotfix/evidence.ts";
 import type { HostProbe } from "../../ports/environment.ts";
-import { readFirstLine } from "./source.ts";
+import { longestAnswer, readFirstLine } from "./source.ts";
 
 export interface CommandProbeOptions {
   /** The program and its arguments, each as it is: no shell reads them. */
@@ -13,18 +13,12 @@ export interface CommandProbeOptions {
   readonly env: Readonly<Record<string, string>>;
   /** 10 seconds unless said; then the command and whatever it has started are ended. */
   readonly timeoutMs?: number;
-  /** The most that it may print; 64 KiB unless said. */
-  readonly maxBytes?: number;
 }
 
 /** Asks a command that the project configures, on the server, which commit an environment runs: its first line names it. */
-export function createCommandProbe({
-  timeoutMs = 10_000,
-  maxBytes = 64 * 1024,
-  ...rest
-}: CommandProbeOptions): HostProbe {
+export function createCommandProbe({ timeoutMs = 10_000, ...rest }: CommandProbeOptions): HostProbe {
   const shown = `command ${basename(rest.command[0])}`;
-  const ask = async () => answerOf(await run({ ...rest, timeoutMs, maxBytes }), shown);
+  const ask = async () => answerOf(await run({ ...rest, timeoutMs }), shown);
   return { ask, poll: ask };
 }
 
@@ -38,7 +32,7 @@ function answerOf(printed: Printed, url: string): HostAnswer {
     : { status: "answered", ...reading, url };
 }
 
-function run({ command, folder, env, timeoutMs, maxBytes }: Required<CommandProbeOptions>): Promise<Printed> {
+function run({ command, folder, env, timeoutMs }: Required<CommandProbeOptions>): Promise<Printed> {
   const { promise, resolve } = Promise.withResolvers<Printed>();
   const [program, ...args] = command;
   const child = spawn(program, args, {
@@ -60,7 +54,7 @@ function run({ command, folder, env, timeoutMs, maxBytes }: Required<CommandProb
   const chunks: Buffer[] = [];
   child.stdout?.on("data", (chunk: Buffer) => {
     chunks.push(chunk);
-    if (lengthOf(chunks) > maxBytes) end({ why: `its answer is longer than ${maxBytes} bytes` });
+    if (lengthOf(chunks) > longestAnswer) end({ why: `its answer is longer than ${longestAnswer} bytes` });
   });
   child.on("error", (error) => end({ why: startFailure(error) }));
   child.on("close", (code) =>

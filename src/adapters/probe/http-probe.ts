@@ -3,7 +3,7 @@ import type { HostProbe } from "../../ports/environment.ts";
 import type { Resolve } from "./address-guard.ts";
 import { anyNetwork, publicOnly } from "./address-rules.ts";
 import { type Answered, fetchAnswer } from "./fetch-answer.ts";
-import { type HttpSource, readSource } from "./source.ts";
+import { type HttpSource, longestAnswer, readSource } from "./source.ts";
 
 export interface HttpProbeOptions {
   /** The host alone, or the full address of the answer. */
@@ -14,15 +14,14 @@ export interface HttpProbeOptions {
   readonly allowPrivate: boolean;
   /** For the whole exchange; 10 seconds unless said. */
   readonly timeoutMs?: number;
-  /** The longest answer that is read; 64 KiB unless said. */
-  readonly maxBytes?: number;
   readonly resolve?: Resolve;
 }
 
 /** Asks one host over HTTP which commit it runs. */
 export function createHttpProbe({ url, source, allowPrivate, ...options }: HttpProbeOptions): HostProbe {
-  const { timeoutMs = 10_000, maxBytes = 64 * 1024, ...rest } = options;
-  const limits = { rule: allowPrivate ? anyNetwork : publicOnly, timeoutMs, maxBytes, ...rest };
+  const { timeoutMs = 10_000, ...rest } = options;
+  const rule = allowPrivate ? anyNetwork : publicOnly;
+  const limits = { rule, timeoutMs, maxBytes: longestAnswer, ...rest };
   const ask = async (): Promise<HostAnswer> => {
     const address = addressOf(url, source);
     if (address === null) return { status: "silent", why: "its address is no HTTP address", url: "" };

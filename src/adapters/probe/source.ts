@@ -11,6 +11,9 @@ export type HttpSource =
   /** A header of the answer, whatever its body. */
   | { readonly kind: "header"; readonly name: string };
 
+/** Bytes of an answer that are read at the most. */
+export const longestAnswer = 64 * 1024;
+
 /** What a host says of itself, or why that can't be read. */
 export type Reading =
   | { readonly sha: string | null; readonly version: string | null }
