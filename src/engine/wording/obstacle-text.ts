@@ -47,7 +47,8 @@ const messageFlawTexts: Readonly<Record<MessageFlaw["code"], string>> = {
   "private-pick": "names a private commit that it was picked from",
 };
 
-const ofRepository: Readonly<Record<RepositoryObstacle["code"], true>> = {
+/** Every obstacle of a repository, so that a new one does not compile before it stands here. */
+export const repositoryObstacles: Readonly<Record<RepositoryObstacle["code"], true>> = {
   "branch-missing": true,
   "branch-unsafe": true,
   "branch-taken": true,
@@ -65,7 +66,7 @@ const ofRepository: Readonly<Record<RepositoryObstacle["code"], true>> = {
 };
 
 function isOfRepository(obstacle: RepositoryObstacle | PlacedRefusal): obstacle is RepositoryObstacle {
-  return Object.hasOwn(ofRepository, obstacle.code);
+  return Object.hasOwn(repositoryObstacles, obstacle.code);
 }
 
 function repositoryText(obstacle: RepositoryObstacle, { id, work }: Hotfix): string {
