@@ -73,7 +73,7 @@ export function breakablePostbox(postbox: Postbox, broken: Broken): Postbox {
     ...postbox,
     async post(hotfix, mails, at) {
       if (hotfix !== null || !broken.has("news")) return postbox.post(hotfix, mails, at);
-      throw new Fault({ code: "unreachable", system: "the postbox", why: "its disk is full" });
+      throw new Fault({ code: "unreachable", system: "postbox", why: "its disk is full" });
     },
   };
 }

@@ -42,6 +42,8 @@ Examples:
     $ source <(pointsman completion bash)
   zsh, in ~/.zshrc, after compinit:
     $ source <(pointsman completion zsh)
+  the same where pointsman is an alias, which zsh would complete as what it stands for:
+    $ setopt complete_aliases
   fish:
     $ pointsman completion fish > ~/.config/fish/completions/pointsman.fish
 `;

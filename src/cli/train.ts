@@ -33,11 +33,19 @@ function listCommand(context: CliContext): Command {
     .addHelpText("after", "\nExample:\n  $ pointsman train list\n");
   return addServerOptions(command).action(async (options: ServerOptions) => {
     const server = openServer(context, options);
-    const trains = await server.read<TrainsJson>("trains");
-    const paint = paintFor(context.out, context.env);
     // Who reads the answer asks for the status beside it.
-    const failing = options.json ? [] : showFailing(await server.read<StatusJson>("status"), paint);
-    print(context, options, trains, [...showTrains(trains, paint), ...failing]);
+    const status = options.json ? null : await server.read<StatusJson>("status");
+    const show = (trains: TrainsJson) => {
+      const paint = paintFor(context.out, context.env);
+      const failing = status === null ? [] : showFailing(status, paint);
+      print(context, options, trains, [...showTrains(trains, paint), ...failing]);
+    };
+    const trains = await server.read<TrainsJson>("trains").catch((error: unknown) => {
+      // The repository does not answer: the trains that are known are shown all the same.
+      if (status !== null && status.trains.length > 0) show(status);
+      throw error;
+    });
+    show(trains);
   });
 }
 

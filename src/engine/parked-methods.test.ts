@@ -25,7 +25,7 @@ async function makeBroken(): Promise<{ world: EngineWorld; mend: () => void }> {
         ...inner.postbox,
         post(hotfix, mails, at) {
           if (!broken || hotfix !== null) return inner.postbox.post(hotfix, mails, at);
-          throw new Fault({ code: "unreachable", system: "the private postbox", why: "told to fail" });
+          throw new Fault({ code: "unreachable", system: "private postbox", why: "told to fail" });
         },
       },
     }),

@@ -7,20 +7,32 @@ import { type BuiltCli, buildCli } from "../../../test/support/built-cli.ts";
 
 /** How each shell is started without the settings of whoever runs the tests, and told to complete. */
 const shells = [
-  { shell: "bash", begin: "bash --norc --noprofile -i", load: "source <(pointsman completion bash)" },
   {
+    as: "bash",
+    shell: "bash",
+    begin: "bash --norc --noprofile -i",
+    load: "source <(pointsman completion bash)",
+  },
+  {
+    as: "zsh",
     shell: "zsh",
     begin: "zsh -f -i",
     load: "autoload -Uz compinit; compinit -u -d ./zcompdump; source <(pointsman completion zsh)",
   },
-  { shell: "fish", begin: "fish --no-config -i", load: "pointsman completion fish | source" },
+  {
+    as: "zsh, as an alias",
+    shell: "zsh",
+    begin: "zsh -f -i",
+    load: "alias pointsman=$PWD/pointsman; setopt complete_aliases; autoload -Uz compinit; compinit -u -d ./zcompdump; source <(pointsman completion zsh)",
+  },
+  { as: "fish", shell: "fish", begin: "fish --no-config -i", load: "pointsman completion fish | source" },
 ] as const;
 
 /** A terminal to type into is what `script` gives. */
 const isThere = (program: string) => spawnSync(program, ["--version"]).status === 0;
 const title = `12:30: "Sign-in" $(touch run) \`touch run\` 'x' rejects https://a.test`;
 
-describe.each(shells)("in $shell", ({ shell, begin, load }) => {
+describe.each(shells)("in $as", ({ shell, begin, load }) => {
   let cli: BuiltCli;
   let folder: string;
   beforeAll(async () => {

@@ -132,6 +132,23 @@ describe("a server", () => {
     stage: { holder: null, queue: [], paused: null, says: [] },
   };
 
+  it("whose repository does not answer shows the trains that are known, and what was wrong", async () => {
+    const train = { name: "1.4", branch: "release/1.4", life: "rolling", head: null, tagged: false };
+    const says = "The train 1.4: its branch is not tagged as derailed. Tried twice, again at 4 Jun 03:14.";
+    const retrying = [{ train: "1.4", says }];
+    const url = await listening(({ url: path }, response) => {
+      if (path?.endsWith("/status") === true)
+        return response.end(JSON.stringify({ ...nothingOpen, trains: [train], retrying }));
+      response.writeHead(503).end(JSON.stringify({ detail: "The repository could not be reached." }));
+    });
+    const { run } = await runner({ version: 1, url, token: "t" });
+    const { code, out, err } = await run("train", "list");
+
+    expect({ code, err }).toEqual({ code: 1, err: "The repository could not be reached.\n" });
+    expect(out).toMatch(/^1\.4 +release\/1\.4 +rolling/m);
+    expect(out).toContain(says);
+  });
+
   it("that takes its time has the terminal told so, and the line taken away again", async () => {
     const shown = collector({ columns: 80 });
     const wrote = Promise.withResolvers<void>();

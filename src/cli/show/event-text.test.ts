@@ -86,8 +86,12 @@ it("says of a landing how often others came first", () => {
   expect(eventText({ ...landed, attempts: 1 })[1]).toBe(`merge    ${sha(1)}`);
 });
 
-it("says what failed, and why", () => {
-  expect(eventText({ type: "EffectFailed", effect, fault: "x", says: "It is away.", parked: false })).toEqual(
-    ["failed, and will try again: commented on the issue", "because  It is away."],
-  );
+it.each([
+  { parked: false, says: "failed to comment issue, and tries again" },
+  { parked: true, says: "failed to comment issue, and gave up" },
+])("$says", ({ parked, says }) => {
+  expect(eventText({ type: "EffectFailed", effect, fault: "x", says: "It is away.", parked })).toEqual([
+    says,
+    "because  It is away.",
+  ]);
 });

@@ -39,7 +39,7 @@ export function eventText(event: HotfixEvent): EventText {
       return [effectText(event.effect), ...event.evidence.map((proof) => `proof    ${proof}`)];
     case "EffectFailed":
       return [
-        `${event.parked ? "gave up:" : "failed, and will try again:"} ${effectText(event.effect)}`,
+        `failed to ${typeOf(event.effect).replaceAll("-", " ")}, and ${event.parked ? "gave up" : "tries again"}`,
         `because  ${event.says}`,
       ];
     case "MailTroubled":
@@ -69,9 +69,15 @@ function tallyText(tally: Tally): string {
 
 /** An effect by its key: `hf-7k3m9q2x.5.comment-issue.decided` is a comment on the issue. */
 function effectText(key: string): string {
-  const [, , type = key] = key.split(".");
+  const type = typeOf(key);
   const known: Readonly<Record<string, string>> = effects;
   return Object.hasOwn(known, type) ? (known[type] ?? type) : type;
+}
+
+/** What kind of effect a key stands for; each is called by what it does. */
+function typeOf(key: string): string {
+  const [, , type = key] = key.split(".");
+  return type;
 }
 
 const effects: Readonly<Record<IntentType, string>> = {

@@ -37,3 +37,27 @@ it.each<{ title: string; lease: Hotfix["lease"]; step: string }>([
 
   expect(lines.join("\n")).toMatch(new RegExp(` ${step} .*goes back +ops`));
 });
+
+it.each([
+  { title: "is tried again by itself", parked: false, owedBy: "pointsman: tries again" },
+  { title: "was given up", parked: true, owedBy: "anyone: retry" },
+])("says who owes what $title", ({ parked, owedBy }) => {
+  const failure = { effect: "k7m2.1.open-issue", fault: "timed-out", says: "It was away.", parked };
+  const hotfix = { ...given(historyTo.reporting).hotfix, failures: [failure] };
+  const entry = entryJson(project, { hotfix, version: 1, reportedAt: at, changedAt: at });
+  const lines = showStatus(
+    {
+      version: 1,
+      project: "signpost",
+      trains: [],
+      hotfixes: [entry],
+      stage: { version: 1, holder: null, queue: [], paused: null, says: [] },
+      pauses: [],
+      parked: [],
+      retrying: [],
+    },
+    { paint: paintFor({ write: () => true }, {}), now: Date.parse(at), width: null },
+  );
+
+  expect(lines.join("\n")).toContain(owedBy);
+});

@@ -77,5 +77,6 @@ function cells(entry: EntryJson, now: number): readonly string[] {
 function owedBy({ next, failures, overdue }: EntryJson): string {
   if (next.by === "people") return `${next.person ?? next.roles.join(" or ")}${overdue ? ", overdue" : ""}`;
   if (next.by === "nobody") return "nobody";
-  return failures.some(({ parked }) => parked) ? "anyone: retry" : "pointsman";
+  if (failures.some(({ parked }) => parked)) return "anyone: retry";
+  return failures.length > 0 ? "pointsman: tries again" : "pointsman";
 }

@@ -36,7 +36,7 @@ export async function dotChart(dots: readonly Dot[], label: string): Promise<str
     Plot.plot({
       ...frame(document, label),
       height: 240,
-      x: { label: "reported", type: "utc", domain: daysAround(dots) },
+      x: { label: "reported (UTC)", type: "utc", domain: daysAround(dots), tickFormat: tickText },
       y: { label: "hours", grid: true, zero: true },
       marks: [
         Plot.ruleY([0]),
@@ -53,6 +53,16 @@ function daysAround(dots: readonly Dot[]): [Date, Date] {
   const times = dots.map(({ at }) => at.getTime());
   return [new Date(Math.min(...times) - day), new Date(Math.max(...times) + day)];
 }
+
+/** `18:00`, `4 Jun`, or `2014` where a year begins: by 24 hours, as everywhere on the pages. */
+function tickText(at: Date): string {
+  const time = at.toISOString();
+  if (!time.includes("T00:00")) return time.slice(11, 16);
+  if (time.includes("-01-01T")) return time.slice(0, 4);
+  return dayAndMonth.format(at);
+}
+
+const dayAndMonth = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 
 /** Loaded with the first chart: no other page needs them, and no command. */
 async function drawing() {

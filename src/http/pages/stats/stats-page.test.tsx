@@ -87,4 +87,22 @@ describe("a chart", () => {
     expect(svg).toContain(mark);
     expect(svg).not.toMatch(/<style|style=|<script/);
   });
+
+  it.each([
+    { title: "a night", from: "2013-06-04T20:00:00Z", to: "2013-06-05T04:00:00Z", ticks: ["12:00", "5 Jun"] },
+    {
+      title: "two years",
+      from: "2013-02-04T20:00:00Z",
+      to: "2015-02-05T04:00:00Z",
+      ticks: ["2014"],
+    },
+  ])("has the times of $title by 24 hours on its axis", async ({ from, to, ticks }) => {
+    const svg = await dotChart(
+      [from, to].map((at) => ({ at: new Date(at), hours: 3 })),
+      "Hours each",
+    );
+
+    for (const tick of ticks) expect(svg).toContain(`>${tick}<`);
+    expect(svg).not.toMatch(/[AP]M/);
+  });
 });
