@@ -39,7 +39,8 @@ export function openTerminal(home: string): Terminal {
     run,
     close: async () => {
       for (const server of servers) {
-        const ended = server.exitCode === null ? once(server, "exit") : null;
+        if (server.exitCode !== null || server.signalCode !== null) continue;
+        const ended = once(server, "exit");
         server.kill("SIGTERM");
         await ended;
       }

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { millisecondsOfWork } from "../../test/support/milliseconds-of-work.ts";
 import { privatePlaces } from "./private-places.ts";
 
 const places = () =>
@@ -41,9 +42,10 @@ it("finds nothing where nothing is private", () => {
 });
 
 it("is done with a long text at once", () => {
-  const begun = performance.now();
-  for (const part of ["a", ",", "a.", "a@", "git@a/", "private.example.org"])
-    "".concat(part.repeat(100_000)).replaceAll(places(), "…");
+  const read = () => {
+    for (const part of ["a", ",", "a.", "a@", "git@a/", "private.example.org"])
+      "".concat(part.repeat(100_000)).replaceAll(places(), "…");
+  };
 
-  expect(performance.now() - begun).toBeLessThan(5_000);
+  expect(millisecondsOfWork(read)).toBeLessThan(5_000);
 });

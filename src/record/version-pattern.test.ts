@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { millisecondsOfWork } from "../../test/support/milliseconds-of-work.ts";
 import { patternFlaw, versionPattern } from "./version-pattern.ts";
 import { versionText } from "./version-text.ts";
 
@@ -57,9 +58,8 @@ describe("a pattern", () => {
 
   it.each(["1{version}1", "{version}1", "1.{version}", "a{version}a"])("%s takes linear time", (pattern) => {
     const text = "1".repeat(2_000_000) + "a1".repeat(500_000);
-    const start = performance.now();
-    expect(versionPattern(pattern).raise(text)).toMatchObject({ ok: false });
-    expect(performance.now() - start).toBeLessThan(5_000);
+    const raise = () => expect(versionPattern(pattern).raise(text)).toMatchObject({ ok: false });
+    expect(millisecondsOfWork(raise)).toBeLessThan(5_000);
   });
 });
 

@@ -67,8 +67,9 @@ describe.skipIf(!strace)(
         stdio: ["ignore", "pipe", "inherit"],
       });
       await linesUntil(child, (line) => line === "finished");
-      await killTraced(trace);
-      await once(child, "exit");
+      const ended = once(child, "exit");
+      killTraced(trace);
+      await ended;
 
       const { synced, answers, early } = readTrace(readFileSync(trace, "utf8"));
       expect(answers).toBe(200);
@@ -127,7 +128,7 @@ async function performed(database: Database, count: number): Promise<readonly st
 }
 
 /** Ends the traced server by its own id, which stands at the start of each line: strace ends with it. */
-async function killTraced(trace: string): Promise<void> {
+function killTraced(trace: string): void {
   const [pid] = readFileSync(trace, "utf8").split(" ", 1);
   process.kill(Number(pid), "SIGKILL");
 }

@@ -81,7 +81,7 @@ describe.skipIf(postgresPrograms === null)(title, () => {
 
   it("has a timer go off that was due meanwhile, once", async () => {
     await begin(async () => ({ status: "done" }));
-    const due = new Date(Date.now() + 1_000).toISOString();
+    const due = new Date(Date.now() + 3_000).toISOString();
     const step = trainStep("train", 0);
     const effects = step.effects.map((effect) => ({ ...effect, after: due }));
     await createEventStore(database).appendTrain({ ...step, effects });

@@ -118,6 +118,10 @@ const isTurn = sql`locktype = 'advisory' and classid = ${turnLocks}`;
 async function locks({ db }: Database, kind: "granted" | "waited for"): Promise<readonly unknown[]> {
   const asked = sql`select pid from pg_locks where ${isTurn} and granted = ${kind === "granted"}`;
   let found: readonly unknown[] = [];
-  while (found.length === 0) found = (await asked.execute(db)).rows;
+  const look = async () => {
+    found = (await asked.execute(db)).rows;
+    return found;
+  };
+  await expect.poll(look).not.toEqual([]);
   return found;
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
-import { randomBytes, randomInt } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import {
   chownSync,
@@ -10,10 +10,10 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { freePort } from "./free-port.ts";
 
 /** A PostgreSQL server of its own, on loopback, with nothing in it. */
 export interface PostgresServer {
@@ -133,23 +133,4 @@ async function createDatabase(server: string, name: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-/**
- * Below the ports that systems hand out by themselves, and below those of folders' locks: nobody is given it before the server
- * has begun to listen, or while it is stopped.
- */
-async function freePort(): Promise<number> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const port = randomInt(10_000, 20_000);
-    if (await isFree(port)) return port;
-  }
-  throw new Error("no port");
-}
-
-function isFree(port: number): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>();
-  const server = createServer().once("error", () => resolve(false));
-  server.listen({ port, host: "127.0.0.1", exclusive: true }, () => server.close(() => resolve(true)));
-  return promise;
 }

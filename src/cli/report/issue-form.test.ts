@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { millisecondsOfWork } from "../../../test/support/milliseconds-of-work.ts";
 import { formFields, readIssueText } from "./issue-form.ts";
 
 /** An issue as GitHub makes it of a form: each label as a heading, and the answer below it. */
@@ -44,8 +45,7 @@ it.each<{ title: string; body: string; draft: object }>([
 });
 
 it("reads a million headings at once", () => {
-  const started = performance.now();
-  readIssueText("### Train\n".repeat(1_000_000));
+  const read = () => void readIssueText("### Train\n".repeat(1_000_000));
 
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(millisecondsOfWork(read)).toBeLessThan(5_000);
 });

@@ -6,6 +6,7 @@ import { createEmulator } from "emulate";
 import { z } from "zod";
 import { createTurns } from "../../../src/adapters/github/turns.ts";
 import type { Moment } from "../fakes/stumble.ts";
+import { freePort } from "../free-port.ts";
 import { type Ask, createAsk } from "./ask.ts";
 import { createGitMirror, type GitMirror } from "./git-mirror.ts";
 
@@ -179,12 +180,4 @@ async function listening(server: ReturnType<typeof createServer>): Promise<strin
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const origin = await listening(server);
-  server.close();
-  await once(server, "close");
-  return Number(new URL(origin).port);
 }
