@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { Clearance } from "../../core/clearance.ts";
+import { Fault } from "../../core/fault.ts";
 import type { ProbeAnswer } from "../../core/hotfix/evidence.ts";
 import { createLastSaid } from "../last-said.ts";
 import { answerText } from "../wording/answer-text.ts";
@@ -96,4 +97,15 @@ it.each<Asked & { title: string; answer: ProbeAnswer; told: ProbeAnswer }>([
 
   expect(await probeFor(performance, "stage")).toEqual(told);
   expect(performance.lastSaid.of(`k7m2/${asked.clearance}/stage`)?.says).toBe(`It ${answerText(told)}.`);
+});
+
+it("a public case hears no more than that it has to wait where the private side can't be asked", async () => {
+  const performance = performanceOf(runs(secret), { clearance: "public", contains: true });
+  const between = async () => {
+    throw new Fault({ code: "unreachable", system: "private repository", why: "ECONNREFUSED" });
+  };
+  const world = { ...performance.world, private: { lineage: { between } } } as never;
+
+  const says = "the train is not ready";
+  await expect(probeFor({ ...performance, world }, "stage")).rejects.toMatchObject({ detail: { says } });
 });
