@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { Phase } from "../../../src/core/hotfix/phase.ts";
 import type { Kind } from "../../../src/core/hotfix/report.ts";
 import type { CaseCommand } from "../../../src/engine/engine.ts";
 import { moments } from "../fakes/stumble.ts";
@@ -25,8 +26,8 @@ export type Step =
   | { readonly do: "pass"; readonly minutes: number }
   /** Everything that is owed, as far as it goes: a security hotfix may end disclosed. */
   | { readonly do: "finish"; readonly which: number }
-  /** The same up to the production of a hotfix that stays private there, which can be rolled back then. */
-  | { readonly do: "reach"; readonly which: number }
+  /** The same up to a build that can be rejected, or to production, still private, where it can be rolled back. */
+  | { readonly do: "reach"; readonly which: number; readonly phase: Phase }
   /** Somebody without the role is named and takes part, or is taken off again. */
   | { readonly do: "name"; readonly which: number }
   | { readonly do: "take off"; readonly which: number }
@@ -108,9 +109,14 @@ export const anySteps: fc.Arbitrary<readonly Step[]> = fc
         }),
       },
       {
-        weight: 1,
-        arbitrary: fc.record({ do: fc.constantFrom("finish" as const, "reach" as const), which }),
+        weight: 2,
+        arbitrary: fc.record({
+          do: fc.constant("reach" as const),
+          which,
+          phase: fc.constantFrom("verifying" as const, "undisclosed" as const),
+        }),
       },
+      { weight: 1, arbitrary: fc.record({ do: fc.constant("finish" as const), which }) },
       {
         weight: 1,
         arbitrary: fc.record({ do: fc.constantFrom("name" as const, "take off" as const), which }),

@@ -27,7 +27,7 @@ export async function play(world: CanaryWorld, steps: readonly Step[]): Promise<
     else if (step.do === "fail") world.failNext(step.side, step.system, step.moment);
     else if (step.do === "pass") await world.engine.pass(step.minutes);
     else if (step.do === "finish") await finish(world, id, null);
-    else if (step.do === "reach") await finish(world, id, "undisclosed");
+    else if (step.do === "reach") await finish(world, id, step.phase);
     else if (step.do === "bundle") await bundle(world, step.who);
     else if (step.do === "name") await name(world, await hotfixOf(world, id));
     else if (step.do === "take off") await takeOff(world, await hotfixOf(world, id));
