@@ -4,10 +4,8 @@ import { addTrain, ask, command, json, reported } from "../../../test/support/ht
 import { type HttpWorld, makeHttpWorld, trainBranch } from "../../../test/support/http-world.ts";
 import { Fault } from "../../core/fault.ts";
 import {
-  caseSchema,
   hotfixesSchema,
   linkSchema,
-  logSchema,
   mailsSchema,
   pendingSchema,
   peopleSchema,
@@ -16,6 +14,7 @@ import {
   statusSchema,
   trainsSchema,
 } from "./answer-schema.ts";
+import { caseSchema, logSchema } from "./case-schema.ts";
 import { dossierSchema } from "./dossier-schema.ts";
 import { measuresSchema } from "./measures-schema.ts";
 

@@ -6,7 +6,6 @@ import { viewerOf } from "../caller.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { refusalProblem } from "../problem.ts";
 import { acting } from "./acting.ts";
-import { caseSchema } from "./answer-schema.ts";
 import {
   affectedBody,
   breakEmbargoBody,
@@ -27,6 +26,7 @@ import {
   waiveBody,
 } from "./body-schema.ts";
 import { answerCase } from "./case-answer.ts";
+import { caseSchema } from "./case-schema.ts";
 import { type Api, mount } from "./operation.ts";
 
 type Deps = Pick<HttpDeps, "engine" | "clock">;

@@ -4,12 +4,10 @@ import { kinds, levels } from "../../core/hotfix/report.ts";
 import { roles } from "../../core/person.ts";
 import { lives } from "../../core/train/train.ts";
 import { jsonVersion } from "../../engine/case-json.ts";
+import { text, time } from "./answer-fields.ts";
 import { caseMeasures } from "./measures-schema.ts";
 
 /** The shape of a dossier. docs/schema/dossier.schema.json is made from it. */
-
-const text = z.string();
-const time = z.iso.datetime();
 
 const entry = z.object({
   sequence: z.int(),

@@ -2,9 +2,10 @@ import { entryJson, jsonVersion, logJson } from "../../engine/case-json.ts";
 import { viewerOf } from "../caller.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { readQuery } from "../request-body.ts";
-import { caseSchema, hotfixesSchema, logSchema, pendingSchema } from "./answer-schema.ts";
+import { hotfixesSchema, pendingSchema } from "./answer-schema.ts";
 import { hotfixesQuery } from "./body-schema.ts";
 import { answerCase, noSuchHotfix } from "./case-answer.ts";
+import { caseSchema, logSchema } from "./case-schema.ts";
 import { type Api, mount } from "./operation.ts";
 
 /** What can be read of cases. */

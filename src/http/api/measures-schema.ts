@@ -4,11 +4,10 @@ import { endings } from "../../core/hotfix/phase.ts";
 import { kinds } from "../../core/hotfix/report.ts";
 import { roles } from "../../core/person.ts";
 import { jsonVersion } from "../../engine/case-json.ts";
+import { text, time } from "./answer-fields.ts";
 
 /** The shape of measures, as the API answers them. Lengths are seconds. */
 
-const text = z.string();
-const time = z.iso.datetime();
 const seconds = z.int().min(0);
 const wait = z.enum(waitKinds);
 

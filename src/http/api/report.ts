@@ -5,9 +5,9 @@ import { refusalProblem } from "../problem.ts";
 import type { HttpRefusal } from "../problem-codes.ts";
 import { readJson } from "../request-body.ts";
 import { acting } from "./acting.ts";
-import { caseSchema } from "./answer-schema.ts";
 import { reportBody } from "./body-schema.ts";
 import { answerCase } from "./case-answer.ts";
+import { caseSchema } from "./case-schema.ts";
 import { type Api, describeOperation } from "./operation.ts";
 
 /** Step 1. Everything that is wrong is listed at once: in the body's form, and in what the engine says of the rest. */
