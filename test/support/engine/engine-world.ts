@@ -7,20 +7,15 @@ import type { CaseView } from "../../../src/engine/case-view.ts";
 import { createEngine } from "../../../src/engine/create-engine.ts";
 import { type CaseCommand, type Engine, viewerOf } from "../../../src/engine/engine.ts";
 import { createGate, privateSinks, publicSinks } from "../../../src/engine/gate.ts";
-import { guarded, guardedTwin } from "../../../src/engine/guarded.ts";
 import type { Project } from "../../../src/engine/project.ts";
-import type { PrivateWays, World } from "../../../src/engine/world.ts";
+import type { World } from "../../../src/engine/world.ts";
 import type { Environments } from "../../../src/ports/environment.ts";
-import type { LeakScan } from "../../../src/ports/leak-scan.ts";
 import type { LogFields } from "../../../src/ports/log.ts";
 import type { Mail } from "../../../src/ports/mail.ts";
 import type { MailLimits } from "../../../src/ports/postbox.ts";
-import type { TwinTrains } from "../../../src/ports/twin-trains.ts";
-import type { TrackerSubject } from "../../contracts/tracker.ts";
 import { createFakeCodeHost } from "../fakes/code-host.ts";
 import { createFakeComments } from "../fakes/comments.ts";
 import { createFakeEnvironments } from "../fakes/environments.ts";
-import { nothingPublished } from "../fakes/leak-scan.ts";
 import { createFakeMail } from "../fakes/mail.ts";
 import { createMemoryJobs } from "../fakes/memory-jobs.ts";
 import { createMemoryOpaqueIds } from "../fakes/memory-opaque-ids.ts";
@@ -32,6 +27,7 @@ import { createMemoryTurns } from "../fakes/memory-turns.ts";
 import { createFakeNotices } from "../fakes/notices.ts";
 import { createFakeTickets } from "../fakes/tickets.ts";
 import { createFakeTracker } from "../fakes/tracker.ts";
+import { type PrivateOptions, privateWays, withSecurity } from "./private-side.ts";
 
 /** The train that every case of these tests is on. */
 export const train = "train-2013.05.22";
@@ -88,7 +84,7 @@ export const project: Project = {
   readsReplies: false,
 };
 
-export interface EngineWorldOptions {
+export interface EngineWorldOptions extends PrivateOptions {
   /** Stands before the way out for mail. */
   readonly mail?: (mail: Mail) => Mail;
   readonly limits?: MailLimits;
@@ -109,39 +105,12 @@ export interface EngineWorldOptions {
   readonly linked?: boolean;
   /** Stands between the engine and its world. */
   readonly around?: (world: World) => World;
-  /** What a scan for leaks finds on the public side of that; nothing unless said otherwise. */
-  readonly leaks?: LeakScan;
   /** Who else is of that role. */
   readonly cleared?: readonly string[];
-  /** Stands before the private ways out. */
-  readonly hidden?: (ways: PrivateWays) => PrivateWays;
 }
 
 function linked(people: Project["people"], { linked: all = false }: EngineWorldOptions): Project["people"] {
   return all ? people.map((person) => ({ ...person, bugzilla: `${person.id}@bugs.test` })) : people;
-}
-
-const same = (ways: PrivateWays): PrivateWays => ways;
-
-const privateSide: Project["private"] = {
-  lists: {
-    qa: [{ name: "", address: "qa-private@example.org" }],
-    ops: [{ name: "", address: "ops-private@example.org" }],
-  },
-  location: "https://private.test/signpost.git",
-  replyTo: "reply-private@example.org",
-  returnPath: "bounces-private@example.org",
-  addresses: ["https://private.test/signpost.git", "https://private.test"],
-  baseUrl: "https://private.test",
-};
-
-function withSecurity(of: Project, also: readonly string[] = []): Project {
-  const cleared = ["ann", "cyn", ...also];
-  const people = of.people.map((person) =>
-    cleared.includes(person.id) ? { ...person, roles: [...person.roles, "security" as const] } : person,
-  );
-  const sue = { id: "sue", name: "Sue", email: "sue@example.org", commitEmails: [] };
-  return { ...of, people: [...people, { ...sue, roles: ["security"] }], private: privateSide };
 }
 
 /** An engine whose whole world is in memory, and every handle on that world. */
@@ -244,22 +213,6 @@ export async function makeEngineWorld(options: EngineWorldOptions = {}) {
       now += minutes * 60_000;
     },
   };
-}
-
-/** The private side's keepers are its own; its trains are those of the one repository in memory, and so always level, and public. */
-function privateWays(
-  { repository, lineage }: MemoryRepository,
-  { tracker }: TrackerSubject,
-  { hidden = same, leaks = nothingPublished }: EngineWorldOptions,
-): PrivateWays {
-  const tickets = createFakeTickets().tickets;
-  const codeHost = createFakeCodeHost().codeHost;
-  const twin: TwinTrains = {
-    follow: async () => ({ status: "level", head: "" }),
-    publish: async () => ({ status: "published", head: "", renamed: new Map() }),
-  };
-  const ways = hidden({ tracker, tickets, codeHost, repository, lineage, twin, leaks, bugs: null });
-  return { ...ways, ...guarded(ways, privateSinks), twin: guardedTwin(ways.twin, privateSinks) };
 }
 
 export type EngineWorld = Awaited<ReturnType<typeof makeEngineWorld>>;
