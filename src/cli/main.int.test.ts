@@ -94,6 +94,20 @@ describe("up", () => {
       expect(out).toContain(said);
   });
 
+  it("stops what it has started where it can't say how to sign in", async () => {
+    const events: string[] = [];
+    const away = new Fault({ code: "unreachable", system: "database", why: "ECONNREFUSED" });
+    const signInLink = () => Promise.reject(away);
+    const server = { ...running, signInLink, stop: async () => void events.push("stopped") };
+
+    expect(await up(async () => ({ ok: true, server }))).toEqual({
+      code: 1,
+      out: "",
+      err: `${faultText(away)}\n`,
+    });
+    expect(events).toEqual(["stopped"]);
+  });
+
   it("prints one line of JSON with --json", async () => {
     const server = { ...running, stop: async () => {} };
     const { out, err } = await up(async () => ({ ok: true, server }), "--json");

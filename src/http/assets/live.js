@@ -88,12 +88,20 @@ document.addEventListener("submit", (event) => {
 // Whoever comes back by the browser's button may send the form anew.
 addEventListener("pageshow", () => sent.clear());
 
+/** A browser comes back to a server that is away, but not to one that answers with an error, as ours does while its database is away. */
+function listen(address) {
+  const changes = new EventSource(address);
+  changes.addEventListener("change", refresh);
+  changes.addEventListener("error", () => {
+    refresh(); // The server has closed it: what is shown may not hold any more.
+    if (changes.readyState === EventSource.CLOSED) setTimeout(listen, 30_000, address);
+  });
+}
+
 showCopy();
 const address = main().dataset.live;
 if (address) {
-  const changes = new EventSource(address);
-  changes.addEventListener("change", refresh);
-  changes.addEventListener("error", refresh); // The server has closed it: what is shown may not hold any more.
+  listen(address);
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) refresh();
   });

@@ -79,6 +79,27 @@ describe.skipIf(withoutBrowser !== null)(`pages with script ${withoutBrowser ?? 
     await page.context().close();
   });
 
+  it("listens again after the server could not let it listen for a while", async () => {
+    const page = await browsing.newPage("dan");
+    await page.clock.install();
+    const isAnswer = (url: string) => url.endsWith("/events");
+    await page.route("**/events", (route) => route.fulfill({ status: 503 }));
+    const refused = page.waitForResponse((response) => isAnswer(response.url()));
+    await page.goto(`${sample.url}/hotfixes/${cases.deciding}`);
+    expect((await refused).status()).toBe(503);
+    await page.unroute("**/events");
+
+    const statuses: number[] = [];
+    page.on("response", (response) => void (isAnswer(response.url()) && statuses.push(response.status())));
+    await expect
+      .poll(async () => {
+        await page.clock.fastForward(31_000);
+        return statuses;
+      })
+      .toContain(200);
+    await page.context().close();
+  });
+
   it("brings a new case to the board", async () => {
     const page = await open("ann", "/");
     const by = sample.world.engine.actor("mia");
