@@ -19,30 +19,40 @@ const reserve = 1_000;
 export async function* readGithubTalk(github: Github, since: string): AsyncGenerator<TalkPage> {
   const requests = github.as("GitHub");
   const { pages, hasRoom } = createLists(requests);
-  const edited: Edited[] = [];
   const newest = { since, sort: "updated", direction: "desc" };
-  const pulls: number[] = [];
+  const heard: Heard = { edited: [], pulls: [] };
+  yield* readIssues(pages, newest, heard);
+  yield* readComments(pages, newest, heard);
+  yield* readReviews(pages, heard);
+  if (hasRoom()) yield* readFormerWords(requests, heard.edited);
+  else yield { place: formerWords, texts: [], cut: true };
+}
+
+/** What later questions are about: what may have been edited, and the numbers of pull requests. */
+interface Heard {
+  readonly edited: Edited[];
+  readonly pulls: number[];
+}
+
+async function* readIssues(pages: Lists, newest: Fields, heard: Heard): AsyncGenerator<TalkPage> {
   const issues = { route: "GET /repos/{owner}/{repo}/issues", fields: { ...newest, state: "all" } } as const;
   for await (const { entries, cut } of pages(issues, issuesAnswer)) {
-    pulls.push(...entries.filter(({ pull_request: pull }) => pull != null).map(({ number }) => number));
+    heard.edited.push(...entries.map(named));
+    heard.pulls.push(...entries.filter(({ pull_request: pull }) => pull != null).map(({ number }) => number));
     const texts = entries.map(({ html_url: where, title, body }) => ({
       where,
       text: `${title}\n${body ?? ""}`,
     }));
-    edited.push(...entries.map(named));
     yield { place: "issues and pull requests on GitHub", texts, cut };
   }
+}
+
+async function* readComments(pages: Lists, newest: Fields, heard: Heard): AsyncGenerator<TalkPage> {
   for (const [place, route] of commentRoutes)
     for await (const { entries, cut } of pages({ route, fields: newest }, namedCommentsAnswer)) {
-      edited.push(...entries.filter(isEdited).map(named));
+      heard.edited.push(...entries.filter(isEdited).map(named));
       yield { place: `${place} on GitHub`, texts: entries.map(said), cut };
     }
-  for await (const { entries, cut } of readReviews(pages, pulls)) {
-    edited.push(...entries.map(named));
-    yield { place: "reviews on GitHub", texts: entries.map(said), cut };
-  }
-  if (hasRoom()) yield* readFormerWords(requests, edited);
-  else yield { place: formerWords, texts: [], cut: true };
 }
 
 const named = ({ node_id: id, html_url: where }: { node_id: string; html_url: string }) => ({ id, where });
@@ -56,15 +66,17 @@ const commentRoutes = [
 ] as const;
 
 /** GitHub lists reviews by pull request only. */
-async function* readReviews(pages: Lists, pulls: readonly number[]) {
+async function* readReviews(pages: Lists, { pulls, edited }: Heard): AsyncGenerator<TalkPage> {
   const route = "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews";
   const hasMore = pulls.length > mostReviewed;
   for (const number of pulls.slice(0, mostReviewed))
     for await (const { entries, cut } of pages(
       { route, fields: { pull_number: number } },
       namedReviewsAnswer,
-    ))
-      yield { entries, cut: cut || hasMore };
+    )) {
+      edited.push(...entries.map(named));
+      yield { place: "reviews on GitHub", texts: entries.map(said), cut: cut || hasMore };
+    }
 }
 
 function said({ html_url: where, body }: { html_url: string; body?: string | null | undefined }): PublicText {
