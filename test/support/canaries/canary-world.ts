@@ -14,13 +14,13 @@ import { createFakeBugs } from "../fakes/bugs.ts";
 import { createFakeCodeHost } from "../fakes/code-host.ts";
 import { nothingPublished } from "../fakes/leak-scan.ts";
 import { createMemoryRepository, type MemoryRepository } from "../fakes/memory-repository.ts";
-import type { Moment } from "../fakes/stumble.ts";
+import { createStumble, type Moment } from "../fakes/stumble.ts";
 import { createFakeTickets } from "../fakes/tickets.ts";
 import { createFakeTracker } from "../fakes/tracker.ts";
 import { casesAs, shown, shownTo } from "./canary-eyes.ts";
 import { mayHaveMail, participant, people, uncleared } from "./canary-people.ts";
 
-export const stumbling = ["tracker", "tickets", "code host", "mail", "notices"] as const;
+export const stumbling = ["tracker", "tickets", "code host", "mail", "notices", "trains"] as const;
 type Side = "public" | "private";
 
 /** Where the private side is: nobody else reads of it, not even once a case is disclosed. */
@@ -75,6 +75,7 @@ export async function makeCanaryWorld(real: RealSides | null = null): Promise<Ca
   const sent: TimedText[] = [];
   const publications: Publication[] = [];
   const hidden = privateKeepers();
+  const trains = createStumble(privateHost);
   const [changed, refusals]: [string[], PublicText[]] = [[], []];
   const engine: EngineWorld = await makeEngineWorld({
     privateSide: true,
@@ -89,7 +90,7 @@ export async function makeCanaryWorld(real: RealSides | null = null): Promise<Ca
     around: (world) => ({
       ...recorded(world, (text) => sent.push({ ...text, after: publications.length })),
       private: privateWays(hidden, real, {
-        follow: real?.hidden.follow ?? (() => levelIn(hidden.repository)),
+        follow: (request) => trains.around(() => real?.hidden.follow(request) ?? levelIn(hidden.repository)),
         publish: async (request) => {
           publications.push(await publicationOf(engine));
           return real?.hidden.publish(request) ?? publishedIn(engine.repository, hidden.repository, request);
@@ -117,6 +118,7 @@ export async function makeCanaryWorld(real: RealSides | null = null): Promise<Ca
     failNext: (side, system, moment) => {
       if (system === "mail") return engine.mail.failNext(moment);
       if (system === "notices") return engine.notices.failNext(moment);
+      if (system === "trains") return trains.failNext(moment); // bringing the private one level with the public one
       subjects[side][system].failNext(moment);
     },
     published: async () => [
