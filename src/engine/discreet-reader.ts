@@ -13,6 +13,7 @@ import type { Project } from "./project.ts";
  */
 export function discreetReader(reader: CaseReader, project: Project): CaseReader {
   const open = opening(project);
+  const hasPrivateSide = !("missing" in project.private);
   const isSecret = ({ kind }: Hotfix) => kind === "security";
   const discreet = async <T>(viewer: Viewer, shown: readonly T[], hotfixOf: (each: T) => Hotfix) => {
     if (viewer.roles.includes("security") || !shown.some((each) => isSecret(hotfixOf(each)))) return shown;
@@ -30,8 +31,8 @@ export function discreetReader(reader: CaseReader, project: Project): CaseReader
       discreet(viewer, await reader.histories(viewer, filter), ({ entry }) => entry.hotfix),
     find: async (viewer, id) => {
       const found = await reader.find(viewer, id);
-      if (found !== null && !isSecret(found.entry.hotfix) && !viewer.roles.includes("security"))
-        return reworded(found, open);
+      if (found !== null && !isSecret(found.entry.hotfix))
+        return hasPrivateSide && !viewer.roles.includes("security") ? reworded(found, open) : found;
       const all = found === null ? [] : [found];
       const [shown = null] = await discreet(viewer, all, ({ entry }) => entry.hotfix);
       return shown;
