@@ -8,6 +8,9 @@ import {
 } from "../record/plan-record.ts";
 import type { Project, RecordPath } from "./project.ts";
 
+/** Texts by the path that was found. */
+type Files = ReadonlyMap<string, string>;
+
 /** What a hotfix wants recorded. */
 export interface RecordWish {
   readonly train: string;
@@ -41,7 +44,7 @@ export function alternatives(file: RecordPath): Alternatives {
 export function editRecord(
   project: Project,
   wish: RecordWish,
-  files: ReadonlyMap<string, string>,
+  files: Files,
   reserved: readonly string[],
 ): RecordEdit<PlacedRefusal> {
   const { plan, standing } = planWish(project, wish, files, reserved);
@@ -87,8 +90,6 @@ function planTexts(
   });
 }
 
-type Files = ReadonlyMap<string, string>;
-
 /** The path that a branch's own lines are in; none where the project keeps no ChangeLog. */
 export function linePaths({ record }: Project): readonly Alternatives[] {
   return record.changelog === null ? [] : [alternatives(record.changelog.file)];
@@ -116,37 +117,27 @@ export function editRelease(
   return editRecord(bare, { train: "", date: "", texts: [], written: [] }, files, reserved);
 }
 
-function changelogOf(
-  { record }: Project,
-  files: ReadonlyMap<string, string>,
-): Pick<RecordRequest, "changelog"> {
+function changelogOf({ record }: Project, files: Files): Pick<RecordRequest, "changelog"> {
   if (record.changelog === null) return {};
   const { file, format } = record.changelog;
   return { changelog: { ...found(file, files), format: changelogFormat(format) } };
 }
 
-function versionsOf({ record }: Project, files: ReadonlyMap<string, string>): RecordRequest["versions"] {
+function versionsOf({ record }: Project, files: Files): RecordRequest["versions"] {
   return record.versions.map(({ file, format, pattern }) => {
     return { ...found(file, files), format: versionFormatNamed(format, pattern) };
   });
 }
 
 /** The file under the path that it has on this train. */
-function found(
-  file: RecordPath,
-  files: ReadonlyMap<string, string>,
-): { readonly path: string; readonly text: string } {
+function found(file: RecordPath, files: Files): { readonly path: string; readonly text: string } {
   const paths = alternatives(file);
   const path = paths.find((each) => files.has(each)) ?? paths[0] ?? "";
   return { path, text: files.get(path) ?? "" };
 }
 
 /** Numbers that other builds of the same version bear. */
-function usedElsewhere(
-  project: Project,
-  files: ReadonlyMap<string, string>,
-  reserved: readonly string[],
-): readonly string[] {
+function usedElsewhere(project: Project, files: Files, reserved: readonly string[]): readonly string[] {
   const [first] = versionsOf(project, files);
   if (first === undefined) return [];
   const own = first.format.read(first.text);
@@ -158,10 +149,7 @@ function usedElsewhere(
 }
 
 /** The version and release that the recorded files say. */
-export function buildNumbers(
-  project: Project,
-  files: ReadonlyMap<string, string>,
-): { version: string; release: string } {
+export function buildNumbers(project: Project, files: Files): { version: string; release: string } {
   const [first] = versionsOf(project, files);
   const reading = first?.format.read(first.text);
   return reading?.ok

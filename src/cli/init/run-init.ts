@@ -9,7 +9,7 @@ import { draftOf } from "./draft.ts";
 import { fileText } from "./file-text.ts";
 import type { GitAsker } from "./git-asker.ts";
 import { issueFormPath, writeIssueForm } from "./issue-form-file.ts";
-import { findPlace } from "./place.ts";
+import { findPlace, type Place } from "./place.ts";
 import { type Sighting, sightings } from "./show-survey.ts";
 import { type Survey, surveyRepository } from "./survey.ts";
 import { standingText, writeConfig } from "./write-config.ts";
@@ -44,7 +44,8 @@ export interface InitWorld {
 export async function runInit(options: InitOptions, world: InitWorld): Promise<void> {
   const found = await findPlace(world.git);
   if (!found.ok) throw new Exit(1, found.message);
-  const path = join(found.place.folder, configFileName);
+  const { folder } = found.place;
+  const path = join(folder, configFileName);
   const shown = relative(world.cwd, path) || configFileName;
   const standing = options.print ? null : await standingText(path);
   if (standing !== null && !options.force)
@@ -53,15 +54,7 @@ export async function runInit(options: InitOptions, world: InitWorld): Promise<v
       `${shown} is there already: change it, or replace it with --force, which shows what goes`,
     );
 
-  const survey = await surveyRepository(world.git, found.place, {
-    branch: options.branch,
-    osUser: world.osUser,
-  });
-  if (survey === null)
-    throw new Exit(
-      1,
-      `there is no branch ${options.branch} here or at the remote: fetch it, or name another`,
-    );
+  const survey = await surveyOf(options, world, found.place);
   const seen = sightings(survey);
   if (!options.json) world.note(wordSightings(seen));
   const asker = options.yes || options.json || options.input === false ? null : await world.asker();
@@ -69,17 +62,37 @@ export async function runInit(options: InitOptions, world: InitWorld): Promise<v
   const answered = asker === null ? draft : await askThrough(draft, survey, asker);
   if (answered === null) throw cancelled();
   const text = fileText(answered);
-  refuseUnreadable(text, found.place.folder);
-  if (standing !== null && !options.json)
-    world.note(createTwoFilesPatch(shown, shown, standing, text, "now", "new"));
-  if (standing !== null && asker !== null && !(await asker.confirm({ message: `Replace ${shown}?` })))
-    throw cancelled();
-  if (!options.print && !(await writeConfig(path, text, standing !== null)))
-    throw new Exit(1, `${shown} came to be there meanwhile: nothing was written`);
-  const form = options.print
-    ? null
-    : await addIssueForm({ options, asker, survey, root: found.place.folder });
+  refuseUnreadable(text, folder);
+  if (!options.print) await put({ options, world, asker, path, shown, standing, text });
+  const form = options.print ? null : await addIssueForm({ options, asker, survey, root: folder });
   report({ options, world, text, path, shown, seen, form });
+}
+
+async function surveyOf({ branch }: InitOptions, { git, osUser }: InitWorld, place: Place): Promise<Survey> {
+  const survey = await surveyRepository(git, place, { branch, osUser });
+  if (survey !== null) return survey;
+  throw new Exit(1, `there is no branch ${branch} here or at the remote: fetch it, or name another`);
+}
+
+interface Put {
+  readonly options: InitOptions;
+  readonly world: InitWorld;
+  readonly asker: Asker | null;
+  readonly path: string;
+  readonly shown: string;
+  /** What stands there now. */
+  readonly standing: string | null;
+  readonly text: string;
+}
+
+/** Writes the file; over another one only once it was shown what goes, and confirmed where somebody is there. */
+async function put({ options, world, asker, path, shown, standing, text }: Put): Promise<void> {
+  if (standing !== null) {
+    if (!options.json) world.note(createTwoFilesPatch(shown, shown, standing, text, "now", "new"));
+    if (asker !== null && !(await asker.confirm({ message: `Replace ${shown}?` }))) throw cancelled();
+  }
+  if (!(await writeConfig(path, text, standing !== null)))
+    throw new Exit(1, `${shown} came to be there meanwhile: nothing was written`);
 }
 
 interface FormWish {
