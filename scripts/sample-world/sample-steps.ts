@@ -1,7 +1,6 @@
 import type { Kind, Report } from "../../src/core/hotfix/report.ts";
 import type { Actor } from "../../src/core/person.ts";
-import type { CaseCommand, Engine } from "../../src/engine/engine.ts";
-import { viewerOf } from "../../src/engine/engine.ts";
+import { type CaseCommand, type Engine, viewerOf } from "../../src/engine/engine.ts";
 import type { SampleWorld } from "./sample-world.ts";
 
 /** Who does what, by id. */

@@ -1,5 +1,4 @@
-import type { Build, Environment } from "../../core/hotfix/build.ts";
-import { environments } from "../../core/hotfix/build.ts";
+import { type Build, type Environment, environments } from "../../core/hotfix/build.ts";
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import type { Previous } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";

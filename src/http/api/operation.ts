@@ -1,5 +1,4 @@
-import type { OpenAPIHono } from "@hono/zod-openapi";
-import { z } from "@hono/zod-openapi";
+import { type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { HttpContext, HttpEnv } from "../caller.ts";
 import { readBody } from "../request-body.ts";
 import { problemSchema } from "./answer-schema.ts";
