@@ -109,6 +109,15 @@ describe("what a case waits for", () => {
     expect(asked?.place ?? null).toBe(place);
   });
 
+  it("is nothing of a hotfix that was disclosed: what is asked for it is asked as before", () => {
+    const { hotfix } = given(historyTo.restoring);
+    const lastSaid = createLastSaid({ now: () => 0 });
+    const projects = { polls: { stage: 1, production: 1 }, codeHost: null };
+
+    expect(askedOf(projects, hotfix, lastSaid)).not.toBeNull();
+    expect(askedOf(projects, { ...hotfix, kind: "security" }, lastSaid)).toBeNull();
+  });
+
   it("is not the public host for what is embargoed", () => {
     const hotfix = { ...given(historyTo["in-review"]).hotfix, clearance: "embargoed" } as const;
 

@@ -21,6 +21,7 @@ export function askedOf(
   hotfix: Hotfix,
   lastSaid: LastSaid,
 ): Asked | null {
+  if (isDisclosed(hotfix)) return null;
   const { since } = lastSaid;
   const environment = awaitedEnvironment(hotfix);
   if (environment !== null) {
@@ -42,6 +43,11 @@ export function answerKey(
   environment: Environment,
 ): string {
   return `${id}/${clearance}/${environment}`;
+}
+
+/** What goes on is asked as for an embargoed hotfix: nothing of it is told, nor that nobody asked. */
+function isDisclosed({ kind, clearance }: Hotfix): boolean {
+  return kind === "security" && clearance === "public";
 }
 
 function awaitedEnvironment(hotfix: Hotfix): Environment | null {
