@@ -90,6 +90,48 @@ describe("the board", () => {
     expect(html).toContain("Nothing waits for you");
   });
 
+  it.each([
+    { waits: 8, more: null },
+    { waits: 11, more: "and 3 more" },
+  ])("of $waits that wait for a person folds up what would hide the trains: $more", ({ waits, more }) => {
+    const entries = Array.from({ length: waits }, () => entryOf(historyTo.deciding));
+    const html = String(
+      <BoardPage
+        board={boardOf([rolling], entries)}
+        stage={free}
+        parked={[]}
+        retrying={[]}
+        visit={visitBy(bob)}
+      />,
+    );
+
+    expect(html).toContain(`Needs you: ${waits} hotfixes`);
+    expect(html.split('class="order"').length - 1).toBe(waits);
+    expect(/<summary>([^<]*more)</.exec(html)?.[1] ?? null).toBe(more);
+  });
+
+  it("names first what is overdue", () => {
+    const overdue = play(
+      [1, 2].map((turn) => ({ type: "FollowUp", clock: 1, turn })),
+      historyTo.deciding,
+    );
+    const entries = [entryOf(historyTo.deciding), entryOf(overdue)].map((entry, at) => ({
+      ...entry,
+      hotfix: { ...entry.hotfix, id: `hf-${at}` },
+    }));
+    const html = String(
+      <BoardPage
+        board={boardOf([rolling], entries)}
+        stage={free}
+        parked={[]}
+        retrying={[]}
+        visit={visitBy(bob)}
+      />,
+    );
+
+    expect([...html.matchAll(/hotfixes\/(hf-\d)#next/g)].map(([, id]) => id)).toEqual(["hf-1", "hf-0"]);
+  });
+
   it("tells a person what waits for them, and each case's step in words", () => {
     const html = String(
       <BoardPage

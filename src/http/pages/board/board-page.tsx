@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import { isOverdue } from "../../../core/clock/clock-view.ts";
 import type { HumanCommandType } from "../../../core/hotfix/command.ts";
 import type { Parked, Retrying } from "../../../engine/engine.ts";
 import type { StageView } from "../../../engine/stage-view.ts";
@@ -58,7 +59,7 @@ interface Need {
 
 const Needs: FC<{ entries: readonly HotfixEntry[]; visit: Visit }> = ({ entries, visit }) => {
   if (visit.viewer.person === null) return null;
-  const needs = entries.flatMap((entry): readonly Need[] => {
+  const needs = overdueFirst(entries).flatMap((entry): readonly Need[] => {
     const command = needOf(visit.viewer, entry.hotfix);
     return command === null ? [] : [{ entry, command }];
   });
@@ -70,16 +71,32 @@ const Needs: FC<{ entries: readonly HotfixEntry[]; visit: Visit }> = ({ entries,
           ? "Nothing waits for you"
           : `Needs you: ${counted(needs.length, "hotfix", "hotfixes")}`}
       </h2>
-      {needs.length > 0 && (
-        <ul>
-          {needs.map((need) => (
-            <NeedItem {...need} visit={visit} />
-          ))}
-        </ul>
+      {needs.length > 0 && <NeedList needs={needs.slice(0, shownAtOnce)} visit={visit} />}
+      {needs.length > shownAtOnce && (
+        <details id="more-needs">
+          <summary>{`and ${needs.length - shownAtOnce} more`}</summary>
+          <NeedList needs={needs.slice(shownAtOnce)} visit={visit} />
+        </details>
       )}
     </section>
   );
 };
+
+function overdueFirst(entries: readonly HotfixEntry[]): readonly HotfixEntry[] {
+  const rank = ({ hotfix }: HotfixEntry) => (isOverdue(hotfix) ? 0 : 1);
+  return entries.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** More would push the trains off the screen. */
+const shownAtOnce = 8;
+
+const NeedList: FC<{ needs: readonly Need[]; visit: Visit }> = ({ needs, visit }) => (
+  <ul>
+    {needs.map((need) => (
+      <NeedItem {...need} visit={visit} />
+    ))}
+  </ul>
+);
 
 const NeedItem: FC<Need & { visit: Visit }> = ({ entry: { hotfix, changedAt }, command, visit }) => (
   <li>
