@@ -259,6 +259,7 @@ describe("a case that is kept outside", () => {
     fails = 2;
     await expect(other.poll()).rejects.toMatchObject({ name: "Fault" });
     expect(await changes()).toEqual([]);
+    expect(world.engine.lastSaid.of(remote.remote.system)?.says).toBe("It had news.");
 
     await other.poll();
     expect(await changes()).toMatchObject([{ change: { of: "issue", now: "closed" } }]);

@@ -44,9 +44,8 @@ export function createWatch(parts: WatchParts): Watch {
       await parts.deliveries.settle(id);
     }
   };
-  const { remote, lastSaid } = parts;
-  const ask = async () => {
-    const { hasMore, ...news } = await remote.news(await headsOfWaiting(parts));
+  const poll = async () => {
+    const { hasMore, ...news } = await ask(parts, await headsOfWaiting(parts));
     // What could not be looked at stays: the host tells it only once.
     if (!isIdle(news)) missed.push(news);
     await lookAtProposed(parts, proposed);
@@ -56,18 +55,8 @@ export function createWatch(parts: WatchParts): Watch {
     }
     return hasMore || !isIdle(news);
   };
-  const poll = async () => {
-    try {
-      const hadNews = await ask();
-      lastSaid.hear(remote.system, hadNews ? "It had news." : "It had nothing new.");
-      return hadNews;
-    } catch (error) {
-      lastSaid.hear(remote.system, faultText(error));
-      throw error;
-    }
-  };
   let running = Promise.resolve();
-  const pause = () => parts.pauses.left(remote.system);
+  const pause = () => parts.pauses.left(parts.remote.system);
   const alone = <T>(act: () => Promise<T>, otherwise: T): Promise<T> => {
     const unlessPaused = () => (pause() > 0 ? otherwise : act());
     const done = running.then(unlessPaused).catch((error: unknown) => {
@@ -81,6 +70,18 @@ export function createWatch(parts: WatchParts): Watch {
   const wake = () => void alone(round, undefined);
   const start = () => keepAsking({ wake, pause, poll: () => alone(poll, false) });
   return { round, poll, wake, start };
+}
+
+/** Asks the host, and keeps what it said for those who wait for it. */
+async function ask({ remote, lastSaid }: WatchParts, heads: readonly string[]) {
+  try {
+    const answer = await remote.news(heads);
+    lastSaid.hear(remote.system, answer.hasMore || !isIdle(answer) ? "It had news." : "It had nothing new.");
+    return answer;
+  } catch (error) {
+    lastSaid.hear(remote.system, faultText(error));
+    throw error;
+  }
 }
 
 /** Commits whose checks a landing waits for: they end without a change of the pull request. */
