@@ -9,7 +9,7 @@ export default defineConfig({
       "src/core/clearance.test.ts",
       "src/core/hotfix/may-know.test.ts",
       "src/core/hotfix/decide/decide-participants.test.ts",
-      "src/engine/{gate,guarded,side,embargoed-mail}.test.ts",
+      "src/engine/embargo/{gate,guarded,side,embargoed-mail}.test.ts",
     ],
   },
 });

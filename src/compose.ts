@@ -16,7 +16,7 @@ import { loadConfig } from "./config/load-config.ts";
 import type { ConfigProblem } from "./config/problem.ts";
 import { readEnvironment } from "./config/read-environment.ts";
 import { createEngine } from "./engine/create-engine.ts";
-import { createGate, privateSinks, publicSinks } from "./engine/gate.ts";
+import { createGate, privateSinks, publicSinks } from "./engine/embargo/gate.ts";
 import type { World } from "./engine/world.ts";
 import { createApp } from "./http/app.ts";
 import type { HttpEnv } from "./http/caller.ts";

@@ -1,7 +1,7 @@
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { CaseJson, LogJson } from "../../src/engine/case-json.ts";
+import type { CaseJson, LogJson } from "../../src/engine/views/case-json.ts";
 import { bugs, secondHole } from "../demo/bugs.ts";
 import { reportArgs } from "../demo/report-args.ts";
 import { type DemoSandbox, makeSandbox, type Sandbox } from "../demo/sandbox.ts";

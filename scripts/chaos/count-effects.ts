@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { LogJson } from "../../src/engine/case-json.ts";
+import type { LogJson } from "../../src/engine/views/case-json.ts";
 import { openDatabase } from "../../src/store/open.ts";
 import { git } from "../demo/git.ts";
 import type { DemoSandbox, Sandbox } from "../demo/sandbox.ts";

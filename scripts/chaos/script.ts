@@ -1,6 +1,6 @@
 import type { WaitKind } from "../../src/core/clock/follow-up.ts";
 import { type Phase, phases } from "../../src/core/hotfix/phase.ts";
-import type { CaseJson, LogJson } from "../../src/engine/case-json.ts";
+import type { CaseJson, LogJson } from "../../src/engine/views/case-json.ts";
 import { trains } from "../demo/sandbox-files.ts";
 
 /** What people do in a chaos run, in order; each is repeated until the case shows that it was done. */

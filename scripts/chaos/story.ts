@@ -1,6 +1,6 @@
 import type { WaitKind } from "../../src/core/clock/follow-up.ts";
 import type { Kind } from "../../src/core/hotfix/report.ts";
-import type { CaseJson } from "../../src/engine/case-json.ts";
+import type { CaseJson } from "../../src/engine/views/case-json.ts";
 import { bugs } from "../demo/bugs.ts";
 import { git } from "../demo/git.ts";
 import { reportArgs } from "../demo/report-args.ts";

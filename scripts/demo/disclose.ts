@@ -1,4 +1,4 @@
-import type { CaseJson } from "../../src/engine/case-json.ts";
+import type { CaseJson } from "../../src/engine/views/case-json.ts";
 import { bugs, secondHole } from "./bugs.ts";
 import { git } from "./git.ts";
 import { scanForLeaks } from "./leaks.ts";

@@ -2,7 +2,7 @@ import { appendFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
-import type { CaseJson } from "../../src/engine/case-json.ts";
+import type { CaseJson } from "../../src/engine/views/case-json.ts";
 import {
   type EmulatedGithub,
   startEmulatedGithub,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { CaseJson } from "../../src/engine/case-json.ts";
+import type { CaseJson } from "../../src/engine/views/case-json.ts";
 import { bugs } from "./bugs.ts";
 import { git } from "./git.ts";
 import { scanForLeaks } from "./leaks.ts";

@@ -1,7 +1,7 @@
 import type { Environment } from "../../src/core/hotfix/build.ts";
 import type { HotfixEvent } from "../../src/core/hotfix/event.ts";
 import type { Mailed } from "../../src/core/hotfix/evidence.ts";
-import type { LogJson } from "../../src/engine/case-json.ts";
+import type { LogJson } from "../../src/engine/views/case-json.ts";
 import type { Server } from "./server.ts";
 
 /** The mails that called everybody to decide. */

@@ -1,5 +1,5 @@
 import type { Kind } from "../../src/core/hotfix/report.ts";
-import type { CaseJson } from "../../src/engine/case-json.ts";
+import type { CaseJson } from "../../src/engine/views/case-json.ts";
 import type { Bug } from "./bugs.ts";
 import type { DemoSandbox } from "./sandbox.ts";
 import type { trains } from "./sandbox-files.ts";

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { Phase } from "../../src/core/hotfix/phase.ts";
-import type { CaseJson } from "../../src/engine/case-json.ts";
+import type { CaseJson } from "../../src/engine/views/case-json.ts";
 import type { Server } from "./server.ts";
 
 /** Waits until nothing that a case asks of the world is under way any more. */

@@ -1,5 +1,5 @@
-import type { CaseJson } from "../../src/engine/case-json.ts";
-import type { StageJson } from "../../src/engine/stage-json.ts";
+import type { CaseJson } from "../../src/engine/views/case-json.ts";
+import type { StageJson } from "../../src/engine/views/stage-json.ts";
 import { eventsOf } from "./mails.ts";
 import type { Play } from "./play.ts";
 import type { DemoSandbox } from "./sandbox.ts";

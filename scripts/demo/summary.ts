@@ -1,4 +1,4 @@
-import type { CaseJson } from "../../src/engine/case-json.ts";
+import type { CaseJson } from "../../src/engine/views/case-json.ts";
 import { lookAtDisclosure } from "./disclose.ts";
 import { git } from "./git.ts";
 import type { DemoSandbox } from "./sandbox.ts";

@@ -1,5 +1,5 @@
 import type { Environment } from "../../src/core/hotfix/build.ts";
-import type { CaseJson } from "../../src/engine/case-json.ts";
+import type { CaseJson } from "../../src/engine/views/case-json.ts";
 import { bugs, type Change } from "./bugs.ts";
 import { disclose, reportInPublic } from "./disclose.ts";
 import { git } from "./git.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type CliWorld, makeCliWorld } from "../../test/support/cli-world.ts";
 import { trainBranch } from "../../test/support/http-world.ts";
-import type { CaseJson } from "../engine/case-json.ts";
+import type { CaseJson } from "../engine/views/case-json.ts";
 import { commandTable } from "./command-table.ts";
 
 let world: CliWorld;

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { CaseJson } from "../engine/case-json.ts";
+import type { CaseJson } from "../engine/views/case-json.ts";
 import { type ConfirmOptions, confirmed } from "./ask/confirm.ts";
 import type { CliContext } from "./context.ts";
 import { giveCommand } from "./give.ts";

@@ -11,7 +11,7 @@ import {
 } from "../../test/support/cli-hotfix.ts";
 import { answering, type CliWorld, collector, makeCliWorld } from "../../test/support/cli-world.ts";
 import { trainBranch } from "../../test/support/http-world.ts";
-import type { CaseJson } from "../engine/case-json.ts";
+import type { CaseJson } from "../engine/views/case-json.ts";
 import { formFields } from "./report/issue-form.ts";
 
 let world: CliWorld;

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import type { CaseJson } from "../engine/case-json.ts";
+import type { CaseJson } from "../engine/views/case-json.ts";
 import type { CliContext } from "./context.ts";
 import { Exit } from "./exit.ts";
 import { giveCommand } from "./give.ts";

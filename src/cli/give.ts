@@ -1,4 +1,4 @@
-import type { CaseJson, LogJson } from "../engine/case-json.ts";
+import type { CaseJson, LogJson } from "../engine/views/case-json.ts";
 import type { CliContext } from "./context.ts";
 import { Exit } from "./exit.ts";
 import { openServer, pathPart, type Server } from "./server/server.ts";

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { LogJson } from "../engine/case-json.ts";
+import type { LogJson } from "../engine/views/case-json.ts";
 import type { CliContext } from "./context.ts";
 import { openServer, pathPart } from "./server/server.ts";
 import { addServerOptions, type ServerOptions } from "./server-options.ts";

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { ParkedJson } from "../engine/parked-json.ts";
+import type { ParkedJson } from "../engine/views/parked-json.ts";
 import type { CliContext } from "./context.ts";
 import { openServer, pathPart } from "./server/server.ts";
 import { addServerOptions, type ServerOptions } from "./server-options.ts";

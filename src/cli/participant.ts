@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { CaseJson, LogJson } from "../engine/case-json.ts";
+import type { CaseJson, LogJson } from "../engine/views/case-json.ts";
 import type { CliContext } from "./context.ts";
 import { giveCommand, patienceOf, showGiven } from "./give.ts";
 import { openServer, pathPart } from "./server/server.ts";

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { StageJson } from "../engine/stage-json.ts";
+import type { StageJson } from "../engine/views/stage-json.ts";
 import type { CliContext } from "./context.ts";
 import { giveCommand } from "./give.ts";
 import { retryStageCommand } from "./parked.ts";

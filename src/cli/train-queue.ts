@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { QueueJson } from "../engine/queue-json.ts";
+import type { QueueJson } from "../engine/views/queue-json.ts";
 import { type ConfirmOptions, confirmed } from "./ask/confirm.ts";
 import type { CliContext } from "./context.ts";
 import { openServer, pathPart } from "./server/server.ts";

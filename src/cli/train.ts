@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { TrainsJson } from "../engine/case-json.ts";
+import type { TrainsJson } from "../engine/views/case-json.ts";
 import { type ConfirmOptions, confirmed } from "./ask/confirm.ts";
 import type { CliContext } from "./context.ts";
 import { retryTrainCommand } from "./parked.ts";

@@ -1,6 +1,6 @@
 import { Argument, Command, Option } from "commander";
 import { environments } from "../core/hotfix/build.ts";
-import type { CaseJson } from "../engine/case-json.ts";
+import type { CaseJson } from "../engine/views/case-json.ts";
 import { buildName } from "../engine/wording/comment-text.ts";
 import { type ConfirmOptions, confirmed } from "./ask/confirm.ts";
 import type { CliContext } from "./context.ts";

@@ -5,7 +5,7 @@ import { type AccountName, keyOf } from "../../test/support/bugzilla/people.ts";
 import type { ProjectServer } from "../../test/support/project-server.ts";
 import { startTwoSidedProject, type TwoSidedProject } from "../../test/support/two-sided-project.ts";
 import type { HandChange } from "../core/hotfix/evidence.ts";
-import type { CaseJson, LogJson } from "../engine/case-json.ts";
+import type { CaseJson, LogJson } from "../engine/views/case-json.ts";
 
 let project: TwoSidedProject;
 let bugzilla: FakeBugzilla;

@@ -5,7 +5,7 @@ import { keyOf } from "../../test/support/bugzilla/people.ts";
 import type { GitRemote } from "../../test/support/git-remote.ts";
 import type { ProjectServer } from "../../test/support/project-server.ts";
 import { startTwoSidedProject, type TwoSidedProject } from "../../test/support/two-sided-project.ts";
-import type { CaseJson } from "../engine/case-json.ts";
+import type { CaseJson } from "../engine/views/case-json.ts";
 
 const canary = "Canary-91d3f0";
 

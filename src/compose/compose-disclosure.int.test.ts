@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { GitRemote } from "../../test/support/git-remote.ts";
 import type { ProjectServer } from "../../test/support/project-server.ts";
 import { startTwoSidedProject, train } from "../../test/support/two-sided-project.ts";
-import type { CaseJson } from "../engine/case-json.ts";
+import type { CaseJson } from "../engine/views/case-json.ts";
 
 const canary = "Canary-7f3a9c";
 

@@ -4,7 +4,7 @@ import { createBareGit } from "../../test/support/github/bare-git.ts";
 import type { GitSide } from "../../test/support/github/fake-git.ts";
 import { createFakeGithubOn, type FakeGithub } from "../../test/support/github/fake-github.ts";
 import { type ProjectServer, startProject } from "../../test/support/project-server.ts";
-import type { CaseJson } from "../engine/case-json.ts";
+import type { CaseJson } from "../engine/views/case-json.ts";
 
 const train = "train-2013.05.22";
 

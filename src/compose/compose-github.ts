@@ -16,9 +16,14 @@ import { readEnvironment } from "../config/read-environment.ts";
 import { readSecret } from "../config/secret-source.ts";
 import { roles, system } from "../core/person.ts";
 import { createDashboardKeeper, type DashboardKeeper } from "../engine/dashboard/keep-dashboard.ts";
+import { publicSinks } from "../engine/embargo/gate.ts";
+import {
+  guardedAdvisories,
+  guardedComments,
+  guardedDashboard,
+  guardedNotices,
+} from "../engine/embargo/guarded.ts";
 import type { Engine } from "../engine/engine.ts";
-import { publicSinks } from "../engine/gate.ts";
-import { guardedAdvisories, guardedComments, guardedDashboard, guardedNotices } from "../engine/guarded.ts";
 import { createWatch, type Watch } from "../engine/remote/watch.ts";
 import type { World } from "../engine/world.ts";
 import type { Advisories } from "../ports/advisories.ts";

@@ -11,7 +11,7 @@ import {
   withoutPostgres,
 } from "../../test/support/postgres.ts";
 import { type ProjectServer, startProject } from "../../test/support/project-server.ts";
-import type { CaseJson, LogJson } from "../engine/case-json.ts";
+import type { CaseJson, LogJson } from "../engine/views/case-json.ts";
 import type { World } from "../engine/world.ts";
 
 const train = "train-2013.05.22";

@@ -1,25 +1,25 @@
 import type { Actor } from "../core/person.ts";
-import { caseMethods } from "./case-methods.ts";
 import { createChanges } from "./changes.ts";
 import { showDashboard } from "./dashboard/show-dashboard.ts";
-import { discreetReader } from "./discreet-reader.ts";
+import { discreetReader } from "./embargo/discreet-reader.ts";
+import type { Gate } from "./embargo/gate.ts";
 import type { Engine } from "./engine.ts";
-import type { Gate } from "./gate.ts";
 import { createGiver } from "./give.ts";
 import { takeLetter } from "./intake/take-letter.ts";
-import { createLastSaid } from "./last-said.ts";
 import { leaks } from "./leaks/leaks.ts";
 import { createCarrier } from "./mail/carrier.ts";
 import type { Means } from "./means.ts";
-import { parkedMethods } from "./parked-methods.ts";
+import { caseMethods } from "./methods/case-methods.ts";
+import { parkedMethods } from "./methods/parked-methods.ts";
+import { queueMethods } from "./methods/queue-methods.ts";
+import { trainMethods } from "./methods/train-methods.ts";
 import { createPauses } from "./pauses.ts";
 import { performEffect } from "./perform/perform.ts";
 import type { Project } from "./project.ts";
-import { queueMethods } from "./queue-methods.ts";
 import { lookOutside } from "./remote/look.ts";
 import { lookAtBug } from "./remote/look-at-bug.ts";
-import { retrying } from "./retrying.ts";
-import { trainMethods } from "./train-methods.ts";
+import { createLastSaid } from "./views/last-said.ts";
+import { retrying } from "./views/retrying.ts";
 import type { World } from "./world.ts";
 
 /** The engine of one project, on whatever world stands behind the ports. */

@@ -10,16 +10,16 @@ import type { Channel, HotfixEntry, HotfixFilter, StreamRef } from "../ports/eve
 import type { Retry } from "../ports/jobs.ts";
 import type { Remote } from "../ports/remote.ts";
 import type { IssueText } from "../ports/tracker.ts";
-import type { CaseView } from "./case-view.ts";
 import type { Changes } from "./changes.ts";
 import type { Given } from "./give.ts";
 import type { Taken } from "./intake/taken.ts";
-import type { LastSaid } from "./last-said.ts";
 import type { HearProgress, LeakReport, LeaksWanted } from "./leaks/find-leaks.ts";
 import type { ProjectMeasures } from "./measures/measure-project.ts";
 import type { Pauses } from "./pauses.ts";
 import type { Project } from "./project.ts";
-import type { StageView } from "./stage-view.ts";
+import type { CaseView } from "./views/case-view.ts";
+import type { LastSaid } from "./views/last-said.ts";
+import type { StageView } from "./views/stage-view.ts";
 import type { AnyRefusal } from "./wording/refusal-text.ts";
 
 /** Who gives a command, and how it came in. */

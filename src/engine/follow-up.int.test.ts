@@ -11,8 +11,8 @@ import { createCaseReader, createEventStore } from "../store/event-store.ts";
 import { createJobs } from "../store/jobs.ts";
 import { type Database, openDatabase } from "../store/open.ts";
 import { createEngine } from "./create-engine.ts";
+import { createGate, publicSinks } from "./embargo/gate.ts";
 import { viewerOf } from "./engine.ts";
-import { createGate, publicSinks } from "./gate.ts";
 
 /** So far behind stand the clocks of the servers: of an hourly reminder two have come due, of an escalation after four hours none. */
 const behind = 150 * 60_000;

@@ -8,7 +8,7 @@ import {
   walkTo,
 } from "../../test/support/engine/engine-world.ts";
 import { createEngine } from "./create-engine.ts";
-import { createGate, publicSinks } from "./gate.ts";
+import { createGate, publicSinks } from "./embargo/gate.ts";
 
 const hour = 60;
 

@@ -1,9 +1,9 @@
-import type { Gate } from "./gate.ts";
+import type { Gate } from "./embargo/gate.ts";
 import type { Giver } from "./give.ts";
-import type { LastSaid } from "./last-said.ts";
 import type { Carrier } from "./mail/carrier.ts";
 import type { Pauses } from "./pauses.ts";
 import type { Project } from "./project.ts";
+import type { LastSaid } from "./views/last-said.ts";
 import type { World } from "./world.ts";
 
 /** What whatever the engine does has at hand. */

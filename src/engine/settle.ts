@@ -1,6 +1,6 @@
 import { owed } from "../core/hotfix/owed.ts";
-import type { CaseView } from "./case-view.ts";
 import type { Changes } from "./changes.ts";
+import type { CaseView } from "./views/case-view.ts";
 
 /**
  * Waits until a case waits for people, has ended, or something on it failed; at most so many milliseconds. Answers

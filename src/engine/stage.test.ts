@@ -11,7 +11,7 @@ import {
 import type { Kind } from "../core/hotfix/report.ts";
 import { anonymous } from "../core/person.ts";
 import type { MailDraft } from "../ports/mail.ts";
-import { stageJson } from "./stage-json.ts";
+import { stageJson } from "./views/stage-json.ts";
 
 const next = "train-2013.06.05";
 const own = "b".repeat(40);

@@ -1,4 +1,4 @@
-import type { CaseJson } from "../../src/engine/case-json.ts";
+import type { CaseJson } from "../../src/engine/views/case-json.ts";
 import type { CliWorld } from "./cli-world.ts";
 import { trainBranch } from "./http-world.ts";
 

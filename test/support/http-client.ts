@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { CaseJson } from "../../src/engine/case-json.ts";
+import type { CaseJson } from "../../src/engine/views/case-json.ts";
 import { type HttpWorld, token, trainBranch } from "./http-world.ts";
 
 export interface Asked {

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { type UpOptions, up } from "../../src/compose.ts";
-import type { CaseJson } from "../../src/engine/case-json.ts";
+import type { CaseJson } from "../../src/engine/views/case-json.ts";
 import { makeTempFolder, removeFolder } from "./git-remote.ts";
 
 /** What the API answered: a case, unless the caller knows better. */

@@ -1,4 +1,4 @@
-import type { TrainsJson } from "../../engine/case-json.ts";
+import type { TrainsJson } from "../../engine/views/case-json.ts";
 import type { CliContext } from "../context.ts";
 import { Exit } from "../exit.ts";
 import type { PersonJson } from "../server/person.ts";

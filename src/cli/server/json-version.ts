@@ -1,4 +1,4 @@
-import type { jsonVersion } from "../../engine/case-json.ts";
+import type { jsonVersion } from "../../engine/views/case-json.ts";
 import { Exit } from "../exit.ts";
 
 /** By its type alone: loading the engine's module would make every command slower. */

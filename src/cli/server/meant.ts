@@ -1,5 +1,5 @@
 import { nearWord } from "../../core/near-word.ts";
-import type { EntryJson, TrainsJson } from "../../engine/case-json.ts";
+import type { EntryJson, TrainsJson } from "../../engine/views/case-json.ts";
 import type { Ask, Client } from "./client.ts";
 import type { Problem } from "./problem.ts";
 

@@ -1,4 +1,4 @@
-import type { CaseJson } from "../../engine/case-json.ts";
+import type { CaseJson } from "../../engine/views/case-json.ts";
 import type { CliContext } from "../context.ts";
 import { Exit, type ExitCode } from "../exit.ts";
 import { dataFolderOf, type ServerOptions } from "../server-options.ts";

@@ -5,8 +5,8 @@ import { project } from "../../../test/support/http-world.ts";
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import { fold } from "../../core/hotfix/evolve/evolve.ts";
 import { anonymous } from "../../core/person.ts";
-import { caseJson } from "../../engine/case-json.ts";
-import { caseView } from "../../engine/case-view.ts";
+import { caseJson } from "../../engine/views/case-json.ts";
+import { caseView } from "../../engine/views/case-view.ts";
 import { troubleLines } from "./trouble.ts";
 
 function troubleAfter(history: readonly HotfixEvent[]): readonly string[] {

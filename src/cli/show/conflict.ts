@@ -1,5 +1,5 @@
 import type { Conflict } from "../../core/hotfix/evidence.ts";
-import type { CaseJson } from "../../engine/case-json.ts";
+import type { CaseJson } from "../../engine/views/case-json.ts";
 import { resolveByHand } from "../../engine/wording/resolve-text.ts";
 
 /** Lines of a diff that fit a screen; the rest is in the JSON. */

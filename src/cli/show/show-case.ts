@@ -1,4 +1,4 @@
-import type { CaseJson, EntryJson, LogJson } from "../../engine/case-json.ts";
+import type { CaseJson, EntryJson, LogJson } from "../../engine/views/case-json.ts";
 import { eventText } from "./event-text.ts";
 import type { Paint } from "./paint.ts";
 

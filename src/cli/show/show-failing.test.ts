@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { project } from "../../../test/support/http-world.ts";
-import { parkedJson } from "../../engine/parked-json.ts";
-import { retryingJson } from "../../engine/retrying-json.ts";
+import { parkedJson } from "../../engine/views/parked-json.ts";
+import { retryingJson } from "../../engine/views/retrying-json.ts";
 import { stageStream } from "../../ports/event-store.ts";
 import { failingOf, showFailing } from "./show-failing.ts";
 

@@ -1,5 +1,5 @@
-import type { ParkedJson } from "../../engine/parked-json.ts";
-import type { RetryingJson } from "../../engine/retrying-json.ts";
+import type { ParkedJson } from "../../engine/views/parked-json.ts";
+import type { RetryingJson } from "../../engine/views/retrying-json.ts";
 import type { Paint } from "./paint.ts";
 
 interface Failing {

@@ -1,4 +1,4 @@
-import type { CaseJson } from "../../engine/case-json.ts";
+import type { CaseJson } from "../../engine/views/case-json.ts";
 import { columns } from "./columns.ts";
 import { diffLines } from "./conflict.ts";
 import type { Paint } from "./paint.ts";

@@ -1,4 +1,4 @@
-import type { QueueJson } from "../../engine/queue-json.ts";
+import type { QueueJson } from "../../engine/views/queue-json.ts";
 import { landingText } from "../../engine/wording/queue-text.ts";
 import type { Paint } from "./paint.ts";
 

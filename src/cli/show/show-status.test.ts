@@ -3,7 +3,7 @@ import { given } from "../../../test/support/core/given.ts";
 import { historyTo } from "../../../test/support/core/history.ts";
 import { project } from "../../../test/support/engine/engine-world.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
-import { entryJson } from "../../engine/case-json.ts";
+import { entryJson } from "../../engine/views/case-json.ts";
 import { paintFor } from "./paint.ts";
 import { showStatus } from "./show-status.ts";
 

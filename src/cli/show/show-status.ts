@@ -1,7 +1,7 @@
-import type { EntryJson, PausesJson, TrainsJson } from "../../engine/case-json.ts";
-import type { ParkedJson } from "../../engine/parked-json.ts";
-import type { RetryingJson } from "../../engine/retrying-json.ts";
-import type { StageJson } from "../../engine/stage-json.ts";
+import type { EntryJson, PausesJson, TrainsJson } from "../../engine/views/case-json.ts";
+import type { ParkedJson } from "../../engine/views/parked-json.ts";
+import type { RetryingJson } from "../../engine/views/retrying-json.ts";
+import type { StageJson } from "../../engine/views/stage-json.ts";
 import { columns } from "./columns.ts";
 import type { Paint } from "./paint.ts";
 import { showFailing } from "./show-failing.ts";

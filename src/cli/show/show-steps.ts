@@ -1,6 +1,6 @@
 import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import { stepsOf } from "../../core/hotfix/steps.ts";
-import type { CaseJson, LogJson } from "../../engine/case-json.ts";
+import type { CaseJson, LogJson } from "../../engine/views/case-json.ts";
 import { exposureText } from "../../engine/wording/exposure-text.ts";
 import { eventText } from "./event-text.ts";
 import type { Paint } from "./paint.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { TrainsJson } from "../../engine/case-json.ts";
+import type { TrainsJson } from "../../engine/views/case-json.ts";
 import { showTrains } from "./show-trains.ts";
 
 const lines = (...trains: TrainsJson["trains"]) => showTrains({ version: 1, trains }, (_, text) => text);

@@ -1,5 +1,5 @@
 import { derailedTag } from "../../core/train/derailed-tag.ts";
-import type { TrainsJson } from "../../engine/case-json.ts";
+import type { TrainsJson } from "../../engine/views/case-json.ts";
 import { columns } from "./columns.ts";
 import { short } from "./event-words.ts";
 import type { Paint } from "./paint.ts";

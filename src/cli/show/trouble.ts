@@ -1,4 +1,4 @@
-import type { CaseJson } from "../../engine/case-json.ts";
+import type { CaseJson } from "../../engine/views/case-json.ts";
 import { conflictLines } from "./conflict.ts";
 
 /** Setbacks that a person asked for: the command that brought them did what it should. */

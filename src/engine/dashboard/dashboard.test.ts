@@ -4,8 +4,8 @@ import { createFakeDashboard } from "../../../test/support/fakes/dashboard.ts";
 import { Fault } from "../../core/fault.ts";
 import { roles, system } from "../../core/person.ts";
 import type { CaseReader } from "../../ports/event-store.ts";
-import { publicSinks } from "../gate.ts";
-import { guardedDashboard } from "../guarded.ts";
+import { publicSinks } from "../embargo/gate.ts";
+import { guardedDashboard } from "../embargo/guarded.ts";
 import { createPauses } from "../pauses.ts";
 import { createDashboardKeeper } from "./keep-dashboard.ts";
 

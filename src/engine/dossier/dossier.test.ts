@@ -8,7 +8,7 @@ import type { HotfixEvent } from "../../core/hotfix/event.ts";
 import { foldLog } from "../../core/hotfix/evolve/evolve.ts";
 import { anonymous, system } from "../../core/person.ts";
 import type { PostedMail } from "../../ports/mail.ts";
-import { caseView } from "../case-view.ts";
+import { caseView } from "../views/case-view.ts";
 import { dossierOf } from "./dossier.ts";
 import { eventFacts } from "./event-facts.ts";
 import { dossierFormats, writeDossier } from "./write-dossier.ts";

@@ -2,9 +2,9 @@ import type { HotfixEvent, HotfixEventType } from "../../core/hotfix/event.ts";
 import { type CaseMeasures, measureCase } from "../../core/measures/case-measures.ts";
 import type { Logged } from "../../ports/event-store.ts";
 import type { PostedMail } from "../../ports/mail.ts";
-import { jsonVersion } from "../case-json.ts";
-import type { CaseView } from "../case-view.ts";
 import { nameOf, type Project } from "../project.ts";
+import { jsonVersion } from "../views/case-json.ts";
+import type { CaseView } from "../views/case-view.ts";
 import { phaseText } from "../wording/refusal-text.ts";
 import { type EventFact, eventFacts } from "./event-facts.ts";
 

@@ -10,7 +10,7 @@ import type {
   ScanOptions,
   TalkPage,
 } from "../../ports/leak-scan.ts";
-import { embargoedCases } from "../embargoed-cases.ts";
+import { embargoedCases } from "../embargo/embargoed-cases.ts";
 import type { World } from "../world.ts";
 import { type Leak, type Search, searchFor, unique } from "./search.ts";
 

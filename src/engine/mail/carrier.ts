@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Clearance } from "../../core/clearance.ts";
 import { Fault } from "../../core/fault.ts";
 import type { DueMail, MailLimits } from "../../ports/postbox.ts";
-import type { Gate } from "../gate.ts";
+import type { Gate } from "../embargo/gate.ts";
 import type { Giver } from "../give.ts";
 import { faultCode } from "../perform/fault-code.ts";
 import type { World } from "../world.ts";

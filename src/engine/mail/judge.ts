@@ -1,6 +1,6 @@
 import { Fault } from "../../core/fault.ts";
 import type { DueMail, Fate } from "../../ports/postbox.ts";
-import { GateClosed } from "../gate.ts";
+import { GateClosed } from "../embargo/gate.ts";
 import { faultText } from "../wording/fault-text.ts";
 
 /** What follows from a try that failed. */

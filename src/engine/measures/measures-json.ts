@@ -1,5 +1,5 @@
-import { jsonVersion } from "../case-json.ts";
 import type { Project } from "../project.ts";
+import { jsonVersion } from "../views/case-json.ts";
 import type { MeasuredCase, ProjectMeasures } from "./measure-project.ts";
 
 /** Measures, for programs. Lengths are seconds. */

@@ -3,7 +3,7 @@ import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { commitsOf } from "../../core/hotfix/landing.ts";
 import { messageFlaws } from "../../core/message-flaws.ts";
 import type { Commit } from "../../ports/repository.ts";
-import { embargoedCases } from "../embargoed-cases.ts";
+import { embargoedCases } from "../embargo/embargoed-cases.ts";
 import { messageObstacle } from "../wording/obstacle-text.ts";
 import type { Performance } from "./performance.ts";
 

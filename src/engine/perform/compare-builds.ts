@@ -4,7 +4,7 @@ import type { Previous, Stowaways } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { commitsOf } from "../../core/hotfix/landing.ts";
 import type { Between, LineageCommit } from "../../ports/lineage.ts";
-import { eyesOf } from "../side.ts";
+import { eyesOf } from "../embargo/side.ts";
 import { summaries } from "./perform-work.ts";
 import type { Performance } from "./performance.ts";
 

@@ -1,5 +1,5 @@
 import { Fault } from "../../core/fault.ts";
-import { GateClosed } from "../gate.ts";
+import { GateClosed } from "../embargo/gate.ts";
 
 /** What went wrong, by its code: fit for the log, whatever the message says. */
 export function faultCode(error: unknown): string {

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Clearance } from "../../core/clearance.ts";
 import { Fault } from "../../core/fault.ts";
 import type { ProbeAnswer } from "../../core/hotfix/evidence.ts";
-import { createLastSaid } from "../last-said.ts";
+import { createLastSaid } from "../views/last-said.ts";
 import { answerText } from "../wording/answer-text.ts";
 import { probeFor } from "./known-answer.ts";
 import type { Performance } from "./performance.ts";

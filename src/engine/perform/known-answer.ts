@@ -1,7 +1,7 @@
 import type { Environment } from "../../core/hotfix/build.ts";
 import type { HostAnswer, ProbeAnswer } from "../../core/hotfix/evidence.ts";
-import { answerKey } from "../asked.ts";
-import { embargoedCases } from "../embargoed-cases.ts";
+import { embargoedCases } from "../embargo/embargoed-cases.ts";
+import { answerKey } from "../views/asked.ts";
 import { answerText } from "../wording/answer-text.ts";
 import type { Performance } from "./performance.ts";
 import { unseen } from "./unseen.ts";

@@ -1,6 +1,6 @@
 import type { Build, Environment } from "../../core/hotfix/build.ts";
 import type { HotfixFilter, HotfixHistory } from "../../ports/event-store.ts";
-import { eyesOf } from "../side.ts";
+import { eyesOf } from "../embargo/side.ts";
 import type { Performance } from "./performance.ts";
 
 /** What a case may know of a build in an environment, and the event that brought it about. */

@@ -1,7 +1,7 @@
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { speakerOf } from "../../core/train/train-queue.ts";
+import { eyesOf } from "../embargo/side.ts";
 import { personById } from "../project.ts";
-import { eyesOf } from "../side.ts";
 import type { Performance, Performer } from "./performance.ts";
 
 /**

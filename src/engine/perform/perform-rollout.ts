@@ -4,7 +4,7 @@ import type { Previous } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Intent } from "../../core/hotfix/intent.ts";
 import { commonAnswer } from "../../core/hotfix/probe-answer.ts";
-import { sideOf } from "../side.ts";
+import { sideOf } from "../embargo/side.ts";
 import { progressEntry } from "../wording/answer-text.ts";
 import {
   differenceText,

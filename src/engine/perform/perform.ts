@@ -8,9 +8,9 @@ import { evolveTrain, type TrainIntent } from "../../core/train/decide-train.ts"
 import type { TrainSnapshot } from "../../core/train/train.ts";
 import type { Effect } from "../../ports/event-store.ts";
 import type { EffectResult, Try } from "../../ports/jobs.ts";
-import { GateClosed } from "../gate.ts";
+import { GateClosed } from "../embargo/gate.ts";
+import { sideOf } from "../embargo/side.ts";
 import type { Means } from "../means.ts";
-import { sideOf } from "../side.ts";
 import { faultText } from "../wording/fault-text.ts";
 import { closeProposals } from "./carry-fix.ts";
 import { faultCode } from "./fault-code.ts";

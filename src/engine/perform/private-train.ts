@@ -1,7 +1,7 @@
 import { Fault } from "../../core/fault.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
-import { embargoedCases } from "../embargoed-cases.ts";
-import { sideOf } from "../side.ts";
+import { embargoedCases } from "../embargo/embargoed-cases.ts";
+import { sideOf } from "../embargo/side.ts";
 import type { World } from "../world.ts";
 import type { Performance, Performer } from "./performance.ts";
 import { levelBuild } from "./twin-trains.ts";

@@ -2,8 +2,8 @@ import type { BugSeen } from "../../core/hotfix/evidence.ts";
 import { foldLog } from "../../core/hotfix/evolve/evolve.ts";
 import { isEnding } from "../../core/hotfix/phase.ts";
 import { joinedLines, tidyLines } from "../../core/reply/tidy.ts";
+import { sideOf } from "../embargo/side.ts";
 import type { Means } from "../means.ts";
-import { sideOf } from "../side.ts";
 import { hasBugOfItsOwn } from "./bug-watch.ts";
 
 /** Looks at how a case's bug stands, with the rights of its own side, and tells the case what people did there. May be repeated. */

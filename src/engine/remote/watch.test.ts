@@ -13,7 +13,7 @@ import { Fault } from "../../core/fault.ts";
 import type { RemoteReview } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { roles, system } from "../../core/person.ts";
-import { askedOf } from "../asked.ts";
+import { askedOf } from "../views/asked.ts";
 import { createWatch, type Watch } from "./watch.ts";
 
 describe("a case that is kept outside", () => {

@@ -1,6 +1,6 @@
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { changelogEntries } from "../../core/hotfix/report.ts";
-import { opening } from "../open-text.ts";
+import { opening } from "../embargo/open-text.ts";
 import type { Project } from "../project.ts";
 import { buildName } from "./comment-text.ts";
 import { caseUrl } from "./issue-text.ts";

@@ -1,5 +1,5 @@
-import type { Asked } from "../asked.ts";
 import type { Project } from "../project.ts";
+import type { Asked } from "../views/asked.ts";
 import { timeText } from "./wait-text.ts";
 
 /** `stage was last asked at 4 Jun 14:05. It answers 3a5e1c2b.` */

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { Fault, type FaultDetail } from "../../core/fault.ts";
-import { GateClosed } from "../gate.ts";
+import { GateClosed } from "../embargo/gate.ts";
 import { faultText } from "./fault-text.ts";
 
 const details: { readonly [Code in FaultDetail["code"]]: Extract<FaultDetail, { code: Code }> } = {

@@ -1,5 +1,5 @@
 import { Fault, type FaultDetail } from "../../core/fault.ts";
-import { GateClosed } from "../gate.ts";
+import { GateClosed } from "../embargo/gate.ts";
 
 /** What a fault says on the case: which system, what, and what happens next. */
 export function faultText(error: unknown): string {

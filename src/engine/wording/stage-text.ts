@@ -3,7 +3,7 @@ import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { Paused } from "../../core/stage/stage.ts";
 import type { HotfixEntry } from "../../ports/event-store.ts";
 import { nameOf, type Project } from "../project.ts";
-import type { StageView } from "../stage-view.ts";
+import type { StageView } from "../views/stage-view.ts";
 import { previousName } from "./comment-text.ts";
 import { caseUrl } from "./issue-text.ts";
 import { type MailText, mail } from "./mail-text.ts";

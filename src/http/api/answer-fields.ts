@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { environments } from "../../core/hotfix/build.ts";
 import { roles } from "../../core/person.ts";
 import { lives } from "../../core/train/train.ts";
-import { jsonVersion } from "../../engine/case-json.ts";
+import { jsonVersion } from "../../engine/views/case-json.ts";
 
 /** What the shapes of several answers are made of. */
 

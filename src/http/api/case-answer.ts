@@ -1,5 +1,5 @@
-import { caseJson } from "../../engine/case-json.ts";
 import type { Engine } from "../../engine/engine.ts";
+import { caseJson } from "../../engine/views/case-json.ts";
 import type { HttpContext } from "../caller.ts";
 import { refusalProblem } from "../problem.ts";
 import { look } from "./wait.ts";

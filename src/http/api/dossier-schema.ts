@@ -3,7 +3,7 @@ import { phases } from "../../core/hotfix/phase.ts";
 import { kinds, levels } from "../../core/hotfix/report.ts";
 import { roles } from "../../core/person.ts";
 import { lives } from "../../core/train/train.ts";
-import { jsonVersion } from "../../engine/case-json.ts";
+import { jsonVersion } from "../../engine/views/case-json.ts";
 import { text, time } from "./answer-fields.ts";
 import { caseMeasures } from "./measures-schema.ts";
 

@@ -1,4 +1,4 @@
-import { jsonVersion } from "../../engine/case-json.ts";
+import { jsonVersion } from "../../engine/views/case-json.ts";
 import type { Attempts } from "../github-app/attempts.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { requestProblem } from "../problem.ts";

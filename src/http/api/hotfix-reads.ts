@@ -1,4 +1,4 @@
-import { entryJson, jsonVersion, logJson } from "../../engine/case-json.ts";
+import { entryJson, jsonVersion, logJson } from "../../engine/views/case-json.ts";
 import { viewerOf } from "../caller.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { readQuery } from "../request-body.ts";

@@ -1,5 +1,5 @@
-import { jsonVersion } from "../../engine/case-json.ts";
 import type { Engine } from "../../engine/engine.ts";
+import { jsonVersion } from "../../engine/views/case-json.ts";
 import { refusalProblem } from "../problem.ts";
 import { acting } from "./acting.ts";
 import { issueSchema } from "./answer-schema.ts";

@@ -1,6 +1,6 @@
-import { jsonVersion } from "../../engine/case-json.ts";
 import type { Giving } from "../../engine/engine.ts";
 import type { HearProgress, LeaksWanted } from "../../engine/leaks/find-leaks.ts";
+import { jsonVersion } from "../../engine/views/case-json.ts";
 import type { HttpContext } from "../caller.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { refusalProblem } from "../problem.ts";

@@ -3,7 +3,7 @@ import { waitKinds } from "../../core/clock/follow-up.ts";
 import { endings } from "../../core/hotfix/phase.ts";
 import { kinds } from "../../core/hotfix/report.ts";
 import { roles } from "../../core/person.ts";
-import { jsonVersion } from "../../engine/case-json.ts";
+import { jsonVersion } from "../../engine/views/case-json.ts";
 import { text, time } from "./answer-fields.ts";
 
 /** The shape of measures, as the API answers them. Lengths are seconds. */

@@ -1,6 +1,6 @@
-import { jsonVersion } from "../../engine/case-json.ts";
 import { type Engine, viewerOf } from "../../engine/engine.ts";
-import { parkedJson } from "../../engine/parked-json.ts";
+import { jsonVersion } from "../../engine/views/case-json.ts";
+import { parkedJson } from "../../engine/views/parked-json.ts";
 import type { HttpContext } from "../caller.ts";
 import { refusalProblem } from "../problem.ts";
 import { acting } from "./acting.ts";

@@ -1,8 +1,8 @@
-import { entryJson, jsonVersion, pausesJson, trainsJson } from "../../engine/case-json.ts";
 import { knownTrains } from "../../engine/known-trains.ts";
-import { parkedJson } from "../../engine/parked-json.ts";
-import { retryingJson } from "../../engine/retrying-json.ts";
-import { stageJson } from "../../engine/stage-json.ts";
+import { entryJson, jsonVersion, pausesJson, trainsJson } from "../../engine/views/case-json.ts";
+import { parkedJson } from "../../engine/views/parked-json.ts";
+import { retryingJson } from "../../engine/views/retrying-json.ts";
+import { stageJson } from "../../engine/views/stage-json.ts";
 import { viewerOf } from "../caller.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { readQuery } from "../request-body.ts";

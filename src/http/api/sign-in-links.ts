@@ -1,4 +1,4 @@
-import { jsonVersion } from "../../engine/case-json.ts";
+import { jsonVersion } from "../../engine/views/case-json.ts";
 import type { HttpDeps } from "../http-deps.ts";
 import { requestProblem } from "../problem.ts";
 import { linkSchema } from "./answer-schema.ts";

@@ -1,8 +1,8 @@
 import { Fault } from "../../core/fault.ts";
-import { trainsJson } from "../../engine/case-json.ts";
 import type { Engine, TrainEntry } from "../../engine/engine.ts";
 import { knownTrains } from "../../engine/known-trains.ts";
-import { queueJson } from "../../engine/queue-json.ts";
+import { trainsJson } from "../../engine/views/case-json.ts";
+import { queueJson } from "../../engine/views/queue-json.ts";
 import { type HttpContext, viewerOf } from "../caller.ts";
 import { refusalProblem } from "../problem.ts";
 import type { HttpRefusal } from "../problem-codes.ts";

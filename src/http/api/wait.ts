@@ -1,6 +1,6 @@
-import type { CaseView } from "../../engine/case-view.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { settle } from "../../engine/settle.ts";
+import type { CaseView } from "../../engine/views/case-view.ts";
 import { type HttpContext, viewerOf } from "../caller.ts";
 
 const mostSeconds = 60;

@@ -1,13 +1,13 @@
 import { anonymous, type Viewer } from "../../../src/core/person.ts";
-import { caseJson, entryJson, logJson } from "../../../src/engine/case-json.ts";
 import { dossierOf } from "../../../src/engine/dossier/dossier.ts";
 import { writeDossier } from "../../../src/engine/dossier/write-dossier.ts";
 import { viewerOf } from "../../../src/engine/engine.ts";
 import { measuresCsv } from "../../../src/engine/measures/measures-csv.ts";
 import { measuresJson } from "../../../src/engine/measures/measures-json.ts";
-import { parkedJson } from "../../../src/engine/parked-json.ts";
-import { queueJson } from "../../../src/engine/queue-json.ts";
-import { stageJson } from "../../../src/engine/stage-json.ts";
+import { caseJson, entryJson, logJson } from "../../../src/engine/views/case-json.ts";
+import { parkedJson } from "../../../src/engine/views/parked-json.ts";
+import { queueJson } from "../../../src/engine/views/queue-json.ts";
+import { stageJson } from "../../../src/engine/views/stage-json.ts";
 import type { HotfixFilter } from "../../../src/ports/event-store.ts";
 import type { PublicText } from "../../../src/ports/leak-scan.ts";
 import { actor, type EngineWorld, train } from "../engine/engine-world.ts";

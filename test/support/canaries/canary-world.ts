@@ -1,8 +1,8 @@
 import type { Cleared } from "../../../src/core/clearance.ts";
 import { roles, system } from "../../../src/core/person.ts";
+import { privateSinks, publicSinks } from "../../../src/engine/embargo/gate.ts";
+import { guarded, guardedTwin } from "../../../src/engine/embargo/guarded.ts";
 import { viewerOf } from "../../../src/engine/engine.ts";
-import { privateSinks, publicSinks } from "../../../src/engine/gate.ts";
-import { guarded, guardedTwin } from "../../../src/engine/guarded.ts";
 import { type AnyRefusal, refusalText } from "../../../src/engine/wording/refusal-text.ts";
 import type { World } from "../../../src/engine/world.ts";
 import type { PublicText } from "../../../src/ports/leak-scan.ts";

@@ -1,5 +1,5 @@
-import { privateSinks } from "../../../src/engine/gate.ts";
-import { guarded, guardedTwin } from "../../../src/engine/guarded.ts";
+import { privateSinks } from "../../../src/engine/embargo/gate.ts";
+import { guarded, guardedTwin } from "../../../src/engine/embargo/guarded.ts";
 import type { Project } from "../../../src/engine/project.ts";
 import type { PrivateWays } from "../../../src/engine/world.ts";
 import type { LeakScan } from "../../../src/ports/leak-scan.ts";

@@ -1,5 +1,5 @@
-import { publicSinks } from "../../../src/engine/gate.ts";
-import { guarded } from "../../../src/engine/guarded.ts";
+import { publicSinks } from "../../../src/engine/embargo/gate.ts";
+import { guarded } from "../../../src/engine/embargo/guarded.ts";
 import type { World } from "../../../src/engine/world.ts";
 
 /** A world that was wired wrongly: its private side has the public tracker, which takes nothing that is embargoed. */

@@ -4,7 +4,7 @@ import { createBuiltinReader } from "../../../src/adapters/builtin/reader.ts";
 import { createBuiltinTickets } from "../../../src/adapters/builtin/tickets.ts";
 import { createBuiltinTracker } from "../../../src/adapters/builtin/tracker.ts";
 import { type Cleared, clear } from "../../../src/core/clearance.ts";
-import { discreetPages } from "../../../src/engine/discreet-pages.ts";
+import { discreetPages } from "../../../src/engine/embargo/discreet-pages.ts";
 import { createCaseReader, createEventStore } from "../../../src/store/event-store.ts";
 import { type Database, openDatabase } from "../../../src/store/open.ts";
 import { createOutbox } from "../../../src/store/outbox.ts";

@@ -1,8 +1,8 @@
 import type { HotfixEvent } from "../../../src/core/hotfix/event.ts";
 import { foldLog } from "../../../src/core/hotfix/evolve/evolve.ts";
 import { type Actor, anonymous } from "../../../src/core/person.ts";
-import { type CaseView, caseView } from "../../../src/engine/case-view.ts";
 import { viewerOf } from "../../../src/engine/engine.ts";
+import { type CaseView, caseView } from "../../../src/engine/views/case-view.ts";
 import type { Visit } from "../../../src/http/pages/visit.ts";
 import type { HotfixEntry, Logged } from "../../../src/ports/event-store.ts";
 import { project } from "../http-world.ts";

@@ -1,5 +1,5 @@
 import type { Server } from "../../../scripts/demo/server.ts";
-import type { CaseJson } from "../../../src/engine/case-json.ts";
+import type { CaseJson } from "../../../src/engine/views/case-json.ts";
 import type { RealRecord } from "./real-record.ts";
 import type { ReplayWorld } from "./replay-world.ts";
 import type { Scenario } from "./scenarios.ts";

@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 import { isOverdue } from "../../../core/clock/clock-view.ts";
 import type { HumanCommandType } from "../../../core/hotfix/command.ts";
 import type { Parked, Retrying } from "../../../engine/engine.ts";
-import type { StageView } from "../../../engine/stage-view.ts";
+import type { StageView } from "../../../engine/views/stage-view.ts";
 import { counted } from "../../../engine/wording/counted.ts";
 import type { HotfixEntry } from "../../../ports/event-store.ts";
 import { CommandLine } from "../parts/command-line.tsx";

@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { CaseView } from "../../../engine/case-view.ts";
+import type { CaseView } from "../../../engine/views/case-view.ts";
 import { counted } from "../../../engine/wording/counted.ts";
 import type { BuiltinPullRequest, BuiltinPullRequestEntry } from "../../../ports/builtin-reader.ts";
 import type { Inspection } from "../../../ports/repository.ts";

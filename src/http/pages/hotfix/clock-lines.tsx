@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
 import { clockViews } from "../../../core/clock/clock-view.ts";
-import type { CaseView } from "../../../engine/case-view.ts";
+import type { CaseView } from "../../../engine/views/case-view.ts";
 import { askedText } from "../../../engine/wording/asked-text.ts";
 import { pollText } from "../../../engine/wording/poll-text.ts";
 import { clockText } from "../../../engine/wording/wait-text.ts";

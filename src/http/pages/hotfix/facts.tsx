@@ -1,6 +1,6 @@
 import type { FC, PropsWithChildren } from "hono/jsx";
-import type { CaseView } from "../../../engine/case-view.ts";
 import { nameOf } from "../../../engine/project.ts";
+import type { CaseView } from "../../../engine/views/case-view.ts";
 import { buildName } from "../../../engine/wording/comment-text.ts";
 import { Link, Sha } from "../parts/link.tsx";
 import { Moment } from "../parts/moment.tsx";

@@ -1,9 +1,9 @@
 import type { FC } from "hono/jsx";
 import type { TrainSnapshot } from "../../../core/train/train.ts";
-import type { CaseView } from "../../../engine/case-view.ts";
 import type { Parked, Retrying } from "../../../engine/engine.ts";
 import type { Pause } from "../../../engine/pauses.ts";
-import type { StageView } from "../../../engine/stage-view.ts";
+import type { CaseView } from "../../../engine/views/case-view.ts";
+import type { StageView } from "../../../engine/views/stage-view.ts";
 import { phaseText } from "../../../engine/wording/refusal-text.ts";
 import { Badge, LifeBadge } from "../parts/badge.tsx";
 import { ParkedBox } from "../parts/parked-box.tsx";

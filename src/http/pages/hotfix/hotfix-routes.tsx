@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { CaseView } from "../../../engine/case-view.ts";
 import type { Giving } from "../../../engine/engine.ts";
+import type { CaseView } from "../../../engine/views/case-view.ts";
 import type { AnyRefusal } from "../../../engine/wording/refusal-text.ts";
 import { notFoundPage, notSignedInPage } from "../message-page.tsx";
 import { type PageDeps, settleFor } from "../page-deps.ts";

@@ -7,7 +7,7 @@ import { paused, restoreProbed } from "../../../../test/support/core/world-answe
 import { viewOf, visitBy } from "../../../../test/support/pages/views.ts";
 import type { HotfixEvent } from "../../../core/hotfix/event.ts";
 import type { Actor } from "../../../core/person.ts";
-import type { StageView } from "../../../engine/stage-view.ts";
+import type { StageView } from "../../../engine/views/stage-view.ts";
 import type { Posted } from "../posted.ts";
 import { HotfixPage } from "./hotfix-page.tsx";
 

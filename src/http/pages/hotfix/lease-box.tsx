@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
 import { awaitsRestore } from "../../../core/hotfix/evolve/evolve-lease.ts";
-import type { StageView } from "../../../engine/stage-view.ts";
+import type { StageView } from "../../../engine/views/stage-view.ts";
 import { answerText } from "../../../engine/wording/answer-text.ts";
 import { StageBox } from "../parts/stage-box.tsx";
 import type { CaseFormProps } from "./forms/case-form.tsx";

@@ -1,7 +1,7 @@
 import type { FC } from "hono/jsx";
 import type { Hotfix } from "../../../core/hotfix/hotfix.ts";
 import type { Moment as HotfixMoment, StepView } from "../../../core/hotfix/steps.ts";
-import type { CaseView } from "../../../engine/case-view.ts";
+import type { CaseView } from "../../../engine/views/case-view.ts";
 import { stepOwners, stepTitles } from "../../../engine/wording/next-text.ts";
 import { Icon, type IconName } from "../parts/icon.tsx";
 import { durationText, Moment } from "../parts/moment.tsx";

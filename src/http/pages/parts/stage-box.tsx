@@ -1,5 +1,5 @@
 import type { FC, PropsWithChildren } from "hono/jsx";
-import type { StageView } from "../../../engine/stage-view.ts";
+import type { StageView } from "../../../engine/views/stage-view.ts";
 import { stageText } from "../../../engine/wording/stage-text.ts";
 import type { Visit } from "../visit.ts";
 import { Icon } from "./icon.tsx";

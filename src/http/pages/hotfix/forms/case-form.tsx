@@ -1,5 +1,5 @@
 import type { FC, PropsWithChildren } from "hono/jsx";
-import type { CaseView } from "../../../../engine/case-view.ts";
+import type { CaseView } from "../../../../engine/views/case-view.ts";
 import { Refusals } from "../../parts/refusals.tsx";
 import type { Posted } from "../../posted.ts";
 import type { Visit } from "../../visit.ts";
