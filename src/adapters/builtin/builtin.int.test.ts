@@ -54,6 +54,23 @@ describe.each(databaseKinds)("built in, on $title", ({ present, makePlace }) => 
       await world.empty();
     });
 
+    it("opens one of each where several servers ask for the same at once", async () => {
+      const tracker = createBuiltinTracker(options());
+      const tickets = createBuiltinTickets(options());
+      const opened = Array.from({ length: 40 }, (_, at) => {
+        const draft = { key: `hf-${at}.1.open-issue`, title: "Blank", body: "Blank.", labels: [] };
+        const ticket = { scope: `hf-${at}.stage`, title: "Blank" };
+        return Array.from({ length: 4 }, () => [
+          tracker.ensureIssue(cleared(draft)),
+          tickets.ensureTicket(cleared(ticket)),
+        ]);
+      });
+      const addresses = await Promise.all(opened.flat(2));
+
+      expect(new Set(addresses).size).toBe(80);
+      await world.empty();
+    });
+
     let pushes = 0;
     codeHostContract(async () => ({
       ...subject(),

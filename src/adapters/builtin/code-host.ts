@@ -52,7 +52,7 @@ async function open(
   await db
     .insertInto("builtin_pull_request")
     .values({ key, slug: slugOf(key), branch, train, ...text, clearance })
-    .onConflict((conflict) => conflict.column("key").doNothing())
+    .onConflict((conflict) => conflict.doNothing()) // by whichever of key and slug two at once meet first
     .execute();
 }
 

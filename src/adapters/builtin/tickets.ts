@@ -18,7 +18,7 @@ async function ensureTicket(
   await db
     .insertInto("builtin_ticket")
     .values({ scope, slug: slugOf(scope), title: seal.close(title, clearance), clearance })
-    .onConflict((conflict) => conflict.column("scope").doNothing())
+    .onConflict((conflict) => conflict.doNothing()) // by whichever of scope and slug two at once meet first
     .execute();
   return addressOf(baseUrl, pathOf("tickets", slugOf(scope)));
 }

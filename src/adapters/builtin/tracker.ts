@@ -22,7 +22,7 @@ async function ensureIssue(
   await db
     .insertInto("builtin_issue")
     .values({ key, slug: slugOf(key), ...text, labels: [...labels], clearance })
-    .onConflict((conflict) => conflict.column("key").doNothing())
+    .onConflict((conflict) => conflict.doNothing()) // by whichever of key and slug two at once meet first
     .execute();
   return addressOf(baseUrl, pathOf("issues", slugOf(key)));
 }
