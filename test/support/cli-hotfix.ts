@@ -56,6 +56,13 @@ export async function deploy(world: CliWorld, id: string, environment: "stage" |
   await world.run("deployed", id, environment, "--as", "dan");
 }
 
+/** Up to a build that stage runs, and QA is to look at; answers the id. */
+export async function verifying(world: CliWorld): Promise<string> {
+  const id = await land(world, await approved(world));
+  await deploy(world, id, "stage");
+  return id;
+}
+
 /** The same to QA's pass. */
 export async function rollOut(world: CliWorld, id: string, environment: "stage" | "production") {
   await deploy(world, id, environment);
