@@ -71,6 +71,13 @@ export async function seed(world: RepositoryWorld): Promise<{
   return { base: head, fix, second };
 }
 
+/** The same, with a branch of one pick that is ready to be landed: made by way of `repository`. */
+export async function readyToLand(world: RepositoryWorld, repository: Repository = world.repository) {
+  const seeded = await seed(world);
+  await repository.ensureBranch(branchRequest({ picks: [seeded.fix] }));
+  return { ...seeded, merge: { branch, head: await world.head(branch), message: "Merge hotfix" } };
+}
+
 export const ann = "Ann Other <Ann@Example.com>";
 
 /** A request for a branch, as the tests' usual one with some fields changed. */

@@ -6,8 +6,8 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   branch,
-  branchRequest,
   landingRequest,
+  readyToLand,
   recordLine,
   seed,
   train,
@@ -21,14 +21,6 @@ beforeEach(async () => {
   world = await makeGitWorld();
 });
 afterEach(() => world.close());
-
-/** A branch with one pick, ready to be landed. */
-async function ready() {
-  const { base, fix } = await seed(world);
-  await world.repository.ensureBranch(branchRequest({ picks: [fix] }));
-  const head = await world.head(branch);
-  return { base, head, merge: { branch, head, message: "Merge hotfix" } };
-}
 
 /** Record commits on the train, by key. */
 async function recordKeys(): Promise<readonly string[]> {
@@ -71,7 +63,7 @@ describe("a race", () => {
   });
 
   it("with a push that comes between plan and push is planned again from the new head", async () => {
-    const { merge } = await ready();
+    const { merge } = await readyToLand(world);
     let pushes = 0;
     const late = world.another("late", {
       beforeProcess: async ([verb]) => {
@@ -84,7 +76,7 @@ describe("a race", () => {
   });
 
   it("that is lost each time ends in a fault that may be tried again", async () => {
-    const { merge } = await ready();
+    const { merge } = await readyToLand(world);
     let pushes = 0;
     const unlucky = world.another("unlucky", {
       beforeProcess: async ([verb]) => {
@@ -101,7 +93,7 @@ describe("a race", () => {
 
 describe("a push", () => {
   it("refused by the server's hook brings the hook's words", async () => {
-    const { base, merge } = await ready();
+    const { base, merge } = await readyToLand(world);
     await world.remote.hook(
       "pre-receive",
       "echo 'The tree is closed, see https://u:secret@ci.example/1' >&2; exit 1",
@@ -114,7 +106,7 @@ describe("a push", () => {
   });
 
   it("refused without a word brings git's reason", async () => {
-    const { merge } = await ready();
+    const { merge } = await readyToLand(world);
     await world.remote.hook("pre-receive", "exit 1");
 
     const detail = await faultOf(world.repository.land(landingRequest(merge)));
@@ -123,7 +115,7 @@ describe("a push", () => {
   });
 
   it("refused once while another held the ref is tried again", async () => {
-    const { merge } = await ready();
+    const { merge } = await readyToLand(world);
     const marker = join(world.folder, "once");
     await world.remote.hook("pre-receive", `[ -e '${marker}' ] && exit 0; touch '${marker}'; exit 1`);
 
@@ -134,7 +126,7 @@ describe("a push", () => {
   });
 
   it("that was done, with the answer lost, counts", async () => {
-    const { merge } = await ready();
+    const { merge } = await readyToLand(world);
     await world.remote.hook("reference-transaction", '[ "$1" = committed ] && kill -9 $PPID; exit 0');
 
     const outcome = await world.repository.land(landingRequest(merge));
@@ -144,7 +136,7 @@ describe("a push", () => {
   });
 
   it("that broke off is a fault, and may be repeated", async () => {
-    const { base, merge } = await ready();
+    const { base, merge } = await readyToLand(world);
     await world.remote.hook("pre-receive", "kill -9 $PPID");
 
     const detail = await faultOf(world.repository.land(landingRequest(merge)));
@@ -157,7 +149,7 @@ describe("a push", () => {
   });
 
   it("to a server that hangs is ended with all that it started", async () => {
-    const { merge } = await ready();
+    const { merge } = await readyToLand(world);
     const pidFile = join(world.folder, "pid");
     await world.remote.hook("pre-receive", `echo $$ > '${pidFile}'; exec sleep 600`);
     const impatient = world.another("mirror", { seconds: { local: 60, remote: 1 } });
@@ -178,7 +170,7 @@ describe("kill -9", () => {
   }
 
   it("between any two git processes, then the same landing again: one record", async () => {
-    const { base, merge } = await ready();
+    const { base, merge } = await readyToLand(world);
     let stopAt = 1;
     for (; stopAt < 30; stopAt += 1) {
       const [, signal] = await once(landElsewhere(merge.head, stopAt), "exit");
@@ -195,7 +187,7 @@ describe("kill -9", () => {
   });
 
   it("in the middle of a push that then goes through: one record", async () => {
-    const { merge } = await ready();
+    const { merge } = await readyToLand(world);
     const [reached, go] = [join(world.folder, "reached"), join(world.folder, "go")];
     await promisify(execFile)("mkfifo", [reached]);
     const untilGo = `while [ -p '${reached}' ] && [ ! -e '${go}' ]; do sleep 0.01; done`;

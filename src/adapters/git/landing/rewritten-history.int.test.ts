@@ -1,11 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import {
-  branch,
-  branchRequest,
-  landingRequest,
-  seed,
-  train,
-} from "../../../../test/contracts/repository-world.ts";
+import { branch, landingRequest, readyToLand, train } from "../../../../test/contracts/repository-world.ts";
 import { type GitWorld, makeGitWorld } from "../../../../test/support/git-world.ts";
 
 let world: GitWorld;
@@ -14,13 +8,6 @@ beforeEach(async () => {
   world = await makeGitWorld();
 });
 afterEach(() => world.close());
-
-/** A branch with one pick, seen by the mirror. */
-async function ready() {
-  const { base, fix } = await seed(world);
-  await world.repository.ensureBranch(branchRequest({ picks: [fix] }));
-  return { base, merge: { branch, head: await world.head(branch), message: "Merge hotfix" } };
-}
 
 /** Puts another history in the place of the train, with the same files, and throws the old one away. */
 async function rewrite(parents: readonly string[]): Promise<string> {
@@ -38,7 +25,7 @@ const history = async () => (await world.remote.git("log", "--format=%H", train)
 
 describe("history that is rewritten under an open hotfix", () => {
   it("of the train, which drops a commit that the branch stands on: it is not brought back", async () => {
-    const { base, merge } = await ready();
+    const { base, merge } = await readyToLand(world);
     const [dropped = ""] = await world.commit({ branch: train, files: { "lib/c.js": "c\n" } });
     const [fix = ""] = await world.commit({ branch, from: train, files: { "lib/a.js": "fixed\n" } });
     await world.repository.inspect(branch, train);
@@ -59,7 +46,7 @@ describe("history that is rewritten under an open hotfix", () => {
   });
 
   it("of the train, whose newest commit was amended: what was there before is not brought back", async () => {
-    const { base, merge } = await ready();
+    const { base, merge } = await readyToLand(world);
     const fresh = await rewrite([`${base}^`]);
 
     expect(await world.repository.land(landingRequest(merge, { reviewed: [merge.head] }))).toEqual({
@@ -75,7 +62,7 @@ describe("history that is rewritten under an open hotfix", () => {
   ])(
     "of the train, to one that has nothing in common with the branch: refused, $title a list of what was reviewed",
     async ({ reviewed }) => {
-      const { merge } = await ready();
+      const { merge } = await readyToLand(world);
       const fresh = await rewrite([]);
 
       const request = landingRequest(merge, { reviewed: reviewed(merge.head) });
@@ -89,7 +76,7 @@ describe("history that is rewritten under an open hotfix", () => {
   );
 
   it("of the train, after the landing: the same landing is made once more, on the new history", async () => {
-    const { base, merge } = await ready();
+    const { base, merge } = await readyToLand(world);
     const first = await world.repository.land(landingRequest(merge));
     await world.commit({ branch: train, from: base, files: { "lib/d.js": "d\n" }, message: "Rewritten\n" });
     const rewritten = await world.head(train);
@@ -104,7 +91,7 @@ describe("history that is rewritten under an open hotfix", () => {
   });
 
   it("of the branch, after its review: nothing is pushed, and what stands there is shown", async () => {
-    const { base, merge } = await ready();
+    const { base, merge } = await readyToLand(world);
     const [head] = await world.commit({
       branch,
       from: base,
@@ -119,7 +106,7 @@ describe("history that is rewritten under an open hotfix", () => {
   });
 
   it("and its old commits thrown away at the remote: the mirror still answers for what stands there", async () => {
-    await ready();
+    await readyToLand(world);
     const fresh = await rewrite([]);
 
     expect(await world.repository.branches(train)).toEqual([{ branch: train, head: fresh, derailed: false }]);

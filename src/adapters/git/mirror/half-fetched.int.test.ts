@@ -2,13 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import {
-  branch,
-  branchRequest,
-  landingRequest,
-  seed,
-  train,
-} from "../../../../test/contracts/repository-world.ts";
+import { branch, landingRequest, readyToLand, train } from "../../../../test/contracts/repository-world.ts";
 import { type GitWorld, makeGitWorld } from "../../../../test/support/git-world.ts";
 
 let world: GitWorld;
@@ -19,12 +13,6 @@ beforeEach(async () => {
   mirror = join(world.folder, "mirror");
 });
 afterEach(() => world.close());
-
-async function ready() {
-  const { base, fix } = await seed(world);
-  await world.another("ample").ensureBranch(branchRequest({ picks: [fix] }));
-  return { base, merge: { branch, head: await world.head(branch), message: "Merge hotfix" } };
-}
 
 function restart(processes: string[] = []) {
   return world.another("mirror", { beforeProcess: (args) => void processes.push(args.join(" ")) });
@@ -45,7 +33,7 @@ async function brokenSsh(bytes: number) {
 }
 
 it("a fetch that stops in the middle of a pack is a fault, and the next one begins afresh", async () => {
-  const { base, merge } = await ready();
+  const { base, merge } = await readyToLand(world, world.another("ample"));
   const refs = Buffer.byteLength(await world.remote.git("for-each-ref"));
   const broken = world.another("mirror", await brokenSsh(refs + 900));
 
@@ -63,7 +51,7 @@ describe("a mirror whose refs say more than is there", () => {
     { title: "the root of the branch, which a merge could take for an empty one", lost: `${branch}^{tree}` },
     { title: "a file", lost: `${train}:ChangeLog` },
   ])("lacks $title: fsck sees it, the mirror is made anew, and the landing goes on", async ({ lost }) => {
-    const { merge } = await ready();
+    const { merge } = await readyToLand(world, world.another("ample"));
     await restart().inspect(branch, train);
     await unpack();
     const [id = ""] = (await world.remote.git("rev-parse", lost)).split("\n");
@@ -78,7 +66,7 @@ describe("a mirror whose refs say more than is there", () => {
   });
 
   it("is not checked where nothing is in doubt", async () => {
-    const { merge } = await ready();
+    const { merge } = await readyToLand(world, world.another("ample"));
     const processes: string[] = [];
 
     await restart(processes).land(landingRequest(merge));

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   branch,
-  branchRequest,
   landingRequest,
+  readyToLand,
   seed,
   train,
 } from "../../../../test/contracts/repository-world.ts";
@@ -19,12 +19,6 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-async function ready() {
-  const { fix } = await seed(world);
-  await world.repository.ensureBranch(branchRequest({ picks: [fix] }));
-  return { branch, head: await world.head(branch), message: "Merge hotfix" };
-}
-
 /** Object files of the mirror. */
 async function objectFiles(): Promise<readonly string[]> {
   const names = await readdir(join(mirror, "objects"), { recursive: true });
@@ -34,9 +28,7 @@ async function objectFiles(): Promise<readonly string[]> {
 it("a repository of SHA-256 ids is landed on too", async () => {
   const other = await makeGitWorld(() => ({}), "sha256");
   try {
-    const { fix } = await seed(other);
-    await other.repository.ensureBranch(branchRequest({ picks: [fix] }));
-    const merge = { branch, head: await other.head(branch), message: "Merge hotfix" };
+    const { merge } = await readyToLand(other);
 
     expect(await other.repository.land(landingRequest(merge))).toMatchObject({
       status: "landed",
@@ -51,7 +43,7 @@ it("a repository of SHA-256 ids is landed on too", async () => {
 
 describe("the mirror", () => {
   it("is bare, is nobody else's to read, and has no work tree or index", async () => {
-    await world.repository.land(landingRequest(await ready()));
+    await world.repository.land(landingRequest((await readyToLand(world)).merge));
 
     expect((await stat(mirror)).mode & 0o777).toBe(0o700);
     expect((await readdir(mirror)).toSorted()).toEqual(["HEAD", "config", "objects", "refs"]);
@@ -74,7 +66,7 @@ describe("the mirror", () => {
   });
 
   it("holds a landing that git itself finds well made", async () => {
-    await world.repository.land(landingRequest(await ready()));
+    await world.repository.land(landingRequest((await readyToLand(world)).merge));
 
     expect(await world.remote.git("fsck", "--strict", "--no-dangling")).toBe("");
   });
@@ -120,7 +112,7 @@ describe("the mirror", () => {
   });
 
   it("survives locks and half-written files of a killed process", async () => {
-    const merge = await ready();
+    const { merge } = await readyToLand(world);
     for (const name of ["packed-refs.lock", "config.lock", "refs/mirror/x.lock", "objects/pack/tmp_pack_1"]) {
       await writeFile(join(mirror, name), "");
     }
@@ -155,7 +147,7 @@ describe("the mirror", () => {
       },
     },
   ])("is made anew when it has $title", async ({ damage }) => {
-    const merge = await ready();
+    const { merge } = await readyToLand(world);
     await damage();
 
     const outcome = await world.another("mirror").land(landingRequest(merge));
@@ -165,14 +157,14 @@ describe("the mirror", () => {
   });
 
   it("is made anew under a server that runs", async () => {
-    const merge = await ready();
+    const { merge } = await readyToLand(world);
     for (const name of await objectFiles()) await rm(join(mirror, "objects", name));
 
     expect(await world.repository.land(landingRequest(merge))).toMatchObject({ status: "landed" });
   });
 
   it("runs and heeds nothing that was planted in it", async () => {
-    const merge = await ready();
+    const { merge } = await readyToLand(world);
     const trace = join(world.folder, "trace");
     const program = join(world.folder, "program");
     await writeFile(program, `#!/bin/sh\ntouch '${trace}'\n`, { mode: 0o755 });

@@ -5,7 +5,7 @@ import {
   branch,
   branchRequest,
   landingRequest,
-  seed,
+  readyToLand,
   train,
 } from "../../../../test/contracts/repository-world.ts";
 import { serveGitOverHttp } from "../../../../test/support/git-http.ts";
@@ -34,13 +34,6 @@ function restart(options: Partial<GitRepositoryOptions> = {}) {
 /** Fetches of single objects. */
 const fills = (): readonly string[] => processes.filter((each) => each.includes("negotiationAlgorithm=noop"));
 
-/** A branch with a pick, made by way of the mirror. */
-async function ready(repository = world.repository) {
-  const { base, fix, second } = await seed(world);
-  await repository.ensureBranch(branchRequest({ picks: [fix] }));
-  return { base, fix, second, merge: { branch, head: await world.head(branch), message: "Merge hotfix" } };
-}
-
 /** Packs that git knows to be parts. */
 async function promises(): Promise<readonly string[]> {
   return (await readdir(join(mirror, "objects", "pack"))).filter((name) => name.endsWith(".promisor"));
@@ -55,7 +48,7 @@ async function lacking(): Promise<readonly string[]> {
 
 describe("a mirror of a server that filters", () => {
   it("leaves what is in old files at the remote, and brings what a landing reads", async () => {
-    const { merge } = await ready();
+    const { merge } = await readyToLand(world);
     expect(await promises()).not.toEqual([]);
     const before = await lacking();
     expect(before.length).toBeGreaterThan(0);
@@ -68,7 +61,7 @@ describe("a mirror of a server that filters", () => {
   });
 
   it("costs a landing no more processes than a whole one, once it is warm", async () => {
-    const { merge } = await ready();
+    const { merge } = await readyToLand(world);
     await world.repository.land(landingRequest(merge));
     const [head = ""] = await world.commit({ branch: "next", from: train, files: { "lib/n.js": "n\n" } });
     const next = { branch: "next", head, message: "Merge next" };
@@ -84,7 +77,7 @@ describe("a mirror of a server that filters", () => {
   });
 
   it("gets what came later with all that is in it", async () => {
-    await ready();
+    await readyToLand(world);
     await world.commit({ branch: "dev", files: { "lib/new.js": "new\n" } });
     const subject = restart();
 
@@ -128,7 +121,7 @@ describe("a mirror of a server that filters", () => {
       await writeFile(file, `http://u:p@${new URL(server.url).host}\n`, { mode: 0o600 });
       const helper = { credentialHelper: `store --file=${file}`, allowProtocols: ["http"] };
       const subject = restart({ remote: server.url, ...helper });
-      const { merge } = await ready(subject);
+      const { merge } = await readyToLand(world, subject);
       expect(await promises()).not.toEqual([]);
 
       expect(await subject.land(landingRequest(merge))).toMatchObject({ status: "landed", release: "8" });
@@ -142,7 +135,7 @@ describe("a mirror of a server that filters", () => {
 describe("falls back to a whole mirror where the server", () => {
   it("knows no filters", async () => {
     await world.remote.git("config", "uploadpack.allowFilter", "false");
-    const { merge } = await ready();
+    const { merge } = await readyToLand(world);
 
     expect(await promises()).toEqual([]);
     expect(await lacking()).toEqual([]);
@@ -156,7 +149,7 @@ describe("falls back to a whole mirror where the server", () => {
     const environment = { PATH: process.env.PATH, GIT_SSH_COMMAND: ssh };
     const subject = restart({ remote: `ssh://host.example${world.remote.path}`, environment });
 
-    const { merge } = await ready(subject);
+    const { merge } = await readyToLand(world, subject);
 
     expect(fills()).toHaveLength(1);
     expect(await promises()).toEqual([]);
@@ -165,7 +158,7 @@ describe("falls back to a whole mirror where the server", () => {
   });
 
   it("has thrown away what it kept", async () => {
-    const { base } = await ready();
+    const { base } = await readyToLand(world);
     const [head = ""] = await world.commit({ branch: train, from: null, files: { "lib/b.js": "anew\n" } });
     for (const gone of ["dev", branch]) await world.remote.git("update-ref", "-d", `refs/heads/${gone}`);
     await world.remote.git("gc", "--prune=now", "--quiet");
@@ -182,7 +175,7 @@ describe("falls back to a whole mirror where the server", () => {
 describe("what is missing", () => {
   it("is not asked for by an id that somebody typed, also where the server would give it", async () => {
     await world.remote.git("config", "uploadpack.allowAnySHA1InWant", "true");
-    await ready();
+    await readyToLand(world);
     const [hidden = ""] = await world.commit({ branch: "hidden", from: null, files: { evil: "1\n" } });
     await world.remote.git("update-ref", "-d", "refs/heads/hidden");
     const subject = restart();
@@ -197,7 +190,7 @@ describe("what is missing", () => {
   });
 
   it("is asked for at no other place, whatever was planted in the mirror", async () => {
-    const { merge } = await ready();
+    const { merge } = await readyToLand(world);
     const trace = join(world.folder, "trace");
     const planted = `[remote "evil"]\n\turl = ext::touch ${trace}\n\tpromisor = true\n[extensions]\n\tpartialClone = evil\n`;
     const subject = restart();
@@ -212,7 +205,7 @@ describe("what is missing", () => {
   });
 
   it("is not waited for longer than any other answer of the remote", async () => {
-    const { merge } = await ready();
+    const { merge } = await readyToLand(world);
     const ssh = join(world.folder, "ssh");
     // The second conversation of the landing is the one for a blob; it hangs.
     const script = `case "$command" in *upload-pack*) n=$(cat '${world.folder}/n' 2>/dev/null || echo 0); echo $((n+1)) > '${world.folder}/n'; [ $n -ge 1 ] && exec sleep 600;; esac`;
@@ -232,7 +225,7 @@ describe("what is missing", () => {
 
 describe("damage of a part", () => {
   it("is told from what was left out on purpose", async () => {
-    const { merge } = await ready();
+    const { merge } = await readyToLand(world);
     const [tree = ""] = (await world.remote.git("rev-parse", `${train}^{tree}`)).split("\n");
     const held = join(mirror, "objects", "pack");
     const packs = (await readdir(held)).filter((name) => name.endsWith(".pack"));
