@@ -10,8 +10,9 @@ import {
 } from "../../test/contracts/repository-world.ts";
 import { type GitWorld, makeGitWorld } from "../../test/support/git-world.ts";
 import { createBareGit } from "../../test/support/github/bare-git.ts";
+import type { Mishap } from "../../test/support/github/fake-answering.ts";
 import type { GitSide } from "../../test/support/github/fake-git.ts";
-import { createFakeGithubOn, type FakeGithub, type Mishap } from "../../test/support/github/fake-github.ts";
+import { createFakeGithubOn, type FakeGithub } from "../../test/support/github/fake-github.ts";
 import { refusal } from "../../test/support/github/fake-graphql.ts";
 import { createGithub } from "../adapters/github/client.ts";
 import { createGithubCommitWriter } from "../adapters/github/commit-writer.ts";

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { cleared } from "../../../test/support/cleared.ts";
 import { give, report, walkTo } from "../../../test/support/engine/engine-world.ts";
-import { createFakeGithub, type FakeGithub, type Mishap } from "../../../test/support/github/fake-github.ts";
+import type { Mishap } from "../../../test/support/github/fake-answering.ts";
+import { createFakeGithub, type FakeGithub } from "../../../test/support/github/fake-github.ts";
 import { refusal } from "../../../test/support/github/fake-graphql.ts";
 import { makeGithubWorld } from "../../../test/support/github/github-world.ts";
 import { createGithub } from "./client.ts";

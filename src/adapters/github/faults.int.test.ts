@@ -1,7 +1,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cleared } from "../../../test/support/cleared.ts";
 import { appCredentials } from "../../../test/support/github/app-credentials.ts";
-import { createFakeGithub, type FakeGithub, type Mishap } from "../../../test/support/github/fake-github.ts";
+import type { Mishap } from "../../../test/support/github/fake-answering.ts";
+import { createFakeGithub, type FakeGithub } from "../../../test/support/github/fake-github.ts";
 import { createGithub } from "./client.ts";
 import type { Connection } from "./connection.ts";
 import { createIsOurs } from "./place.ts";

@@ -1,7 +1,8 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { appCredentials } from "../../../test/support/github/app-credentials.ts";
-import { createFakeGithub, type FakeGithub, type Mishap } from "../../../test/support/github/fake-github.ts";
+import type { Mishap } from "../../../test/support/github/fake-answering.ts";
+import { createFakeGithub, type FakeGithub } from "../../../test/support/github/fake-github.ts";
 import { installationToken } from "../../../test/support/github/fake-routes.ts";
 import { createGithub } from "./client.ts";
 import type { Connection } from "./connection.ts";
