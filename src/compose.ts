@@ -24,6 +24,7 @@ import { serve } from "./http/serve.ts";
 import { createDeliveries } from "./store/deliveries.ts";
 import { lockFolder } from "./store/folder-lock.ts";
 import { createLetters } from "./store/letters.ts";
+import { once } from "./store/once.ts";
 import type { Database } from "./store/open.ts";
 import { createSessions } from "./store/sessions.ts";
 
@@ -164,11 +165,3 @@ function gateOf(world: World) {
 }
 
 const same = (world: World) => world;
-
-function once(act: () => Promise<void>): () => Promise<void> {
-  let done: Promise<void> | null = null;
-  return () => {
-    done ??= act();
-    return done;
-  };
-}

@@ -5,6 +5,7 @@ import type { Seal } from "../ports/seal.ts";
 import { openEmbedded } from "./embedded.ts";
 import { startJobQueues } from "./job-queues.ts";
 import { migrate } from "./migrate.ts";
+import { once } from "./once.ts";
 import { openSeal } from "./open-seal.ts";
 import { connectPostgres } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
@@ -85,14 +86,6 @@ function alone<T>(db: Kysely<Schema>, kind: Database["kind"], prepare: () => Pro
     await sql`select pg_advisory_xact_lock(${preparing})`.execute(transaction);
     return prepare();
   });
-}
-
-function once(act: () => Promise<void>): () => Promise<void> {
-  let done: Promise<void> | null = null;
-  return () => {
-    done ??= act();
-    return done;
-  };
 }
 
 /** Words that are fixed, and the error's name: its message could hold what is private. */

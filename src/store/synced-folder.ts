@@ -17,7 +17,7 @@ interface RealFiles {
 /**
  * A folder for PGlite whose writes reach the disk. As it comes, Emscripten's file system has no `fsync`: Postgres
  * asks for one at each commit and nothing happens, so that a power cut takes everything since the last time
- * the kernel wrote by itself. `synced-folder.int.test.ts` counts what the kernel is really asked.
+ * the kernel wrote by itself. `crash.int.test.ts` counts what the kernel is really asked.
  */
 export class SyncedFolder extends NodeFS {
   override async init(pglite: PGlite, options: Partial<Module>): Promise<Init> {

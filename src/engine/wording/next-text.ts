@@ -8,6 +8,7 @@ import { nameOf, type Project } from "../project.ts";
 import { affectedCommand, affectedQuestion, isAskedForAffected } from "./affected-text.ts";
 import { answerText, progressText } from "./answer-text.ts";
 import { aboardText, afterRollbackText, short } from "./comment-text.ts";
+import { commitCount } from "./counted.ts";
 import { handChangeText } from "./hand-change-text.ts";
 import { phaseText } from "./refusal-text.ts";
 import { timeText } from "./wait-text.ts";
@@ -147,10 +148,6 @@ function disputedText(answer: ProbeAnswer | null | undefined): string {
 
 function partlyText(partly: ProbeAnswer | null, build: Build | null): string {
   return partly === null || build === null ? "" : ` (${progressText(partly, build.sha)})`;
-}
-
-function commitCount(count: number): string {
-  return count === 1 ? "a commit" : `${count} commits`;
 }
 
 function commandLine(

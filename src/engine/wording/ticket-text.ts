@@ -5,6 +5,7 @@ import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { TrainSnapshot } from "../../core/train/train.ts";
 import type { Project } from "../project.ts";
 import { buildName, previousName, quoted, short } from "./comment-text.ts";
+import { commitCount } from "./counted.ts";
 import { caseUrl } from "./issue-text.ts";
 import { changelogTitle } from "./pull-request-text.ts";
 
@@ -71,7 +72,7 @@ function stowawaysText({ id }: Hotfix, stowaways: Stowaways): string {
   const shown = commits.slice(0, mostShown).map(({ sha, subject }) => `- ${short(sha)} ${subject}`);
   const left = commits.length - shown.length;
   return [
-    `**Stowaways:** since ${short(since)} this build also has ${commits.length === 1 ? "a commit" : `${commits.length} commits`} of no hotfix. Do not deploy it before somebody of ops accepts ${commits.length === 1 ? "it" : "them"}: \`pointsman accept ${id} --reason "..."\``,
+    `**Stowaways:** since ${short(since)} this build also has ${commitCount(commits.length)} of no hotfix. Do not deploy it before somebody of ops accepts ${commits.length === 1 ? "it" : "them"}: \`pointsman accept ${id} --reason "..."\``,
     [...shown, ...(left > 0 ? [`- and ${left} more`] : [])].join("\n"),
   ].join("\n\n");
 }
