@@ -61,8 +61,7 @@ function encodingFlaw(bytes: Buffer, text: string): Flaw | null {
 }
 
 function controlFlaw(text: string): Flaw | null {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  const at = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/);
+  const at = text.search(/(?![\t\n\r\u0080-\u009f])\p{Cc}/u);
   return at === -1
     ? null
     : {
