@@ -20,7 +20,15 @@ export async function giveCommand(
   // Only who reads the answer wants to know what was there before.
   const before = options.json ? 0 : (await server.read<LogJson>(`${path}/log`)).events.length;
   const given = await server.give<CaseJson>(`${path}/${command}`, body, patienceOf(options));
-  await showGiven(context, options, server, given, before);
+  await showGiven(context, options, server, { command, given, before });
+}
+
+/** What was asked, and what came of it at once. */
+interface Given {
+  readonly command: string;
+  readonly given: CaseJson;
+  /** How many events there were before. */
+  readonly before: number;
 }
 
 /** Shows the case once it has settled; ends the command with code 1 where something went wrong. */
@@ -28,11 +36,10 @@ export async function showGiven(
   context: CliContext,
   options: WaitOptions,
   server: Server,
-  given: CaseJson,
-  before: number,
+  { command, given, before }: Given,
 ): Promise<void> {
   const hotfix = options.wait ? await settled(server, given) : given;
-  const trouble = options.wait ? troubleLines(hotfix) : [];
+  const trouble = options.wait ? troubleLines(hotfix, command) : [];
   if (options.json) context.out.write(`${JSON.stringify(hotfix)}\n`);
   else {
     const { events } = await server.read<LogJson>(`hotfixes/${hotfix.id}/log`);

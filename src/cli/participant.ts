@@ -40,7 +40,7 @@ async function confirm(context: CliContext, options: WaitOptions, id: string): P
   const path = `hotfixes/${pathPart(id)}`;
   const given = await server.give<CaseJson>(`${path}/confirm-participation`, {}, patienceOf(options));
   const before = options.json ? 0 : (await server.read<LogJson>(`${path}/log`)).events.length - 1;
-  await showGiven(context, options, server, given, before);
+  await showGiven(context, options, server, { command: "confirm-participation", given, before });
 }
 
 function removeCommand(context: CliContext): Command {

@@ -46,7 +46,7 @@ async function report(context: CliContext, typed: ReportOptions): Promise<void> 
   const draft =
     options.json && !asks(context, options) ? options : await wholeDraft(context, options, server);
   const given = await server.give<CaseJson>("hotfixes", bodyOf(draft, options), patienceOf(options));
-  await showGiven(context, options, server, given, 0);
+  await showGiven(context, options, server, { command: "report", given, before: 0 });
 }
 
 /** What was typed counts more than what the issue says. */

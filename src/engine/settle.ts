@@ -1,3 +1,4 @@
+import { isSaidToBeBack } from "../core/hotfix/evolve/evolve-lease.ts";
 import { owed } from "../core/hotfix/owed.ts";
 import type { Changes } from "./changes.ts";
 import type { CaseView } from "./views/case-view.ts";
@@ -33,6 +34,9 @@ export function settle(
   });
 }
 
+/** The fix may wait for people while stage is asked for what somebody said of it. */
 function isSettled({ hotfix }: CaseView): boolean {
-  return owed(hotfix).by !== "system" || hotfix.failures.length > 0;
+  const restore = hotfix.lease?.restore ?? null;
+  const isAtWork = owed(hotfix).by === "system" || (restore !== null && isSaidToBeBack(restore));
+  return !isAtWork || hotfix.failures.length > 0;
 }

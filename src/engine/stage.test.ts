@@ -11,6 +11,7 @@ import {
 import type { Kind } from "../core/hotfix/report.ts";
 import { anonymous } from "../core/person.ts";
 import type { MailDraft } from "../ports/mail.ts";
+import { viewerOf } from "./engine.ts";
 import { stageJson } from "./views/stage-json.ts";
 
 const next = "train-2013.06.05";
@@ -181,6 +182,24 @@ describe("a production hotfix", () => {
     await give(world, id, "cyn", { type: "ClaimRestored", override: "The probe is behind a cache" });
 
     expect((await look(world, id)).hotfix.phase).toBe("verified");
+  });
+
+  it("is settled once stage has answered whether the rolling train is back, also where the fix waits for people", async () => {
+    const world = await makeLive();
+    const id = await report(world);
+    await walkTo(world, id, "verifying");
+    await give(world, id, "bob", { type: "RejectBuild", environment: "stage", note: "Still blank" });
+    await world.environments.runs("stage", "d".repeat(40));
+    world.jobs.hold();
+    const by = actor(world.engine, "cyn");
+    await world.engine.give(id, { type: "ClaimRestored", override: "" }, { by, channel: "cli" });
+    const settled = world.engine.settle(viewerOf(by), id, 60_000);
+    world.jobs.release();
+
+    expect((await settled)?.hotfix).toMatchObject({
+      phase: "starting",
+      lease: { restore: { disputed: { sha: "d".repeat(40) } } },
+    });
   });
 
   it("has stage returned by name before it is through", async () => {

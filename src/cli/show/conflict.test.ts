@@ -9,12 +9,12 @@ import { caseJson } from "../../engine/views/case-json.ts";
 import { caseView } from "../../engine/views/case-view.ts";
 import { troubleLines } from "./trouble.ts";
 
-function troubleAfter(history: readonly HotfixEvent[]): readonly string[] {
+function troubleAfter(history: readonly HotfixEvent[], command = "start"): readonly string[] {
   const hotfix = fold(history);
   if (hotfix === null) throw new Error("no history");
   const at = "2013-06-04T22:30:00.000Z";
   const entry = { hotfix, version: history.length, reportedAt: at, changedAt: at };
-  return troubleLines(caseJson(project, caseView({ entry, log: [] }, anonymous, 0), []));
+  return troubleLines(caseJson(project, caseView({ entry, log: [] }, anonymous, 0), []), command);
 }
 
 it("shows both sides of a pick that conflicts, and the commands that resolve it", () => {

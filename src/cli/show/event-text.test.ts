@@ -73,6 +73,17 @@ it("counts the hosts of an environment, and names each with what it answers", ()
   ]);
 });
 
+it("says of a claim against several hosts that it is not on each, and what each answers", () => {
+  const answer = several(runs(sha(1)), silent);
+  const evidence = { kind: "override", by: "cyn", reason: "Host 2 is away", answer } as const;
+
+  expect(eventText({ type: "Deployed", environment: "stage", evidence }).slice(1)).toEqual([
+    "proof    cyn says so, although it is not on each host: Host 2 is away",
+    `host     stage.example answers ${sha(1)}`,
+    "host     stage.example does not answer (no answer in 5 s)",
+  ]);
+});
+
 it("names an event of a newer server by its type", () => {
   const newer = JSON.parse('{"type":"MoonPhaseChanged"}') as HotfixEvent;
   expect(eventText(newer)).toEqual(["MoonPhaseChanged"]);

@@ -12,8 +12,13 @@ export function proofText(evidence: DeploymentEvidence): string {
     case "statement":
       return `${evidence.by} says so, and no probe is configured`;
     case "override":
-      return `${evidence.by} says so, although it ${shortAnswer(evidence.answer)}${because(evidence.reason)}`;
+      return `${evidence.by} says so, although it ${opposed(evidence.answer)}${because(evidence.reason)}`;
   }
+}
+
+/** Several hosts need not agree: what each of them says stands below. */
+function opposed(answer: ProbeAnswer): string {
+  return answer.status === "several" ? "is not on each host" : shortAnswer(answer);
 }
 
 /** One host with its address; several are counted, and stand below. */

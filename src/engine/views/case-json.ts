@@ -105,7 +105,7 @@ export function caseJson(project: Project, view: CaseView, pauses: readonly Paus
     lease: hotfix.lease,
     setback: hotfix.setback && {
       ...hotfix.setback,
-      says: setbackText(project, hotfix.setback),
+      says: setbackText(project, hotfix, hotfix.setback),
       byHand: hotfix.setback.kind === "conflict" ? resolveByHand(hotfix, hotfix.setback.conflict) : [],
     },
     participants: hotfix.kind === "security" ? hotfix.participants : [],

@@ -175,7 +175,11 @@ function commandLine(
 }
 
 /** What stands in the way, in words. */
-export function setbackText(project: Project, setback: Setback): string {
+export function setbackText(
+  project: Project,
+  hotfix: Pick<Hotfix, "id" | "build">,
+  setback: Setback,
+): string {
   switch (setback.kind) {
     case "conflict":
       return `${short(setback.conflict.commit)} and ${short(setback.conflict.base)} change the same lines of ${setback.conflict.files.map((file) => file.path).join(", ")}. Nothing was pushed. Resolve it by hand, push the branch, and propose it.`;
@@ -188,7 +192,7 @@ export function setbackText(project: Project, setback: Setback): string {
     case "by-hand":
       return handChangeText(setback.change);
     case "disputed":
-      return disputeText(project, setback);
+      return disputeText(project, hotfix, setback);
     case "rejected":
       return `${nameOf(project, setback.by)} rejected it on ${setback.environment}: ${setback.note}`;
     case "rolled-back":
@@ -198,7 +202,9 @@ export function setbackText(project: Project, setback: Setback): string {
 
 function disputeText(
   project: Project,
+  { id, build }: Pick<Hotfix, "id" | "build">,
   { environment, by, answer }: Extract<Setback, { kind: "disputed" }>,
 ): string {
-  return `${nameOf(project, by)} says it is on ${environment}, but ${environment} ${answerText(answer)}. Deploy it and say so again, or override with a reason.`;
+  const says = `${nameOf(project, by)} says that ${short(build?.sha ?? "")} is on ${environment}, but ${environment} ${answerText(answer)}.`;
+  return `${says} Deploy it and say so again, or say why it counts all the same: pointsman deployed ${id} ${environment} --override "..."`;
 }

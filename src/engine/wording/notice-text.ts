@@ -58,7 +58,7 @@ function whereText(hotfix: Hotfix): string {
 
 function inTheWay(project: Project, { phase, ...hotfix }: Hotfix): readonly string[] {
   if (hotfix.setback === null || isEnding(phase)) return [];
-  return [`**In the way:**\n\n> ${quoted(setbackText(project, hotfix.setback))}`];
+  return [`**In the way:**\n\n> ${quoted(setbackText(project, hotfix, hotfix.setback))}`];
 }
 
 function link(project: Project, hotfix: Hotfix): string {

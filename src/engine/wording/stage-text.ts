@@ -4,6 +4,7 @@ import type { Paused } from "../../core/stage/stage.ts";
 import type { HotfixEntry } from "../../ports/event-store.ts";
 import { nameOf, type Project } from "../project.ts";
 import type { StageView } from "../views/stage-view.ts";
+import { answerText } from "./answer-text.ts";
 import { previousName } from "./comment-text.ts";
 import { caseUrl } from "./issue-text.ts";
 import { type MailText, mail } from "./mail-text.ts";
@@ -70,6 +71,14 @@ export function restoreMail(
     `When it is out, say so on the page or from a shell:\n  ${caseUrl(project, hotfix)}\n  pointsman stage restored ${hotfix.id}`,
     "QA waits for it: testing resumes once stage answers that build.",
   ]);
+}
+
+/** What stands against the word of somebody that the rolling train is back; `null` where nothing does. */
+export function restoreDisputeText(id: string, lease: Hotfix["lease"]): string | null {
+  const { claim = null, disputed = null } = lease?.restore ?? {};
+  if (claim === null || disputed === null) return null;
+  const train = lease?.paused?.train ?? "the rolling train";
+  return `${claim.by} says that ${train} is back on stage, but stage ${answerText(disputed)}. Put it back and say so again, or say why it counts all the same: pointsman stage restored ${id} --override "..."`;
 }
 
 function named(build: Previous): string {

@@ -70,8 +70,12 @@ export function isWaiting({ status }: Lease): boolean {
 /** What people owe of the return: to put the rolling train's build back and say so. Not while the system is at work on it. */
 export function awaitsRestore({ lease }: Hotfix): boolean {
   if (lease?.status !== "returning" || lease.restore === null) return false;
-  const { claim, disputed, evidence } = lease.restore;
-  return evidence === null && (claim === null || disputed !== null);
+  return lease.restore.evidence === null && !isSaidToBeBack(lease.restore);
+}
+
+/** Whether somebody said that it is back, and stage has not answered anything else: no turn of people's, the answer comes first. */
+export function isSaidToBeBack({ claim, disputed }: Restore): boolean {
+  return claim !== null && disputed === null;
 }
 
 /** What leaving stage asks of the world, once for each lease. */

@@ -17,7 +17,7 @@ export const SetbackBox: FC<{ hotfix: Hotfix; setback: Setback; visit: Visit }> 
       <Icon name="alert" />
       {titles[setback.kind]}
     </h2>
-    {setbackText(visit.project, setback)
+    {setbackText(visit.project, hotfix, setback)
       .split("\n")
       .map((line) => (
         <p>{line}</p>
