@@ -5,6 +5,7 @@ export type MessageFlaw =
   | { readonly code: "private-address"; readonly line: number }
   | { readonly code: "private-pick"; readonly line: number; readonly commit: string };
 
+/** What of the private side must stand in no message that becomes public. */
 export interface PrivateNames {
   /** Addresses of the private side: its repository and its pages. */
   readonly addresses: readonly string[];

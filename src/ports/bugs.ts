@@ -15,6 +15,7 @@ export interface Asking {
   readonly body: string;
 }
 
+/** A patch to be put on a bug. */
 export interface AttachmentDraft {
   /** Found again by it. */
   readonly key: string;

@@ -20,27 +20,32 @@ export interface BuiltinComment {
   readonly at: string;
 }
 
+/** An issue, as the list of them shows it. */
 export interface BuiltinIssueEntry extends BuiltinEntry {
   readonly state: "open" | "closed";
   readonly labels: readonly string[];
 }
 
+/** An issue, as its own page shows it. */
 export interface BuiltinIssue extends BuiltinIssueEntry {
   readonly body: string;
   /** Oldest first. */
   readonly comments: readonly BuiltinComment[];
 }
 
+/** A deployment ticket, as the list of them shows it. */
 export interface BuiltinTicketEntry extends BuiltinEntry {
   /** What the ticket is for, such as `2013.05.22/stage`. */
   readonly scope: string;
 }
 
+/** A deployment ticket, as its own page shows it. */
 export interface BuiltinTicket extends BuiltinTicketEntry {
   /** Oldest first: the last one says what to deploy now. */
   readonly entries: readonly BuiltinComment[];
 }
 
+/** A pull request, as the list of them shows it. */
 export interface BuiltinPullRequestEntry extends BuiltinEntry {
   readonly branch: string;
   readonly train: string;

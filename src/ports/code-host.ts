@@ -1,5 +1,6 @@
 import type { Cleared } from "../core/clearance.ts";
 
+/** A fix to be proposed. The same key is the same pull request, however often it is opened. */
 export interface PullRequestDraft {
   readonly key: string;
   /** The branch to be merged. */
@@ -37,6 +38,7 @@ export type HostObstacle =
   /** The host's own words. */
   | { readonly code: "not-mergeable"; readonly says: string };
 
+/** What is to be merged, as it was reviewed. */
 export interface MergeRequest {
   readonly url: string;
   /** What was reviewed: nothing else is merged. */

@@ -13,6 +13,7 @@ export interface FileCommit {
   readonly tree: Sha;
 }
 
+/** What the host made of it. */
 export type FileCommitAnswer =
   | { readonly status: "made"; readonly commit: Sha }
   /** The host's own words. Whether the branch has moved is not read in them: look at it. */

@@ -47,6 +47,7 @@ export interface StreamRef {
 /** The stream of who has stage. */
 export const stageStream = { kind: "stage", id: "stage" } as const;
 
+/** Events to be appended to a case, with the state that they lead to: all of it is stored, or nothing. */
 export interface HotfixAppend {
   readonly id: string;
   /** How many events the log has to have for the append to succeed. */
@@ -58,6 +59,7 @@ export interface HotfixAppend {
   readonly effects: readonly Effect[];
 }
 
+/** The same for a train. */
 export interface TrainAppend {
   readonly name: string;
   readonly expected: number;
@@ -67,6 +69,7 @@ export interface TrainAppend {
   readonly effects: readonly Effect[];
 }
 
+/** The same for stage, of which there is one. */
 export interface StageAppend {
   readonly expected: number;
   /** At least one. */
@@ -75,6 +78,7 @@ export interface StageAppend {
   readonly effects: readonly Effect[];
 }
 
+/** Which cases are asked for: those that fit all that is given. */
 export interface HotfixFilter {
   readonly train?: string;
   /** Only cases that are public, or embargoed, now. */

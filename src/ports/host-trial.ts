@@ -33,6 +33,7 @@ export interface DeliverySeen {
   readonly says: string;
 }
 
+/** Whether what happens on the host is delivered to us. */
 export type DeliveriesSeen =
   /** We may not look. */
   | { readonly status: "hidden"; readonly right: string }
@@ -62,6 +63,7 @@ export type Guard =
   | "no-merge-commits"
   | "merge-queue";
 
+/** Who may push to a branch, as far as the host tells. */
 export type GuardsSeen =
   /** The plan has no rules for branches of this repository. */
   | { readonly status: "not-in-plan" }
@@ -88,6 +90,7 @@ export interface Integration {
   readonly name: string;
 }
 
+/** What else acts on the repository, as far as the host tells. */
 export type IntegrationsSeen =
   /** The repository is on no host that we are let in to. */
   | { readonly status: "elsewhere" }

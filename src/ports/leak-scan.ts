@@ -13,6 +13,7 @@ export interface PrivateWork {
   readonly picks: readonly Sha[];
 }
 
+/** How far a scan goes. */
 export interface ScanOptions {
   /**
    * Whether the public server is asked for each private object by its full id, which finds what no ref leads to, and tells the server

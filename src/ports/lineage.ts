@@ -9,6 +9,7 @@ import type {
   Signature,
 } from "./repository.ts";
 
+/** A fix, and the branches on which it is looked for. */
 export interface TraceRequest {
   /** The commits of a fix, oldest first, by full id. What a branch had before the first of them says nothing. */
   readonly commits: readonly Sha[];
@@ -36,6 +37,7 @@ export type Brought =
   /** Everything up to a commit; `message` is the merge's. */
   | { readonly how: "merge"; readonly commit: Sha; readonly message: string };
 
+/** A fix, and the branch that it is to be brought to, with its lines in the ChangeLog. `R` is what may speak against the lines. */
 export interface CarryRequest<R> {
   /** Stands as the trailer `Pointsman-Key` in each commit that is made. One line. */
   readonly key: string;
@@ -61,6 +63,7 @@ export interface CarryRequest<R> {
   readonly signature: Signature;
 }
 
+/** What became of it. Where it is not `carried`, nothing was pushed. */
 export type CarryOutcome<R> =
   | {
       readonly status: "carried";
@@ -94,6 +97,7 @@ export interface LineageCommit extends Omit<Commit, "message"> {
   readonly picked: readonly Sha[];
 }
 
+/** What one commit has that another has not. */
 export type Between =
   /** Oldest first. */
   | { readonly status: "found"; readonly since: Sha; readonly commits: readonly LineageCommit[] }

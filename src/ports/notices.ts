@@ -12,6 +12,7 @@ export interface Notice {
   readonly check: NoticeCheck;
 }
 
+/** A notice as the check run shows it. */
 export interface NoticeCheck {
   readonly title: string;
   /** Markdown. */

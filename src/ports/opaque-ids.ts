@@ -6,6 +6,7 @@ export interface OpaqueIds {
   find(id: string): Promise<NamedMail | null>;
 }
 
+/** What an opaque id stands for. */
 export interface NamedMail {
   /** The case's id. */
   readonly hotfix: string;

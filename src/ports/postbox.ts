@@ -67,6 +67,7 @@ export interface Postbox {
   recover(at: number): Promise<void>;
 }
 
+/** Which mail may leave now. */
 export interface TakeRequest {
   readonly now: number;
   readonly until: number;

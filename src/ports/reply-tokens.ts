@@ -6,6 +6,7 @@ export interface ReplyTokens {
   find(token: string): Promise<ReplyTarget | null>;
 }
 
+/** What a token stands for. */
 export interface ReplyTarget {
   /** The case's id. */
   readonly hotfix: string;

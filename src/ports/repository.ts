@@ -28,6 +28,7 @@ export interface ConflictedFile {
   readonly diff: string;
 }
 
+/** A hotfix branch to be made. */
 export interface BranchRequest {
   /** The train branch whose head the new branch starts from. */
   readonly train: string;
@@ -41,6 +42,7 @@ export interface BranchRequest {
   readonly signature: Signature;
 }
 
+/** What became of it. Where it is not `ready`, nothing was pushed. */
 export type BranchOutcome =
   | { readonly status: "ready"; readonly head: Sha; readonly base: Sha; readonly commits: readonly Commit[] }
   | {
@@ -110,6 +112,7 @@ export type Inspection =
     }
   | { readonly status: "refused"; readonly obstacles: readonly RepositoryObstacle[] };
 
+/** Whose commits they are, and when they were made. */
 export interface Signature {
   readonly name: string;
   readonly email: string;
@@ -132,6 +135,7 @@ export type RecordEdit<R> =
 /** Paths that one file has had: the first that is there counts, and where none is, the first of all is missing. */
 export type Alternatives = readonly string[];
 
+/** A landing: the merge and the record, pushed together. `R` is what may speak against the record. */
 export interface LandingRequest<R> {
   /**
    * Stands as the trailer `Pointsman-Key` in the record commit and is looked for before anything is
@@ -160,6 +164,7 @@ export interface LandingRequest<R> {
   readonly signature: Signature;
 }
 
+/** What became of it. Where it is not `landed`, nothing was pushed. */
 export type LandingOutcome<R> =
   | {
       readonly status: "landed";
@@ -177,6 +182,7 @@ export type LandingOutcome<R> =
   | { readonly status: "head-moved"; readonly head: Sha; readonly commits: readonly Commit[] }
   | { readonly status: "refused"; readonly obstacles: readonly (RepositoryObstacle | R)[] };
 
+/** A tag for the head of a branch. */
 export interface TagRequest {
   readonly branch: string;
   readonly tag: string;
@@ -184,6 +190,7 @@ export interface TagRequest {
   readonly signature: Signature;
 }
 
+/** What became of it. A tag that stands already stays where it is. */
 export type TagOutcome =
   /** The commit that the tag stands on: the branch's head, or where the tag was found. */
   | { readonly status: "set"; readonly commit: Sha }

@@ -8,6 +8,7 @@ import type {
   Signature,
 } from "./repository.ts";
 
+/** A train whose private twin is to have what the public one has. `R` is what may speak against the record. */
 export interface FollowRequest<R> {
   /** Stands as the trailer `Pointsman-Key` in the commit that is made. One line. */
   readonly key: string;
@@ -25,6 +26,7 @@ export interface FollowRequest<R> {
   readonly signature: Signature;
 }
 
+/** What became of it. Where it is neither `level` nor `carried`, nothing was pushed. */
 export type FollowOutcome<R> =
   /** The private train has all that the public one has: it had, was made, or was moved on. `head` is where it stands. */
   | { readonly status: "level"; readonly head: Sha }
@@ -49,6 +51,7 @@ export interface PublishRequest<R> extends FollowRequest<R> {
   readonly addresses: readonly string[];
 }
 
+/** What became of a disclosure. Where it is not `published`, nothing was pushed. */
 export type PublishOutcome<R> =
   | {
       readonly status: "published";

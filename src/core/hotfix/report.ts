@@ -32,8 +32,9 @@ export interface Report {
 export const addressLength = 2000;
 /** The longest title; longer ones do not fit a mail subject. */
 export const titleLength = 120;
-/** The longest entry of the ChangeLog, and how many a hotfix may have. */
+/** The longest entry of the ChangeLog, in characters. */
 export const changelogLength = 300;
+/** How many entries a hotfix may have. */
 export const changelogMost = 20;
 /** The longest free text of a report, a note or a reason. */
 export const textLength = 20_000;
