@@ -37,7 +37,8 @@ async function tellHotfix({ world, give }: Means, event: StageEvent): Promise<vo
 async function tellQa(means: Means, effect: Effect, cause: Logged<StageEvent>): Promise<void> {
   const { project } = means;
   const mail = mailOf(cause.event);
-  if (mail !== null) await sendNews(means, effect, cause.at, project.lists.qa, mail(project));
+  if (mail !== null)
+    await sendNews(means, effect, { to: project.lists.qa, at: cause.at, mail: mail(project) });
 }
 
 function mailOf(event: StageEvent): ((project: Means["project"]) => MailText) | null {

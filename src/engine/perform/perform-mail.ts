@@ -36,19 +36,21 @@ export const sendCall: Performer<"send-call"> = async (performance) => {
 /** Step 11: ops learns what to deploy, QA learns what to test. */
 export const handOver: Performer<"hand-over"> = async (performance) => {
   const { project, then, intent } = performance;
-  const { ticket, build } = then.rollouts[intent.environment];
+  const { environment } = intent;
+  const { ticket, build } = then.rollouts[environment];
   if (ticket === null || build === null) return [];
   const others = await handedOverWith(performance);
-  const deploy = deployMail(project, then, intent.environment, build, ticket, others);
-  const test = testMail(project, then, intent.environment, build, ticket, others);
+  const handover = { environment, build, ticket, others };
+  const deploy = deployMail(project, then, handover);
+  const test = testMail(project, then, handover);
   const isHidden = isNoTicket(project, ticket);
   const mails = [
     ...(isHidden
-      ? await callOps(performance, intent.environment)
+      ? await callOps(performance, environment)
       : await sendAll(performance, deploy, project.lists.ops, "deploy")),
     ...(await sendAll(performance, test, project.lists.qa, "test")),
   ];
-  return [{ type: "RecordHandOver", environment: intent.environment, mails }];
+  return [{ type: "RecordHandOver", environment, mails }];
 };
 
 /**

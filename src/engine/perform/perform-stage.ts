@@ -37,10 +37,11 @@ export const askBack: Performer<"ask-back"> = async (performance) => {
   const build = (await ticketedBuild(performance, paused.train)) ?? paused.build;
   const draft = { scope: scopeOf(then, paused), title: `Deploy ${paused.train} to stage` };
   const issue = await world.tickets.ensureTicket(gate.pass("tickets", then.clearance, draft));
-  const body = restoreText(project, then, paused.train, build);
+  const restoring = { train: paused.train, build };
+  const body = restoreText(project, then, restoring);
   const entry = gate.pass("tickets", then.clearance, { key: effect.key, issue, body });
   const ticket = await world.tickets.ensureEntry(entry);
-  const mail = restoreMail(project, then, paused.train, build, ticket);
+  const mail = restoreMail(project, then, { ...restoring, ticket });
   const mails = await sendAll(performance, mail, project.lists.ops);
   return [{ type: "RecordRestoreAsked", ticket, build, mails }];
 };

@@ -78,7 +78,8 @@ export async function tellLists(
   if (event.type !== "TrainDerailed") return;
   const { qa, ops } = means.project.lists;
   const addressees = new Map([...qa, ...ops].map((each) => [each.address.toLowerCase(), each]));
-  await sendNews(means, effect, at, [...addressees.values()], derailedMail(means.project, train, event));
+  const mail = derailedMail(means.project, train, event);
+  await sendNews(means, effect, { to: [...addressees.values()], at, mail });
 }
 
 /** Tells each open hotfix of a train that the train has moved. */

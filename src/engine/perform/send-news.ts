@@ -5,13 +5,18 @@ import type { MailText } from "../wording/mail-text.ts";
 import { messageId } from "./message-id.ts";
 import { returnAddress } from "./return-address.ts";
 
+interface News {
+  readonly to: readonly Addressee[];
+  /** When that came about of which it tells, ISO 8601. */
+  readonly at: string;
+  readonly mail: MailText;
+}
+
 /** A mail about no case, in the clear, one to each addressee: in the thread of the train or of stage. Once for an effect, however often. */
 export async function sendNews(
   { world, gate, project, carrier }: Means,
   { key, stream }: Effect,
-  at: string,
-  to: readonly Addressee[],
-  mail: MailText,
+  { to, at, mail }: News,
 ): Promise<void> {
   const drafts = to.map((addressee) => ({
     messageId: messageId(`${key}.${addressee.address.replace("@", ".at.")}`, project.mailDomain),

@@ -45,18 +45,21 @@ export function callMail(project: Project, hotfix: Hotfix): MailText {
   ]);
 }
 
-/**
- * Step 11 for ops: what to deploy.
- *
- * @param others hotfixes that are handed over with this one, on the same build
- */
+/** What is handed over to ops and QA. */
+export interface Handover {
+  readonly environment: Environment;
+  readonly build: Build;
+  /** Where ops reads what to deploy. */
+  readonly ticket: string;
+  /** Hotfixes that are handed over with this one, on the same build. */
+  readonly others: readonly Hotfix[];
+}
+
+/** Step 11 for ops: what to deploy. */
 export function deployMail(
   project: Project,
   hotfix: Hotfix,
-  environment: Environment,
-  build: Build,
-  ticket: string,
-  others: readonly Hotfix[] = [],
+  { environment, build, ticket, others }: Handover,
 ): MailText {
   return mail(project, hotfix, `deploy ${buildName(build)} to ${environment}`, [
     `Please deploy to ${environment}:`,
@@ -79,10 +82,7 @@ export function deployMail(
 export function testMail(
   project: Project,
   hotfix: Hotfix,
-  environment: Environment,
-  build: Build,
-  ticket: string,
-  others: readonly Hotfix[] = [],
+  { environment, build, ticket, others }: Handover,
 ): MailText {
   return mail(project, hotfix, `test ${buildName(build)} on ${environment}`, [
     `Ops is asked to deploy ${buildName(build)} (${short(build.sha)}) to ${environment}. Once it is there, please check that it solves the problem:`,

@@ -18,7 +18,7 @@ export function pausedMail(project: Project, { train, build }: Paused): MailText
       `Stage is needed for a hotfix of what is live, so all testing of ${train} there pauses from now on.`,
       build.known === "not"
         ? `Afterwards the train's own build goes back onto stage.`
-        : `Afterwards the train's own build goes back onto stage: ${named(build)}.`,
+        : `Afterwards the train's own build goes back onto stage: ${previousName(build)}.`,
       "You will get another mail when testing resumes. Who has stage, and until when:",
       `  ${project.baseUrl}/`,
     ]),
@@ -37,15 +37,21 @@ export function resumedMail(project: Project, { train }: Paused): MailText {
   };
 }
 
+/** What stage is to run again: the rolling train's own build. */
+interface Restoring {
+  readonly train: string;
+  readonly build: Previous;
+}
+
 /** The entry on the rolling train's ticket that asks its own build back. */
-export function restoreText(project: Project, hotfix: Hotfix, train: string, build: Previous): string {
+export function restoreText(project: Project, hotfix: Hotfix, { train, build }: Restoring): string {
   return [
     `**Put ${train} back onto stage**`,
     [
       `- train: ${train}`,
       ...(build.known === "not"
         ? ["- build: the train's own; which one that was is not known here"]
-        : [`- version: ${named(build)}`, `- sha: ${build.sha ?? "not known"}`]),
+        : [`- version: ${previousName(build)}`, `- sha: ${build.sha ?? "not known"}`]),
     ].join("\n"),
     `${hotfix.id} needs stage no more: the testing of ${train} waits for this.`,
     `When it is out, say so: \`pointsman stage restored ${hotfix.id}\` or ${caseUrl(project, hotfix)}`,
@@ -56,15 +62,13 @@ export function restoreText(project: Project, hotfix: Hotfix, train: string, bui
 export function restoreMail(
   project: Project,
   hotfix: Hotfix,
-  train: string,
-  build: Previous,
-  ticket: string,
+  { train, build, ticket }: Restoring & { readonly ticket: string },
 ): MailText {
   return mail(project, hotfix, `put ${train} back onto stage`, [
     `This hotfix needs stage no more. Please put the rolling train's own build back there:`,
     [
       `  train     ${train}`,
-      `  version   ${named(build)}`,
+      `  version   ${previousName(build)}`,
       ...(build.known === "not" ? [] : [`  sha       ${build.sha ?? "not known"}`]),
     ].join("\n"),
     `The ticket: ${ticket}`,
@@ -79,10 +83,6 @@ export function restoreDisputeText(id: string, lease: Hotfix["lease"]): string |
   if (claim === null || disputed === null) return null;
   const train = lease?.paused?.train ?? "the rolling train";
   return `${claim.by} says that ${train} is back on stage, but stage ${answerText(disputed)}. Put it back and say so again, or say why it counts all the same: pointsman stage restored ${id} --override "..."`;
-}
-
-function named(build: Previous): string {
-  return previousName(build);
 }
 
 function paragraphs(lines: readonly string[]): string {
@@ -103,7 +103,7 @@ export function stageText(project: Project, { holder, queue, paused }: StageView
       : `Stage is leased to ${who}${leaserText(project, entry)} since ${from}${expected}.`,
     paused === null
       ? "No train is rolling, so no testing pauses."
-      : `The testing of ${train} pauses; its own build is ${named(paused.build)}.`,
+      : `The testing of ${train} pauses; its own build is ${previousName(paused.build)}.`,
     ...queue.map((waiting, at) => `${at + 1}. in line: ${entryText(waiting)}.`),
   ];
 }
