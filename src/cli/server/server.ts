@@ -1,15 +1,12 @@
-import type { CaseJson } from "../../engine/views/case-json.ts";
 import type { CliContext } from "../context.ts";
-import { Exit, type ExitCode } from "../exit.ts";
 import { dataFolderOf, type ServerOptions } from "../server-options.ts";
 import { printable } from "../show/printable.ts";
-import { type Answer, type Ask, createClient } from "./client.ts";
+import { type Ask, createClient } from "./client.ts";
 import { checkVersion } from "./json-version.ts";
-import { meant } from "./meant.ts";
-import { actingPerson, namedPerson, personMissing, personUnknown } from "./person.ts";
+import { actingPerson, namedPerson } from "./person.ts";
 import { keepOffPipes } from "./private-output.ts";
-import { exitCodeOf, hasItsTurn, isOutOfTurn, problemOf, problemText } from "./problem.ts";
 import { withProgress } from "./progress.ts";
+import { refused } from "./refused.ts";
 
 /** The server, as a command talks to it: a bad answer ends the command with every reason. */
 export interface Server {
@@ -36,37 +33,14 @@ export function openServer(
   };
   const ask = async <T>(asked: Ask, words?: () => string): Promise<T> => {
     const answer = await withProgress(context, client.ask(asked), words);
-    if (answer.status >= 400) throw await refused(asked, answer);
+    if (answer.status >= 400) {
+      keepOffPipes(context, options, "refusal", answer.body);
+      if (options.json) context.out.write(`${JSON.stringify(answer.body)}\n`);
+      throw await refused(asked, answer, { client, named });
+    }
     checkVersion(versionOf(answer.body));
     keepOffPipes(context, options, asked.method === "POST" ? "done" : "answer", answer.body);
     return (verbatim ? answer.body : printable(answer.body)) as T;
-  };
-
-  const refused = async (asked: Ask, { status, body }: Answer): Promise<Exit> => {
-    keepOffPipes(context, options, "refusal", body);
-    if (options.json) context.out.write(`${JSON.stringify(body)}\n`);
-    const problem = printable(problemOf(status, body));
-    if (problem.type === "/problems/person-missing") return personMissing(client);
-    if (problem.type === "/problems/person-unknown") return personUnknown(asked.person ?? null, client);
-    const now = hasItsTurn(problem) ? null : await waiting(asked);
-    const code = now !== null && isOutOfTurn(problem) ? now.code : exitCodeOf(status, problem);
-    const near = await meant(problem, { ...asked, person: named }, client);
-    const { whoMay } = await import("./who-may.ts");
-    const able = await whoMay(problem, client);
-    return new Exit(code, [problemText(problem), able, near, now?.text].filter(Boolean).join("\n"));
-  };
-
-  /** What a case waits for whose turn has not come for what was asked of it. */
-  const waiting = async ({ path }: Ask): Promise<{ readonly code: ExitCode; readonly text: string }> => {
-    const { status, body } = await client.ask({
-      method: "GET",
-      path: path.slice(0, path.lastIndexOf("/")),
-      person: named,
-    });
-    if (status !== 200) return { code: 1, text: "" };
-    const { next } = printable(body) as CaseJson;
-    const text = `Next: ${next.says}${next.command === null ? "" : `\n      ${next.command}`}`;
-    return { code: next.by === "people" ? 8 : 1, text };
   };
 
   return {
