@@ -51,19 +51,7 @@ async function main(): Promise<number> {
   await story.prepare(sandbox);
   const phoenix = createPhoenix(sandbox, join(sandbox.folder, "ledger"), Number(values.share));
   try {
-    const id = await suffer(sandbox, phoenix, story);
-    const traces = story.kind === "security" ? await disclose(sandbox, phoenix, story, id) : 0;
-    await insist(sandbox, phoenix, "the last effects", ["status", id], "ann", () =>
-      isIdle(sandbox, phoenix, id, story.last),
-    );
-    const log = await logOf(sandbox, phoenix, id);
-    await phoenix.rest();
-    const left = story.kind === "security" ? await tracesOf(sandbox, secondHole, []) : [];
-    const effects = {
-      ...(await countEffects(sandbox, story.train)),
-      ...(await countReminders(sandbox, log)),
-    };
-    const counts = { ...effects, [traced]: traces + left.length };
+    const counts = await play({ story, sandbox, phoenix });
     return judge(story, counts, phoenix.lives());
   } finally {
     await phoenix.strike();
@@ -71,41 +59,60 @@ async function main(): Promise<number> {
   }
 }
 
-const traced = "traces of what is private";
+/** A story, where it plays, and the server that is killed in it. */
+interface Run {
+  readonly story: Story;
+  readonly sandbox: DemoSandbox;
+  readonly phoenix: Phoenix;
+}
+
+/** Plays the story to its end, and counts what there is of everything outside. */
+async function play(run: Run): Promise<Readonly<Record<string, number>>> {
+  const { story, sandbox, phoenix } = run;
+  const id = await suffer(run);
+  const traces = story.kind === "security" ? await disclose(run, id) : 0;
+  await insist(run, { what: "the last effects", args: ["status", id], who: "ann" }, () => isIdle(run, id));
+  const log = await logOf(run, id);
+  await phoenix.rest();
+  const left = story.kind === "security" ? await tracesOf(sandbox, secondHole, []) : [];
+  return {
+    ...(await countEffects(sandbox, story.train)),
+    ...(await countReminders(sandbox, log)),
+    "traces of what is private": traces + left.length,
+  };
+}
 
 /** Goes public, once nothing of it was in public; another hotfix stays private. Answers how many traces there were. */
-async function disclose(sandbox: DemoSandbox, phoenix: Phoenix, story: Story, id: string): Promise<number> {
+async function disclose(run: Run, id: string): Promise<number> {
+  const { sandbox, phoenix, story } = run;
   const second = reportArgs({ kind: "security", train: "rolling" }, secondHole);
-  await reportOnce(sandbox, phoenix, second, secondHole.title);
+  await reportOnce(run, second, secondHole.title);
   await phoenix.strike();
   const traces = [
     ...(await tracesOf(sandbox, bugs.security, await privateCommits(sandbox))),
     ...(await tracesOf(sandbox, secondHole, [])),
   ];
   for (const trace of traces) process.stderr.write(`${trace}\n`);
-  await act(sandbox, phoenix, story, id, story.disclosing);
+  await act(run, id, story.disclosing);
   return traces.length;
 }
 
-async function suffer(sandbox: DemoSandbox, phoenix: Phoenix, story: Story): Promise<string> {
+async function suffer(run: Run): Promise<string> {
+  const { sandbox, story } = run;
   for (const [name, args] of Object.entries(story.adds))
-    await insist(sandbox, phoenix, `the train ${name}`, args, "ann", () => hasTrain(sandbox, phoenix, name));
-  const id = await reportOnce(sandbox, phoenix, story.report, story.title);
-  await act(sandbox, phoenix, story, id, story.deeds(sandbox.fix));
+    await insist(run, { what: `the train ${name}`, args, who: "ann" }, () => hasTrain(run, name));
+  const id = await reportOnce(run, story.report, story.title);
+  await act(run, id, story.deeds(sandbox.fix));
   return id;
 }
 
-async function act(
-  sandbox: DemoSandbox,
-  phoenix: Phoenix,
-  story: Story,
-  id: string,
-  deeds: readonly Deed[],
-): Promise<void> {
+async function act(run: Run, id: string, deeds: readonly Deed[]): Promise<void> {
+  const { sandbox, phoenix, story } = run;
   for (const deed of deeds) {
-    await insist(sandbox, phoenix, deed.args(id).join(" "), deed.args(id), deed.who, async () => {
-      const hotfix = await look(sandbox, phoenix, id);
-      const log = await logOf(sandbox, phoenix, id);
+    const args = deed.args(id);
+    await insist(run, { what: args.join(" "), args, who: deed.who }, async () => {
+      const hotfix = await look(run, id);
+      const log = await logOf(run, id);
       deploy(sandbox, hotfix, log);
       await story.write(sandbox, hotfix);
       return deed.isDone(hotfix, log);
@@ -114,17 +121,18 @@ async function act(
   }
 }
 
+interface Said {
+  /** What it is for, as the protocol of the run has it. */
+  readonly what: string;
+  readonly args: readonly string[];
+  readonly who: string;
+}
+
 /** Says a command until it is done, whatever dies meanwhile. */
-async function insist(
-  sandbox: Sandbox,
-  phoenix: Phoenix,
-  what: string,
-  args: readonly string[],
-  who: string,
-  isDone: (sandbox: Sandbox, phoenix: Phoenix) => Promise<boolean>,
-): Promise<void> {
+async function insist(run: Run, { what, args, who }: Said, isDone: () => Promise<boolean>): Promise<void> {
+  const { sandbox, phoenix } = run;
   for (let tries = 1; tries <= mostTries; tries += 1) {
-    if (await isDone(sandbox, phoenix)) {
+    if (await isDone()) {
       process.stdout.write(`${what}: done after ${tries - 1} tries, life ${phoenix.lives()}\n`);
       return;
     }
@@ -132,12 +140,12 @@ async function insist(
     await runCli(sandbox, who, args);
   }
   const words = `What the server said last:\n${phoenix.lastWords()}`;
-  const left = JSON.stringify(await ask(sandbox, phoenix, ["status"]), null, 2);
+  const left = JSON.stringify(await ask(run, ["status"]), null, 2);
   throw new Error(`${what} was not done after ${mostTries} tries. How it was left:\n${left}\n${words}`);
 }
 
 /** Asks until a live server answers. */
-async function ask(sandbox: Sandbox, phoenix: Phoenix, args: readonly string[]): Promise<CliAnswer["json"]> {
+async function ask({ sandbox, phoenix }: Run, args: readonly string[]): Promise<CliAnswer["json"]> {
   for (let tries = 1; tries <= mostTries; tries += 1) {
     await phoenix.rise();
     const { code, json } = await runCli(sandbox, "ann", args);
@@ -147,47 +155,36 @@ async function ask(sandbox: Sandbox, phoenix: Phoenix, args: readonly string[]):
 }
 
 /** A report is not repeated blindly: whoever is not sure looks first. */
-async function reportOnce(
-  sandbox: Sandbox,
-  phoenix: Phoenix,
-  report: readonly string[],
-  title: string,
-): Promise<string> {
+async function reportOnce(run: Run, report: readonly string[], title: string): Promise<string> {
   const find = async () => {
-    const { hotfixes } = (await ask(sandbox, phoenix, ["status"])) as { hotfixes: readonly CaseJson[] };
+    const { hotfixes } = (await ask(run, ["status"])) as { hotfixes: readonly CaseJson[] };
     return hotfixes.find((hotfix) => hotfix.title === title)?.id ?? "";
   };
-  await insist(sandbox, phoenix, "the report", report, "cyn", async () => (await find()) !== "");
+  await insist(run, { what: "the report", args: report, who: "cyn" }, async () => (await find()) !== "");
   const id = await find();
-  await insist(
-    sandbox,
-    phoenix,
-    "the call",
-    ["status", id],
-    "ann",
-    async () => (await look(sandbox, phoenix, id)).phase === "deciding",
-  );
+  const isCalled = async () => (await look(run, id)).phase === "deciding";
+  await insist(run, { what: "the call", args: ["status", id], who: "ann" }, isCalled);
   return id;
 }
 
-async function look(sandbox: Sandbox, phoenix: Phoenix, id: string): Promise<CaseJson> {
-  return (await ask(sandbox, phoenix, ["status", id])) as CaseJson;
+async function look(run: Run, id: string): Promise<CaseJson> {
+  return (await ask(run, ["status", id])) as CaseJson;
 }
 
-async function logOf(sandbox: Sandbox, phoenix: Phoenix, id: string): Promise<LogJson["events"]> {
-  return ((await ask(sandbox, phoenix, ["log", id])) as LogJson).events;
+async function logOf(run: Run, id: string): Promise<LogJson["events"]> {
+  return ((await ask(run, ["log", id])) as LogJson).events;
 }
 
-async function hasTrain(sandbox: Sandbox, phoenix: Phoenix, name: string): Promise<boolean> {
-  const { trains: all } = (await ask(sandbox, phoenix, ["train", "list"])) as {
+async function hasTrain(run: Run, name: string): Promise<boolean> {
+  const { trains: all } = (await ask(run, ["train", "list"])) as {
     trains: readonly { name: string; life: string | null }[];
   };
   return all.some((train) => train.name === name && train.life !== null);
 }
 
-async function isIdle(sandbox: Sandbox, phoenix: Phoenix, id: string, last: string): Promise<boolean> {
-  return (await logOf(sandbox, phoenix, id)).some(
-    ({ event }) => event.type === "EffectDone" && event.effect.endsWith(last),
+async function isIdle(run: Run, id: string): Promise<boolean> {
+  return (await logOf(run, id)).some(
+    ({ event }) => event.type === "EffectDone" && event.effect.endsWith(run.story.last),
   );
 }
 

@@ -1,6 +1,5 @@
 import type { Kind } from "../../src/core/hotfix/report.ts";
 import type { Committer } from "./git.ts";
-import type { DemoSandbox } from "./sandbox.ts";
 
 export const people = {
   ann: { name: "Ann Attwood", email: "ann@example.org" },
@@ -10,14 +9,18 @@ export const people = {
   eve: { name: "Eve Emmerich", email: "eve@example.org" },
 } as const satisfies Record<string, Committer>;
 
+/** Where the demo's world is. */
+interface Places {
+  /** The repository that everybody pushes to, and the one in which the hotfix is made. */
+  readonly remote: string;
+  readonly home: string;
+  readonly environments: Readonly<Record<"stage" | "production", { readonly url: string }>>;
+}
+
 /** The demo's own project; for a security hotfix with people who may know of it, and a private place for everything. */
 export function configText(
   kind: Kind,
-  {
-    remote,
-    home,
-    environments: { stage, production },
-  }: Pick<DemoSandbox, "remote" | "home" | "environments">,
+  { remote, home, environments: { stage, production } }: Places,
 ): string {
   const isSecret = kind === "security";
   const roles = (...all: readonly string[]) => `[${[...all, ...(isSecret ? ["security"] : [])].join(", ")}]`;
