@@ -72,6 +72,25 @@ describe("one build for several hotfixes", () => {
     expect((await world.tickets.seen()).flatMap(({ entries }) => entries)).toHaveLength(1);
   });
 
+  it("takes the word of ops that the build is out for each hotfix in it, where the environment does not answer it", async () => {
+    const world = await makeEngineWorld();
+    const ids = await cases(world, "recorded", "recorded");
+    await bundle(world);
+    await world.environments.runs("stage", "d".repeat(40));
+    const bundled = () => Promise.all(ids.map(async (id) => (await look(world, id)).hotfix));
+    const speaker = (await bundled()).find((hotfix) => hotfix.bundle.length > 0)?.id ?? "";
+
+    await give(world, speaker, "cyn", { type: "ClaimDeployed", environment: "stage", override: "" });
+    expect((await bundled()).map(({ phase }) => phase)).toEqual(["deploying", "deploying"]);
+
+    const override = "The probe is behind a cache";
+    await give(world, speaker, "cyn", { type: "ClaimDeployed", environment: "stage", override });
+    for (const { phase, rollouts } of await bundled()) {
+      expect(phase).toBe("verifying");
+      expect(rollouts.stage.deployed).toMatchObject({ kind: "override", by: "cyn", reason: override });
+    }
+  });
+
   it("goes on without a hotfix whose landing is held up", async () => {
     const world = await makeEngineWorld();
     const [kept = "", moved = ""] = await cases(world, "approved", "approved");

@@ -11,6 +11,10 @@ const runs: ProbeAnswer = {
   url,
 };
 const silent: ProbeAnswer = { status: "silent", url, why: "it is closed" };
+const several: ProbeAnswer = {
+  status: "several",
+  hosts: [runs, { ...silent, url: "https://two.example.org" }, silent],
+};
 const withPrivate = (hidden: boolean) =>
   ({ repositories: { public: {}, private: hidden ? {} : null } }) as never;
 
@@ -29,6 +33,13 @@ it.each([
     answer: silent,
     status: "warning",
     says: "it is closed",
+  },
+  {
+    title: "several hosts",
+    hidden: false,
+    answer: several,
+    status: "warning",
+    says: `${url} runs 0c5a3a1ad1c0, https://two.example.org: it is closed, ${url}: it is closed`,
   },
 ])("with $title an environment is $status: $says", async ({ hidden, answer, status, says }) => {
   const probe = { probe: async () => answer } as never;

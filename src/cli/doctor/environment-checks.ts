@@ -35,13 +35,14 @@ function withEmbargo({ repositories }: Config, verdict: Verdict): Verdict {
   );
 }
 
-/** The first host that is not as it should be speaks for its environment. */
+/** Each host is told; the first that is not as it should be says what to mend. */
 function verdictOf(answer: ProbeAnswer): Verdict {
   if (answer.status === "not-configured")
     return skipped("not set: a person of ops says what runs there", "set it under environments");
   const verdicts = hostsOf(answer).map(verdictOfHost);
   const worst = verdicts.find(({ status }) => status !== "ok");
-  return worst ?? ok(verdicts.map(({ what }) => what).join(", "));
+  const what = verdicts.map((verdict) => verdict.what).join(", ");
+  return worst === undefined ? ok(what) : { ...worst, what };
 }
 
 function verdictOfHost(answer: HostAnswer): Verdict {

@@ -100,7 +100,7 @@ export type Intent =
   | { readonly type: "roll-back-aboard" }
   /** Asks for the one ticket of a bundle, once nothing of it is landing any more. */
   | { readonly type: "close-bundle" }
-  /** Tells the other cases of a bundle that their build was handed over. */
+  /** Tells the other cases of a bundle that their build was handed over, or that somebody has said that it is out. */
   | { readonly type: "tell-bundle" }
   /** Carries what has landed in public into the private train that an embargoed fix is aboard. */
   | { readonly type: "follow-public" };

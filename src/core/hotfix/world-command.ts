@@ -10,6 +10,7 @@ import type {
   BugSeen,
   CommitSummary,
   Conflict,
+  DeploymentEvidence,
   Mailed,
   Obstacle,
   Previous,
@@ -112,6 +113,13 @@ export type WorldCommand =
       readonly previous: Previous;
       readonly difference: string;
       readonly mails: readonly Mailed[];
+    }
+  | {
+      /** A named person has said of the build of a bundle that it is out, where no environment answers it. */
+      readonly type: "RecordBundledDeployment";
+      readonly environment: Environment;
+      readonly sha: string;
+      readonly evidence: DeploymentEvidence;
     }
   /** What the environment answered to somebody's claim. */
   | ({ readonly type: "RecordProbe" } & Probed)

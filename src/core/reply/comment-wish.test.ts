@@ -22,6 +22,16 @@ describe("what a comment asks for", () => {
       text: "/hotfix verify production fail because it is blank",
       wish: { word: "fail", environment: "production", reason: "it is blank" },
     },
+    {
+      text: "/hotfix vote hotfix: users are locked out",
+      wish: { word: "vote", choice: "hotfix", reason: "users are locked out" },
+    },
+    {
+      text: "/hotfix verify stage fail: still blank",
+      wish: { word: "fail", environment: "stage", reason: "still blank" },
+    },
+    { text: "/hotfix verify stage pass.", wish: { word: "pass", environment: "stage", reason: "" } },
+    { text: "/hotfix status.", wish: { word: "status" } },
   ])("is $wish in $text", ({ text, wish }) => {
     expect(wishOf(text)).toEqual(wish);
   });
@@ -35,6 +45,8 @@ describe("what a comment asks for", () => {
     "/hotfix verify",
     "/hotfix verify stage",
     "/hotfix verify stage passed",
+    "/hotfix verify stage pass:fail",
+    "/hotfix vote hotfix::",
     "/hotfix verify moon pass",
   ])("is not clear in %j", (text) => {
     expect(wishOf(text)).toBe("unclear");

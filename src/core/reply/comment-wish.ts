@@ -26,7 +26,7 @@ export function wishOf(text: string): Wish | "none" | "unclear" {
   const line = first.slice(0, longest);
   if (!/^\/hotfix(?=\s|$)/i.test(line)) return "none";
   const words = line.split(/\s+/).slice(1);
-  const [verb, one, two] = words.slice(0, 3).map((word) => word.toLowerCase());
+  const [verb, one, two] = words.slice(0, 3).map(plainWord);
   const reason = (from: number) =>
     joinedLines([withoutLead(words.slice(from)), ...below.filter((each) => !isQuoted(each))]);
   if (verb === "status") return words.length === 1 ? { word: "status" } : "unclear";
@@ -37,6 +37,11 @@ export function wishOf(text: string): Wish | "none" | "unclear" {
   const environment = environments.find((known) => known === one);
   if (verb !== "verify" || environment === undefined || (two !== "pass" && two !== "fail")) return "unclear";
   return { word: two, environment, reason: reason(3) };
+}
+
+/** A mark may follow at once, as in mails: `fail: still blank`. */
+function plainWord(word: string): string {
+  return word.toLowerCase().replace(/[:,.!]$/, "");
 }
 
 /** A reason may be led in by a word or a mark. */

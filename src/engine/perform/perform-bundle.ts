@@ -1,4 +1,7 @@
+import type { Of } from "../../core/hotfix/command.ts";
+import type { EventOf } from "../../core/hotfix/event.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import type { WorldCommand } from "../../core/hotfix/world-command.ts";
 import { speakerOf } from "../../core/train/train-queue.ts";
 import { eyesOf } from "../embargo/side.ts";
 import { personById } from "../project.ts";
@@ -21,22 +24,39 @@ export const closeBundle: Performer<"close-bundle"> = async (performance) => {
   return [];
 };
 
-/** Tells the other cases of a bundle that their build was handed over: one ticket and one call are for all of them. */
+/** Tells the other cases of a bundle what became of the build that they share. */
 export const tellBundle: Performer<"tell-bundle"> = async (performance) => {
-  const { give, then, log, cause } = performance;
+  const command = newsOfBuild(performance);
+  if (command === null) return [];
+  const { give, then } = performance;
+  for (const id of then.bundle.filter((other) => other !== then.id)) await give.hotfix(id, command, "system");
+  return [];
+};
+
+function newsOfBuild(performance: Performance): WorldCommand | null {
+  const { then, cause } = performance;
+  const { event } = cause;
+  if (event.type === "HandedOver") return handedOver(performance, event);
+  if (event.type !== "Deployed" || then.build === null) return null;
+  const { environment, evidence } = event;
+  return { type: "RecordBundledDeployment", environment, sha: then.build.sha, evidence };
+}
+
+/** One ticket and one call are for all of them. */
+function handedOver(
+  { then, log, cause }: Performance,
+  { mails }: EventOf<"HandedOver">,
+): Of<"RecordBundledHandOver"> | null {
   const { ticket, build, previous } = then.rollouts.stage;
   const before = log.slice(0, cause.sequence).map(({ event }) => event);
   const written = before.findLast((event) => event.type === "TicketWritten");
   const requested = before.findLast((event) => event.type === "TicketRequested");
-  if (cause.event.type !== "HandedOver" || ticket === null || build === null || previous === null) return [];
-  const { mails } = cause.event;
+  if (ticket === null || build === null || previous === null) return null;
   const asked = requested?.by ?? then.reporter;
   const difference = written?.difference ?? "";
   const told = { asked, environment: "stage", url: ticket, build, previous, difference, mails } as const;
-  for (const id of then.bundle.filter((other) => other !== then.id))
-    await give.hotfix(id, { type: "RecordBundledHandOver", ...told }, "system");
-  return [];
-};
+  return { type: "RecordBundledHandOver", ...told };
+}
 
 /** The other cases that the build of a bundle carries and that are handed over with this one. */
 export async function handedOverWith(performance: Performance): Promise<readonly Hotfix[]> {

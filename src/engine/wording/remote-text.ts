@@ -16,6 +16,8 @@ export function remoteRefusalText(refusal: RemoteFlaw | Refusal): string {
       return "It is none of these: `/hotfix status`, `/hotfix vote hotfix|ship|derail because ...`, `/hotfix verify stage|production pass|fail ...`.";
     case "comment-outdated":
       return "It was written about an earlier round or another build. Look at how it stands now, and write it again.";
+    case "field-missing":
+      return "What you saw is missing. Write it behind `fail`: `/hotfix verify stage fail still blank`.";
     default:
       return refusalText(refusal);
   }

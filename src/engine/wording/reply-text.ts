@@ -32,6 +32,8 @@ export function replyRefusalText(refusal: ReplyFlaw | Refusal): string {
         : "Its first line is none of the words that count: hotfix, ship, derail, pass, fail.";
     case "reply-to-older-mail":
       return "It answers a mail that is out of date, or none. Reply to the newest one.";
+    case "field-missing":
+      return "What you saw is missing. Write it behind fail and a colon, or below.";
     default:
       return refusalText(refusal);
   }

@@ -3,6 +3,7 @@ import { build, commit, sha } from "../../../test/support/core/facts.ts";
 import { given } from "../../../test/support/core/given.ts";
 import { historyTo } from "../../../test/support/core/history.ts";
 import { project } from "../../../test/support/engine/engine-world.ts";
+import type { Environment } from "../../core/hotfix/build.ts";
 import type { Previous, Stowaways } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import { differenceText, ticketText } from "./ticket-text.ts";
@@ -60,6 +61,26 @@ describe("the text of a ticket", () => {
     { title: "nothing known", previous: unknown, since: "what ran before is not known" },
   ])("counts the difference from $title", ({ previous, since }) => {
     expect(differenceText(base, previous)).toBe(`Keep the session after a reset: #1234 (${since})`);
+  });
+
+  it("marks what rides along to production and was not verified on stage", () => {
+    const verified: Hotfix = { ...given(historyTo.vetted).hotfix, id: "w5x4" };
+    const rejected: Hotfix = { ...given(historyTo.starting).hotfix, id: "q7r8" };
+    const over: Hotfix = { ...given(historyTo.verified).hotfix, id: "t2v6" };
+    const aboard = [verified, other, rejected, over];
+    const difference = differenceText(verified, probed);
+    const facts = { build: build(2), previous: probed, difference, stowaways: none, aboard };
+    const marked = (environment: Environment) => {
+      const [, named = ""] =
+        /- hotfixes aboard: (.*)/.exec(ticketText(project, verified, environment, facts)) ?? [];
+      return named
+        .split("; ")
+        .filter((name) => name.endsWith("(**not verified on stage**)"))
+        .map((name) => name.slice(0, 4));
+    };
+
+    expect(marked("production")).toEqual(["p3q9", "q7r8"]);
+    expect(marked("stage")).toEqual([]);
   });
 
   it("names each hotfix aboard with how to verify it; what users saw has to be gone where QA has no plan", () => {

@@ -2,6 +2,7 @@ import type { Build, Environment } from "../../core/hotfix/build.ts";
 import type { EventOf } from "../../core/hotfix/event.ts";
 import type { Previous, Stowaways } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import { isEnding } from "../../core/hotfix/phase.ts";
 import type { TrainSnapshot } from "../../core/train/train.ts";
 import type { Project } from "../project.ts";
 import { buildName, previousName, quoted, short } from "./comment-text.ts";
@@ -35,7 +36,7 @@ export function ticketText(
       `- sha: ${build.sha}`,
       `- location: ${build.location}`,
       `- difference: ${difference}`,
-      `- hotfixes aboard: ${aboard.map(({ id, report }) => `${id} ${report.title}`).join("; ")}`,
+      `- hotfixes aboard: ${aboard.map((each) => aboardName(each, environment)).join("; ")}`,
       `- go back to: ${previousName(previous)}`,
     ].join("\n"),
     stowawaysText(hotfix, stowaways),
@@ -45,6 +46,12 @@ export function ticketText(
   ]
     .filter((paragraph) => paragraph !== "")
     .join("\n\n");
+}
+
+/** One that QA has not passed on stage may ride along to production with another: who deploys it has to know. */
+function aboardName({ id, report, phase, rollouts }: Hotfix, environment: Environment): string {
+  const isUnverified = environment === "production" && !isEnding(phase) && rollouts.stage.passed === null;
+  return `${id} ${report.title}${isUnverified ? " (**not verified on stage**)" : ""}`;
 }
 
 /** Stage is one hotfix's at a time: the ticket may be written while another one has it. */

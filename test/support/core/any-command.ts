@@ -242,6 +242,12 @@ const arbitraries: { readonly [T in CommandType]: fc.Arbitrary<Of<T>> } = {
     mails: fc.constant(mails),
     previous: fc.constant({ known: "not" } as const),
   }),
+  RecordBundledDeployment: fc.record({
+    type: type("RecordBundledDeployment"),
+    environment,
+    sha: id,
+    evidence: fc.record({ kind: fc.constant("statement" as const), by: text }),
+  }),
   RecordProbe: fc.record({ type: type("RecordProbe"), environment, answer, contains: fc.boolean() }),
   RecordPoll: fc.record({ type: type("RecordPoll"), environment, answer, contains: fc.boolean() }),
   RecordStageAwaited: fc.constant({ type: "RecordStageAwaited" }),

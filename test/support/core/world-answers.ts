@@ -124,6 +124,12 @@ export function bundledHandOver(number: number): Of<"RecordBundledHandOver"> {
   };
 }
 
+/** Ops has said it of another hotfix of the bundle. */
+export function bundledDeployment(number: number): Of<"RecordBundledDeployment"> {
+  const evidence = { kind: "statement", by: "dan" } as const;
+  return { type: "RecordBundledDeployment", environment: "stage", sha: build(number).sha, evidence };
+}
+
 export function probed(
   environment: Environment,
   answer: ProbeAnswer = runs(build(1).sha),

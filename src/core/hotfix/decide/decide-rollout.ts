@@ -97,6 +97,18 @@ export function isProven(environment: Environment, hotfix: Hotfix): boolean {
 }
 
 /**
+ * A named person's word on the build of a bundle is about each hotfix in it: they were handed over as one. Of another build, or where
+ * this one has gone on by itself, it is no news.
+ */
+export function recordBundledDeployment(
+  { environment, sha, evidence }: Of<"RecordBundledDeployment">,
+  hotfix: Hotfix,
+): Decision {
+  if (awaitedBuild(environment, hotfix)?.sha !== sha) return accept();
+  return accept({ type: "Deployed", environment, evidence });
+}
+
+/**
  * What the environment answered. The build's own sha on every host proves the deployment; anything else against a claim is
  * a conflict that stays open until it is overridden by name and reason (process.md, "A claim against a probe").
  */

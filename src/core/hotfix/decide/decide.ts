@@ -55,6 +55,7 @@ import {
   claimDeployed,
   issueTicket,
   passBuild,
+  recordBundledDeployment,
   recordBundledHandOver,
   recordHandOver,
   recordPoll,
@@ -201,6 +202,8 @@ function decideWorld(command: Exclude<Command, HumanCommand>, hotfix: Hotfix): D
       return recordHandOver(command, hotfix);
     case "RecordBundledHandOver":
       return recordBundledHandOver(command, hotfix);
+    case "RecordBundledDeployment":
+      return recordBundledDeployment(command, hotfix);
     case "RecordProbe":
       return recordProbe(command, hotfix);
     case "RecordPoll":

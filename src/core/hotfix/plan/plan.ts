@@ -89,6 +89,8 @@ export function plan(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
       return [{ type: "probe-restored" }, { type: "poll-restored", afterMinutes: 1 }];
     case "DeploymentClaimed":
       return [{ type: "probe", environment: event.environment }];
+    case "Deployed":
+      return saidOfBundle(event, hotfix) ? [{ type: "tell-bundle" }] : [];
     case "DeployedPartly":
       return [{ type: "tell-progress", environment: event.environment }];
     case "DeploymentDisputed":
@@ -98,6 +100,11 @@ export function plan(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {
     default:
       return outcome(event, hotfix);
   }
+}
+
+/** Whether a person's word counts for other cases, too. What the environment itself answers, it answers each of them. */
+function saidOfBundle({ evidence }: EventOf<"Deployed">, { bundle }: Hotfix): boolean {
+  return bundle.length > 0 && (evidence.kind === "statement" || evidence.kind === "override");
 }
 
 function outcome(event: HotfixEvent, hotfix: Hotfix): readonly Intent[] {

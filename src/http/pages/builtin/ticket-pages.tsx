@@ -45,7 +45,7 @@ export const TicketPage: FC<{ ticket: BuiltinTicket; visit: Visit }> = ({ ticket
         <Moment at={ticket.createdAt} visit={visit} />
       </span>
     </p>
-    <p>What to deploy stands in the last entry.</p>
+    <p>What to deploy stands in the last entry that asks for a build. Those below it tell how it went on.</p>
     <Comments comments={ticket.entries} anchor="entry" title="Entries" visit={visit} />
   </article>
 );

@@ -192,11 +192,15 @@ function closeBundle(fleet: Fleet, { after }: Pending): readonly WorldCommand[] 
 }
 
 function tellBundle(fleet: Fleet, ship: Ship, { after }: Pending): readonly WorldCommand[] {
-  const { build, previous, ticket: url } = after.rollouts.stage;
+  const { build, previous, ticket: url, deployed: evidence } = after.rollouts.stage;
   if (build === null || previous === null || url === null) return [];
-  const told = { asked: "ann", environment: "stage", url, build, previous, difference: "", mails } as const;
-  for (const id of after.bundle.filter((other) => other !== ship.hotfix.id))
-    give(fleet, id, { type: "RecordBundledHandOver", ...told });
+  const environment = "stage";
+  const told = { asked: "ann", environment, url, build, previous, difference: "", mails } as const;
+  const command: WorldCommand =
+    evidence === null
+      ? { type: "RecordBundledHandOver", ...told }
+      : { type: "RecordBundledDeployment", environment, sha: build.sha, evidence };
+  for (const id of after.bundle.filter((other) => other !== ship.hotfix.id)) give(fleet, id, command);
   return [];
 }
 
