@@ -9,12 +9,13 @@ import { createAttempts } from "./github-app/attempts.ts";
 import { createGithubApp } from "./github-app/github-app.ts";
 import type { HttpDeps } from "./http-deps.ts";
 import { knownHost } from "./known-host.ts";
+import { createOwnCookie } from "./own-cookie.ts";
 import { createPages } from "./pages/pages.tsx";
 import { healthPath } from "./path.ts";
 import { plainAddress } from "./plain-address.ts";
 import { sameOrigin } from "./same-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
-import { createSessionCookie } from "./session-cookie.ts";
+import { createAskedPage } from "./sign-in/asked-page.ts";
 import { createSignIn } from "./sign-in/sign-in.ts";
 import { answerUnrouted } from "./unrouted.ts";
 import { createWebhooks } from "./webhooks.ts";
@@ -22,7 +23,8 @@ import { createWebhooks } from "./webhooks.ts";
 /** Everything that is served: health, sign-in, the API and the pages, behind the same guards. */
 export function createApp(deps: HttpDeps): Hono<HttpEnv> {
   const { baseUrl } = deps.engine.project;
-  const cookie = createSessionCookie(baseUrl);
+  const cookie = createOwnCookie(baseUrl, "session");
+  const askedPage = createAskedPage(baseUrl);
   const app = new Hono<HttpEnv>();
   app.onError(answerFailure(deps.log));
   app.notFound((c) => answerUnrouted(app.routes, c, visitorOf(deps, c)));
@@ -36,11 +38,11 @@ export function createApp(deps: HttpDeps): Hono<HttpEnv> {
     return c.json({ version: 1, status: "ok" });
   });
   app.use("/sign-in/*", readableForm);
-  app.route("/", createSignIn(deps, cookie));
+  app.route("/", createSignIn(deps, cookie, askedPage));
   const attempts = createAttempts(deps.clock);
   app.route("/github-app", createGithubApp({ ...deps, attempts }));
   app.route("/api/v1", createApi(deps, cookie, attempts));
-  app.use(requireSession(deps, cookie), readableForm);
+  app.use(requireSession(deps, cookie, askedPage), readableForm);
   app.route("/", createPages({ ...deps, who }));
   return app;
 }

@@ -2,16 +2,17 @@ import { createMiddleware } from "hono/factory";
 import type { Channel } from "../ports/event-store.ts";
 import type { Caller, HttpContext, HttpEnv } from "./caller.ts";
 import type { HttpDeps } from "./http-deps.ts";
+import type { OwnCookie } from "./own-cookie.ts";
 import { isApi, isAsset } from "./path.ts";
 import { requestProblem } from "./problem.ts";
 import { sameSecret } from "./secret.ts";
-import type { SessionCookie } from "./session-cookie.ts";
+import type { AskedPage } from "./sign-in/asked-page.ts";
 import { signInPage } from "./sign-in/sign-in-page.tsx";
 
 type Deps = Pick<HttpDeps, "engine" | "sessions" | "token">;
 
 /** Lets nobody through to the API whose secret or session is not good. */
-export function authenticateApi(deps: Deps, cookie: SessionCookie) {
+export function authenticateApi(deps: Deps, cookie: OwnCookie) {
   return createMiddleware<HttpEnv>(async (c, next) => {
     const caller = await identify(deps, cookie, c);
     if (caller instanceof Response) return caller;
@@ -21,17 +22,24 @@ export function authenticateApi(deps: Deps, cookie: SessionCookie) {
 }
 
 /** Pages are for people who are signed in; for others every address looks the same. */
-export function requireSession(deps: Pick<Deps, "engine" | "sessions">, cookie: SessionCookie) {
+export function requireSession(
+  deps: Pick<Deps, "engine" | "sessions">,
+  cookie: OwnCookie,
+  askedPage: AskedPage,
+) {
   return createMiddleware<HttpEnv>(async (c, next) => {
     if (isApi(c.req.path) || isAsset(c.req.path)) return next();
     const caller = await identifySession(deps, cookie.read(c), "web");
-    if (caller === null) return signInPage(c, 401);
+    if (caller === null) {
+      askedPage.keep(c);
+      return signInPage(c, 401);
+    }
     c.set("caller", caller);
     return next();
   });
 }
 
-async function identify(deps: Deps, cookie: SessionCookie, c: HttpContext): Promise<Caller | Response> {
+async function identify(deps: Deps, cookie: OwnCookie, c: HttpContext): Promise<Caller | Response> {
   const channel = channelOf(c.req.header("pointsman-channel"));
   if (channel === null) {
     return requestProblem("header-invalid", "The header Pointsman-Channel takes cli or api.");

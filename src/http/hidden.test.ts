@@ -84,6 +84,26 @@ describe("a hidden case answers like one that is absent", () => {
     expect(await seen(await request(hidden), hidden)).toEqual(await seen(await request(absent), absent));
   });
 
+  it("its page before and after a sign-in, and the sign-in itself", async () => {
+    const answers = async (id: string) => {
+      const { token } = await world.sessions.createLink();
+      const stranger = await world.app.request(`http://localhost:4180/hotfixes/${id}`);
+      const asked = (stranger.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+      const signedIn = await post(world, `/sign-in/${token}`, { person: "ann" }, asked);
+      const location = signedIn.headers.get("location") ?? "";
+      const [session] = (signedIn.headers.get("set-cookie") ?? "").split(";");
+      const page = await world.app.request(`http://localhost:4180${location}`, {
+        headers: { cookie: session ?? "" },
+      });
+      signedIn.headers.set("set-cookie", signedIn.headers.getSetCookie().slice(1).join());
+      return Promise.all([stranger, signedIn, page].map((response) => seen(response, id)));
+    };
+
+    const [one, other] = [await answers(hidden), await answers(absent)];
+    expect(one).toEqual(other);
+    expect(one.map(({ status }) => status)).toEqual([401, 303, 404]);
+  });
+
   it.each([...commands, "nothing"])("a form for %s", async (name) => {
     const cookie = await signedIn(world, "ann");
     const form = { choice: "hotfix", environment: "stage", verdict: "pass", reason: "x", note: "x" };

@@ -3,7 +3,7 @@ import { authenticateApi } from "../authenticate.ts";
 import type { HttpEnv } from "../caller.ts";
 import type { Attempts } from "../github-app/attempts.ts";
 import type { HttpDeps } from "../http-deps.ts";
-import type { SessionCookie } from "../session-cookie.ts";
+import type { OwnCookie } from "../own-cookie.ts";
 import { mountCaseCommands } from "./case-commands.ts";
 import { mountDescription } from "./description.ts";
 import { mountDossier } from "./dossier.ts";
@@ -21,7 +21,7 @@ import { mountSignInLinks } from "./sign-in-links.ts";
 import { mountTrains } from "./trains.ts";
 
 /** The API, to be mounted at `/api/v1`. Who asks is settled before anything else, unknown addresses included. */
-export function createApi(deps: HttpDeps, cookie: SessionCookie, attempts: Attempts): Api {
+export function createApi(deps: HttpDeps, cookie: OwnCookie, attempts: Attempts): Api {
   const api = new OpenAPIHono<HttpEnv>();
   api.use("*", authenticateApi(deps, cookie));
   mountProjectReads(api, deps);

@@ -11,7 +11,7 @@ export function whoAreYouPage(c: HttpContext, project: Project) {
 
 /** What stands instead of a page for somebody who is not signed in; the same whatever was asked for. */
 export function signInPage(c: HttpContext, status: 200 | 401) {
-  return page(c, { title: "Sign in", visit: null, live: false }, <SignIn />, status);
+  return page(c, { title: "Sign in", visit: null, live: false }, <SignIn asked={status === 401} />, status);
 }
 
 export function linkGonePage(c: HttpContext) {
@@ -24,14 +24,25 @@ export function nobodyChosenPage(c: HttpContext) {
   return messagePage(c, null, { status: 422, title: "Nobody was chosen", says });
 }
 
-/** The way in, also for whoever has no shell on that machine, or was in the middle of a form. */
-function SignIn() {
+/**
+ * The way in, also for whoever has no shell on that machine, or was in the middle of a form. Browsers keep a session back where
+ * another site leads to a page, such as webmail: a link to the very same page has them send it.
+ */
+function SignIn({ asked }: { asked: boolean }) {
   return (
     <div class="message">
       <h1>Sign in</h1>
-      <p>A link that works once lets you in. On the machine of the server, this prints one:</p>
+      <p>
+        {`A link that works once lets you in${asked ? ", and leads to the page that you asked for" : ""}. On the machine of the server, this prints one:`}
+      </p>
       <CommandLine command="pointsman sign-in" />
       <p>No shell there? Ask whoever runs the server for a link.</p>
+      {asked && (
+        <p class="note">
+          You are signed in, and came by a link in a mail or on another site?{" "}
+          <a href="?">Open the page again</a>.
+        </p>
+      )}
       <p class="note">
         Your session has ended while you were typing? Sign in in another tab, then come back to your form and
         send it again.

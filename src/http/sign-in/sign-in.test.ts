@@ -87,6 +87,81 @@ describe("a sign-in link", () => {
   });
 });
 
+describe("the page that somebody asked for", () => {
+  /** Asks as a browser does, and signs in with the cookie that it got. */
+  async function ledFrom(path: string, asking: { method?: string; dest?: string } = {}): Promise<string> {
+    const { method = "GET", dest = "document" } = asking;
+    const headers = { "sec-fetch-dest": dest };
+    const response = await world.app.request(`http://localhost:4180${path}`, { method, headers });
+    expect(response.status).toBe(401);
+    return ledTo(await newLink(), (response.headers.get("set-cookie") ?? "").split(";")[0] ?? "");
+  }
+
+  async function ledTo(link: string, cookie: string): Promise<string> {
+    const response = await post(world, link, { person: "cyn" }, cookie);
+    expect(response.status).toBe(303);
+    return response.headers.get("location") ?? "";
+  }
+
+  it.each(["/hotfixes/hf-none", "/trains/2013.05.22", "/mails/a%40b%2Fc", "/stats", "/"])(
+    "%s is where the sign-in leads",
+    async (path) => {
+      expect(await ledFrom(path)).toBe(path);
+    },
+  );
+
+  it("is kept by the browser for an hour, for no script and no other site, and only until it is used", async () => {
+    const kept = (await get("/hotfixes/hf-none")).headers.get("set-cookie") ?? "";
+    expect(kept).toBe(
+      "pointsman_asked=%2Fhotfixes%2Fhf-none; Max-Age=3600; Path=/; HttpOnly; SameSite=Strict",
+    );
+
+    const used = await post(world, await newLink(), { person: "cyn" }, kept.split(";")[0]);
+    expect(used.headers.getSetCookie()[1]).toMatch(/^pointsman_asked=; Max-Age=0; /);
+  });
+
+  it("behind https is tied to its host", async () => {
+    const secure = await makeHttpWorld({ baseUrl: "https://localhost" });
+    const response = await secure.app.request("https://localhost/trains");
+
+    expect(response.headers.get("set-cookie")).toMatch(/^__Host-pointsman_asked=%2Ftrains; .*; Secure; /);
+  });
+
+  it.each<{ title: string; path: string; asking?: { method?: string; dest?: string }; led: string }>([
+    { title: "without what stands behind a question mark", path: "/stats?train=x&since=y", led: "/stats" },
+    { title: "not of a script", path: "/trains", asking: { dest: "empty" }, led: "/" },
+    { title: "not of a picture in another page", path: "/trains", asking: { dest: "image" }, led: "/" },
+    { title: "not of what is only looked for", path: "/trains", asking: { method: "HEAD" }, led: "/" },
+    { title: "not of one that nothing so long stands at", path: `/${"x".repeat(1000)}`, led: "/" },
+    { title: "not of one that reads as another site", path: "//evil.example/x", led: "/" },
+  ])("is kept $title", async ({ path, asking, led }) => {
+    expect(await ledFrom(path, asking)).toBe(led);
+  });
+
+  it.each([
+    "https://evil.example/",
+    "//evil.example/",
+    "/\\evil.example/",
+    "\\\\evil.example/",
+    "/\t/evil.example/",
+    "/.//evil.example/",
+    "//evil.example//evil.example/",
+    "javascript:alert(1)",
+    "evil.example",
+    "/trains\r\nset-cookie: x=y",
+    "//[",
+    "%",
+    "",
+  ])("is the board where somebody else has set %j", async (path) => {
+    expect(await ledTo(await newLink(), `pointsman_asked=${encodeURIComponent(path)}`)).toBe("/");
+  });
+
+  it("can be opened again by whoever is signed in: browsers keep a session back where another site leads here", async () => {
+    expect(await (await get("/trains")).text()).toContain('<a href="?">');
+    expect(await (await get("/sign-in")).text()).not.toContain('<a href="?">');
+  });
+});
+
 describe("a session", () => {
   it("ends by signing out", async () => {
     const cookie = await signedIn(world, "ann");
