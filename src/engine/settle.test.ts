@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { actor, makeEngineWorld, report } from "../../test/support/engine/engine-world.ts";
+import { unchecked } from "../core/hotfix/containment.ts";
+import type { Hotfix } from "../core/hotfix/hotfix.ts";
 import { createChanges } from "./changes.ts";
 import { viewerOf } from "./engine.ts";
-import { settle } from "./settle.ts";
+import { isLookedAt, settle } from "./settle.ts";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -76,5 +78,32 @@ describe("settle", () => {
     await expect(settled).rejects.toThrow("gone");
     expect(changes.listening()).toBe(0);
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe("a look at the branches", () => {
+  const failure = {
+    effect: "hf-1.9.check-containment",
+    fault: "unreachable",
+    says: "It does not answer.",
+    parked: true,
+  } as const;
+  it.each<{ title: string; change: Partial<Hotfix>; over: boolean }>([
+    { title: "under way beside what people do", change: {}, over: false },
+    { title: "answered", change: { containment: { ...unchecked, checks: 1 } }, over: true },
+    {
+      title: "answered while Pointsman does something else",
+      change: { containment: { ...unchecked, checks: 1 }, phase: "landing" },
+      over: false,
+    },
+    { title: "that something has failed", change: { failures: [failure] }, over: true },
+    { title: "of a case that has ended", change: { phase: "cancelled" }, over: true },
+  ])("$title is over: $over", async ({ change, over }) => {
+    const world = await makeEngineWorld();
+    const id = await report(world);
+    await world.jobs.idle();
+    const view = await world.engine.find(viewerOf(actor(world.engine, "ann")), id);
+
+    expect(view && isLookedAt({ ...view, hotfix: { ...view.hotfix, ...change } })).toBe(over);
   });
 });

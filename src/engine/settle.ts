@@ -4,14 +4,15 @@ import type { Changes } from "./changes.ts";
 import type { CaseView } from "./views/case-view.ts";
 
 /**
- * Waits until a case waits for people, has ended, or something on it failed; at most so many milliseconds. Answers
- * with the case as it then stands.
+ * Waits until a case waits for people, has ended, or something on it failed, or for what else is to be waited for; at
+ * most so many milliseconds. Answers with the case as it then stands.
  */
 export function settle(
   changes: Changes,
   look: () => Promise<CaseView | null>,
   id: string,
   milliseconds: number,
+  isOver = isSettled,
 ): Promise<CaseView | null> {
   return new Promise((resolve, reject) => {
     let looking = Promise.resolve();
@@ -22,7 +23,7 @@ export function settle(
     };
     const check = (last: boolean) => {
       const seen = (view: CaseView | null) => {
-        if (last || view === null || isSettled(view)) end(() => resolve(view));
+        if (last || view === null || isOver(view)) end(() => resolve(view));
       };
       looking = looking.then(look).then(seen, (error: unknown) => end(() => reject(error)));
     };
@@ -32,6 +33,13 @@ export function settle(
     const timer = setTimeout(() => check(true), milliseconds);
     check(false);
   });
+}
+
+/** Besides, the branches that somebody wants looked at have been, where that goes on beside what people do. */
+export function isLookedAt(view: CaseView): boolean {
+  const { containment, failures } = view.hotfix;
+  const nothingComes = owed(view.hotfix).by === "nobody" || failures.length > 0;
+  return isSettled(view) && (containment.checks > 0 || nothingComes);
 }
 
 /** The fix may wait for people while stage is asked for what somebody said of it. */

@@ -1,6 +1,7 @@
 import type { z } from "@hono/zod-openapi";
 import type { CaseCommand, Giving } from "../../engine/engine.ts";
 import { dayOf } from "../../engine/project.ts";
+import { isLookedAt } from "../../engine/settle.ts";
 import { momentOf, untilOf } from "../../engine/until.ts";
 import { viewerOf } from "../caller.ts";
 import type { HttpDeps } from "../http-deps.ts";
@@ -28,6 +29,7 @@ import {
 import { answerCase } from "./case-answer.ts";
 import { caseSchema } from "./case-schema.ts";
 import { type Api, mount } from "./operation.ts";
+import type { IsOver } from "./wait.ts";
 
 type Deps = Pick<HttpDeps, "engine" | "clock">;
 type Outcome = Awaited<ReturnType<HttpDeps["engine"]["give"]>>;
@@ -81,9 +83,13 @@ export function mountCaseCommands(api: Api, deps: Deps): void {
     type: "ReturnStage",
     ...body,
   }));
-  command("contain", "Look which branches have the fix, and carry it", emptyBody, () => ({
-    type: "CheckContainment",
-  }));
+  mountAction(api, deps, {
+    name: "contain",
+    summary: "Look which branches have the fix, and carry it",
+    body: emptyBody,
+    act: (id, _, giving) => engine.give(id, { type: "CheckContainment" }, giving),
+    isOver: isLookedAt,
+  });
   command("waive", "Let a branch go without the fix", waiveBody, (body) => ({
     type: "WaiveBranch",
     ...body,
@@ -137,9 +143,12 @@ interface Action<B> {
   readonly summary: string;
   readonly body: z.ZodType<B>;
   readonly act: Act<B>;
+  /** Until when whoever wants to wait does; else until the case waits for people. */
+  readonly isOver?: IsOver;
 }
 
-function mountAction<B>(api: Api, { engine }: Deps, { name, summary, body, act }: Action<B>): void {
+function mountAction<B>(api: Api, { engine }: Deps, action: Action<B>): void {
+  const { name, summary, body, act, isOver } = action;
   mount<B>(api, {
     method: "post",
     path: `/hotfixes/{id}/${name}`,
@@ -152,7 +161,7 @@ function mountAction<B>(api: Api, { engine }: Deps, { name, summary, body, act }
       if (giving instanceof Response) return giving;
       const id = c.req.param("id") ?? "";
       const outcome = await act(id, asked, giving);
-      if (outcome.ok) return answerCase(engine, c, id);
+      if (outcome.ok) return answerCase(engine, c, id, { isOver });
       const view = await engine.find(viewerOf(c.get("caller")), id);
       return refusalProblem(outcome.refusals, view?.hotfix.clearance);
     },

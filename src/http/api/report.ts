@@ -36,7 +36,7 @@ async function report(engine: Engine, c: HttpContext): Promise<Response> {
   const reported = await engine.report(requestOf(parsed.data), giving);
   if (!reported.ok) return refusalProblem(reported.refusals.map(byFieldName));
   c.header("Location", `/api/v1/hotfixes/${reported.id}`);
-  return answerCase(engine, c, reported.id, 201);
+  return answerCase(engine, c, reported.id, { status: 201 });
 }
 
 type Body = ReturnType<typeof reportBody.parse>;
