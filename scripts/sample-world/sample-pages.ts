@@ -64,6 +64,7 @@ export async function sampleSecretPages(
     { name: "secret-queued", path: `/hotfixes/${cases.queued}`, person: "ivo" },
     { name: "secret-trains", path: "/trains", person: "sue" },
     { name: "secret-train-derailed", path: "/trains/2013.04.24", person: "ivo" },
+    { name: "secret-train-retried", path: "/trains/2013.04.10", person: "ivo" },
     { name: "secret-train", path: "/trains/2013.05.22", person: "sue" },
     { name: "secret-issues", path: "/issues", person: "sue" },
     { name: "secret-tickets", path: "/tickets", person: "sue" },

@@ -17,7 +17,7 @@ type SampleSecret =
   /** Not a secret, and waits for stage, since QA could not be told. */
   | "queued";
 
-/** Fills a world with security hotfixes, and with a train and a stage of which something has failed for good. */
+/** Fills a world with security hotfixes, and with trains and a stage of which something has failed, for good or for now. */
 export async function playSampleSecrets(world: SampleWorld): Promise<SampleSecrets> {
   const steps = sampleSteps(world, { developer: "kit", reviewer: "dan", qa: "sue", ops: "oli" });
   await addTrains(world);
@@ -26,6 +26,7 @@ export async function playSampleSecrets(world: SampleWorld): Promise<SampleSecre
   const broken = await playBroken(world, steps);
   const refused = await playRefused(world, steps);
   const queued = await playParked(world);
+  await playRetried(world);
   return { disclosed, planned, broken, refused, queued };
 }
 
@@ -83,16 +84,32 @@ async function landed(steps: SampleSteps, what: "disclosed" | "planned" | "broke
 
 /** What is told about no hotfix can't be written down: of a derailed train, and of stage, which a live hotfix needs. */
 async function playParked(world: SampleWorld): Promise<string> {
-  const { engine, repository, pass } = world;
+  const { engine, pass } = world;
   const steps = sampleSteps(world, { developer: "ann", reviewer: "dan", qa: "mia", ops: "ivo" });
-  const giving = { by: sampleActor(engine, "ivo"), channel: "web" } as const;
   const queued = await steps.report("mia", live, sampleReports.disputed);
   await steps.land(queued);
-  repository.push("train-2013.04.24", {}, "dev");
-  await engine.addTrain("train-2013.04.24", "rolling", giving);
+  await addTrain(world, "2013.04.24");
   world.break("news", true);
-  await engine.moveTrain("2013.04.24", "derail", "It loses address books.", giving);
+  await engine.moveTrain("2013.04.24", "derail", "It loses address books.", givenBy(world, "ivo"));
   await steps.give("ivo", queued, { type: "IssueTicket", environment: "stage" });
   await pass(30);
+  world.break("news", false);
   return queued;
+}
+
+/** What is told of another derailed train can't be written down just now. */
+async function playRetried(world: SampleWorld): Promise<void> {
+  await addTrain(world, "2013.04.10");
+  world.break("news for now", true);
+  await world.engine.moveTrain("2013.04.10", "derail", "It forgets who is signed in.", givenBy(world, "ivo"));
+  await world.pass(4);
+}
+
+async function addTrain(world: SampleWorld, name: string): Promise<void> {
+  world.repository.push(`train-${name}`, {}, "dev");
+  await world.engine.addTrain(`train-${name}`, "rolling", givenBy(world, "ivo"));
+}
+
+function givenBy({ engine }: SampleWorld, who: string) {
+  return { by: sampleActor(engine, who), channel: "web" } as const;
 }

@@ -12,8 +12,8 @@ import type { TwinTrains } from "../../src/ports/twin-trains.ts";
 import { nothingPublished } from "../../test/support/fakes/leak-scan.ts";
 import type { MemoryRepository } from "../../test/support/fakes/memory-repository.ts";
 
-/** What can be made to fail: mail, the private tracker (a public one by mistake then), and mails about no hotfix. */
-export type Breakable = "mail" | "private tracker" | "news";
+/** What can be made to fail: mail, the private tracker (a public one by mistake then), and mails about no hotfix, for good or for now. */
+export type Breakable = "mail" | "private tracker" | "news" | "news for now";
 type Broken = ReadonlySet<Breakable>;
 
 /** Either side's keepers on pages of Pointsman itself, and the one repository in memory. */
@@ -72,8 +72,11 @@ export function breakablePostbox(postbox: Postbox, broken: Broken): Postbox {
   return {
     ...postbox,
     async post(hotfix, mails, at) {
-      if (hotfix !== null || !broken.has("news")) return postbox.post(hotfix, mails, at);
-      throw new Fault({ code: "unreachable", system: "postbox", why: "its disk is full" });
+      if (hotfix === null && broken.has("news"))
+        throw new Fault({ code: "rejected", system: "postbox", says: "its disk is full" });
+      if (hotfix === null && broken.has("news for now"))
+        throw new Fault({ code: "unreachable", system: "postbox", why: "it is being moved" });
+      return postbox.post(hotfix, mails, at);
     },
   };
 }

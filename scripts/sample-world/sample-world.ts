@@ -58,7 +58,7 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
   const { database, db, seal, end } = await createBuiltinWorld(await embeddedPlace());
   const folder = mkdtempSync(join(tmpdir(), "pointsman-outbox-"));
   const store = createMemoryStore();
-  const jobs = createMemoryJobs({ tries: 1, now: () => now });
+  const jobs = createMemoryJobs({ pause: 10 * 60_000, now: () => now });
   const repository = createSampleRepository();
   const environments = createFakeEnvironments();
   const sessions = createMemorySessions(clock);

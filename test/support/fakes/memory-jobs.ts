@@ -21,14 +21,16 @@ interface Waiting {
 
 export interface MemoryJobsOptions {
   readonly tries?: number;
+  /** Milliseconds between two tries; with some, the next one begins when something is added or released after them. */
+  readonly pause?: number;
   readonly now?: () => number;
   /** How many streams are worked on at once. With one, whatever happens happens in the same order each time. */
   readonly concurrency?: number;
 }
 
-/** Effects in memory: in order for each stream, tried again at once; timers by themselves, once the clock is there. */
+/** Effects in memory: in order for each stream, tried again at once, or after a pause; timers by themselves, once the clock is there. */
 export function createMemoryJobs(options: MemoryJobsOptions = {}): MemoryJobs {
-  const { tries = 3, now = () => 0, concurrency = 1 } = options;
+  const { tries = 3, pause = 0, now = () => 0, concurrency = 1 } = options;
   const lines = new Map<string, Waiting[]>();
   const underWay = new Set<Waiting>();
   const bugs: unknown[] = [];
@@ -41,8 +43,10 @@ export function createMemoryJobs(options: MemoryJobsOptions = {}): MemoryJobs {
       .map((line) => line[0])
       .find((first) => first !== undefined && !first.parked && isDue(first) && !underWay.has(first));
   const isDue = ({ due }: Waiting) => due === null || Date.parse(due) <= now();
-  /** At once, unless it is under way. */
-  const nextTry = (waiting: Waiting) => (underWay.has(waiting) ? null : new Date(now()).toISOString());
+  /** After the pause, unless it is under way. */
+  const nextTry = (waiting: Waiting) =>
+    underWay.has(waiting) ? null : (waiting.due ?? new Date(now()).toISOString());
+  const afterPause = () => (pause === 0 ? {} : { due: new Date(now() + pause).toISOString() });
   const timersOf = (stream: StreamRef) =>
     [...lines].filter(([name]) => name.startsWith(`${nameOf(stream)}/`)).flatMap(([, line]) => line);
 
@@ -56,7 +60,7 @@ export function createMemoryJobs(options: MemoryJobsOptions = {}): MemoryJobs {
     if (result.status === "done") lineOf(lines, lineName(effect)).shift();
     else if (result.status === "not-yet") Object.assign(waiting, { due: result.at, attempt: 1 });
     else if (result.status === "parked" || attempt >= tries) waiting.parked = true;
-    else waiting.attempt += 1;
+    else Object.assign(waiting, { attempt: attempt + 1, ...afterPause() });
   };
   const drain = async () => {
     for (let first = next(); first !== undefined && perform !== null && !held; first = next()) {
@@ -85,7 +89,8 @@ export function createMemoryJobs(options: MemoryJobsOptions = {}): MemoryJobs {
           .map((waiting) => ({ key: waiting.effect.key, tried: waiting.attempt - 1, at: nextTry(waiting) })),
       retry: async (stream, keys) => {
         for (const waiting of [...lineOf(lines, nameOf(stream)), ...timersOf(stream)]) {
-          if (keys.includes(waiting.effect.key)) Object.assign(waiting, { parked: false, attempt: 1 });
+          if (keys.includes(waiting.effect.key))
+            Object.assign(waiting, { parked: false, attempt: 1, due: waiting.effect.after });
         }
         work();
       },
