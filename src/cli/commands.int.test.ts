@@ -161,8 +161,8 @@ describe("a fix that has landed", () => {
   it("is shown with each branch that should have it", async () => {
     const id = await landed();
 
-    expect((await world.run("contain", id, "--as", "cyn")).out).toContain(
-      "✓ cyn asked which branches have the fix",
+    expect((await world.run("contain", id, "--as", "cyn")).out).toMatch(
+      /✓ cyn asked which branches have the fix\n {2}✓ pointsman looked which branches have the fix\n {6}branch {3}dev: there \(\w+\)\nNext: .*\n.*\n$/,
     );
     expect((await world.run("status", id)).out).toContain("The fix elsewhere:\n✓ dev");
   });
@@ -182,9 +182,24 @@ describe("a fix that has landed", () => {
     const none = await world.run("waive", id, "train-1", "--reason", "Gone", "--as", "ann");
     expect(none.err).toContain('"train-1" is no branch that lacks the fix. These do: dev.');
     expect(none.code).not.toBe(0);
+    const asked = await world.run("contain", id, "--as", "ann");
+    expect(asked.out).toContain("branch   dev: conflict in app.js\n");
+    expect(asked.out).toContain(`\nHow to bring it to dev by hand: pointsman status ${id}\n`);
     const waived = await world.run("waive", id, "dev", "--reason", "Gone there", "--as", "ann");
     expect(waived).toMatchObject({ code: 0 });
     expect((await world.run("status", id)).out).toContain("Gone there");
+    const again = await world.run("contain", id, "--as", "ann");
+    expect(again.out).toContain("branch   dev: missing, and waived\n");
+    expect(again.out).not.toContain("by hand");
+  });
+
+  it("says where to read what will be found, when nobody waits for it", async () => {
+    const id = await landed();
+    world.http.jobs.hold();
+
+    expect((await world.run("contain", id, "--no-wait", "--as", "cyn")).out).toMatch(
+      new RegExp(`\nThe branches are still being looked at. What is found: pointsman status ${id}\n$`),
+    );
   });
 
   it("is handed over with stowaways only when ops accepts them", async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { decided, reported } from "../../test/support/cli-hotfix.ts";
 import { type CliWorld, makeCliWorld } from "../../test/support/cli-world.ts";
+import { embargo } from "../../test/support/embargoed-case.ts";
 
 let world: CliWorld;
 beforeEach(async () => {
@@ -9,6 +10,46 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 describe("refusals", () => {
+  it.each([
+    {
+      title: "an option",
+      argv: ["cancel", "ID", "--reason", "x\u0007"],
+      says: "--reason must have no control",
+    },
+    {
+      title: "one of another name",
+      argv: ["start", "ID", "--pick", "zz"],
+      says: "--pick must be a commit id",
+    },
+    {
+      title: "one that was given too often",
+      argv: ["start", "ID", "--pick", ...Array.from({ length: 101 }, () => "abcdef1")],
+      says: "--pick must have at most 100 entries.",
+    },
+    {
+      title: "a time",
+      argv: ["snooze", "ID", "--until", "soon", "--reason", "x"],
+      says: "--until must be a time",
+    },
+  ])("name $title as it is typed", async ({ argv, says }) => {
+    const id = await decided(world);
+    const { code, err } = await world.run(...argv.map((word) => (word === "ID" ? id : word)), "--as", "ann");
+    expect(err.split("\n").filter((line) => !line.startsWith(says))).toEqual([""]);
+    expect(code).toBe(2);
+  });
+
+  it("name an argument by its place", async () => {
+    const secret = await embargo(world.http);
+    const argv = ["participant", "add", secret, "nobody", "--private", "--as", "sol"];
+    expect((await world.run(...argv)).err).toBe("<person> is nobody under people in pointsman.yaml.\n");
+  });
+
+  it("of a plan to disclose name its own options", async () => {
+    const secret = await embargo(world.http);
+    const argv = ["disclose", secret, "--plan", "soon", "--checklist", "x", "--private", "--as", "sol"];
+    expect((await world.run(...argv)).err).toBe("--plan must be a time, such as 2013-06-05T09:00.\n");
+  });
+
   it("waits on people with code 8 where its turn has not come, and says what is next", async () => {
     const id = await decided(world);
     const { code, err, out } = await world.run("land", id, "--as", "ann");

@@ -43,12 +43,18 @@ function why(issue: Issue): string {
     case "invalid_value":
       return `must be ${issue.values.map(String).join(" or ")}`;
     case "too_big":
-      return `must be at most ${issue.maximum}`;
+      return `must ${issue.origin === "number" ? "be" : "have"} at most ${issue.maximum}${unitOf(issue.origin)}`;
     case "too_small":
       return `must be at least ${issue.minimum}`;
     default:
       return "can't be taken as it is";
   }
+}
+
+/** What is counted of a text or a list. */
+function unitOf(origin: string): string {
+  if (origin === "string") return " characters";
+  return origin === "array" ? " entries" : "";
 }
 
 const kinds: Readonly<Record<string, string>> = {

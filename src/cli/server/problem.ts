@@ -1,4 +1,5 @@
 import type { ExitCode } from "../exit.ts";
+import { typedName } from "./typed-name.ts";
 
 /** A refusal or failure as the server words it (RFC 9457). */
 export interface Problem {
@@ -8,6 +9,8 @@ export interface Problem {
   readonly refusals: readonly {
     readonly code: string;
     readonly says: string;
+    /** Of a field. */
+    readonly field?: string;
     /** Of a role that is missing: any of these would do. */
     readonly needs?: readonly string[];
     /** Of a review of one's own. */
@@ -29,14 +32,14 @@ export function problemOf(status: number, body: unknown): Problem {
   };
 }
 
-/** Every reason, a line each. */
-export function problemText({ detail, refusals }: Problem): string {
-  return refusals.length === 0 ? detail : refusals.map(reasonText).join("\n");
+/** Every reason, a line each, of a request that was refused by the last part of its path. */
+export function problemText({ detail, refusals }: Problem, request: string): string {
+  return refusals.length === 0 ? detail : refusals.map((reason) => reasonText(reason, request)).join("\n");
 }
 
-/** A field of a request is an option of the command that made it. */
-function reasonText({ code, says }: Problem["refusals"][number]): string {
-  return code === "field-missing" ? `--${says}` : says;
+function reasonText({ code, says, field }: Problem["refusals"][number], request: string): string {
+  const isOfField = code === "field-missing" || code === "field-invalid";
+  return isOfField && field !== undefined ? says.replace(field, () => typedName(field, request)) : says;
 }
 
 /** The exit code that a problem leads to, as far as it alone can tell. */

@@ -27,7 +27,10 @@ export async function refused(
   const near = await meant(problem, { ...asked, person: named }, client);
   const { whoMay } = await import("./who-may.ts");
   const able = await whoMay(problem, client);
-  return new Exit(code, [problemText(problem), able, near, now?.text].filter(Boolean).join("\n"));
+  return new Exit(
+    code,
+    [problemText(problem, requestOf(asked)), able, near, now?.text].filter(Boolean).join("\n"),
+  );
 }
 
 /** What a case waits for whose turn has not come for what was asked of it. */
@@ -41,4 +44,9 @@ async function waiting(
   const { next } = printable(body) as CaseJson;
   const text = `Next: ${next.says}${next.command === null ? "" : `\n      ${next.command}`}`;
   return { code: next.by === "people" ? 8 : 1, text };
+}
+
+/** `vote`, of a vote on a hotfix. */
+function requestOf({ path }: Ask): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }

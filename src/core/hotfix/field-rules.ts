@@ -75,7 +75,8 @@ export function prose(field: string, text: string): readonly Refusal[] {
 /** Reasons why a number is no share in percent. */
 export function percent(field: string, value: number): readonly Refusal[] {
   if (Number.isFinite(value) && value >= 0 && value <= 100) return [];
-  return [{ code: "field-invalid", field, why: `must be a number from 0 to 100, is ${value}` }];
+  const found = Number.isNaN(value) ? "" : `, is ${value}`;
+  return [{ code: "field-invalid", field, why: `must be a number from 0 to 100${found}` }];
 }
 
 /**

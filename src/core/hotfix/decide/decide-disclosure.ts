@@ -99,10 +99,11 @@ function isTime(text: string): boolean {
 }
 
 function moment(on: string): readonly Refusal[] {
-  if (on === "") return [{ code: "field-missing", field: "date" }];
+  const field = "on";
+  if (on === "") return [{ code: "field-missing", field }];
   return isTime(on)
     ? []
-    : [{ code: "field-invalid", field: "date", why: "must be a time, such as 2013-06-05T09:00" }];
+    : [{ code: "field-invalid", field, why: "must be a time, such as 2013-06-05T09:00" }];
 }
 
 function points(checklist: readonly string[]): readonly Refusal[] {

@@ -26,7 +26,6 @@ describe("LandFix", () => {
   });
 
   it.each([
-    "",
     "today",
     "2013-06-04",
     "2013.6.4",
@@ -52,6 +51,11 @@ describe("LandFix", () => {
       ],
     });
   });
+});
+
+it("asks for the day of a landing where none is said", () => {
+  const refusals = [{ code: "field-missing", field: "date" }];
+  expect(given(historyTo.approved).when(land(""))).toEqual({ ok: false, refusals });
 });
 
 describe("a landing", () => {

@@ -17,6 +17,7 @@ export function landFix({ by, date, ...bundled }: Of<"LandFix">): Decision {
 
 /** The ChangeLog's own form of a date is `YYYY.MM.DD` (process.md, step 7); the day must exist. */
 function dateRefusals(date: string): readonly Refusal[] {
+  if (date === "") return [{ code: "field-missing", field: "date" }];
   const [, year = 0, month = 0, day = 0] = /^(\d{4})\.(\d{2})\.(\d{2})$/.exec(date)?.map(Number) ?? [];
   const exists = day >= 1 && day <= daysIn(year, month);
   return exists

@@ -109,7 +109,7 @@ describe("a report's fields", () => {
       field: "risk-note",
       why: `at most ${textLength} characters, has ${textLength + 1}`,
     },
-    ...[-0.1, 100.1, Number.NaN, Number.POSITIVE_INFINITY].map((affectedPercent) => ({
+    ...[-0.1, 100.1, Number.POSITIVE_INFINITY].map((affectedPercent) => ({
       title: `${affectedPercent} percent affected`,
       part: { affectedPercent },
       field: "affected",
@@ -119,6 +119,14 @@ describe("a report's fields", () => {
     expect(given([]).when({ ...reportIt, report: { ...report, ...part } })).toEqual({
       ok: false,
       refusals: [{ code: "field-invalid", field, why: expect.stringContaining(why) }],
+    });
+  });
+
+  it("are not told to be the computer's own word for no number", () => {
+    const why = "must be a number from 0 to 100";
+    expect(given([]).when({ ...reportIt, report: { ...report, affectedPercent: Number.NaN } })).toEqual({
+      ok: false,
+      refusals: [{ code: "field-invalid", field: "affected", why }],
     });
   });
 

@@ -42,6 +42,16 @@ describe("a case's form", () => {
       values: { branch: "dev", reason: "x" },
       command: { type: "WaiveBranch", branch: "dev", reason: "x" },
     },
+    ...[
+      { typed: "12,5 %", percent: 12.5 },
+      { typed: "0", percent: 0 },
+      { typed: "", percent: Number.NaN },
+      { typed: "many", percent: Number.NaN },
+    ].map(({ typed, percent }) => ({
+      action: "affected",
+      values: { percent: typed, source: "x" },
+      command: { type: "MeasureAffected", percent, source: "x" } as const,
+    })),
     {
       action: "deployed",
       values: { environment: "stage", override: "y" },

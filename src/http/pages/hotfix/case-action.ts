@@ -5,6 +5,7 @@ import type { CaseCommand } from "../../../engine/engine.ts";
 import { momentOf, untilOf } from "../../../engine/until.ts";
 import type { AnyRefusal } from "../../../engine/wording/refusal-text.ts";
 import type { FormValues } from "../posted.ts";
+import { shareOf } from "../share.ts";
 
 /** What a form asks of a case, or what it lacks. `null` for a form that does not exist. */
 export type Asked =
@@ -57,7 +58,7 @@ const readers: Readonly<Record<string, (values: FormValues, time: Time) => Asked
   affected: (values) =>
     asked({
       type: "MeasureAffected",
-      percent: Number(text(values, "percent") || Number.NaN),
+      percent: shareOf(text(values, "percent")),
       source: text(values, "source"),
     }),
   restored: (values) => asked({ type: "ClaimRestored", override: text(values, "override") }),

@@ -6,9 +6,11 @@ import { ann, bob, cyn, dan, everybody } from "../../../../test/support/core/peo
 import { pickConflicted, probed } from "../../../../test/support/core/world-answers.ts";
 import { formsIn, renderCase } from "../../../../test/support/pages/rendered-case.tsx";
 import { viewOf } from "../../../../test/support/pages/views.ts";
+import type { HotfixEvent } from "../../../core/hotfix/event.ts";
 import { phases } from "../../../core/hotfix/phase.ts";
 import type { Actor } from "../../../core/person.ts";
 import { stepTitles } from "../../../engine/wording/next-text.ts";
+import type { AnyRefusal } from "../../../engine/wording/refusal-text.ts";
 import type { Posted } from "../posted.ts";
 
 describe("a case's page", () => {
@@ -187,6 +189,38 @@ describe("a case's page", () => {
     expect(html).toContain("a &lt;b&gt;reason&lt;/b&gt;</textarea>");
     expect(html).toContain('<a href="#vote-choice">Your vote</a>: This is needed.');
   });
+
+  it.each<{
+    title: string;
+    action: string;
+    history: readonly HotfixEvent[];
+    refusal: AnyRefusal;
+    says: string;
+  }>([
+    {
+      title: "whose branch has the fix by now",
+      action: "waive",
+      history: historyTo.recorded,
+      refusal: { code: "branch-not-missing", branch: "dev", missing: [] },
+      says: "dev&quot; is no branch that lacks the fix",
+    },
+    {
+      title: "that only a colleague has",
+      action: "review",
+      history: historyTo["in-review"],
+      refusal: { code: "self-review", author: "ann" },
+      says: "ann had a hand in this change",
+    },
+  ])(
+    "tells once why a form was refused $title, and leaves out its fields",
+    ({ action, history, ...told }) => {
+      const refusals = [told.refusal, { code: "field-missing", field: "reason" } as const];
+      const html = renderCase(history, ann, { posted: { action, values: {}, refusals } });
+
+      expect(html.split(told.says)).toHaveLength(2);
+      expect(html).not.toContain("reason is missing");
+    },
+  );
 
   it("tells why a form was refused whose turn is over", () => {
     const refusal = {

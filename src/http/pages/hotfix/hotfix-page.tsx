@@ -1,4 +1,4 @@
-import type { FC } from "hono/jsx";
+import type { Child, FC } from "hono/jsx";
 import type { TrainSnapshot } from "../../../core/train/train.ts";
 import type { Parked, Retrying } from "../../../engine/engine.ts";
 import type { Pause } from "../../../engine/pauses.ts";
@@ -11,6 +11,7 @@ import { Refusals } from "../parts/refusals.tsx";
 import { RetryingBox } from "../parts/retrying-box.tsx";
 import { signalOf } from "../parts/signal.ts";
 import { Track, TrackHead } from "../parts/track.tsx";
+import { fieldOf, type Posted } from "../posted.ts";
 import { DisclosureBox } from "./disclosure-box.tsx";
 import { Facts } from "./facts.tsx";
 import { FailuresBox } from "./failures-box.tsx";
@@ -38,16 +39,28 @@ interface HotfixPageProps extends CaseFormProps {
 
 /** One case: where it stands, what is next, and the proof of every step. */
 export const HotfixPage: FC<HotfixPageProps> = (props) => {
-  const { view, visit, posted, pauses } = props;
-  const { hotfix } = view;
+  const { view, posted } = props;
+  const content = <Content {...props} />;
   return (
     <>
       <Head view={view} />
       <div class="line-sheet">
         <TrackHead />
-        <Track hotfix={hotfix} />
+        <Track hotfix={view.hotfix} />
       </div>
-      {!isShown(props) && <Refusals form="case" posted={posted} />}
+      {posted !== null && !holdsForm(content, posted) && (
+        <Refusals form="case" posted={besidesFields(posted)} />
+      )}
+      {content}
+    </>
+  );
+};
+
+const Content: FC<HotfixPageProps> = (props) => {
+  const { view, visit, pauses } = props;
+  const { hotfix } = view;
+  return (
+    <>
       {hotfix.setback !== null && <SetbackBox hotfix={hotfix} setback={hotfix.setback} visit={visit} />}
       {hotfix.failures.length > 0 && <FailuresBox {...props} />}
       {hotfix.undelivered.length > 0 && <UndeliveredBox mails={hotfix.undelivered} />}
@@ -101,35 +114,13 @@ const Head: FC<{ view: CaseView }> = ({ view: { hotfix } }) => (
   </div>
 );
 
-/** Whether the form that was refused is still on the page; if its turn is over, the reasons stand by themselves. */
-function isShown({ view, posted }: CaseFormProps): boolean {
-  if (posted === null) return true;
-  const commands = commandsOf[posted.action] ?? [];
-  return commands.some((command) => view.may.includes(command)) && posted.action !== "move";
+/** Whether the form that was refused is on the page; if its turn is over, or it is somebody else's, the reasons stand by themselves. */
+function holdsForm(content: Child, { action }: Posted): boolean {
+  return String(content).includes(` id="${action}"`);
 }
 
-const commandsOf: Readonly<Record<string, readonly CaseView["may"][number][]>> = {
-  vote: ["CastVote"],
-  reopen: ["ReopenDecision"],
-  start: ["StartWork"],
-  propose: ["ProposeFix"],
-  review: ["ApproveFix", "RequestChanges"],
-  land: ["LandFix"],
-  ticket: ["IssueTicket"],
-  accept: ["AcceptStowaways"],
-  contain: ["CheckContainment"],
-  waive: ["WaiveBranch"],
-  restored: ["ClaimRestored"],
-  "return-stage": ["ReturnStage"],
-  snooze: ["SnoozeWait"],
-  deployed: ["ClaimDeployed"],
-  verify: ["PassBuild"],
-  rollback: ["RollBack"],
-  cancel: ["CancelHotfix"],
-  affected: ["MeasureAffected"],
-  "add-participant": ["AddParticipant"],
-  "remove-participant": ["RemoveParticipant"],
-  "plan-disclosure": ["PlanDisclosure"],
-  "confirm-disclosure": ["ConfirmDisclosure"],
-  "break-embargo": ["BreakEmbargo"],
-};
+/** Where the form is gone, what was wrong in its fields is nothing to mend any more. */
+function besidesFields(posted: Posted): Posted {
+  const others = posted.refusals.filter((refusal) => fieldOf(refusal) === null);
+  return others.length === 0 ? posted : { ...posted, refusals: others };
+}

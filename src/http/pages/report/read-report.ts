@@ -1,6 +1,7 @@
 import { type Kind, kinds, type Level, levels, type Report } from "../../../core/hotfix/report.ts";
 import type { AnyRefusal } from "../../../engine/wording/refusal-text.ts";
 import type { FormValues } from "../posted.ts";
+import { shareOf } from "../share.ts";
 
 /** A report as far as it could be read, and everything that the form itself lacks. */
 export interface ReadReport {
@@ -41,11 +42,10 @@ export function readReport(values: FormValues): ReadReport {
 
 const standIn: Level = "low";
 
-/** Whole or with a fraction, after a point or a comma; a percent sign is no mistake. */
 function percentOf(typed: string): number | AnyRefusal {
   if (typed === "") return { code: "field-missing", field: "affected" };
-  const number = Number(typed.replace(/\s*%$/, "").replace(",", "."));
-  if (Number.isFinite(number)) return number;
+  const share = shareOf(typed);
+  if (Number.isFinite(share)) return share;
   return {
     code: "field-invalid",
     field: "affected",

@@ -2,19 +2,23 @@ import type { FC } from "hono/jsx";
 import type { TrainSnapshot } from "../../../core/train/train.ts";
 import { counted } from "../../../engine/wording/counted.ts";
 import { TextArea } from "../parts/field.tsx";
+import type { Posted } from "../posted.ts";
 import { trainPath } from "./train-path.ts";
 
 interface TrainActionsProps {
   readonly train: TrainSnapshot;
   readonly open: number;
+  /** The form that came in last and was not taken, of whichever train. */
+  readonly posted: Posted | null;
 }
 
 /** What may be done to a train, folded away; each says what it does before it does it. */
-export const TrainActions: FC<TrainActionsProps> = ({ train, open }) => (
+export const TrainActions: FC<TrainActionsProps> = ({ train, open, posted }) => (
   <>
     {train.life === "rolling" && (
       <TrainAction
         train={train}
+        posted={posted}
         action="promote"
         title="Promote"
         button="Promote to production"
@@ -24,6 +28,7 @@ export const TrainActions: FC<TrainActionsProps> = ({ train, open }) => (
     {(train.life === "rolling" || train.life === "production") && (
       <TrainAction
         train={train}
+        posted={posted}
         action="retire"
         title="Retire"
         button="Retire the train"
@@ -33,6 +38,7 @@ export const TrainActions: FC<TrainActionsProps> = ({ train, open }) => (
     {train.life === "rolling" && (
       <TrainAction
         train={train}
+        posted={posted}
         action="derail"
         title="Derail"
         button="Derail the train"
@@ -49,26 +55,46 @@ function openText(open: number, one: string, many = one): string {
     : ` ${counted(open, "open hotfix", "open hotfixes")} on it ${open === 1 ? one : many}.`;
 }
 
+/** The name of a form among those of all trains. */
+export function formOf(action: Action, train: string): string {
+  return `${action}-${train}`;
+}
+
+type Action = "promote" | "retire" | "derail";
+
 interface TrainActionProps {
   readonly train: TrainSnapshot;
-  readonly action: "promote" | "retire" | "derail";
+  readonly posted: Posted | null;
+  readonly action: Action;
   readonly title: string;
   readonly button: string;
   readonly says: string;
   readonly danger?: boolean;
 }
 
-const TrainAction: FC<TrainActionProps> = ({ train, action, title, button, says, danger = false }) => (
-  <details id={`${action}-${train.name}`}>
-    <summary>{title}</summary>
-    <form method="post" action={`${trainPath(train.name)}/${action}`}>
-      <p>{says}</p>
-      {action === "derail" && (
-        <TextArea form={`${action}-${train.name}`} posted={null} name="reason" label="Reason" rows={2} />
-      )}
-      <button type="submit" class={danger ? "button danger" : "button primary"}>
-        {button}
-      </button>
-    </form>
-  </details>
-);
+const TrainAction: FC<TrainActionProps> = ({
+  train,
+  action,
+  title,
+  button,
+  says,
+  danger = false,
+  ...props
+}) => {
+  const form = formOf(action, train.name);
+  const posted = props.posted?.action === form ? props.posted : null;
+  return (
+    <details id={form} open={posted !== null}>
+      <summary>{title}</summary>
+      <form method="post" action={`${trainPath(train.name)}/${action}`}>
+        <p>{says}</p>
+        {action === "derail" && (
+          <TextArea form={form} posted={posted} name="reason" label="Reason" rows={2} />
+        )}
+        <button type="submit" class={danger ? "button danger" : "button primary"}>
+          {button}
+        </button>
+      </form>
+    </details>
+  );
+};

@@ -7,18 +7,19 @@ import { faultText } from "../../../engine/wording/fault-text.ts";
 import type { AnyRefusal } from "../../../engine/wording/refusal-text.ts";
 import { notFoundPage, notSignedInPage } from "../message-page.tsx";
 import { type PageDeps, settleFor } from "../page-deps.ts";
-import { type FormValues, formValues, statusOf } from "../posted.ts";
+import { type FormValues, formValues, type Posted, statusOf } from "../posted.ts";
 import { page } from "../shell.tsx";
 import { visitOf } from "../visit.ts";
+import { formOf } from "./train-actions.tsx";
 import { TrainPage } from "./train-page.tsx";
 import { trainPath } from "./train-path.ts";
 import { TrainsPage } from "./trains-page.tsx";
 
 export function trainRoutes(deps: PageDeps): Hono {
   return new Hono()
-    .get("/trains", (c) => show(deps, c, []))
+    .get("/trains", (c) => show(deps, c, null))
     .post("/trains", (c) =>
-      take(deps, c, ({ branch = "", life }, giving) =>
+      take(deps, c, "add", ({ branch = "", life }, giving) =>
         deps.engine.addTrain(branch, life === "production" ? "production" : "rolling", giving),
       ),
     )
@@ -27,8 +28,9 @@ export function trainRoutes(deps: PageDeps): Hono {
     .post("/trains/:name/:to", (c) => {
       const to = moves.find((known) => known === c.req.param("to"));
       if (to === undefined) return notFoundPage(c, visitOf(deps, c));
-      return take(deps, c, ({ reason = "" }, giving) =>
-        deps.engine.moveTrain(c.req.param("name"), to, reason.trim(), giving),
+      const name = c.req.param("name");
+      return take(deps, c, formOf(to, name), ({ reason = "" }, giving) =>
+        deps.engine.moveTrain(name, to, reason.trim(), giving),
       );
     });
 }
@@ -40,11 +42,12 @@ type Give = (
   giving: Parameters<PageDeps["engine"]["addTrain"]>[2],
 ) => ReturnType<PageDeps["engine"]["addTrain"]>;
 
-async function take(deps: PageDeps, c: Context, give: Give) {
+async function take(deps: PageDeps, c: Context, action: string, give: Give) {
   const visit = visitOf(deps, c);
   if (visit.actor === null) return notSignedInPage(c, visit);
-  const given = await give(await formValues(c.req), { by: visit.actor, channel: "web" });
-  return given.ok ? c.redirect("/trains", 303) : show(deps, c, given.refusals);
+  const values = await formValues(c.req);
+  const given = await give(values, { by: visit.actor, channel: "web" });
+  return given.ok ? c.redirect("/trains", 303) : show(deps, c, { action, values, refusals: given.refusals });
 }
 
 async function bundle(deps: PageDeps, c: Context) {
@@ -79,16 +82,15 @@ async function showTrain(deps: PageDeps, c: Context, refusals: readonly AnyRefus
   );
 }
 
-async function show(deps: PageDeps, c: Context, refusals: readonly AnyRefusal[]) {
+async function show(deps: PageDeps, c: Context, posted: Posted | null) {
   const visit = visitOf(deps, c);
   const [found, hotfixes] = await Promise.all([branches(deps), deps.engine.list(visit.viewer)]);
   const open = new Map<string, number>();
   for (const { hotfix } of hotfixes) {
     if (!isEnding(hotfix.phase)) open.set(hotfix.train.name, (open.get(hotfix.train.name) ?? 0) + 1);
   }
-  const posted = refusals.length === 0 ? null : { action: "trains", values: {}, refusals };
   const content = <TrainsPage {...found} open={open} visit={visit} posted={posted} />;
-  return page(c, { title: "Trains", visit }, content, posted === null ? 200 : statusOf(refusals));
+  return page(c, { title: "Trains", visit }, content, posted === null ? 200 : statusOf(posted.refusals));
 }
 
 /** The branches, or the trains alone where the repository does not answer: the page must not fail with it. */

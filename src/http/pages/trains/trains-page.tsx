@@ -34,7 +34,7 @@ export const TrainsPage: FC<TrainsPageProps> = (props) => {
       <div class="page-head">
         <h1>Trains</h1>
       </div>
-      <Refusals form="trains" posted={props.posted} />
+      <Refusals form={props.posted?.action ?? ""} posted={props.posted} labels={{ reason: "Reason" }} />
       {props.fault !== null && (
         <p class="box box-wait" role="status">
           The repository does not answer, so branches are not shown: {props.fault}
@@ -53,7 +53,7 @@ export const TrainsPage: FC<TrainsPageProps> = (props) => {
   );
 };
 
-const TrainCard: FC<TrainsPageProps & { entry: AddedTrain }> = ({ entry, open, visit }) => (
+const TrainCard: FC<TrainsPageProps & { entry: AddedTrain }> = ({ entry, open, visit, posted }) => (
   <li class={`card life-${entry.train.life}`}>
     <h2>
       <a href={trainPath(entry.name)}>{entry.name}</a> <LifeBadge life={entry.train.life} />
@@ -69,7 +69,9 @@ const TrainCard: FC<TrainsPageProps & { entry: AddedTrain }> = ({ entry, open, v
         too.
       </p>
     )}
-    {visit.actor !== null && <TrainActions train={entry.train} open={open.get(entry.name) ?? 0} />}
+    {visit.actor !== null && (
+      <TrainActions train={entry.train} open={open.get(entry.name) ?? 0} posted={posted} />
+    )}
   </li>
 );
 

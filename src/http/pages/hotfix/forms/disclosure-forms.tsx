@@ -5,7 +5,7 @@ import { CaseForm, type CaseFormProps, postedTo } from "./case-form.tsx";
 /** When it goes public, and what has to be ready by then. */
 export const PlanForm: FC<CaseFormProps> = ({ view, visit, posted }) => {
   const field = { form: "plan-disclosure", posted: postedTo("plan-disclosure", posted) };
-  const labels = { on: "When", date: "When", checklist: "Checklist" };
+  const labels = { on: "When", checklist: "Checklist" };
   return (
     <CaseForm view={view} action="plan-disclosure" posted={posted} labels={labels}>
       <TextField
