@@ -30,7 +30,7 @@ export function createDashboardKeeper({ log, pauses, show }: DashboardParts): Da
       failures = 0;
     } catch (error) {
       failures += 1;
-      pauses.hear(error);
+      pauses.hear(error, "public");
       log.warn("the dashboard could not be brought up to date", { fault: faultCode(error) });
     }
     return Math.min(2 ** failures, 60);

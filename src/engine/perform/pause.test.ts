@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
-import { look, makeEngineWorld, project, report } from "../../../test/support/engine/engine-world.ts";
+import { actor, look, makeEngineWorld, project, report } from "../../../test/support/engine/engine-world.ts";
 import { createFakeTracker } from "../../../test/support/fakes/tracker.ts";
 import { Fault } from "../../core/fault.ts";
+import { anonymous, type Viewer } from "../../core/person.ts";
+import { viewerOf } from "../engine.ts";
 import { nextText } from "../wording/next-text.ts";
 
 const pauses = [
@@ -38,4 +40,26 @@ it("a pause that a system asks for is on the case with its end, each time, and u
     ),
   );
   expect((await look(world, id)).hotfix).toMatchObject({ phase: "deciding", failures: [] });
+});
+
+it("one that the private side asks for is told to nobody but the security role", async () => {
+  const until = "2013-06-04T03:05:00.000Z";
+  const { tracker } = createFakeTracker();
+  const limited: typeof tracker = {
+    ...tracker,
+    ensureIssue: async () => {
+      throw new Fault({ code: "rate-limited", system: "tracker", until });
+    },
+  };
+  const world = await makeEngineWorld({
+    privateSide: true,
+    hidden: (ways) => ({ ...ways, tracker: limited }),
+  });
+  const id = await report(world, "One: #1", "security");
+  const seenBy = (viewer: Viewer) => world.engine.pauses.current(viewer).map(({ system }) => system);
+
+  expect((await look(world, id)).hotfix.failures).toMatchObject([{ fault: "rate-limited" }]);
+  for (const person of ["bob", "rob"]) expect(seenBy(viewerOf(actor(world.engine, person)))).toEqual([]);
+  expect(seenBy(anonymous)).toEqual([]);
+  expect(seenBy(viewerOf(actor(world.engine, "sue")))).toEqual(["tracker"]);
 });

@@ -1,3 +1,4 @@
+import type { Clearance } from "../../core/clearance.ts";
 import { Fault } from "../../core/fault.ts";
 import { foldLog } from "../../core/hotfix/evolve/evolve.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
@@ -158,7 +159,7 @@ async function carryOutForTrain(means: Means, effect: Effect): Promise<void> {
 
 /** Tells the case what went wrong, once for each kind of fault. The log names the kind of effect only: which case it is of may be embargoed. */
 async function failed(means: Means, { effect, attempt, last }: Try, error: unknown): Promise<EffectResult> {
-  means.pauses.hear(error);
+  means.pauses.hear(error, await clearanceOf(means, effect));
   const code = faultCode(error);
   const pause = pauseOf(error);
   const parked = pause === null && (last || !isRetryable(error));
@@ -170,6 +171,12 @@ async function failed(means: Means, { effect, attempt, last }: Try, error: unkno
     await means.give.hotfix(effect.stream.id, command, "system");
   } else means.lastSaid.hear(effect.key, faultText(error));
   return pause ?? { status: parked ? "parked" : "again" };
+}
+
+/** On whose behalf a system was asked. A train tells both sides, each by an effect of its own; stage asks nobody outside. */
+async function clearanceOf({ world }: Means, { stream, intent }: Effect): Promise<Clearance> {
+  if (stream.kind !== "hotfix") return intent.type === "tell-private-tickets" ? "embargoed" : "public";
+  return foldLog(await world.store.hotfixLog(stream.id))?.clearance ?? "embargoed";
 }
 
 /** Who was asked to wait has done nothing wrong: that is no try that failed. */

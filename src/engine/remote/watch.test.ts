@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type EngineWorld, report, walkTo } from "../../../test/support/engine/engine-world.ts";
 import { makeWatchWorld, type WatchWorld } from "../../../test/support/engine/watch-world.ts";
 import { Fault } from "../../core/fault.ts";
-import { roles, system } from "../../core/person.ts";
+import { anonymous, roles, system } from "../../core/person.ts";
 import { askedOf } from "../views/asked.ts";
 import { createWatch, type Watch } from "./watch.ts";
 
@@ -75,7 +75,7 @@ describe("a case that is kept outside", () => {
     const before = remote.asked();
     const askOnce = () => watch.start()();
     await askOnce();
-    expect(world.engine.pauses.current()).toMatchObject([{ system: "host", until }]);
+    expect(world.engine.pauses.current(anonymous)).toMatchObject([{ system: "host", until }]);
 
     remote.pauseUntil(null);
     await outside.deliver("d-1", "1");
@@ -85,7 +85,7 @@ describe("a case that is kept outside", () => {
     world.wait(90);
     await askOnce();
     expect([remote.asked() - before, looks]).toEqual([2, [id]]);
-    expect(world.engine.pauses.current()).toEqual([]);
+    expect(world.engine.pauses.current(anonymous)).toEqual([]);
   });
 
   it("forgets nothing that it was told while the cases could not be read", async () => {

@@ -60,7 +60,7 @@ export function createWatch(parts: WatchParts): Watch {
   const alone = <T>(act: () => Promise<T>, otherwise: T): Promise<T> => {
     const unlessPaused = () => (pause() > 0 ? otherwise : act());
     const done = running.then(unlessPaused).catch((error: unknown) => {
-      parts.pauses.hear(error);
+      parts.pauses.hear(error, "public");
       parts.log.warn("what is kept outside could not be looked at", { fault: faultCode(error) });
       return otherwise;
     });

@@ -70,7 +70,7 @@ describe("answers are what the API's description says", () => {
   it("a pause that an outside system asks for, in the status and on a case", async () => {
     const id = await reported(world);
     const until = "2013-06-04T22:45:00Z";
-    world.engine.pauses.hear(new Fault({ code: "rate-limited", system: "GitHub", until }));
+    world.engine.pauses.hear(new Fault({ code: "rate-limited", system: "GitHub", until }), "public");
     const said = [{ system: "GitHub", until, says: "GitHub asks for a pause until 00:45." }];
 
     const status = fits(statusSchema, await (await ask(world, "GET", "/status")).json());

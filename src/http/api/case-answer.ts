@@ -1,6 +1,6 @@
 import type { Engine } from "../../engine/engine.ts";
 import { caseJson } from "../../engine/views/case-json.ts";
-import type { HttpContext } from "../caller.ts";
+import { type HttpContext, viewerOf } from "../caller.ts";
 import { refusalProblem } from "../problem.ts";
 import { type IsOver, look } from "./wait.ts";
 
@@ -14,7 +14,7 @@ export async function answerCase(
   const view = await look(engine, c, id, isOver);
   return view === null
     ? noSuchHotfix()
-    : c.json(caseJson(engine.project, view, engine.pauses.current()), status);
+    : c.json(caseJson(engine.project, view, engine.pauses.current(viewerOf(c.get("caller")))), status);
 }
 
 export function noSuchHotfix(): Response {

@@ -25,7 +25,7 @@ export function mountProjectReads(api: Api, { engine, outbox }: Pick<HttpDeps, "
       const trains = knownTrains(await engine.trains());
       const hotfixes = entries.map((entry) => entryJson(project, entry));
       const stage = stageJson(project, await engine.stage(viewer));
-      const pauses = pausesJson(project, engine.pauses.current());
+      const pauses = pausesJson(project, engine.pauses.current(viewer));
       const parked = parkedJson(await engine.parked(viewer));
       const retrying = retryingJson(project, await engine.retrying(viewer));
       return c.json({

@@ -41,7 +41,7 @@ async function show(deps: PageDeps, c: Context, posted: Posted | null) {
       stage={stage}
       parked={parked}
       retrying={retrying}
-      pauses={deps.engine.pauses.current()}
+      pauses={deps.engine.pauses.current(visit.viewer)}
     />,
     status,
   );
