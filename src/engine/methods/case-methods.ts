@@ -144,7 +144,7 @@ async function report(means: Means, request: ReportRequest, { by, channel }: Giv
   const { project, give } = means;
   const train = await findTrain(means, request.train);
   const { form, ...asked } = request;
-  const id = form === undefined ? hotfixId() : hotfixIdFor([by.id, request]);
+  const id = form === undefined ? hotfixId() : hotfixIdFor(await formSecret(means.world), [by.id, request]);
   const known =
     "code" in train ? { name: request.train, branch: request.train, life: "rolling" as const } : train;
   const command = { type: "ReportHotfix", by, id, ...asked, train: known, policy: project.policy } as const;
@@ -156,6 +156,13 @@ async function report(means: Means, request: ReportRequest, { by, channel }: Giv
   const wasSentBefore = !given.ok && form !== undefined && isReported(given.refusals);
   if (missing.length === 0 && (given.ok || wasSentBefore)) return { ok: true, id };
   return { ok: false, refusals: [...missing, ...(given.ok ? [] : given.refusals)] };
+}
+
+/** Known to the servers of the project, which have it from their database, and to nobody else: a form may be sent twice to two of them. */
+async function formSecret({ opaqueIds }: World): Promise<string> {
+  const [secret] = await opaqueIds.ensure("report-forms", ["secret"]);
+  if (secret === undefined) throw new Error("An opaque id was asked for, and none was made.");
+  return secret;
 }
 
 function isReported(refusals: readonly AnyRefusal[]): boolean {
