@@ -105,8 +105,7 @@ async function start({ options, settings, config, undo }: Starting) {
   const engine = createEngine((options.wrap ?? same)(world), gateOf(world), projectOf(config, url));
   const token = randomBytes(32).toString("base64url");
   const sessions = createSessions(database, world.clock);
-  const { jobs, repository, clock } = world;
-  const privateRepository = world.private?.repository ?? null;
+  const { jobs, clock } = world;
   const deliveries = createDeliveries(database, clock);
   const watch = watchOf(config, composed.github, { engine, world, deliveries });
   const hook = hookOf(config, env, composed.github);
@@ -116,8 +115,6 @@ async function start({ options, settings, config, undo }: Starting) {
     jobs,
     outbox,
     builtin,
-    repository,
-    privateRepository,
     webhooks,
     apps: appsOf(config, env, { dataFolder, baseUrl: url }),
     sessions,

@@ -104,8 +104,6 @@ export async function createSampleWorld(baseUrl: string): Promise<SampleWorld> {
       token: "sample",
       outbox: createOutbox(database),
       builtin: createBuiltinReader({ db, seal }),
-      repository: repository.repository,
-      privateRepository: repository.repository,
       reachDatabase: async () => {},
       webhooks: null,
       apps: createFakeAppMaking().apps,

@@ -18,6 +18,7 @@ import { performEffect } from "./perform/perform.ts";
 import type { Project } from "./project.ts";
 import { lookOutside } from "./remote/look.ts";
 import { lookAtBug } from "./remote/look-at-bug.ts";
+import { changeView } from "./views/change-view.ts";
 import { createLastSaid } from "./views/last-said.ts";
 import { retrying } from "./views/retrying.ts";
 import type { World } from "./world.ts";
@@ -41,6 +42,7 @@ export function createEngine(given: World, gate: Gate, project: Project): Engine
     ...trainMethods(means),
     ...queueMethods(means),
     ...parkedMethods(means),
+    change: (viewer, pull) => changeView(means, viewer, pull),
     retrying: (viewer) => retrying(means, viewer),
     leaks: (wanted, giving, hear = () => {}) => leaks(means, wanted, giving, hear),
     carryMail: () => carrier.carry(),

@@ -18,6 +18,7 @@ import type { ProjectMeasures } from "./measures/measure-project.ts";
 import type { Pauses } from "./pauses.ts";
 import type { Project } from "./project.ts";
 import type { CaseView } from "./views/case-view.ts";
+import type { ChangeView, PullBranch } from "./views/change-view.ts";
 import type { LastSaid } from "./views/last-said.ts";
 import type { StageView } from "./views/stage-view.ts";
 import type { AnyRefusal } from "./wording/refusal-text.ts";
@@ -114,6 +115,8 @@ export interface Engine {
   move(id: string, train: string, giving: Giving): Promise<Given<AnyRefusal>>;
   list(viewer: Viewer, filter?: HotfixFilter): Promise<readonly HotfixEntry[]>;
   find(viewer: Viewer, id: string): Promise<CaseView | null>;
+  /** What the branch of a pull request adds to its train, as far as the viewer may know whose commits those are. */
+  change(viewer: Viewer, pull: PullBranch): Promise<ChangeView>;
   /** Measures the cases that the viewer may see, and no other. */
   measure(viewer: Viewer, filter: HotfixFilter): Promise<ProjectMeasures>;
   /** Waits until the case waits for people, has ended, or something failed; at most so long. */

@@ -5,7 +5,6 @@ import type { Clock } from "../ports/clock.ts";
 import type { Jobs } from "../ports/jobs.ts";
 import type { Log } from "../ports/log.ts";
 import type { Outbox } from "../ports/mail.ts";
-import type { Repository } from "../ports/repository.ts";
 import type { Sessions } from "../ports/sessions.ts";
 import type { Webhooks } from "./webhooks.ts";
 
@@ -18,9 +17,6 @@ export interface HttpDeps {
   readonly jobs: Jobs;
   readonly outbox: Outbox;
   readonly builtin: BuiltinReader;
-  readonly repository: Repository;
-  /** Where security hotfixes are written; `null` where the project has no private side. */
-  readonly privateRepository: Repository | null;
   /** `null` where no host delivers anything. */
   readonly webhooks: Webhooks | null;
   /** The way to an App on GitHub. */

@@ -160,8 +160,6 @@ export async function makeHttpWorld(options: HttpWorldOptions = {}): Promise<Htt
     jobs: jobs.jobs,
     outbox: noMails,
     builtin: nothingBuiltIn,
-    repository: repository.repository,
-    privateRepository: null,
     webhooks: null,
     apps: createFakeAppMaking().apps,
     sessions,

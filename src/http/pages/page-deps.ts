@@ -4,15 +4,12 @@ import type { Engine } from "../../engine/engine.ts";
 import type { BuiltinReader } from "../../ports/builtin-reader.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Outbox } from "../../ports/mail.ts";
-import type { Repository } from "../../ports/repository.ts";
 
 /** What the pages are made from. Sessions, headers and cross-site checks are the business of whoever mounts them. */
 export interface PageDeps {
   readonly engine: Engine;
   readonly outbox: Outbox;
   readonly builtin: BuiltinReader;
-  readonly repository: Repository;
-  readonly privateRepository: Repository | null;
   readonly clock: Clock;
   /** Who looks; `actor` is `null` for somebody who may look and not act. */
   who(c: Context): { readonly viewer: Viewer; readonly actor: Actor | null };

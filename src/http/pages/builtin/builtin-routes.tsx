@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { Fault } from "../../../core/fault.ts";
 import type { Viewer } from "../../../core/person.ts";
+import type { ChangeView } from "../../../engine/views/change-view.ts";
 import { faultText } from "../../../engine/wording/fault-text.ts";
 import type { BuiltinPullRequest } from "../../../ports/builtin-reader.ts";
 import { notFoundPage } from "../message-page.tsx";
@@ -61,28 +62,40 @@ function pullRoutes(deps: PageDeps): Hono {
       const visit = visitOf(deps, c);
       const pull = await deps.builtin.pullRequest(visit.viewer, c.req.param("slug"));
       if (pull === null) return notFoundPage(c, visit);
-      const [change, view] = await Promise.all([changeOf(deps, pull), caseOf(deps, visit.viewer, pull)]);
+      const [change, view] = await Promise.all([
+        changeOf(deps, visit.viewer, pull),
+        caseOf(deps, visit.viewer, pull),
+      ]);
       const content = <PullPage pull={pull} change={change} view={view} visit={visit} />;
       return page(c, { title: `Pull request ${pull.slug}`, visit }, content);
     });
 }
 
-/** What the branch adds to its train now; once merged, that is nothing. */
+/** What the branch adds, or a sentence on why that is not shown. */
 async function changeOf(
-  { repository, privateRepository }: PageDeps,
+  { engine }: PageDeps,
+  viewer: Viewer,
   pull: BuiltinPullRequest,
 ): Promise<PullPageProps["change"]> {
-  const home = pull.clearance === "embargoed" ? privateRepository : repository;
-  if (home === null) return "The project has no private repository any more.";
   try {
-    const found = await home.inspect(pull.branch, pull.train);
-    if (found.status === "found") return found;
-    return pull.state === "open"
-      ? "The branch adds nothing to the train, or is not in the repository any more."
-      : "The branch adds nothing to the train any more: look at the train's own history.";
+    const found = await engine.change(viewer, pull);
+    return found.status === "found" ? found : unshown(found.status, pull);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     return faultText(error);
+  }
+}
+
+function unshown(why: Exclude<ChangeView["status"], "found">, { state }: BuiltinPullRequest): string {
+  switch (why) {
+    case "no-repository":
+      return "The project has no private repository any more.";
+    case "withheld":
+      return "The branch stands on commits of another embargoed hotfix, so that what it changes is shown to the role security alone. Rebase it onto its train.";
+    case "nothing":
+      return state === "open"
+        ? "The branch adds nothing to the train, or is not in the repository any more."
+        : "The branch adds nothing to the train any more: look at the train's own history.";
   }
 }
 

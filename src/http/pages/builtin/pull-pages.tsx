@@ -1,8 +1,8 @@
 import type { FC } from "hono/jsx";
 import type { CaseView } from "../../../engine/views/case-view.ts";
+import type { Change as BranchChange } from "../../../engine/views/change-view.ts";
 import { counted } from "../../../engine/wording/counted.ts";
 import type { BuiltinPullRequest, BuiltinPullRequestEntry } from "../../../ports/builtin-reader.ts";
-import type { Inspection } from "../../../ports/repository.ts";
 import { ReviewForm } from "../hotfix/forms/review-form.tsx";
 import { Badge, type Tone } from "../parts/badge.tsx";
 import { Diff } from "../parts/diff.tsx";
@@ -53,7 +53,7 @@ const PullState: FC<{ state: BuiltinPullRequest["state"] }> = ({ state }) => (
 export interface PullPageProps {
   readonly pull: BuiltinPullRequest;
   /** What the branch adds, or a sentence on why that can't be shown. */
-  readonly change: Extract<Inspection, { status: "found" }> | string;
+  readonly change: BranchChange | string;
   /** The case that proposed it, where it is found. */
   readonly view: CaseView | null;
   readonly visit: Visit;
@@ -88,7 +88,7 @@ export const PullPage: FC<PullPageProps> = ({ pull, change, view, visit }) => (
   </article>
 );
 
-const Change: FC<{ change: Extract<Inspection, { status: "found" }> }> = ({ change }) => (
+const Change: FC<{ change: BranchChange }> = ({ change }) => (
   <>
     <section aria-labelledby="commits-title">
       <h2 id="commits-title">{counted(change.commits.length, "commit")}</h2>
