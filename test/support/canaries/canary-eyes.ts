@@ -8,19 +8,27 @@ import { caseJson, entryJson, logJson } from "../../../src/engine/views/case-jso
 import { parkedJson } from "../../../src/engine/views/parked-json.ts";
 import { queueJson } from "../../../src/engine/views/queue-json.ts";
 import { stageJson } from "../../../src/engine/views/stage-json.ts";
+import type { BuiltinReader } from "../../../src/ports/builtin-reader.ts";
 import type { HotfixFilter } from "../../../src/ports/event-store.ts";
 import type { PublicText } from "../../../src/ports/leak-scan.ts";
 import { actor, type EngineWorld, train } from "../engine/engine-world.ts";
 import { uncleared } from "./canary-people.ts";
 
+/** What is looked at besides the cases themselves. */
+export interface Sights {
+  /** Cases of which it was ever told that they have changed. */
+  readonly changed: readonly string[];
+  readonly pages: BuiltinReader;
+}
+
 /** What the dashboard and trains show, and all that somebody without clearance sees, signed in or not. */
-export async function shown(world: EngineWorld, changed: readonly string[]): Promise<readonly PublicText[]> {
+export async function shown(world: EngineWorld, sights: Sights): Promise<readonly PublicText[]> {
   const { engine } = world;
   const texts: unknown[] = [await engine.trains()];
   await engine.showDashboard({ ensureShown: async ({ value }) => void texts.push(value) });
   const viewers = [anonymous, viewerOf(actor(engine, uncleared))];
-  const seen = await Promise.all(viewers.map((viewer) => shownTo(world, viewer, changed)));
-  return [...texts.map(asText), ...seen.flat()];
+  const seen = await Promise.all(viewers.map((viewer) => shownTo(world, viewer, sights)));
+  return [...texts.map((text) => asText(text)), ...seen.flat()];
 }
 
 /** What a list can be asked for besides all. */
@@ -29,11 +37,11 @@ const filters: readonly HotfixFilter[] = [
   { clearance: "embargoed" },
 ];
 
-/** What lists, cases, logs, dossiers, queues, measures, what failed, and the stream of changes show to one viewer. */
+/** What lists, cases, logs, dossiers, queues, measures, built-in pages, what failed, and the stream of changes show to one viewer. */
 export async function shownTo(
   world: EngineWorld,
   viewer: Viewer,
-  changed: readonly string[],
+  { changed, pages }: Sights,
 ): Promise<readonly PublicText[]> {
   const { engine } = world;
   const entries = await engine.list(viewer);
@@ -47,7 +55,8 @@ export async function shownTo(
     ...[stageJson(engine.project, await engine.stage(viewer)), queue && queueJson(engine.project, queue)],
     parkedJson(await engine.parked(viewer)),
   ];
-  return [...texts.map(asText), ...(await casesAs(world, viewer, [...ids]))];
+  const read = [...(await casesAs(world, viewer, [...ids])), ...(await pagesAs(world, viewer, pages))];
+  return [...texts.map((text) => asText(text)), ...read];
 }
 
 /** Cases with their logs, of those that a viewer may see. */
@@ -68,6 +77,18 @@ export async function casesAs(
   );
 }
 
-function asText(shown: unknown): PublicText {
-  return { where: "API", text: JSON.stringify(shown) ?? "" };
+/** Issues, tickets and pull requests with what their branches change, of those that a viewer may open. */
+export async function pagesAs(
+  { engine }: EngineWorld,
+  viewer: Viewer,
+  pages: BuiltinReader,
+): Promise<readonly PublicText[]> {
+  const pulls = await pages.pullRequests(viewer);
+  const changes = await Promise.all(pulls.map((pull) => engine.change(viewer, pull)));
+  const read = [await pages.issues(viewer), await pages.tickets(viewer), pulls, changes];
+  return read.map((page) => asText(page, "built-in pages"));
+}
+
+function asText(shown: unknown, where = "API"): PublicText {
+  return { where, text: JSON.stringify(shown) ?? "" };
 }

@@ -1,5 +1,6 @@
 import type { Cleared } from "../../../src/core/clearance.ts";
 import { roles, system } from "../../../src/core/person.ts";
+import { discreetPages } from "../../../src/engine/embargo/discreet-pages.ts";
 import { privateSinks, publicSinks } from "../../../src/engine/embargo/gate.ts";
 import { guarded, guardedTwin } from "../../../src/engine/embargo/guarded.ts";
 import { viewerOf } from "../../../src/engine/engine.ts";
@@ -17,7 +18,8 @@ import { createMemoryRepository, type MemoryRepository } from "../fakes/memory-r
 import { createStumble, type Moment } from "../fakes/stumble.ts";
 import { createFakeTickets } from "../fakes/tickets.ts";
 import { createFakeTracker } from "../fakes/tracker.ts";
-import { casesAs, shown, shownTo } from "./canary-eyes.ts";
+import { casesAs, type Sights, shown, shownTo } from "./canary-eyes.ts";
+import { createPageNotes, pagesInMemory } from "./canary-pages.ts";
 import { mayHaveMail, participant, people, uncleared } from "./canary-people.ts";
 
 export const stumbling = ["tracker", "tickets", "code host", "mail", "notices", "trains"] as const;
@@ -77,6 +79,7 @@ export async function makeCanaryWorld(real: RealSides | null = null): Promise<Ca
   const hidden = privateKeepers();
   const trains = createStumble(privateHost);
   const [changed, refusals]: [string[], PublicText[]] = [[], []];
+  const notes = { public: createPageNotes(), embargoed: createPageNotes() };
   const engine: EngineWorld = await makeEngineWorld({
     privateSide: true,
     people,
@@ -88,8 +91,8 @@ export async function makeCanaryWorld(real: RealSides | null = null): Promise<Ca
     readsReplies: true,
     policy: { bugs: { asks: ["public", "embargoed"], attaches: ["public", "embargoed"] } },
     around: (world) => ({
-      ...recorded(world, (text) => sent.push({ ...text, after: publications.length })),
-      private: privateWays(hidden, real, {
+      ...recorded(noted(world, notes.public), (text) => sent.push({ ...text, after: publications.length })),
+      private: privateWays(hidden, notes.embargoed, real, {
         follow: (request) => trains.around(() => real?.hidden.follow(request) ?? levelIn(hidden.repository)),
         publish: async (request) => {
           publications.push(await publicationOf(engine));
@@ -104,6 +107,12 @@ export async function makeCanaryWorld(real: RealSides | null = null): Promise<Ca
     "signpost.spec": "Name: s\nVersion: 0.2013.05.22\nRelease: 1%{?dist}\n",
     "private.txt": "No commit of this side has the id of one of the other.\n",
   });
+  const { reader } = engine.world;
+  const pages = pagesInMemory(
+    { public: { ...engine, ...notes.public }, embargoed: { ...hidden, ...notes.embargoed } },
+    reader,
+  );
+  const sights: Sights = { changed, pages: discreetPages(pages, reader, engine.engine.project) };
   const subjects = {
     public: { tracker: engine.tracker, tickets: engine.tickets, "code host": engine.codeHost },
     private: { tracker: hidden.tracker, tickets: hidden.tickets, "code host": hidden.codeHost },
@@ -132,7 +141,7 @@ export async function makeCanaryWorld(real: RealSides | null = null): Promise<Ca
         publications.map(({ logged }) => logged),
       ),
       ...timed(
-        await shown(engine, changed),
+        await shown(engine, sights),
         publications.map(() => 0),
       ),
     ],
@@ -150,7 +159,7 @@ export async function makeCanaryWorld(real: RealSides | null = null): Promise<Ca
       const eyes = viewerOf(actor(engine.engine, participant));
       const ids = (await engine.engine.list(eyes)).map(({ hotfix }) => hotfix.id);
       const cleared = await casesAs(engine, { person: system, roles }, ids);
-      return { sees: await shownTo(engine, eyes, changed), cleared };
+      return { sees: await shownTo(engine, eyes, sights), cleared };
     },
     discreet: () => textsOf(engine.mail.drafts().filter(isDiscreet)),
   };
@@ -173,6 +182,7 @@ function timed(texts: readonly PublicText[], there: readonly number[]): readonly
 }
 
 type Keepers = ReturnType<typeof privateKeepers>;
+type PageNotes = ReturnType<typeof createPageNotes>;
 
 function privateKeepers() {
   return {
@@ -183,8 +193,18 @@ function privateKeepers() {
   };
 }
 
+/** The same ways; whose pages are made by them is noted. */
+function noted<W extends Pick<World, "tracker" | "tickets" | "codeHost">>(
+  ways: W,
+  { noted: note }: PageNotes,
+): W {
+  const { tracker, tickets, codeHost } = ways;
+  return { ...ways, tracker: note(tracker), tickets: note(tickets), codeHost: note(codeHost) };
+}
+
 function privateWays(
   { tracker, tickets, codeHost, repository }: Keepers,
+  notes: PageNotes,
   real: RealSides | null,
   twin: TwinTrains,
 ): World["private"] {
@@ -196,7 +216,11 @@ function privateWays(
     lineage: real?.hidden ?? repository.lineage,
     bugs: createFakeBugs("https://private.test/issues").bugs,
   };
-  return { ...guarded(ways, privateSinks), twin: guardedTwin(twin, privateSinks), leaks: nothingPublished };
+  return {
+    ...guarded(noted(ways, notes), privateSinks),
+    twin: guardedTwin(twin, privateSinks),
+    leaks: nothingPublished,
+  };
 }
 
 /** Both trains begin alike in memory; each goes its own way then, and there is nothing to bring over. */
