@@ -15,7 +15,7 @@ import {
   type TrainRefusal,
 } from "../core/train/decide-train.ts";
 import type { TrainSnapshot } from "../core/train/train.ts";
-import { type Channel, type Logged, stageStream } from "../ports/event-store.ts";
+import { type Channel, type Logged, type StreamRef, stageStream } from "../ports/event-store.ts";
 import type { Changes } from "./changes.ts";
 import { consequences, stageConsequences, trainConsequences } from "./effects.ts";
 import type { World } from "./world.ts";
@@ -29,7 +29,7 @@ const mostTries = 20;
 export function createGiver(world: Pick<World, "store" | "clock">, changes: Changes) {
   return {
     async hotfix(id: string, command: Command, channel: Channel): Promise<Given<Refusal>> {
-      return again(id, async () => {
+      return again("hotfix", async () => {
         const log = await world.store.hotfixLog(id);
         const before = foldLog(log);
         const decision = decide(command, before);
@@ -47,7 +47,7 @@ export function createGiver(world: Pick<World, "store" | "clock">, changes: Chan
     },
 
     async train(name: string, command: TrainCommand, channel: Channel): Promise<Given<TrainRefusal>> {
-      return again(name, async () => {
+      return again("train", async () => {
         const log = await world.store.trainLog(name);
         const before = log.reduce<TrainSnapshot | null>(
           (train, { event }) => evolveTrain(train, event),
@@ -68,7 +68,7 @@ export function createGiver(world: Pick<World, "store" | "clock">, changes: Chan
 
     /** Stage refuses nothing: what is no news changes nothing. */
     async stage(command: StageCommand): Promise<void> {
-      await again<never>(stageStream.id, async () => {
+      await again<never>("stage", async () => {
         const log = await world.store.stageLog();
         const before = log.reduce((stage, { event, at }) => evolveStage(stage, event, at), freeStage);
         const decided = decideStage(command, before);
@@ -92,12 +92,16 @@ function takenOff(before: Hotfix | null, after: Hotfix): readonly PersonId[] {
 
 export type Giver = ReturnType<typeof createGiver>;
 
-async function again<R>(id: string, attempt: () => Promise<Given<R> | "conflict">): Promise<Given<R>> {
+/** A lost race may be told on another case, whose readers may not know of this one: it names none. */
+async function again<R>(
+  whose: StreamRef["kind"],
+  attempt: () => Promise<Given<R> | "conflict">,
+): Promise<Given<R>> {
   for (let tries = 1; tries <= mostTries; tries += 1) {
     const given = await attempt();
     if (given !== "conflict") return given;
   }
-  throw new Fault({ code: "race-lost", system: `log of ${id}`, attempts: mostTries });
+  throw new Fault({ code: "race-lost", system: `log of the ${whose}`, attempts: mostTries });
 }
 
 function stamp<E>(
