@@ -27,6 +27,8 @@ export type RecordRefusal =
   | { readonly code: "version-unknown" }
   | { readonly code: "version-already-there"; readonly version: string; readonly line: number }
   | { readonly code: "version-heading-missing" }
+  /** RPM makes this changelog itself, from git's history. */
+  | { readonly code: "changelog-generated"; readonly line: number }
   | { readonly code: "date-unknown" }
   | { readonly code: "author-unknown" }
   | { readonly code: "pattern-invalid"; readonly pattern: string; readonly reason: PatternFlaw }

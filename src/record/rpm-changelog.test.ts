@@ -14,6 +14,17 @@ const added = (text: string, more: Partial<Addition> = {}) => {
   return edit.ok ? edit.text : edit.refusals;
 };
 
+it.each(["%autochangelog", "%{autochangelog}", "%{?autochangelog}  "])(
+  "a changelog that is %s is RPM's to write: it is not recognised, and refused",
+  (macro) => {
+    const spec = `Name: app\nVersion: 1.2.3\nRelease: %autorelease\n\n%changelog\n${macro}\n`;
+
+    expect(rpmChangelog.recognises(spec)).toBe(false);
+    expect(added(spec)).toEqual([{ code: "changelog-generated", line: 6 }]);
+    expect(rpmChangelog.recognises(spec.replace(macro, `* Mon May 06 2013 Bob - 1\n- ${macro}`))).toBe(true);
+  },
+);
+
 describe("a new block", () => {
   it.each([
     {

@@ -17,14 +17,27 @@ import { wrapWords } from "./wrap-words.ts";
  */
 export const rpmChangelog: ChangelogFormat = {
   name: "rpm-changelog",
-  recognises: (text) => findSpecSection(splitLines(text), "changelog") !== undefined,
+  recognises,
   add,
 };
+
+function recognises(text: string): boolean {
+  const all = splitLines(text);
+  const opening = findSpecSection(all, "changelog");
+  return opening !== undefined && generatedBy(all, opening) === undefined;
+}
+
+/** The line that leaves the changelog to RPM; what is written beside it is lost, or breaks the package's build. */
+function generatedBy(all: readonly Line[], opening: Line): Line | undefined {
+  return all.slice(opening.number).find(({ text }) => /^%\{?\??autochangelog\}?[ \t]*$/.test(text));
+}
 
 function add(text: string, addition: Addition): Edit<{ lines: readonly string[] }> {
   const all = splitLines(text);
   const opening = findSpecSection(all, "changelog");
   if (opening === undefined) return refuse({ code: "version-heading-missing" });
+  const generated = generatedBy(all, opening);
+  if (generated !== undefined) return refuse({ code: "changelog-generated", line: generated.number });
   if (addition.entries.length === 0) return { ok: true, text, lines: [] };
   const newest = newestBlock(all, opening);
   const header = blockHeader(text, addition, newest?.header.text);

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { rolling } from "../../../test/support/core/facts.ts";
 import { given } from "../../../test/support/core/given.ts";
 import { historyTo } from "../../../test/support/core/history.ts";
 import { project } from "../../../test/support/engine/engine-world.ts";
@@ -8,6 +9,16 @@ import { paintFor } from "./paint.ts";
 import { showStatus } from "./show-status.ts";
 
 const at = "2013-06-04T12:00:00.000Z";
+/** The list of one hotfix. */
+function listOf(hotfix: Hotfix): string {
+  const entry = entryJson(project, { hotfix, version: 1, reportedAt: at, changedAt: at });
+  const stage = { version: 1, holder: null, queue: [], paused: null, says: [] };
+  const nothing = { trains: [], pauses: [], parked: [], retrying: [] };
+  const status = { version: 1, project: "signpost", hotfixes: [entry], stage, ...nothing } as const;
+  const paint = paintFor({ write: () => true }, {});
+  return showStatus(status, { paint, now: Date.parse(at), width: null }).join("\n");
+}
+
 const { hotfix: restoring } = given(historyTo.restoring);
 
 it.each<{ title: string; lease: Hotfix["lease"]; step: string }>([
@@ -18,24 +29,16 @@ it.each<{ title: string; lease: Hotfix["lease"]; step: string }>([
     step: "3/13",
   },
 ])("lists a hotfix that $title and gives stage back at $step, which ops owes", ({ lease, step }) => {
-  const hotfix = { ...restoring, lease };
-  const entry = entryJson(project, { hotfix, version: 1, reportedAt: at, changedAt: at });
-  const stage = { version: 1, holder: null, queue: [], paused: null, says: [] };
-  const lines = showStatus(
-    {
-      version: 1,
-      project: "signpost",
-      trains: [],
-      hotfixes: [entry],
-      stage,
-      pauses: [],
-      parked: [],
-      retrying: [],
-    },
-    { paint: paintFor({ write: () => true }, {}), now: Date.parse(at), width: null },
-  );
+  expect(listOf({ ...restoring, lease })).toMatch(new RegExp(` ${step} .*goes back +ops`));
+});
 
-  expect(lines.join("\n")).toMatch(new RegExp(` ${step} .*goes back +ops`));
+it("lists a hotfix whose train will not ship as stranded, until it has ended", () => {
+  const derailed = { ...rolling, life: "derailed" } as const;
+  const { hotfix } = given(historyTo.approved).after({ type: "RecordTrainMoved", train: derailed });
+  const { hotfix: ended } = given(historyTo.cancelled);
+
+  expect(listOf(hotfix)).toMatch(/stranded: 2013\.05\.22 will not ship +developer or ops/);
+  expect(listOf({ ...ended, stranded: true })).toMatch(/ cancelled /);
 });
 
 it.each([

@@ -50,7 +50,12 @@ export type WorldCommand =
       readonly head: string;
       readonly commits: readonly CommitSummary[];
     }
-  | { readonly type: "RecordProposalRefused"; readonly obstacles: readonly Obstacle[] }
+  | {
+      readonly type: "RecordProposalRefused";
+      readonly obstacles: readonly Obstacle[];
+      /** The conflict of the start, where the branch is still not there. */
+      readonly conflict?: Conflict;
+    }
   | { readonly type: "RecordHeadMoved"; readonly head: string; readonly commits: readonly CommitSummary[] }
   | {
       /** How issue and pull request stand where they are kept; `null` for what is not looked at. */

@@ -1,7 +1,9 @@
 import type { Cleared } from "../../core/clearance.ts";
+import type { HotfixEventType } from "../../core/hotfix/event.ts";
+import type { Conflict } from "../../core/hotfix/evidence.ts";
 import type { Hotfix } from "../../core/hotfix/hotfix.ts";
 import type { StartedWork } from "../../core/hotfix/started-work.ts";
-import type { BranchRequest, Commit } from "../../ports/repository.ts";
+import type { BranchRequest, Commit, RepositoryObstacle } from "../../ports/repository.ts";
 import { type Project, personOrAddress } from "../project.ts";
 import { obstacleOf } from "../wording/obstacle-text.ts";
 import { changelogTitle, pullRequestBody } from "../wording/pull-request-text.ts";
@@ -59,18 +61,29 @@ function firstStart({ work }: Hotfix, log: Performance["log"]): string | undefin
   return log.find(isSame)?.at;
 }
 
+/** The conflict of the start, as long as the branch that is to resolve it is not there. */
+function openConflict(
+  { then, log }: Performance,
+  obstacles: readonly RepositoryObstacle[],
+): { readonly conflict?: Conflict } {
+  const isMissing = obstacles.some(
+    (obstacle) => obstacle.code === "branch-missing" && obstacle.branch === then.work?.branch,
+  );
+  const start = log.findLast(({ event }) => startEvents.includes(event.type))?.event;
+  return isMissing && start?.type === "PickConflicted" ? { conflict: start.conflict } : {};
+}
+
+/** What a start comes to; the last one counts. */
+const startEvents: readonly HotfixEventType[] = ["BranchReady", "PickConflicted", "RestartRefused"];
+
 /** Step 5: the pull request, at the head that the branch has now. */
 export const openPullRequest: Performer<"open-pull-request"> = async (performance) => {
   const { world, gate, project, effect, isFirst, then } = performance;
   const branch = then.work?.branch ?? "";
   const found = await world.repository.inspect(branch, then.train.branch);
   if (found.status === "refused") {
-    return [
-      {
-        type: "RecordProposalRefused",
-        obstacles: found.obstacles.map((obstacle) => obstacleOf(obstacle, then)),
-      },
-    ];
+    const obstacles = found.obstacles.map((obstacle) => obstacleOf(obstacle, then));
+    return [{ type: "RecordProposalRefused", obstacles, ...openConflict(performance, found.obstacles) }];
   }
   const obstacles = await checkMessages(performance, found.commits);
   if (obstacles.length > 0) return [{ type: "RecordProposalRefused", obstacles }];

@@ -12,7 +12,7 @@ import { askedText } from "../wording/asked-text.ts";
 import { standingText } from "../wording/containment-text.ts";
 import { nextCommand, nextText, setbackText, stepTitles } from "../wording/next-text.ts";
 import { pauseText } from "../wording/pause-text.ts";
-import { phaseText } from "../wording/refusal-text.ts";
+import { standsText } from "../wording/refusal-text.ts";
 import { carryByHand, resolveByHand } from "../wording/resolve-text.ts";
 import { goesOnText } from "../wording/retry-text.ts";
 import { voidedText } from "../wording/voided-text.ts";
@@ -32,7 +32,7 @@ export function entryJson(project: Project, { hotfix, reportedAt, changedAt }: H
     clearance: hotfix.clearance,
     train: hotfix.train,
     phase: hotfix.phase,
-    says: phaseText[hotfix.phase],
+    says: standsText(hotfix),
     environment: hotfix.environment,
     step: stepOf(hotfix),
     attempt: hotfix.attempt,

@@ -38,6 +38,7 @@ const refusals: { readonly [C in Code]: Extract<RecordRefusal, { code: C }> } = 
   "version-unknown": { code: "version-unknown" },
   "version-already-there": { code: "version-already-there", version: "1.2.3", line: 5 },
   "version-heading-missing": { code: "version-heading-missing" },
+  "changelog-generated": { code: "changelog-generated", line: 6 },
   "date-unknown": { code: "date-unknown" },
   "author-unknown": { code: "author-unknown" },
   "pattern-invalid": { code: "pattern-invalid", pattern: "v", reason: "no-placeholder" },

@@ -40,6 +40,8 @@ function reason(refusal: RecordRefusal): string {
       return `version ${refusal.version} is there already, on line ${refusal.line}. Check that the version file and the changelog are of one state.`;
     case "version-heading-missing":
       return "there is no version to place a new one above. Write the first one by hand.";
+    case "changelog-generated":
+      return `the changelog is made from git's history by %autochangelog on line ${refusal.line}, so nothing can be written into it. Leave record.changelog out, or name another file there.`;
     case "date-unknown":
       return "a new version needs a day. Give one as YYYY.MM.DD.";
     case "author-unknown":

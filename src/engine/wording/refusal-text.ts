@@ -1,5 +1,6 @@
 import type { HumanCommandType } from "../../core/hotfix/command.ts";
-import type { Phase } from "../../core/hotfix/phase.ts";
+import type { Hotfix } from "../../core/hotfix/hotfix.ts";
+import { isEnding, type Phase } from "../../core/hotfix/phase.ts";
 import type { Refusal } from "../../core/hotfix/refusal.ts";
 import type { TrainRefusal } from "../../core/train/decide-train.ts";
 import { derailedTag } from "../../core/train/derailed-tag.ts";
@@ -145,6 +146,11 @@ export const phaseText: Readonly<Record<Phase, string>> = {
   derailed: "closed: the train was derailed",
   cancelled: "cancelled",
 };
+
+/** How a case stands in a few words. Where its train will not ship, that counts more than the step that it stood at. */
+export function standsText({ phase, stranded, train }: Pick<Hotfix, "phase" | "stranded" | "train">): string {
+  return stranded && !isEnding(phase) ? `stranded: ${train.name} will not ship` : phaseText[phase];
+}
 
 const commands: Readonly<Record<HumanCommandType, string>> = {
   ReportHotfix: "be reported",

@@ -143,6 +143,13 @@ describe("ProposeFix", () => {
       setback: { kind: "obstacles", obstacles },
     });
   });
+
+  it("keeps the conflict that nobody has resolved yet", () => {
+    expect(given(historyTo.proposing).after({ ...proposalRefused, conflict }).hotfix).toMatchObject({
+      phase: "writing",
+      setback: { kind: "conflict", conflict },
+    });
+  });
 });
 
 describe("ApproveFix", () => {

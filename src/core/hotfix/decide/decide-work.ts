@@ -56,8 +56,11 @@ export function recordPullRequest({ url, head, commits }: Of<"RecordPullRequest"
 }
 
 /** The branch can't be proposed as it stands. Late or told twice, it is no news. */
-export function recordProposalRefused({ obstacles }: Of<"RecordProposalRefused">, hotfix: Hotfix): Decision {
-  return hotfix.phase === "proposing" ? accept({ type: "ProposalRefused", obstacles }) : accept();
+export function recordProposalRefused(
+  { type: _, ...refused }: Of<"RecordProposalRefused">,
+  { phase }: Hotfix,
+): Decision {
+  return phase === "proposing" ? accept({ type: "ProposalRefused", ...refused }) : accept();
 }
 
 /** Step 6: a colleague's approval, on the head that was looked at. */

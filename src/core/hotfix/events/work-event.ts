@@ -28,7 +28,12 @@ export type WorkEvent =
       readonly head: string;
       readonly commits: readonly CommitSummary[];
     }
-  | { readonly type: "ProposalRefused"; readonly obstacles: readonly Obstacle[] }
+  | {
+      readonly type: "ProposalRefused";
+      readonly obstacles: readonly Obstacle[];
+      /** What nobody has resolved yet: the branch that was to bring the resolution is not there. */
+      readonly conflict?: Conflict;
+    }
   | { readonly type: "ReviewApproved"; readonly by: PersonId; readonly head: string; readonly note: string }
   | { readonly type: "ChangesRequested"; readonly by: PersonId; readonly head: string; readonly note: string }
   | {

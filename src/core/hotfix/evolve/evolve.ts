@@ -206,9 +206,12 @@ function setbackOf(hotfix: Hotfix, event: HotfixEvent): Partial<Hotfix> {
     case "PickConflicted":
     case "LandingConflicted":
       return { ...set({ kind: "conflict", conflict: event.conflict }), approval: null };
+    case "ProposalRefused":
+      return event.conflict === undefined
+        ? set({ kind: "obstacles", obstacles: event.obstacles })
+        : set({ kind: "conflict", conflict: event.conflict });
     case "BranchRefused":
     case "RestartRefused":
-    case "ProposalRefused":
     case "LandingRefused":
     case "DisclosureHeld":
       return set({ kind: "obstacles", obstacles: event.obstacles });
