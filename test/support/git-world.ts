@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { createGitRepository, type GitRepositoryOptions } from "../../src/adapters/git/repository.ts";
+import { createGitRepository } from "../../src/adapters/git/repository.ts";
+import type { GitRepositoryOptions } from "../../src/adapters/git/repository-options.ts";
 import type { RepositoryWorld } from "../contracts/repository-world.ts";
 import { createGitRemote, type GitRemote, makeTempFolder, removeFolder } from "./git-remote.ts";
 

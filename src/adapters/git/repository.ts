@@ -2,7 +2,6 @@ import { rm } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import { derailedTag } from "../../core/train/derailed-tag.ts";
-import type { CommitWriter } from "../../ports/commit-writer.ts";
 import type { LeakScan } from "../../ports/leak-scan.ts";
 import type { Lineage } from "../../ports/lineage.ts";
 import type { BranchHead, Repository } from "../../ports/repository.ts";
@@ -18,42 +17,25 @@ import { between } from "./ledger/between.ts";
 import { carry } from "./ledger/carrying.ts";
 import { openPatchIndex } from "./ledger/patch-index.ts";
 import { trace } from "./ledger/tracing.ts";
-import type { GitIn } from "./mirror/mirror.ts";
-import { createOperations, type Operations } from "./operations.ts";
-import { fillingFrom, type GitSurroundings, gitEnvironment } from "./process/environment.ts";
-import { createGit, type GitSettings } from "./process/process.ts";
-import type { SignIn } from "./process/sign-in.ts";
+import type { Operations } from "./operations.ts";
+import { gitEnvironment } from "./process/environment.ts";
+import { createGit } from "./process/process.ts";
 import { readFileAt } from "./reading.ts";
 import { matcher } from "./remote/glob.ts";
 import { keptPrivate, nowhere } from "./remote/kept-private.ts";
-import { parseRemoteAddress, type RemoteAddress, usualProtocols } from "./remote/remote-address.ts";
+import type { RemoteAddress } from "./remote/remote-address.ts";
+import {
+  addressOf,
+  type GitRepositoryOptions,
+  operationsOn,
+  processesOf,
+  surroundingsOf,
+  usualName,
+} from "./repository-options.ts";
 import type { Session } from "./session.ts";
 import { ensureTag } from "./tagging.ts";
 import { follow } from "./twin/following.ts";
 import { type PublicPlace, publish } from "./twin/publishing.ts";
-
-export interface GitRepositoryOptions {
-  /** URL or absolute path of the repository that everybody pushes to. No secret in it. */
-  readonly remote: string;
-  /** Folder of the bare mirror; made on demand, and this process's alone. */
-  readonly mirror: string;
-  /** What faults call the repository; its role, not its address. */
-  readonly system?: string;
-  /** Protocols that the remote may use: `file`, `ssh` and `https` unless said otherwise. */
-  readonly allowProtocols?: readonly string[];
-  /** As git's `credential.helper`, for https. */
-  readonly credentialHelper?: string;
-  /** In place of a credential helper, for the one repository that it names. */
-  readonly signIn?: SignIn | null;
-  /** Where git's few inherited variables come from. */
-  readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** Seconds that one git process may take. */
-  readonly seconds?: GitSettings["seconds"];
-  /** Makes record commits where git may not push to the trains; by push where there is none. */
-  readonly commitWriter?: CommitWriter | null;
-  /** Called before each git process with its arguments, for measuring and for tests. */
-  readonly beforeProcess?: GitSettings["beforeProcess"];
-}
 
 /**
  * The repository over plain git: a bare mirror, object plumbing, and compare-and-swap pushes (docs/landing.md). Both ports
@@ -89,15 +71,13 @@ function keepingPrivate(
   address: RemoteAddress,
 ): Operations {
   const stranger = createGit({
-    system: options.system ?? usualName,
+    ...processesOf(options),
+    signIn: null,
     environment: gitEnvironment(nowhere, {
       ...surroundingsOf(options, [address.protocol]),
       credentialHelper: null,
       signIn: null,
     }),
-    signIn: null,
-    seconds: options.seconds ?? usualSeconds,
-    beforeProcess: options.beforeProcess ?? (() => {}),
   });
   return async (operation, asked) => {
     await keptPrivate(stranger, address);
@@ -108,8 +88,6 @@ function keepingPrivate(
 /** The public repository as leaks are looked for in it: in a copy of its own, beside the private mirror. */
 function publishedAt(options: GitRepositoryOptions, open: RemoteAddress): Published {
   const copy = `${options.mirror}.public`;
-  const seconds = options.seconds ?? usualSeconds;
-  const beforeProcess = options.beforeProcess ?? (() => {});
   const surroundings = surroundingsOf(options, [open.protocol]);
   return {
     remote: open,
@@ -117,9 +95,7 @@ function publishedAt(options: GitRepositoryOptions, open: RemoteAddress): Publis
     patches: openPublishedPatches(`${copy}.patches`),
     gitIn: (folder) =>
       createGit({
-        system: usualName,
-        seconds,
-        beforeProcess,
+        ...processesOf({ ...options, system: usualName }),
         signIn: null,
         environment: gitEnvironment(folder, surroundings),
       }),
@@ -149,51 +125,6 @@ function openSide(options: GitRepositoryOptions, remote: string): Operations {
   // A plain path would lend its objects, and nothing could be fetched from the mirror.
   const address = addressOf(own, isAbsolute(remote) ? pathToFileURL(remote).href : remote);
   return operationsOn(own, address, { whole: true });
-}
-
-function addressOf({ allowProtocols, system }: GitRepositoryOptions, remote: string): RemoteAddress {
-  return parseRemoteAddress(remote, allowProtocols ?? usualProtocols, system ?? usualName);
-}
-
-const usualName = "repository";
-const usualSeconds = { local: 120, remote: 600 };
-
-function operationsOn(
-  options: GitRepositoryOptions,
-  address: RemoteAddress,
-  { whole = false, readsMirrors = false }: { readonly whole?: boolean; readonly readsMirrors?: boolean } = {},
-): Operations {
-  const surroundings = surroundingsOf(options, [address.protocol, ...(readsMirrors ? ["file"] : [])]);
-  const system = options.system ?? usualName;
-  const seconds = options.seconds ?? usualSeconds;
-  const beforeProcess = options.beforeProcess ?? (() => {});
-  const signIn = (whom: "remote" | "all") => surroundings.signIn && { by: surroundings.signIn, whom };
-  const gitIn: GitIn = (folder) => ({
-    git: createGit({
-      system,
-      seconds,
-      beforeProcess,
-      signIn: signIn("remote"),
-      environment: gitEnvironment(folder, surroundings),
-    }),
-    filling: createGit({
-      system,
-      beforeProcess,
-      signIn: signIn("all"),
-      environment: gitEnvironment(folder, surroundings, fillingFrom(address.url)),
-      seconds: { local: seconds.remote, remote: seconds.remote }, // any of them may talk to the remote
-    }),
-  });
-  return createOperations(options.mirror, address, gitIn, { filter: !whole });
-}
-
-function surroundingsOf(options: GitRepositoryOptions, protocols: readonly string[]): GitSurroundings {
-  return {
-    protocols,
-    inherited: options.environment ?? process.env,
-    credentialHelper: options.credentialHelper ?? null,
-    signIn: options.signIn ?? null,
-  };
 }
 
 function portsOn(

@@ -21,13 +21,22 @@ export async function describeConflict(
   const files: ConflictedFile[] = [];
   for (const [path, stages] of merged.paths) {
     const diff =
-      files.length < fileLimit ? await describe(git, path, stages, merged.tree, sides) : "(not shown)\n";
+      files.length < fileLimit
+        ? await describe(git, { path, stages, tree: merged.tree }, sides)
+        : "(not shown)\n";
     files.push({ path, diff });
   }
   return files;
 }
 
-async function describe(git: Git, path: string, stages: Stages, tree: Sha, sides: Sides): Promise<string> {
+interface Conflicted {
+  readonly path: string;
+  readonly stages: Stages;
+  /** The merged tree, with markers in it. */
+  readonly tree: Sha;
+}
+
+async function describe(git: Git, { path, stages, tree }: Conflicted, sides: Sides): Promise<string> {
   const { base, ours, theirs } = stages;
   if (ours !== null && theirs !== null) {
     const diff = await showDiff(git, ["diff-tree", "-p", ...plain, sides.ours.commit, tree, "--", path]);

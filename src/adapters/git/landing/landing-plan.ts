@@ -43,10 +43,11 @@ export async function planLanding<R>(
     aboard: standing !== null && ahead.size === 0,
   });
   if (moved !== null) return moved;
-  const strangers = await unreviewed(session, request, train, ahead);
+  const ground = { train, ahead };
+  const strangers = await unreviewed(session, request, ground);
   if (strangers !== null) return refuse([strangers]);
-  const outside = await missing(session, request, train, ahead);
-  const base = await mergeIn(session, request, train, ahead);
+  const outside = await missing(session, request, ground);
+  const base = await mergeIn(session, request, ground);
   if (base.status !== "base") return base;
   return record(session, request, {
     ...base,
@@ -80,6 +81,12 @@ async function checkHead<R>(
   return { status: "head-moved", head, commits: await listCommits(git, head, train) };
 }
 
+/** Where the train stands, and what the merge would add to it. */
+interface Ground {
+  readonly train: Sha;
+  readonly ahead: ReadonlySet<Sha>;
+}
+
 /**
  * What the merge would bring besides the commits that were reviewed. A train that was rewritten lacks commits that the branch
  * still stands on, and would get them back.
@@ -87,8 +94,7 @@ async function checkHead<R>(
 async function unreviewed<R>(
   { git }: Session,
   { merge, reviewed, train: name }: LandingRequest<R>,
-  train: Sha,
-  ahead: ReadonlySet<Sha>,
+  { train, ahead }: Ground,
 ): Promise<RepositoryObstacle | null> {
   if (merge === null || reviewed === null) return null;
   const commits = [...ahead].filter((commit) => !reviewed.includes(commit));
@@ -106,8 +112,7 @@ function unrelated(branch: string, train: string): RepositoryObstacle {
 async function missing<R>(
   session: Session,
   { contains, merge, train: name }: LandingRequest<R>,
-  train: Sha,
-  ahead: ReadonlySet<Sha>,
+  { train, ahead }: Ground,
 ): Promise<readonly RepositoryObstacle[]> {
   const open = contains.filter((commit) => !ahead.has(commit));
   const heads = merge === null ? [train] : [train, merge.head];
@@ -121,8 +126,7 @@ type Base = { readonly status: "base"; readonly commit: Sha; readonly tree: Sha;
 async function mergeIn<R>(
   session: Session,
   { merge, train: name, signature }: LandingRequest<R>,
-  train: Sha,
-  ahead: ReadonlySet<Sha>,
+  { train, ahead }: Ground,
 ): Promise<Base | NotLanded<R>> {
   if (merge === null || ahead.size === 0) {
     const { tree } = await readCommit(session, train);
@@ -158,7 +162,7 @@ async function record<R>(
   const unfit = on.plainFiles ? await executables(session, on.tree, edit.files.keys()) : [];
   const inTheWay = [...on.outside, ...unfit.map(asUnfit)];
   if (inTheWay.length > 0) return refuse(inTheWay);
-  const commit = await makeRecord(session, on.commit, on.tree, request, edit);
+  const commit = await makeRecord(session, on, request, edit);
   await session.objects.store();
   const { version, release, lines } = edit;
   const landed: Landed<R> = {

@@ -6,7 +6,7 @@ import { readFirst, writeTexts } from "../objects/tree-files.ts";
 import type { Session } from "../session.ts";
 import { keyTrailer, releaseTrailer } from "./record-search.ts";
 
-export type AcceptedEdit = Extract<RecordEdit<never>, { ok: true }>;
+type AcceptedEdit = Extract<RecordEdit<never>, { ok: true }>;
 
 /** Asks for the record's edit of the files in a tree. */
 export async function askForEdit<R>(
@@ -34,20 +34,19 @@ export interface MadeRecord {
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** Makes the record commit on a commit with the given tree. Nothing is stored yet. */
+/** Makes the record commit on a commit with its tree. Nothing is stored yet. */
 export async function makeRecord<R>(
   session: Session,
-  parent: Sha,
-  tree: Sha,
+  on: { readonly commit: Sha; readonly tree: Sha },
   { key, message, signature }: LandingRequest<R>,
   { files, release }: AcceptedEdit,
 ): Promise<MadeRecord> {
   const trailers = [`${keyTrailer}: ${key}`, `${releaseTrailer}: ${release}`];
   const made = {
-    tree: await writeTexts(session, tree, files),
+    tree: await writeTexts(session, on.tree, files),
     message: withTrailers(Buffer.from(tidyMessage(message)), trailers),
   };
-  return { ...made, files, sha: makeCommit(session, { ...made, parents: [parent], signature }) };
+  return { ...made, files, sha: makeCommit(session, { ...made, parents: [on.commit], signature }) };
 }
 
 /** Makes a commit of Pointsman's own. Nothing is stored yet. */

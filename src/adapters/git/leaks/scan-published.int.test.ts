@@ -9,7 +9,8 @@ import {
   removeFolder,
 } from "../../../../test/support/git-remote.ts";
 import type { PrivateWork, ScanOptions } from "../../../ports/leak-scan.ts";
-import { createPrivateGitRepository, type GitRepositoryOptions } from "../repository.ts";
+import { createPrivateGitRepository } from "../repository.ts";
+import type { GitRepositoryOptions } from "../repository-options.ts";
 
 const train = "train-1";
 

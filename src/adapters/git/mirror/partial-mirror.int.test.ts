@@ -10,7 +10,8 @@ import {
 } from "../../../../test/contracts/repository-world.ts";
 import { serveGitOverHttp } from "../../../../test/support/git-http.ts";
 import { type GitWorld, makeGitWorld } from "../../../../test/support/git-world.ts";
-import { createGitRepository, type GitRepositoryOptions } from "../repository.ts";
+import { createGitRepository } from "../repository.ts";
+import type { GitRepositoryOptions } from "../repository-options.ts";
 
 let world: GitWorld;
 let mirror: string;

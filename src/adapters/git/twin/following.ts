@@ -3,7 +3,7 @@ import type { RecordEdit, Sha } from "../../../ports/repository.ts";
 import type { FollowOutcome, FollowRequest } from "../../../ports/twin-trains.ts";
 import { describeConflict } from "../landing/conflict.ts";
 import { type Merged, mergeCommits } from "../landing/merge.ts";
-import { type AcceptedEdit, makeCommit } from "../landing/record-commit.ts";
+import { makeCommit } from "../landing/record-commit.ts";
 import { keyTrailer, releaseTrailer } from "../landing/record-search.ts";
 import { keepBoth } from "../landing/union.ts";
 import { bringFrom } from "../mirror/twin-fetch.ts";
@@ -126,22 +126,20 @@ async function reservedTexts<R>(
   return file.ok ? [file.text] : [];
 }
 
+/** What goes into the one commit. */
+interface Merging<R> {
+  readonly ours: Sha;
+  readonly theirs: Sha;
+  readonly tree: Sha;
+  /** Files that are kept from either side, by path; the record's edit goes over them. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly edit: Extract<RecordEdit<R>, { ok: true }>;
+}
+
 async function makeMerge<R>(
   session: Session,
   { key, message, signature }: FollowRequest<R>,
-  {
-    ours,
-    theirs,
-    tree,
-    texts,
-    edit,
-  }: {
-    readonly ours: Sha;
-    readonly theirs: Sha;
-    readonly tree: Sha;
-    readonly texts: ReadonlyMap<string, string>;
-    readonly edit: Extract<RecordEdit<R>, { ok: true }> | AcceptedEdit;
-  },
+  { ours, theirs, tree, texts, edit }: Merging<R>,
 ): Promise<Sha> {
   const trailers = [`${keyTrailer}: ${key}`, `${releaseTrailer}: ${edit.release}`];
   const head = makeCommit(session, {

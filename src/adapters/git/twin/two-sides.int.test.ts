@@ -16,7 +16,8 @@ import { createGitRemote, type GitRemote, removeFolder } from "../../../../test/
 import { recordSsh } from "../../../../test/support/git-ssh.ts";
 import { type GitWorld, makeGitWorld } from "../../../../test/support/git-world.ts";
 import type { FollowRequest } from "../../../ports/twin-trains.ts";
-import { createPrivateGitRepository, type GitRepositoryOptions } from "../repository.ts";
+import { createPrivateGitRepository } from "../repository.ts";
+import type { GitRepositoryOptions } from "../repository-options.ts";
 
 /** The public side, and its fix on the development line. */
 let world: GitWorld;
