@@ -18,7 +18,12 @@ export function attachmentAddress(base: string, id: number): string {
 /** The bug that an address of this server leads to, or a fault `rejected` that does not name the address. */
 export function bugIn(system: string, base: string, address: string): number {
   if (isBugOf(base, address)) return Number(address.slice(startOf(base).length));
-  throw new Fault({ code: "rejected", system, says: "no such bug is kept here" });
+  throw noSuchBug(system);
+}
+
+/** Says no number and no address: who asks may not be one who may know. */
+export function noSuchBug(system: string): Fault {
+  return new Fault({ code: "rejected", system, says: "no such bug is kept here" });
 }
 
 /** Whether an address leads to a bug of this server, as far as it tells. */

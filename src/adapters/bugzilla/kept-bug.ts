@@ -1,5 +1,6 @@
 import { Fault } from "../../core/fault.ts";
 import type { Bug } from "./answer.ts";
+import { noSuchBug } from "./bug-address.ts";
 import { findBug } from "./bugs.ts";
 import type { BugzillaServer } from "./server.ts";
 
@@ -14,7 +15,7 @@ export async function keptBug(server: BugzillaServer, id: number): Promise<Bug> 
 export async function bugOf(server: BugzillaServer, id: number): Promise<Bug> {
   const bug = await findBug(server, String(id));
   if (bug !== null) return bug;
-  throw new Fault({ code: "rejected", system: server.system, says: "no such bug is kept here" });
+  throw noSuchBug(server.system);
 }
 
 /** Throws where bugs of its place are kept to groups, and this one is in none any more. */

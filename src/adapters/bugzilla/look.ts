@@ -1,16 +1,15 @@
-import { Fault } from "../../core/fault.ts";
 import type { BugSeen } from "../../core/hotfix/evidence.ts";
 import { comments, history } from "./answer.ts";
 import { bugIn, commentAddress } from "./bug-address.ts";
-import { findBug, isClosed } from "./bugs.ts";
+import { isClosed } from "./bugs.ts";
+import { bugOf } from "./kept-bug.ts";
 import type { BugzillaServer } from "./server.ts";
 
 /** How a bug stands now, with who brought it there by its history, and what people have written since Pointsman first wrote. */
 export async function lookAtBug(server: BugzillaServer, address: string): Promise<BugSeen> {
   const { system, options } = server;
   const id = bugIn(system, options.url, address);
-  const bug = await findBug(server, String(id));
-  if (bug === null) throw new Fault({ code: "rejected", system, says: "no such bug is kept here" });
+  const bug = await bugOf(server, id);
   const by = await lastHands(server, id);
   return {
     state: { now: isClosed(bug) ? "closed" : "open", by: by(["status", "resolution"]) },

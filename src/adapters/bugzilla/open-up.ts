@@ -1,7 +1,7 @@
 import { Fault } from "../../core/fault.ts";
 import type { CommentDraft } from "../../ports/tracker.ts";
 import { anything } from "./answer.ts";
-import { bugIn, commentAddress } from "./bug-address.ts";
+import { bugIn, commentAddress, noSuchBug } from "./bug-address.ts";
 import { findBug } from "./bugs.ts";
 import { findComment } from "./comments.ts";
 import { marked } from "./marker.ts";
@@ -35,7 +35,6 @@ export function ensurePublicBug(server: BugzillaServer, draft: CommentDraft): Pr
 async function look(server: BugzillaServer, id: number, key: string) {
   const { system, options } = server;
   const bug = await findBug(server, String(id));
-  if (bug === null || (options.place.groups.length === 0 && bug.groups.length > 0))
-    throw new Fault({ code: "rejected", system, says: "no such bug is kept here" });
+  if (bug === null || (options.place.groups.length === 0 && bug.groups.length > 0)) throw noSuchBug(system);
   return { groups: bug.groups, count: await findComment(server, id, key) };
 }

@@ -1,7 +1,6 @@
-import { Fault } from "../../core/fault.ts";
 import type { IssueText } from "../../ports/tracker.ts";
 import { comments } from "./answer.ts";
-import { bugAddress, bugIn } from "./bug-address.ts";
+import { bugAddress, bugIn, noSuchBug } from "./bug-address.ts";
 import { findBug, isHidden } from "./bugs.ts";
 import type { BugzillaServer } from "./server.ts";
 
@@ -17,7 +16,7 @@ export async function readBug(server: BugzillaServer, address: string): Promise<
     if (isHidden(error)) return null;
     throw error;
   });
-  if (bug === null || (bug.groups.length === 0) !== (place.groups.length === 0)) throw notHere(system);
+  if (bug === null || (bug.groups.length === 0) !== (place.groups.length === 0)) throw noSuchBug(system);
   return { url: bugAddress(url, id), title: bug.summary, body: await descriptionOf(server, id) };
 }
 
@@ -25,8 +24,4 @@ async function descriptionOf(server: BugzillaServer, id: number): Promise<string
   const client = await server.ready();
   const answer = await client.call({ method: "GET", path: `bug/${id}/comment` }, comments);
   return answer.bugs[String(id)]?.comments.find(({ count }) => count === 0)?.text ?? "";
-}
-
-function notHere(system: string): Fault {
-  return new Fault({ code: "rejected", system, says: "no such bug is kept here" });
 }
