@@ -5,21 +5,13 @@ import type { Command } from "../../src/core/hotfix/command.ts";
 import type { HotfixEvent } from "../../src/core/hotfix/event.ts";
 import type { Hotfix } from "../../src/core/hotfix/hotfix.ts";
 import { anonymous, type Viewer } from "../../src/core/person.ts";
-import { evolveStage } from "../../src/core/stage/decide-stage.ts";
 import { freeStage } from "../../src/core/stage/stage.ts";
-import type { TrainSnapshot } from "../../src/core/train/train.ts";
-import type {
-  CaseReader,
-  EventStore,
-  HotfixAppend,
-  StageAppend,
-  TrainAppend,
-  Unlogged,
-} from "../../src/ports/event-store.ts";
+import type { CaseReader, EventStore } from "../../src/ports/event-store.ts";
 import { reportIt } from "../support/core/facts.ts";
 import { given, play } from "../support/core/given.ts";
 import { allVote, called, vote } from "../support/core/history.ts";
 import { ann, bob, cyn, sue } from "../support/core/people.ts";
+import { hotfixAppend, noon, stageAppend, trainAppend, unlogged, votes } from "./event-store-appends.ts";
 
 export interface EventStoreSubject {
   readonly store: EventStore;
@@ -279,46 +271,3 @@ export function eventStoreContract(makeSubject: () => Promise<EventStoreSubject>
 const named = { type: "AddParticipant", by: sue, person: "cyn" } as const;
 const confirmed = { type: "ConfirmParticipation", by: cyn } as const;
 const takenOff = { type: "RemoveParticipant", by: sue, person: "cyn" } as const;
-const noon = "2013-06-04T12:00:00.000Z";
-
-interface Appended {
-  readonly id: string;
-  /** The whole history; what is past `expected` is appended. */
-  readonly events: readonly HotfixEvent[];
-  readonly expected?: number;
-  readonly at?: string;
-}
-
-function hotfixAppend({ id, events, expected = 0, at = noon }: Appended): HotfixAppend {
-  const state = given(events).hotfix;
-  return {
-    id,
-    expected,
-    events: events.slice(expected).map((event) => unlogged(event, at)),
-    state,
-    effects: [],
-  };
-}
-
-function unlogged(event: HotfixEvent, at = noon): Unlogged<HotfixEvent> {
-  return { at, who: ("by" in event ? event.by : null) ?? "pointsman", channel: "api", event };
-}
-
-function votes(history: readonly HotfixEvent[], by: typeof ann): readonly HotfixEvent[] {
-  const decision = given(history).when(vote(by, "hotfix"));
-  return decision.ok ? decision.events : [];
-}
-
-function stageAppend(expected: number, hotfix: string): StageAppend {
-  const event = { type: "LeaseGranted", hotfix, paused: null, pauses: false } as const;
-  const state = evolveStage(freeStage, event, noon);
-  return { expected, events: [{ at: noon, who: "pointsman", channel: "system", event }], state, effects: [] };
-}
-
-function trainAppend(name: string, life: "rolling" | "production"): TrainAppend {
-  const state: TrainSnapshot = { name, branch: `train-${name}`, life };
-  const added = { type: "TrainAdded", by: "ann", name, branch: state.branch, life: "rolling" } as const;
-  const event = life === "rolling" ? added : ({ type: "TrainPromoted", by: "ann" } as const);
-  const expected = life === "rolling" ? 0 : 1;
-  return { name, expected, events: [{ at: noon, who: "ann", channel: "cli", event }], state, effects: [] };
-}

@@ -27,6 +27,7 @@ import { createMemoryTurns } from "../fakes/memory-turns.ts";
 import { createFakeNotices } from "../fakes/notices.ts";
 import { createFakeTickets } from "../fakes/tickets.ts";
 import { createFakeTracker } from "../fakes/tracker.ts";
+import { usualPeople } from "./engine-people.ts";
 import { type PrivateOptions, privateWays, withSecurity } from "./private-side.ts";
 
 /** The train that every case of these tests is on. */
@@ -37,33 +38,7 @@ const limits = { decideWithinMinutes: 240, escalateTo: ["rob"] };
 export const project: Project = {
   name: "signpost",
   timeZone: "UTC",
-  people: [
-    { id: "ann", name: "Ann", email: "ann@example.org", commitEmails: [], roles: ["developer"] },
-    {
-      id: "rob",
-      name: "Rob",
-      email: "rob@example.org",
-      commitEmails: ["dev@example.com"],
-      roles: ["developer", "reviewer"],
-    },
-    {
-      id: "dan",
-      name: "Dan",
-      email: "dan@example.org",
-      commitEmails: [],
-      roles: ["reviewer"],
-      github: "dan-hub",
-    },
-    {
-      id: "bob",
-      name: "Bob",
-      email: "bob@example.org",
-      commitEmails: [],
-      roles: ["qa"],
-      github: "bob-hub",
-    },
-    { id: "cyn", name: "Cyn", email: "cyn@example.org", commitEmails: [], roles: ["ops"] },
-  ],
+  people: usualPeople,
   policy: { quorum: { roles: ["developer", "qa", "ops"] }, ...limits, followUp: followUpOf(limits) },
   lists: { qa: [{ name: "", address: "qa@example.org" }], ops: [{ name: "", address: "ops@example.org" }] },
   polls: { stage: 1, production: 1 },
