@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => fake.end());
 
-const started = () => createGithubDashboard(createGithub({ ...fake.connection, timeout: 500 }));
+const started = (connection = fake.connection) => createGithubDashboard(createGithub(connection));
 const overview = (body: string) => cleared({ title: "Hotfixes of signpost", body });
 
 it("is pinned when it is opened, and found by the next process, which leaves it as it is", async () => {
@@ -33,7 +33,7 @@ it.each<{ title: string; at: string; done: boolean; answer: Mishap["answer"] }>(
   { title: "it was pinned", at: "POST /graphql", done: false, answer: "hang" },
 ])("is pinned once, though nobody heard that $title", async ({ at, done, answer }) => {
   fake.mishaps.push({ at, done, answer });
-  const dashboard = started();
+  const dashboard = started(answer === "hang" ? { ...fake.connection, timeout: 1_000 } : fake.connection);
   await expect(dashboard.ensureShown(overview("One is open."))).rejects.toMatchObject({ retryable: true });
   await dashboard.ensureShown(overview("One is open."));
 
