@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import type { Hotfix } from "../../src/core/hotfix/hotfix.ts";
 import { mayKnow } from "../../src/core/hotfix/may-know.ts";
 import { searchFor } from "../../src/engine/leaks/search.ts";
+import type { PublicText } from "../../src/ports/leak-scan.ts";
 import { participant } from "../support/canaries/canary-people.ts";
 import { canarySeed } from "../support/canaries/canary-seed.ts";
 import { anySteps } from "../support/canaries/canary-steps.ts";
@@ -25,6 +26,7 @@ it(
       letters: 0,
       faults: 0,
       texts: 0,
+      pages: 0,
       discreet: 0,
       keptBack: 0,
       named: 0,
@@ -64,6 +66,7 @@ it(
         met.letters += steps.filter((step) => step.do === "letter").length;
         met.faults += steps.filter((step) => step.do === "fail").length;
         met.texts += texts.length;
+        met.pages += eyes.sees.filter(isOwnPage).length;
         met.discreet += world.discreet().length;
         await world.engine.engine.stop();
       }),
@@ -80,6 +83,10 @@ it(
 function markersOf(cases: readonly Hotfix[]) {
   return [...cases.map(({ id }) => ({ hotfix: id, field: "id", text: id })), ...wordsOf(cases)];
 }
+
+/** Built-in pages of an embargoed case, for somebody who takes part in it. */
+const isOwnPage = ({ where, text }: PublicText) =>
+  where === "built-in pages" && text.includes('"clearance":"embargoed"');
 
 /** What somebody who takes part in single cases may not know of. */
 const isUnknown = (hotfix: Hotfix) => !mayKnow({ id: participant, roles: [] }, hotfix);
