@@ -54,6 +54,11 @@ export async function findRecordFiles(paths: readonly string[], read: ReadFile):
   return { changelogs, versions, unread };
 }
 
+/** Whether a file is called as changelogs are. */
+export function isCalledChangelog(path: string): boolean {
+  return changelogName.test(path);
+}
+
 const changelogName = /(^|\/)(change-?log|changes|history|news|releases?)([.](md|markdown|txt|rst))?$/i;
 const specName = /[.]spec$/;
 

@@ -1,4 +1,4 @@
-import type { RecordGuess } from "./record-files.ts";
+import { isCalledChangelog, type RecordGuess } from "./record-files.ts";
 import type { Survey } from "./survey.ts";
 
 /** One thing that was looked for. `value` is `null` where it was not found; then `note` says what to do. */
@@ -71,7 +71,11 @@ function trainSighting({ trains: [best, ...others] }: Survey): Sighting {
 function changelogSighting({ files, lookedAt }: Survey): Sighting {
   const [best, ...others] = files.changelogs;
   if (best === undefined)
-    return { what: "ChangeLog", value: null, note: missingNote(files.unread, lookedAt, "record.changelog") };
+    return {
+      what: "ChangeLog",
+      value: null,
+      note: missingNote(files.unread.filter(isCalledChangelog), lookedAt, "record.changelog"),
+    };
   return {
     what: "ChangeLog",
     value: shownGuess(best),
@@ -88,7 +92,11 @@ function versionSighting({ files, lookedAt }: Survey): Sighting {
     return {
       what: "version file",
       value: null,
-      note: missingNote(files.unread, lookedAt, "record.versions"),
+      note: missingNote(
+        files.unread.filter((path) => !isCalledChangelog(path)),
+        lookedAt,
+        "record.versions",
+      ),
     };
   const value = best.map(shownGuess).join(" and ");
   return {
