@@ -29,10 +29,18 @@ function standingLine(standing: BranchStanding): string {
   return `branch   ${standing.branch}: ${standingWords(standing)}`;
 }
 
+/** What became of ChangeLog lines that had to be brought after a fix which was there already. */
+function recordWords({ record }: Extract<BranchStanding, { status: "there" }>): readonly string[] {
+  if (record === undefined) return [];
+  const brought =
+    record.url === null ? "its ChangeLog line was added" : `its ChangeLog line is proposed in ${record.url}`;
+  return [...(record.lines.length === 0 ? [] : [brought]), ...record.unrecorded.map(({ says }) => says)];
+}
+
 function standingWords(standing: BranchStanding): string {
   switch (standing.status) {
     case "there":
-      return `there (${standing.how})`;
+      return [`there (${standing.how})`, ...recordWords(standing)].join("; ");
     case "carried":
       return [`carried as ${short(standing.head)}`, ...standing.unrecorded.map(({ says }) => says)].join(
         "; ",
