@@ -71,6 +71,18 @@ describe("the box of a lease", () => {
     expect(box).toContain('name="override"');
   });
 
+  it("asks for the train's own build where nobody knows which one that was", () => {
+    const build = { known: "not" } as const;
+    const unknown = returning.map((event) => {
+      if (event.type === "RestoreBegun") return { ...event, paused: { ...event.paused, build } };
+      return event.type === "RestoreAsked" ? { ...event, build } : event;
+    });
+    const text = textOf(pageOf(unknown, cyn));
+
+    expect(text).toContain("Stage has to run the rolling train&#39;s own build again.");
+    expect(text).toContain("Ops is asked to put the rolling train&#39;s own build back onto stage");
+  });
+
   it("keeps what was typed where the word is refused", () => {
     const refusals = [{ code: "field-invalid", field: "override", why: "is too long" }] as const;
     const box = boxOf(

@@ -1,12 +1,12 @@
 import type { FC } from "hono/jsx";
 import type { HotfixEvent } from "../../../core/hotfix/event.ts";
 import { nameOf } from "../../../engine/project.ts";
-import { previousName } from "../../../engine/wording/comment-text.ts";
 import { Link } from "../parts/link.tsx";
 import type { Visit } from "../visit.ts";
 import { ContainmentEventLine } from "./containment-event-line.tsx";
 import { MailLinks } from "./mail-links.tsx";
 import { Note } from "./note.tsx";
+import { OwnBuild } from "./own-build.tsx";
 import { Answer, Proof } from "./proof.tsx";
 
 /** What happened between a production hotfix and stage, in a line. */
@@ -45,7 +45,7 @@ export const LeaseEventLine: FC<{ event: HotfixEvent; visit: Visit }> = ({ event
       return (
         <>
           <p>
-            Ops is asked to put <b class="build">{previousName(event.build)}</b> back onto stage:{" "}
+            Ops is asked to put <OwnBuild build={event.build} /> back onto stage:{" "}
             <Link project={project} url={event.ticket}>
               the ticket
             </Link>

@@ -21,7 +21,7 @@ export const ParkedBox: FC<{ parked: readonly Parked[]; visit: Visit }> = ({ par
   );
 
 const ParkedItem: FC<{ parked: Parked; visit: Visit }> = ({ parked, visit }) => (
-  <>
+  <div class="parked">
     <p dir="auto">{parkedText(parked)}</p>
     {visit.actor !== null && (
       <form method="post" action={`${placeOf(parked)}/retry`}>
@@ -33,7 +33,7 @@ const ParkedItem: FC<{ parked: Parked; visit: Visit }> = ({ parked, visit }) => 
     <p class="note">
       From a shell: <CommandLine command={parkedCommand(parked)} />
     </p>
-  </>
+  </div>
 );
 
 function placeOf({ stream }: Parked): string {

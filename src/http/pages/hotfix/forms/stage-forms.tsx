@@ -1,6 +1,6 @@
 import type { FC } from "hono/jsx";
-import { previousName } from "../../../../engine/wording/comment-text.ts";
 import { TextArea } from "../../parts/field.tsx";
+import { OwnBuild } from "../own-build.tsx";
 import { CaseForm, type CaseFormProps, postedTo } from "./case-form.tsx";
 import { OverrideField } from "./override-field.tsx";
 
@@ -12,8 +12,8 @@ export const RestoredForm: FC<CaseFormProps> = ({ view, posted }) => {
   return (
     <CaseForm view={view} action="restored" posted={posted} labels={{ override: "Override" }}>
       <p>
-        Stage has to run <b class="build">{previousName(restore.build)}</b> again. Pointsman asks stage itself
-        before it counts.
+        Stage has to run <OwnBuild build={restore.build} /> again. Pointsman asks stage itself before it
+        counts.
       </p>
       {(restore.disputed !== null || field.posted !== null) && <OverrideField {...field} />}
       <button type="submit" class="button primary">
