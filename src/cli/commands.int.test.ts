@@ -162,7 +162,7 @@ describe("a fix that has landed", () => {
     const id = await landed();
 
     expect((await world.run("contain", id, "--as", "cyn")).out).toMatch(
-      /✓ cyn asked which branches have the fix\n {2}✓ pointsman looked which branches have the fix\n {6}branch {3}dev: there \(\w+\)\nNext: .*\n.*\n$/,
+      /✓ cyn asked which branches have the fix\n {2}✓ pointsman looked which branches have the fix\n {6}branch {3}dev: there \(\w+\); its ChangeLog line was added\nNext: .*\n.*\n$/,
     );
     expect((await world.run("status", id)).out).toContain("The fix elsewhere:\n✓ dev");
   });
