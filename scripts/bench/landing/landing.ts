@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { traceContainment } from "./containment.ts";
 import { goalsOf } from "./goals.ts";
@@ -8,6 +8,7 @@ import { measureMemory } from "./memory.ts";
 import { readOptions, type SizePlan, usage } from "./options.ts";
 import { writePage } from "./page.ts";
 import { raceAll } from "./race-all.ts";
+import { removeTree } from "./remove-tree.ts";
 import { type SizeResult, thisMachine } from "./results.ts";
 import { tablesOf } from "./tables.ts";
 
@@ -47,6 +48,6 @@ async function benchSize(plan: SizePlan, cache: string): Promise<SizeResult> {
     tell("memory");
     return { size, rounds, contestants, races, containment, memory: await measureMemory(made, folder) };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeTree(folder);
   }
 }

@@ -1,9 +1,8 @@
-import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import type { Contestant, Place } from "./contestant.ts";
 import { git } from "./git.ts";
 import { developmentLine, train } from "./made-repository.ts";
+import { removeTree } from "./remove-tree.ts";
 import { bareClone, byScript } from "./scripted.ts";
 
 /** A peer's script, and what it finds in its folder when it starts. */
@@ -65,13 +64,8 @@ async function flowIsInstalled({ folder }: Place): Promise<boolean> {
   return true;
 }
 
-const run = promisify(execFile);
-
-/**
- * Removes the work tree that was made for one hotfix, by a process of its own: Node would keep 200 MiB of what it needs for
- * 300,000 files, and each process that Pointsman starts from here takes the longer, the larger this one is.
- */
+/** Removes the work tree that was made for one hotfix. */
 async function cleanUp({ folder }: Place): Promise<void> {
-  await run("rm", ["-rf", "--", join(folder, "tree")]);
+  await removeTree(join(folder, "tree"));
   await git(join(folder, "clone"), ["worktree", "prune"]).catch(() => {});
 }
